@@ -1,0 +1,68 @@
+using Conversations.Log;
+
+namespace Conversations.Handoffs;
+
+/// <summary>Why a person is needed. Mandatory: honest figures come from it.</summary>
+public enum HandoffReason
+{
+    /// <summary>The customer asked for a person.</summary>
+    Asked,
+    /// <summary>The assistant has nothing that supports an answer.</summary>
+    LowSupport,
+    /// <summary>The brand's policy sends this topic to a person.</summary>
+    Policy,
+    /// <summary>The assistant or something that it needs failed.</summary>
+    Failed,
+    /// <summary>The customer is losing patience.</summary>
+    Frustration,
+    /// <summary>The assistant is off, or only drafts.</summary>
+    AssistantOff,
+    /// <summary>The brand's own staff wrote from another app.</summary>
+    OwnerApp,
+    /// <summary>Someone of the brand opened it through the desk or the API.</summary>
+    Manual,
+}
+
+/// <summary>A person is needed.</summary>
+/// <param name="HandoffId">The id, <c>h_…</c>.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Band">1 (urgent), 2 or 3: only a target for the deadline.</param>
+/// <param name="Deadline">Requested + the band's target.</param>
+/// <param name="Summary">For the agent: what the customer wants, what was tried, what is open.</param>
+public sealed record HandoffRequested(string HandoffId, HandoffReason Reason, int Band, DateTimeOffset Deadline, string Summary) : IEvent;
+
+/// <summary>It was offered to an agent until a time.</summary>
+public sealed record HandoffOffered(string HandoffId, string Agent, DateTimeOffset Until) : IEvent;
+
+/// <summary>An offer ended without being accepted.</summary>
+/// <param name="HandoffId">Which handoff.</param>
+/// <param name="Agent">To whom it had been offered.</param>
+/// <param name="How">declined or expired.</param>
+public sealed record OfferEnded(string HandoffId, string Agent, string How) : IEvent;
+
+/// <summary>An agent took it: the thread is theirs.</summary>
+/// <param name="HandoffId">Which handoff.</param>
+/// <param name="Agent">Who.</param>
+/// <param name="LeaseUntil">Until when the ownership holds without a heartbeat.</param>
+public sealed record HandoffClaimed(string HandoffId, string Agent, DateTimeOffset LeaseUntil) : IEvent;
+
+/// <summary>The agent gave it back to the waiting list, or their lease lapsed before a first reply.</summary>
+/// <param name="HandoffId">Which handoff.</param>
+/// <param name="Agent">Whose it was.</param>
+/// <param name="How">released or lapsed.</param>
+public sealed record HandoffReleased(string HandoffId, string Agent, string How) : IEvent;
+
+/// <summary>It went from one agent to another.</summary>
+public sealed record HandoffTransferred(string HandoffId, string From, string To, DateTimeOffset LeaseUntil) : IEvent;
+
+/// <summary>The matter is settled; the thread goes back to the assistant with the customer's next message.</summary>
+public sealed record HandoffResolved(string HandoffId, string Agent, string? Note) : IEvent;
+
+/// <summary>The agent handed the thread back to the assistant; the note tells it what was agreed.</summary>
+public sealed record HandoffReturned(string HandoffId, string Agent, string? Note) : IEvent;
+
+/// <summary>Nobody is needed any more: the customer said so, or stopped.</summary>
+public sealed record HandoffCancelled(string HandoffId, string Why) : IEvent;
+
+/// <summary>A note for the team; never sent.</summary>
+public sealed record NoteWritten(string Agent, string Text) : IEvent;

@@ -1,0 +1,109 @@
+using Conversations.Log;
+using Conversations.Messages;
+
+namespace Conversations.Handoffs;
+
+/// <summary>Where a handoff stands.</summary>
+public enum HandoffStage
+{
+    /// <summary>On the waiting list.</summary>
+    Waiting,
+    /// <summary>Offered to an agent.</summary>
+    Offered,
+    /// <summary>An agent has it.</summary>
+    Claimed,
+    /// <summary>Settled.</summary>
+    Resolved,
+    /// <summary>Back with the assistant.</summary>
+    Returned,
+    /// <summary>Not needed any more.</summary>
+    Cancelled,
+}
+
+/// <summary>One handoff.</summary>
+/// <param name="Id">The id, <c>h_…</c>.</param>
+/// <param name="Stage">Where it stands.</param>
+/// <param name="Reason">Why a person is needed.</param>
+/// <param name="Band">1, 2 or 3.</param>
+/// <param name="RequestedAt">The store's time of the request.</param>
+/// <param name="Deadline">When it should be taken.</param>
+/// <param name="Summary">For the agent.</param>
+/// <param name="Agent">Who has it, or to whom it is offered.</param>
+/// <param name="Until">The end of the lease or of the offer.</param>
+/// <param name="Replied">Whether the agent has answered the customer.</param>
+public sealed record Handoff(
+    string Id, HandoffStage Stage, HandoffReason Reason, int Band, DateTimeOffset RequestedAt, DateTimeOffset Deadline,
+    string Summary, string? Agent, DateTimeOffset? Until, bool Replied)
+{
+    /// <summary>Whether it still wants somebody.</summary>
+    public bool IsOpen => Stage is HandoffStage.Waiting or HandoffStage.Offered or HandoffStage.Claimed;
+}
+
+/// <summary>Who speaks for the brand in this thread.</summary>
+public sealed record HandoffState
+{
+    /// <summary>The ownership epoch: rises with every change of owner, requests and offers included.</summary>
+    public long Epoch { get; init; }
+
+    /// <summary>The last handoff, open or not; null when there never was one.</summary>
+    public Handoff? Last { get; init; }
+
+    /// <summary>Why the last human stretch ended: the agent's note for the assistant.</summary>
+    public string? HumanNote { get; init; }
+
+    /// <summary>The handoff that still wants somebody.</summary>
+    public Handoff? Open => Last is { IsOpen: true } ? Last : null;
+
+    /// <summary>The agent who has the thread; null while the assistant has it or it waits.</summary>
+    public string? Owner => Last is { Stage: HandoffStage.Claimed } ? Last.Agent : null;
+
+    /// <summary>Whether the assistant may speak: not while a person has the thread or is awaited.</summary>
+    public bool AssistantMaySpeak => Open is null;
+}
+
+/// <summary>Folds handoffs into ownership.</summary>
+public sealed class HandoffSlice : Slice<HandoffState>
+{
+    /// <inheritdoc/>
+    public override string Name => "handoff";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EventType> Events { get; } =
+    [
+        EventType.Of<HandoffRequested>("handoff.requested", KeyClass.Content),
+        EventType.Of<HandoffOffered>("handoff.offered", KeyClass.Content),
+        EventType.Of<OfferEnded>("handoff.offer_ended", KeyClass.Content),
+        EventType.Of<HandoffClaimed>("handoff.claimed", KeyClass.Content),
+        EventType.Of<HandoffReleased>("handoff.released", KeyClass.Content),
+        EventType.Of<HandoffTransferred>("handoff.transferred", KeyClass.Content),
+        EventType.Of<HandoffResolved>("handoff.resolved", KeyClass.Content),
+        EventType.Of<HandoffReturned>("handoff.returned", KeyClass.Content),
+        EventType.Of<HandoffCancelled>("handoff.cancelled", KeyClass.Content),
+        EventType.Of<NoteWritten>("note.written", KeyClass.Content),
+    ];
+
+    /// <inheritdoc/>
+    protected override HandoffState Fold(HandoffState state, Recorded recorded) => recorded.Event switch
+    {
+        HandoffRequested e => state with
+        {
+            Epoch = state.Epoch + 1,
+            Last = new(e.HandoffId, HandoffStage.Waiting, e.Reason, e.Band, recorded.At, e.Deadline, e.Summary, null, null, Replied: false),
+        },
+        HandoffOffered e => Next(state, e.HandoffId, h => h with { Stage = HandoffStage.Offered, Agent = e.Agent, Until = e.Until }),
+        OfferEnded e => Next(state, e.HandoffId, Waiting),
+        HandoffClaimed e => Next(state, e.HandoffId, h => h with { Stage = HandoffStage.Claimed, Agent = e.Agent, Until = e.LeaseUntil, Replied = false }),
+        HandoffReleased e => Next(state, e.HandoffId, Waiting),
+        HandoffTransferred e => Next(state, e.HandoffId, h => h with { Agent = e.To, Until = e.LeaseUntil, Replied = false }),
+        HandoffResolved e => Next(state with { HumanNote = e.Note }, e.HandoffId, h => h with { Stage = HandoffStage.Resolved, Until = null }),
+        HandoffReturned e => Next(state with { HumanNote = e.Note }, e.HandoffId, h => h with { Stage = HandoffStage.Returned, Until = null }),
+        HandoffCancelled e => Next(state, e.HandoffId, h => h with { Stage = HandoffStage.Cancelled, Until = null }),
+        MessageQueued { By.Kind: "agent" } => state.Last is { } last ? state with { Last = last with { Replied = true } } : state,
+        _ => state,
+    };
+
+    private static HandoffState Next(HandoffState state, string id, Func<Handoff, Handoff> change) =>
+        state.Last is { } last && last.Id == id ? state with { Epoch = state.Epoch + 1, Last = change(last) } : state;
+
+    private static Handoff Waiting(Handoff handoff) => handoff with { Stage = HandoffStage.Waiting, Agent = null, Until = null, Replied = false };
+}

@@ -1,0 +1,44 @@
+namespace Conversations.Log;
+
+/// <summary>Something that happened between a brand and a person; an immutable record named in the past tense.</summary>
+public interface IEvent;
+
+/// <summary>
+/// Which data key seals an event. Retention drops one key and everything under it is gone; erasure drops all but
+/// <see cref="Proof"/>, which holds no values about the person.
+/// </summary>
+/// <param name="Name"><c>content</c> (one key per month), <c>proof</c>, or <c>facts:&lt;use case&gt;</c>.</param>
+public readonly record struct KeyClass(string Name)
+{
+    /// <summary>What was said and done in the conversation; a key per calendar month.</summary>
+    public static readonly KeyClass Content = new("content");
+
+    /// <summary>What must be provable after everything else is erased: consents, suppressions, reads. No values.</summary>
+    public static readonly KeyClass Proof = new("proof");
+
+    /// <summary>The facts collected for one use case.</summary>
+    public static KeyClass Facts(string useCase) => new("facts:" + useCase);
+}
+
+/// <summary>A kind of event as it is stored.</summary>
+/// <param name="Name">The stable name, such as <c>message.received</c>; never reused for another meaning.</param>
+/// <param name="Version">The version written today. Older ones pass through <paramref name="Upcast"/> when read.</param>
+/// <param name="Type">The record that holds it.</param>
+/// <param name="Class">The key class of one event.</param>
+/// <param name="Upcast">Turns the JSON of an older version into today's; null while there is only one.</param>
+public sealed record EventType(
+    string Name, int Version, Type Type, Func<IEvent, KeyClass> Class,
+    Func<int, System.Text.Json.Nodes.JsonObject, System.Text.Json.Nodes.JsonObject>? Upcast = null)
+{
+    /// <summary>A kind of event whose class does not depend on its values.</summary>
+    public static EventType Of<T>(string name, KeyClass keyClass, int version = 1) where T : IEvent =>
+        new(name, version, typeof(T), _ => keyClass);
+}
+
+/// <summary>One entry of a person's log, opened.</summary>
+/// <param name="Seq">The version of the log that this entry made; 1, 2, 3 … without gaps.</param>
+/// <param name="At">The store's time of the append.</param>
+/// <param name="Id">The event's id, unique for ever.</param>
+/// <param name="Kind">The name of its <see cref="EventType"/>.</param>
+/// <param name="Event">What happened, or null when the key that sealed it has been dropped.</param>
+public sealed record Recorded(long Seq, DateTimeOffset At, string Id, string Kind, IEvent? Event);

@@ -1,0 +1,70 @@
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.People;
+
+namespace Conversations.Threads;
+
+/// <summary>Where the thread stands: whose turn it is and over which address it runs.</summary>
+public sealed record ThreadState
+{
+    /// <summary>The turn epoch: how many messages the customer has written.</summary>
+    public long Turn { get; init; }
+
+    /// <summary>The last turn that was answered, handed over, or needs no answer.</summary>
+    public long Settled { get; init; }
+
+    /// <summary>When the oldest unanswered message came; null when all is answered.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>When the customer last wrote.</summary>
+    public DateTimeOffset? LastInboundAt { get; init; }
+
+    /// <summary>The sender the customer last wrote to.</summary>
+    public string? Sender { get; init; }
+
+    /// <summary>The address the customer last wrote from.</summary>
+    public Address? With { get; init; }
+
+    /// <summary>When the assistant last said that it is automatic; null when it never did or a person took over since.</summary>
+    public DateTimeOffset? DisclosedAt { get; init; }
+
+    /// <summary>Whether a message waits for an answer.</summary>
+    public bool IsWaiting => Turn > Settled;
+}
+
+/// <summary>A turn is over: answered, handed over, or needing no answer.</summary>
+/// <param name="Turn">The turn epoch that it settles, and all before it.</param>
+/// <param name="How">answered, drafted, handoff, opt_out, human, off …</param>
+/// <param name="Disclosed">Whether the answer said that it is automatic.</param>
+public sealed record TurnSettled(long Turn, string How, bool Disclosed = false) : IEvent;
+
+/// <summary>Folds the customer's turns.</summary>
+public sealed class ThreadSlice : Slice<ThreadState>
+{
+    /// <inheritdoc/>
+    public override string Name => "thread";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EventType> Events { get; } = [EventType.Of<TurnSettled>("turn.settled", KeyClass.Content)];
+
+    /// <inheritdoc/>
+    protected override ThreadState Fold(ThreadState state, Recorded recorded) => recorded.Event switch
+    {
+        MessageReceived m => state with
+        {
+            Turn = state.Turn + 1,
+            WaitingSince = state.WaitingSince ?? recorded.At,
+            LastInboundAt = recorded.At,
+            Sender = m.Sender,
+            With = m.From,
+        },
+        TurnSettled t => state with
+        {
+            Settled = Math.Max(state.Settled, t.Turn),
+            WaitingSince = t.Turn >= state.Turn ? null : state.WaitingSince,
+            DisclosedAt = t.Disclosed ? recorded.At : state.DisclosedAt,
+        },
+        Handoffs.HandoffClaimed => state with { DisclosedAt = null },
+        _ => state,
+    };
+}
