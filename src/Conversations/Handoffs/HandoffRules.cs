@@ -1,7 +1,6 @@
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.Threads;
-using ThreadState = Conversations.Threads.ThreadState;
 
 namespace Conversations.Handoffs;
 
