@@ -75,6 +75,9 @@ public interface ILog
     /// </summary>
     ValueTask<Taken> TakeInAsync(string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop);
 
+    /// <summary>The same for a person who is known by id; null when there is no such person or they were erased.</summary>
+    ValueTask<Taken?> TakeInAsync(PersonId person, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop);
+
     /// <summary>Loads the state of a person, following a merge; null when there is no such person or they were erased.</summary>
     ValueTask<Seen?> LoadAsync(PersonId person, CancellationToken stop);
 
