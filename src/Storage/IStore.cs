@@ -75,7 +75,7 @@ public interface IStore : IWorkQueue, IBoards, IDocuments, IAsyncDisposable
     ValueTask<IReadOnlyList<StoredEntry>> ReadAuditAsync(PersonId person, long after, int limit, CancellationToken stop);
 
     /// <summary>
-    /// Closes a log: it refuses commits from now on, answering Moved(<paramref name="into"/>); its dedupe keys and entries stay. Repeatable with the same merge id;
+    /// Closes a log: it refuses commits from now on, answering Moved(<paramref name="into"/>); its dedupe keys and entries stay, its due work is dropped. Repeatable with the same merge id;
     /// false when it is closed by another merge or erased.
     /// </summary>
     ValueTask<bool> CloseAsync(PersonId person, string mergeId, PersonId into, CancellationToken stop);
