@@ -78,6 +78,20 @@ public sealed class HandoffSlice : Slice<HandoffState>
     ];
 
     /// <inheritdoc/>
+    /// <remarks>Under an id of its own: the other log's rows on the waiting list are fenced by that log's epochs.</remarks>
+    public override IReadOnlyList<IEvent> Absorb(State mine, State theirs)
+    {
+        if (theirs.Of<HandoffState>().Open is not { } open || mine.Of<HandoffState>().Open is not null)
+        {
+            return [];
+        }
+
+        var here = open.Id + "m";
+        IEvent requested = new HandoffRequested(here, open.Reason, open.Band, open.Deadline, open.Summary);
+        return open is { Stage: HandoffStage.Claimed, Agent: { } agent } ? [requested, new HandoffClaimed(here, agent)] : [requested];
+    }
+
+    /// <inheritdoc/>
     protected override HandoffState Fold(HandoffState state, Recorded recorded) => recorded.Event switch
     {
         HandoffRequested e => state with

@@ -38,6 +38,6 @@ public static class MergeRules
         var events = composition.Slices.SelectMany(s => s.Absorb(mine, theirs)).ToList();
         return new(
             [.. events, new MergeAbsorbed(merge.Id, addresses)],
-            [new WorkChange.Put("turn", "turn", TimeSpan.Zero, KeepEarlier: true), Messages.Delivery.Due, Due]);
+            [new WorkChange.Put("turn", "turn", TimeSpan.Zero, KeepEarlier: true), Messages.Delivery.Due, Handoffs.HandoffRules.Project, Due]);
     }
 }

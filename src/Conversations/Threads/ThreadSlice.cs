@@ -38,6 +38,9 @@ public sealed record ThreadState
 /// <param name="Disclosed">Whether the answer said that it is automatic.</param>
 public sealed record TurnSettled(long Turn, string How, bool Disclosed = false) : IEvent;
 
+/// <summary>The answer to a turn was overtaken before it could leave: the turn wants another one.</summary>
+public sealed record TurnReopened(long Turn) : IEvent;
+
 /// <summary>A question that waited in a log that was merged into this one waits here now.</summary>
 public sealed record TurnAbsorbed(DateTimeOffset Since, string Sender, Address With) : IEvent;
 
@@ -52,6 +55,7 @@ public sealed class ThreadSlice : Slice<ThreadState>
     [
         EventType.Of<TurnSettled>("turn.settled", KeyClass.Content),
         EventType.Of<TurnAbsorbed>("turn.absorbed", KeyClass.Content),
+        EventType.Of<TurnReopened>("turn.reopened", KeyClass.Content),
     ];
 
     /// <inheritdoc/>
@@ -77,6 +81,7 @@ public sealed class ThreadSlice : Slice<ThreadState>
             WaitingSince = t.Turn >= state.Turn ? null : state.WaitingSince,
             DisclosedAt = t.Disclosed ? recorded.At : state.DisclosedAt,
         },
+        TurnReopened t when t.Turn == state.Settled => state with { Settled = t.Turn - 1, WaitingSince = state.WaitingSince ?? state.LastInboundAt },
         TurnAbsorbed t => state with
         {
             Turn = state.Turn + 1,

@@ -56,6 +56,10 @@ internal sealed class WaitingList(IBoards boards)
         await boards.RemoveAsync(OpenBoard(seen.Brand), handoff.Id, state.Epoch, stop);
     }
 
+    /// <summary>Takes the handoff of a log that was merged away off the list; its open matter goes on in the survivor.</summary>
+    internal ValueTask CloseAsync(Seen seen, Handoff handoff, CancellationToken stop) =>
+        boards.RemoveAsync(OpenBoard(seen.Brand), handoff.Id, seen.Of<HandoffState>().Epoch, stop);
+
     internal static WaitingRow Read(BoardRow row) => JsonSerializer.Deserialize<WaitingRow>(row.Json, Composition.Json)!;
 
     private static string OpenBoard(string brand) => "handoffs:" + brand;
