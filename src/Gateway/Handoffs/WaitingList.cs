@@ -60,6 +60,13 @@ internal sealed class WaitingList(IBoards boards)
     internal ValueTask CloseAsync(Seen seen, Handoff handoff, CancellationToken stop) =>
         boards.RemoveAsync(OpenBoard(seen.Brand), handoff.Id, seen.Of<HandoffState>().Epoch, stop);
 
+    /// <summary>Takes every row of a person who is being erased away.</summary>
+    internal async ValueTask ForgetAsync(Seen seen, Handoff handoff, CancellationToken stop)
+    {
+        await CloseAsync(seen, handoff, stop);
+        await boards.RemoveAsync(ClosedBoard(seen.Brand), handoff.Id, seen.Of<HandoffState>().Epoch, stop);
+    }
+
     internal static WaitingRow Read(BoardRow row) => JsonSerializer.Deserialize<WaitingRow>(row.Json, Composition.Json)!;
 
     private static string OpenBoard(string brand) => "handoffs:" + brand;

@@ -109,7 +109,7 @@ internal sealed class Profiles(ILog log, UseCaseBook book, Merges merges, TimePr
 
     private static IEnumerable<Address> Names(SegmentCall call) =>
         new[] { call.UserId, call.AnonymousId is { } a ? "anonymous-" + a : null, call.PreviousId }
-            .Where(id => id is not null && !PersonId.TryParse(id, out _)).Select(id => Address.Of(Channels.User, id!));
+            .Where(id => id is not null && !PersonId.TryParse(id, out _)).Select(id => Address.Of(ChannelNames.User, id!));
 
     private static JsonElement TraitsOf(SegmentCall call) =>
         (call.Type == "track" ? call.Properties : call.Traits) ?? JsonDocument.Parse("{}").RootElement;
