@@ -36,7 +36,7 @@ public sealed class MessagesSlice : Slice<MessagesState>
     protected override MessagesState Fold(MessagesState state, Recorded recorded) => recorded.Event switch
     {
         MessageReceived m => Received(state, m, recorded),
-        UnsupportedReceived { From: { } from } u => Known(state, from, u.Sender, recorded.At),
+        UnsupportedReceived { From: { } from } u => Known(state, from, u.Sender, u.OpensWindow ? recorded.At : null),
         AddressLinked a => Known(state, a.Address, null, null),
         HistoryAbsorbed h => Absorbed(state, h),
         MessageQueued m => Queued(state, m, recorded),
