@@ -8,6 +8,8 @@ public enum HandoffStage
 {
     /// <summary>On the waiting list.</summary>
     Waiting,
+    /// <summary>Offered to an agent, who may accept or decline.</summary>
+    Offered,
     /// <summary>An agent has it.</summary>
     Claimed,
     /// <summary>Settled.</summary>
@@ -33,7 +35,7 @@ public sealed record Handoff(
     string Summary, string? Agent, bool Replied)
 {
     /// <summary>Whether it still wants somebody.</summary>
-    public bool IsOpen => Stage is HandoffStage.Waiting or HandoffStage.Claimed;
+    public bool IsOpen => Stage is HandoffStage.Waiting or HandoffStage.Offered or HandoffStage.Claimed;
 }
 
 /// <summary>Who speaks for the brand in this thread.</summary>
