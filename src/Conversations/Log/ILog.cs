@@ -7,7 +7,7 @@ namespace Conversations.Log;
 /// <param name="Brand">The brand whose customer this is.</param>
 /// <param name="State">The state at <see cref="State.Version"/>.</param>
 /// <param name="Now">The store's time of the reading: <c>now</c> for every decision made on it.</param>
-public sealed record Seen(PersonId Person, string Brand, State State, DateTimeOffset Now)
+public record Seen(PersonId Person, string Brand, State State, DateTimeOffset Now)
 {
     /// <summary>The state of one slice.</summary>
     public T Of<T>() where T : class => State.Of<T>();
@@ -84,6 +84,12 @@ public interface ILog
     /// </summary>
     ValueTask<CommitResult> CommitAsync(Seen seen, Decision decision, string commitId, CancellationToken stop);
 
+    /// <summary>
+    /// Puts what was seen to rest: stores it as the head, with the chain sealed and signed up to its version. Changes no version;
+    /// does nothing when the head is there already or the log moved on.
+    /// </summary>
+    ValueTask SettleAsync(Seen seen, CancellationToken stop);
+
     /// <summary>Up to <paramref name="limit"/> entries after version <paramref name="after"/>, oldest first.</summary>
     ValueTask<IReadOnlyList<Recorded>> ReadAsync(PersonId person, long after, int limit, CancellationToken stop);
 
@@ -110,6 +116,15 @@ public interface ILog
 
     /// <summary>The person behind an address, made now if nobody is known by it.</summary>
     ValueTask<PersonId> MeetAsync(string brand, Address address, CancellationToken stop);
+
+    /// <summary>Moves an address from one person to another; true when the other has it afterwards. Repeatable.</summary>
+    ValueTask<bool> MoveAsync(string brand, Address address, PersonId from, PersonId to, CancellationToken stop);
+
+    /// <summary>Closes a log for a merge: from now on it answers <see cref="CommitResult.Moved"/>. Repeatable with the same merge id.</summary>
+    ValueTask<bool> CloseAsync(PersonId loser, string mergeId, PersonId survivor, CancellationToken stop);
+
+    /// <summary>Opens a log again that this merge closed. Repeatable.</summary>
+    ValueTask<bool> ReopenAsync(PersonId loser, string mergeId, CancellationToken stop);
 
     /// <summary>
     /// Destroys every key of a person but the proof's, and with it all content, facts, heads and work; the addresses
