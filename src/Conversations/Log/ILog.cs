@@ -127,7 +127,7 @@ public interface ILog
     ValueTask<Seen?> LoadClosedAsync(PersonId person, CancellationToken stop);
 
     /// <summary>
-    /// Closes a log for a merge: from now on it answers <see cref="CommitResult.Moved"/>, and its due work is gone. Repeatable with the same
+    /// Closes a log for a merge: from now on it answers <see cref="CommitResult.Moved"/>, and its due work rests. Repeatable with the same
     /// merge id; false when it is closed by another merge or erased.
     /// </summary>
     ValueTask<bool> CloseAsync(PersonId loser, string mergeId, PersonId survivor, CancellationToken stop);

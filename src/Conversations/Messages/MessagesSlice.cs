@@ -27,9 +27,8 @@ public sealed class MessagesSlice : Slice<MessagesState>
     public override IReadOnlyList<IEvent> Absorb(State mine, State theirs)
     {
         var other = theirs.Of<MessagesState>();
-        // A call that began and never ended stays the other log's unknown: sending it from here could be twice.
-        var open = other.Outbox.Where(o => o.BegunAt is null).Select(IEvent (o) => o.Message);
-        return [new HistoryAbsorbed(other.Recent.RemoveAll(r => other.Outbox.Exists(o => o.Seq == r.Seq && o.BegunAt is null)), other.Addresses), .. open];
+        var handed = other.HandedOver.Select(m => m.DispatchId).ToHashSet(StringComparer.Ordinal);
+        return [new HistoryAbsorbed(other.Recent.RemoveAll(r => r.DispatchId is { } d && handed.Contains(d)), other.Addresses), .. other.HandedOver];
     }
 
     /// <inheritdoc/>
@@ -37,6 +36,8 @@ public sealed class MessagesSlice : Slice<MessagesState>
     {
         MessageReceived m => Received(state, m, recorded),
         UnsupportedReceived { From: { } from } u => Known(state, from, u.Sender, u.OpensWindow ? recorded.At : null),
+        MergedAway => HandedOver(state),
+        MergeReturned => state with { HandedOver = [] },
         AddressLinked a => Known(state, a.Address, null, null),
         HistoryAbsorbed h => Absorbed(state, h),
         MessageQueued m => Queued(state, m, recorded),
@@ -49,6 +50,15 @@ public sealed class MessagesSlice : Slice<MessagesState>
     private static MessagesState Received(MessagesState state, MessageReceived m, Recorded recorded) =>
         Known(Remember(state, new(recorded.Seq, recorded.At, Inbound: true, "customer", m.Sender, m.From, m.Text ?? Caption(m), m.NativeId, null, null)), m.From, m.Sender, recorded.At)
             with { ProfileName = m.ProfileName ?? state.ProfileName };
+
+    // A call that began and never ended stays here, unknown: sending it from the other log could be twice.
+    private static MessagesState HandedOver(MessagesState state)
+    {
+        var waiting = state.Outbox.FindAll(o => o.BegunAt is null);
+        return waiting.Aggregate(
+            state with { Outbox = state.Outbox.RemoveRange(waiting), HandedOver = [.. waiting.Select(o => o.Message)] },
+            (s, o) => WithRecent(s, r => r.DispatchId == o.Message.DispatchId, r => r with { Status = DeliveryStatus.Dropped }));
+    }
 
     // The newest of both, by time; a version of another log is no version of this one, so those count as 0.
     private static MessagesState Absorbed(MessagesState state, HistoryAbsorbed h)

@@ -8,6 +8,15 @@ namespace Conversations.People;
 /// <param name="Why">brand (its own verified system said so), code (a one-time code was answered) or manual.</param>
 public sealed record MergeStarted(string MergeId, PersonId Loser, string Why) : IEvent;
 
+/// <summary>
+/// In the loser's log: it is about to be closed. What waits in its outbox is handed to the survivor, so that opening it
+/// again sends nothing twice.
+/// </summary>
+public sealed record MergedAway(string MergeId, PersonId Into) : IEvent;
+
+/// <summary>In the loser's log: the merge was undone and it is open again.</summary>
+public sealed record MergeReturned(string MergeId) : IEvent;
+
 /// <summary>The loser's log is closed and its permissions, addresses and open matters are here; its addresses follow.</summary>
 /// <param name="MergeId">Which merge.</param>
 /// <param name="Addresses">The addresses to move.</param>
@@ -49,6 +58,12 @@ public sealed record MergeState
     /// <summary>The merges.</summary>
     public System.Collections.Immutable.ImmutableList<Merge> Merges { get; init; } = [];
 
+    /// <summary>The merge that takes this log into another; null while it stands for itself.</summary>
+    public string? Away { get; init; }
+
+    /// <summary>Whether nothing may be decided here now: a merge is under way, from here or to here.</summary>
+    public bool IsMoving => Open is not null || Away is not null;
+
     /// <summary>The merge that is under way; while there is one, nothing is sent.</summary>
     public Merge? Open => Merges.Find(m => m.Stage is MergeStage.Started or MergeStage.Absorbed or MergeStage.Undoing);
 }
@@ -63,6 +78,8 @@ public sealed class MergeSlice : Slice<MergeState>
     public override IReadOnlyList<EventType> Events { get; } =
     [
         EventType.Of<MergeStarted>("merge.started", KeyClass.Content),
+        EventType.Of<MergedAway>("merge.away", KeyClass.Content),
+        EventType.Of<MergeReturned>("merge.returned", KeyClass.Content),
         EventType.Of<MergeAbsorbed>("merge.absorbed", KeyClass.Content),
         EventType.Of<MergeCompleted>("merge.completed", KeyClass.Content),
         EventType.Of<MergeUndoing>("merge.undoing", KeyClass.Content),
@@ -72,6 +89,8 @@ public sealed class MergeSlice : Slice<MergeState>
     /// <inheritdoc/>
     protected override MergeState Fold(MergeState state, Recorded recorded) => recorded.Event switch
     {
+        MergedAway e => state with { Away = e.MergeId },
+        MergeReturned e when state.Away == e.MergeId => state with { Away = null },
         MergeStarted e => Add(state, new(e.MergeId, e.Loser, MergeStage.Started, [])),
         MergeAbsorbed e => Change(state, e.MergeId, m => m with { Stage = MergeStage.Absorbed, Addresses = e.Addresses }),
         MergeCompleted e => Change(state, e.MergeId, m => m with { Stage = MergeStage.Completed }),

@@ -56,6 +56,11 @@ internal static class TurnPlan
             return new([], [TurnDone]);
         }
 
+        if (turn.Seen.Of<Conversations.People.MergeState>().IsMoving)
+        {
+            return new([], [new WorkChange.Put("turn", "turn", TimeSpan.FromSeconds(1))]);
+        }
+
         return Keyworded(turn, from) ?? Owned(turn) ?? Intended(turn, from) ?? Answered(turn, from)
             ?? (WantsPerson.In(turn.Text) is not null ? Handover(turn, HandoffReason.Asked, Lines.PersonAsked, Summaries.Asked(turn)) : null)
             ?? (turn.Brand.Assistant == AssistantMode.Off ? Handover(turn, HandoffReason.AssistantOff, Lines.PersonNeeded, Summaries.Off(turn)) : null);

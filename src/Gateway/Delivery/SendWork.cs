@@ -14,6 +14,8 @@ namespace Gateway.Delivery;
 /// </summary>
 internal sealed class SendWork(ILog log, UseCaseBook book, Sender sender, Effects effects) : IWorkHandler
 {
+    private static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(1);
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Kinds => ["send"];
 
@@ -57,6 +59,11 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Sender sender, Effect
 
     private static (Decision Decision, Outgoing? Begun, bool Done) Decide(Seen seen, Personalization.UseCases.UseCaseSet uses, Conversations.Log.Work work)
     {
+        if (seen.Of<MergeState>().IsMoving)
+        {
+            return (new([], [new WorkChange.Put("send", "send", WhileMoving)]), null, true);
+        }
+
         switch (Conversations.Messages.Delivery.Next(seen.Of<MessagesState>(), seen.Now))
         {
             case Step.Wait wait:

@@ -59,6 +59,9 @@ internal sealed class Merges(ILog log, Composition composition, WaitingList list
     // Closed first, so that nothing changes there any more; then read, then taken over.
     private async ValueTask<Decision> AbsorbAsync(Seen seen, Merge merge, CancellationToken stop)
     {
+        await log.DecideAsync(merge.Loser, s => s.Person == merge.Loser && s.Of<MergeState>().Away is null
+            ? new([new MergedAway(merge.Id, seen.Person)], [])
+            : Decision.Nothing, stop);
         if (!await log.CloseAsync(merge.Loser, merge.Id, seen.Person, stop) || await log.LoadClosedAsync(merge.Loser, stop) is not { } other)
         {
             // Erased, or merged into somebody else meanwhile: there is nothing to take over.
@@ -87,6 +90,7 @@ internal sealed class Merges(ILog log, Composition composition, WaitingList list
     private async ValueTask<Decision> UndoAsync(Seen seen, Merge merge, CancellationToken stop)
     {
         await log.ReopenAsync(merge.Loser, merge.Id, stop);
+        await log.DecideAsync(merge.Loser, s => new([new MergeReturned(merge.Id)], [FoldWork.Soon]), stop);
         foreach (var address in merge.Addresses)
         {
             await log.MoveAsync(seen.Brand, address, seen.Person, merge.Loser, stop);
