@@ -29,6 +29,9 @@ internal sealed class GatewayOptions
     [Range(1, 120)]
     public int DraftSeconds { get; set; } = 20;
 
+    /// <summary>Whether this process does due work; false for one that only takes webhooks and calls.</summary>
+    public bool Worker { get; set; } = true;
+
     /// <summary>Whether the demo runs.</summary>
     public bool IsDemo => Config is null;
 
