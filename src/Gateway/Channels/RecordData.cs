@@ -80,7 +80,7 @@ internal static class RecordData
             case JsonValueKind.Number when value.TryGetInt32(out var number) && (Math.Abs((long)number) < 100_000 || Harmless.Contains(name)):
                 json.WriteNumberValue(number);
                 break;
-            case JsonValueKind.String when Harmless.Contains(name) && Meta.MetaJson.Text(value) is { Length: <= 40 } word && !word.AsSpan().ContainsAnyExcept(Word) && word.Count(char.IsAsciiDigit) < 6:
+            case JsonValueKind.String when Harmless.Contains(name) && WireJson.Text(value) is { Length: <= 40 } word && !word.AsSpan().ContainsAnyExcept(Word) && word.Count(char.IsAsciiDigit) < 6:
                 json.WriteStringValue(word);
                 break;
             default:
@@ -93,7 +93,7 @@ internal static class RecordData
 
     private static string SafeName(JsonProperty property)
     {
-        var name = Meta.MetaJson.Name(property);
+        var name = WireJson.Name(property);
         return name.Length <= 40 && !name.AsSpan().ContainsAnyExcept(Word) && name.Count(char.IsAsciiDigit) < 6 ? name : "…";
     }
 

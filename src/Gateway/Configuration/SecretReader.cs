@@ -43,5 +43,7 @@ internal static class SecretReader
     }
 
     private static Secret Made(ConfigNode node, string value, string problem) =>
-        string.IsNullOrWhiteSpace(value) ? throw new ConfigurationError(node.Key, problem) : new(value);
+        string.IsNullOrWhiteSpace(value) ? throw new ConfigurationError(node.Key, problem)
+        : value.Any(char.IsControl) ? throw new ConfigurationError(node.Key, "must not hold a line break or another control character")
+        : new(value);
 }

@@ -21,7 +21,7 @@ internal static class MetaWebhook
 
         try
         {
-            using var document = JsonDocument.Parse(body, MetaJson.Options);
+            using var document = JsonDocument.Parse(body, WireJson.Options);
             var root = document.RootElement;
             if (root.String("object"u8) is not { } about || root.Array("entry"u8) is not { } entries)
             {

@@ -42,7 +42,7 @@ internal static class TwilioWebhook
 
         try
         {
-            using var document = JsonDocument.Parse(webhook.Body, MetaJson.Options);
+            using var document = JsonDocument.Parse(webhook.Body, WireJson.Options);
             var root = document.RootElement;
             foreach (var item in root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().ToArray() : [root])
             {
@@ -67,7 +67,7 @@ internal static class TwilioWebhook
 
         var pairs = item.EnumerateObject()
             .Where(p => p.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
-            .Select(p => KeyValuePair.Create(MetaJson.Name(p), p.Value.ValueKind == JsonValueKind.String ? MetaJson.Text(p.Value) : p.Value.GetRawText()));
+            .Select(p => KeyValuePair.Create(WireJson.Name(p), p.Value.ValueKind == JsonValueKind.String ? WireJson.Text(p.Value) : p.Value.GetRawText()));
         Event(batch, account, new(TwilioForm.Of(pairs), Encoding.UTF8.GetBytes(item.GetRawText()), correlation));
     }
 

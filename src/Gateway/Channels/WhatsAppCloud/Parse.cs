@@ -29,7 +29,7 @@ internal static class Parse
         var found = 0;
         foreach (var list in value.EnumerateObject())
         {
-            found += list.Value.ValueKind == JsonValueKind.Array ? List(place, MetaJson.Name(list), list.Value) : 0;
+            found += list.Value.ValueKind == JsonValueKind.Array ? List(place, WireJson.Name(list), list.Value) : 0;
         }
 
         if (found == 0)

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
-namespace Gateway.Channels.Meta;
+namespace Gateway.Channels;
 
-/// <summary>Reads Meta's JSON as it is really sent: ids and times as text or numbers, seconds or milliseconds, half a surrogate pair escaped.</summary>
-internal static class MetaJson
+/// <summary>Reads JSON as providers really send it: ids and times as text or numbers, seconds or milliseconds, half a surrogate pair escaped.</summary>
+internal static class WireJson
 {
-    /// <summary>Deeper nesting than Meta sends is no webhook of Meta's.</summary>
+    /// <summary>Deeper nesting than providers send is no webhook of theirs.</summary>
     public static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
 
     /// <summary>A property that is an object; null otherwise.</summary>
@@ -35,6 +35,23 @@ internal static class MetaJson
     /// <summary>A property as a time; null when it is missing or none.</summary>
     public static DateTimeOffset? Time(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.Id(name) is { } text && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? Time(number) : null;
+
+    /// <summary>A property as a number, also when it is written as text; null when it is missing or none.</summary>
+    public static int? Int(this JsonElement element, ReadOnlySpan<byte> name) =>
+        element.Id(name) is { } text && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>Reads a provider's answer; an element of no kind when it is no JSON.</summary>
+    public static JsonElement Read(byte[] json)
+    {
+        try
+        {
+            return JsonElement.Parse(json, Options);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
 
     /// <summary>The raw bytes of an element.</summary>
     public static ReadOnlySpan<byte> Raw(this JsonElement element) => JsonMarshal.GetRawUtf8Value(element);
