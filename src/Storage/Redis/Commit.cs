@@ -8,7 +8,7 @@ namespace Storage.Redis;
 /// <summary>The keys and arguments of <c>commit.lua</c>, and its answer.</summary>
 internal static class Commit
 {
-    private const int FixedKeys = 4;
+    private const int FixedKeys = 3;
     private const int FixedValues = 8;
     private const int ValuesOfWork = 4;
     private const int ValuesOfHead = 4;
@@ -24,12 +24,12 @@ internal static class Commit
     public static RedisKey[] Keys(StoreCommit commit)
     {
         var partition = RedisKeys.Of(commit.Person);
-        var keys = new RedisKey[FixedKeys + commit.Entries.Count + (commit.CommitId is null ? 0 : 1) + (commit.Head is null ? 0 : 1)];
-        (keys[0], keys[1], keys[2], keys[3]) = (partition.Meta(commit.Person), partition.Log(commit.Person), partition.Lanes, partition.Due);
+        var keys = new RedisKey[FixedKeys + commit.Entries.Count + (commit.CommitId is null ? 0 : 1) + (commit.Head is null ? 0 : 2)];
+        (keys[0], keys[1], keys[2]) = (partition.States, partition.Due, partition.Log(commit.Person));
         var at = FixedKeys;
         foreach (var entry in commit.Entries)
         {
-            keys[at++] = entry.Dedupe is { } dedupe ? partition.Dedupe(dedupe) : keys[1];
+            keys[at++] = entry.Dedupe is { } dedupe ? partition.Dedupe(dedupe) : keys[2];
         }
 
         if (commit.CommitId is { } id)
@@ -39,7 +39,7 @@ internal static class Commit
 
         if (commit.Head is not null)
         {
-            keys[at] = partition.Head(commit.Person);
+            (keys[at], keys[at + 1]) = (partition.Meta(commit.Person), partition.Head(commit.Person));
         }
 
         return keys;
@@ -77,15 +77,15 @@ internal static class Commit
         return [.. values];
     }
 
-    /// <summary>Reads the script's answer; null when there is no such person.</summary>
-    public static CommitResult? Result(string answer) => answer[0] switch
+    /// <summary>Reads the script's answer. Who was never made takes as little as who was erased.</summary>
+    public static CommitResult Result(string answer) => answer[0] switch
     {
         'C' when answer[1..].Split(' ') is [var version, var ms, var appended] =>
             new CommitResult.Committed(Number(version), Times.FromMs(Number(ms)), (int)Number(appended)),
         'V' => new CommitResult.Conflict(Number(answer.AsSpan(1))),
         'M' => new CommitResult.Moved(PersonId.Parse(answer[1..])),
-        'E' => new CommitResult.Erased(),
-        _ => null,
+        'E' or 'U' => new CommitResult.Erased(),
+        _ => throw new InvalidDataException("The commit script answered what this version does not know."),
     };
 
     private static void AddWork(List<RedisValue> values, WorkChange change)

@@ -2,13 +2,30 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Conversations.Log;
 using Conversations.People;
+using StackExchange.Redis;
 
 namespace Storage.Redis;
 
-/// <summary>Passes the hints of the one channel on to whoever listens in this process.</summary>
-internal sealed class Hints
+/// <summary>
+/// Passes the hints of the one channel on to whoever listens in this process, in their order. It has a connection of its own,
+/// because the client either keeps the order of everything or of nothing.
+/// </summary>
+internal sealed class Hints : IDisposable
 {
+    private readonly ConnectionMultiplexer _client;
     private ImmutableList<Listener> _listeners = [];
+
+    private Hints(ConnectionMultiplexer client) => _client = client;
+
+    /// <summary>Begins to hear; when the server is away, as soon as it is back.</summary>
+    public static async Task<Hints> OpenAsync(ConfigurationOptions options, RedisChannel channel, CancellationToken stop)
+    {
+        var hints = new Hints(await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(stop));
+        hints._client.PreserveAsyncOrder = true;
+        // Not waited for: the client makes the subscription whenever it gets a connection, now or later.
+        await hints._client.GetSubscriber().SubscribeAsync(channel, (_, message) => hints.Hear(message!), CommandFlags.FireAndForget);
+        return hints;
+    }
 
     public IDisposable Listen(Action<Hint> hear)
     {
@@ -17,22 +34,34 @@ internal sealed class Hints
         return listener;
     }
 
-    /// <summary>Takes a message of the channel: <c>person version work</c>. What does not read as one is not ours.</summary>
-    public void Hear(string message)
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>Takes a message: <c>person version urgent</c>. What does not read as one is not ours.</summary>
+    private void Hear(string message)
     {
-        if (message.Split(' ') is [var id, var text, var work] && PersonId.TryParse(id, out var person)
+        if (message.Split(' ') is [var id, var text, var urgent] && PersonId.TryParse(id, out var person)
             && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
         {
             foreach (var listener in Volatile.Read(ref _listeners))
             {
-                listener.Hear(new(person, version, work == "1"));
+                listener.Hear(new(person, version, urgent == "1"));
             }
         }
     }
 
     private sealed class Listener(Hints hints, Action<Hint> hear) : IDisposable
     {
-        public Action<Hint> Hear => hear;
+        public void Hear(Hint hint)
+        {
+            try
+            {
+                hear(hint);
+            }
+            catch (Exception)
+            {
+                // A hint is a courtesy: a listener that fails at it looks for itself later, and the next listener still hears.
+            }
+        }
 
         public void Dispose() => ImmutableInterlocked.Update(ref hints._listeners, (all, gone) => all.Remove(gone), this);
     }

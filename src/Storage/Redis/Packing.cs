@@ -64,6 +64,15 @@ internal static class Packing
         return works;
     }
 
+    /// <summary>The version of a state, and what closed the log; empty while it is open.</summary>
+    public static (long Version, string Closed) State(byte[] packed)
+    {
+        var reader = new Reader(packed);
+        var version = (long)reader.Double();
+        reader.Double();
+        return (version, reader.ShortString());
+    }
+
     public static byte[] Wrapped(IReadOnlyDictionary<string, byte[]> keys)
     {
         var writer = new Writer(new byte[keys.Sum(k => Sized(k.Key) + 2 + k.Value.Length)]);
@@ -138,6 +147,8 @@ internal static class Packing
         public byte[] Bytes() => Take(BinaryPrimitives.ReadUInt16BigEndian(Take(2))).ToArray();
 
         public string String() => Encoding.UTF8.GetString(Take(BinaryPrimitives.ReadUInt16BigEndian(Take(2))));
+
+        public string ShortString() => Encoding.UTF8.GetString(Take(Take(1)[0]));
 
         public byte[] Rest() => Take(_rest.Length).ToArray();
 

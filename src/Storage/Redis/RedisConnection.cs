@@ -7,7 +7,7 @@ namespace Storage.Redis;
 /// The one way to Redis. Every call ends within <see cref="Patience"/>, whatever state the connection is in, and ends as a
 /// result or as <see cref="StoreUnavailableException"/>. The client reconnects by itself.
 /// </summary>
-internal sealed class RedisConnection : IAsyncDisposable
+internal sealed class RedisConnection : IDisposable
 {
     /// <summary>How long a call may take. The client bounds only its synchronous calls, so this wrapper bounds the others.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -17,13 +17,10 @@ internal sealed class RedisConnection : IAsyncDisposable
 
     private RedisConnection(ConnectionMultiplexer client) => (_client, _database) = (client, client.GetDatabase());
 
-    /// <summary>The number of the database, which pub/sub does not know of.</summary>
-    public int Database => _database.Database;
-
     /// <summary>Opens the connection; a server that is away now is connected to when it is back.</summary>
-    public static async Task<RedisConnection> OpenAsync(string connectionString, CancellationToken stop)
+    public static async Task<RedisConnection> OpenAsync(ConfigurationOptions options, CancellationToken stop)
     {
-        var client = await ConnectionMultiplexer.ConnectAsync(ConnectionString.Parse(connectionString)).WaitAsync(stop);
+        var client = await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(stop);
         // Answers may complete side by side: nobody relies on their order, and one slow reader must not hold up the rest.
         client.PreserveAsyncOrder = false;
         client.IncludeDetailInExceptions = false;
@@ -33,6 +30,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     /// <summary>Runs a script by its hash; a server that does not know it (restarted, flushed, new in the cluster) is sent the text, once.</summary>
     public async ValueTask<RedisResult> RunAsync(Script script, RedisKey[] keys, RedisValue[] values, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
         try
         {
             return await BoundedAsync(_database.ScriptEvaluateAsync(script.Hash, keys, values), stop);
@@ -50,6 +48,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     /// <summary>Asks with plain commands.</summary>
     public async ValueTask<T> AskAsync<T>(Func<IDatabaseAsync, Task<T>> ask, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
         try
         {
             return await BoundedAsync(ask(_database), stop);
@@ -60,35 +59,12 @@ internal sealed class RedisConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Hears everything published on a channel, from now on and after every reconnect.</summary>
-    public async Task SubscribeAsync(RedisChannel channel, Action<RedisValue> hear, CancellationToken stop)
-    {
-        try
-        {
-            await BoundedAsync(Subscribe(), stop);
-        }
-        catch (Exception e) when (Faults.Sentence(e) is not null)
-        {
-            // The client keeps the subscription and makes it when the server is back; hints may be lost, polling is the truth.
-        }
-
-        async Task<bool> Subscribe()
-        {
-            await _client.GetSubscriber().SubscribeAsync(channel, (_, value) => hear(value));
-            return true;
-        }
-    }
-
     /// <summary>Every server that writes, for the inspection.</summary>
     public IReadOnlyList<IServer> Masters() =>
         [.. _client.GetEndPoints().Select(e => _client.GetServer(e)).Where(s => s.IsConnected && !s.IsSlave)];
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _client.CloseAsync(allowCommandsToComplete: false);
-        _client.Dispose();
-    }
+    public void Dispose() => _client.Dispose();
 
     private static async Task<T> BoundedAsync<T>(Task<T> answer, CancellationToken stop)
     {

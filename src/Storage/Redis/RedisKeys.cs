@@ -26,8 +26,8 @@ internal static class RedisKeys
     /// <summary>The keys of one partition.</summary>
     internal sealed class Partition(string tag)
     {
-        /// <summary>Hash: person → lease and packed work. One for the partition, so that a claim names its keys beforehand.</summary>
-        public RedisKey Lanes { get; } = tag + "lanes";
+        /// <summary>Hash: person → version, lease, fate and packed work. One for the partition, so that a claim names its keys beforehand.</summary>
+        public RedisKey States { get; } = tag + "states";
 
         /// <summary>Sorted set: person → when to look at their lane next.</summary>
         public RedisKey Due { get; } = tag + "due";
@@ -38,7 +38,7 @@ internal static class RedisKeys
         /// <summary>Hash: person → packed wrapped keys. One for the partition, so that a lookup by address names its keys beforehand.</summary>
         public RedisKey Wrapped { get; } = tag + "keys";
 
-        /// <summary>Hash: v version, b brand, x closed, merge id, sv/sl/ss seal, a audit position.</summary>
+        /// <summary>Hash of what is seldom needed: b brand, sv/sl/ss version, link and signature of the seal, merge id, a audit position.</summary>
         public RedisKey Meta(PersonId person) => tag + "meta:" + person.Value;
 
         /// <summary>Stream: version-0 → t ms, e packed entry.</summary>

@@ -13,7 +13,7 @@ public sealed partial class RedisStore
     public async ValueTask<byte[]?> AddKeyAsync(PersonId person, string name, byte[] wrapped, CancellationToken stop)
     {
         var keys = RedisKeys.Of(person);
-        return (byte[]?)await _redis.RunAsync(Script.AddKey, [keys.Meta(person), keys.Wrapped], [person.Value, name, wrapped], stop);
+        return (byte[]?)await _redis.RunAsync(Script.AddKey, [keys.States, keys.Wrapped], [person.Value, name, wrapped], stop);
     }
 
     /// <inheritdoc/>

@@ -10,31 +10,31 @@ public sealed partial class RedisStore
     /// <inheritdoc/>
     public async ValueTask<CommitResult> CommitAsync(StoreCommit commit, CancellationToken stop)
     {
-        if (commit is { Head: not null, Expected: null })
+        if (commit.Head is { } head && !(head.Version <= commit.Expected))
         {
-            throw new ArgumentException("A head needs the version that it was folded at.", nameof(commit));
+            throw new ArgumentException("A head needs the version that it was folded against, and includes no more than that.", nameof(commit));
         }
 
         var answer = await _redis.RunAsync(Script.Commit, Commit.Keys(commit), Commit.Values(commit, _channel), stop);
-        return Commit.Result((string)answer!) ?? throw new KeyNotFoundException("There is no such person.");
+        return Commit.Result((string)answer!);
     }
 
     /// <inheritdoc/>
     public async ValueTask<StoredPerson?> LoadAsync(PersonId person, int mostTail, CancellationToken stop)
     {
         var keys = RedisKeys.Of(person);
-        var result = await _redis.RunAsync(Script.Load, [keys.Meta(person), keys.Log(person), keys.Head(person)], [mostTail], stop);
+        var result = await _redis.RunAsync(Script.Load, [keys.States, keys.Meta(person), keys.Log(person), keys.Head(person)], [person.Value, mostTail], stop);
         if (result.IsNull)
         {
             return null;
         }
 
         var row = (RedisResult[])result!;
-        var closed = (string?)row[3];
+        var (movedTo, erased) = Fate((string)row[3]!);
         var head = (byte[]?)row[4];
         return new(
             person, (string)row[2]!, (long)row[1], Times.FromMs((long)row[0]), head, head is null ? 0 : (long)row[5], (byte[]?)row[6],
-            Entries(row[7]), closed is null or Erased ? null : PersonId.Parse(closed), closed == Erased);
+            Entries(row[7]), movedTo, erased);
     }
 
     /// <inheritdoc/>
@@ -72,7 +72,7 @@ public sealed partial class RedisStore
     public async ValueTask<long> AppendAuditAsync(PersonId person, NewEntry entry, CancellationToken stop)
     {
         var keys = RedisKeys.Of(person);
-        var position = await _redis.RunAsync(Script.Audit, [keys.Meta(person), keys.Audit(person)], [Packing.Entry(entry)], stop);
+        var position = await _redis.RunAsync(Script.Audit, [keys.States, keys.Meta(person), keys.Audit(person)], [person.Value, Packing.Entry(entry)], stop);
         return position.IsNull ? throw new KeyNotFoundException("There is no such person.") : (long)position;
     }
 

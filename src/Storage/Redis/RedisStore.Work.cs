@@ -21,7 +21,7 @@ public sealed partial class RedisStore
         var keys = RedisKeys.Of(partition);
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
         var claimed = (RedisResult[])(await _redis.RunAsync(
-            Script.Claim, [keys.Lanes, keys.Due], [Math.Min(max, MostLanes), Times.Ms(lease), token], stop))!;
+            Script.Claim, [keys.States, keys.Due], [Math.Min(max, MostLanes), Times.Ms(lease), token], stop))!;
         return [.. claimed.Chunk(2).Select(c => new Lane(PersonId.Parse((string)c[0]!), token, Packing.Works((byte[])c[1]!)))];
     }
 
@@ -29,14 +29,14 @@ public sealed partial class RedisStore
     public ValueTask<bool> ExtendAsync(Lane lane, TimeSpan lease, CancellationToken stop)
     {
         var keys = RedisKeys.Of(lane.Person);
-        return IsOneAsync(Script.Extend, [keys.Lanes, keys.Due], [lane.Person.Value, lane.Token, Times.Ms(lease)], stop);
+        return IsOneAsync(Script.Extend, [keys.States, keys.Due], [lane.Person.Value, lane.Token, Times.Ms(lease)], stop);
     }
 
     /// <inheritdoc/>
     public async ValueTask ReleaseAsync(Lane lane, CancellationToken stop)
     {
         var keys = RedisKeys.Of(lane.Person);
-        await _redis.RunAsync(Script.Release, [keys.Lanes, keys.Due], [lane.Person.Value, lane.Token], stop);
+        await _redis.RunAsync(Script.Release, [keys.States, keys.Due], [lane.Person.Value, lane.Token], stop);
     }
 
     /// <inheritdoc/>

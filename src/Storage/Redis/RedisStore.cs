@@ -11,15 +11,10 @@ namespace Storage.Redis;
 public sealed partial class RedisStore : IStore
 {
     private readonly RedisConnection _redis;
-    private readonly Hints _hints = new();
+    private readonly Hints _hints;
     private readonly RedisValue _channel;
 
-    private RedisStore(RedisConnection redis)
-    {
-        _redis = redis;
-        // Pub/sub does not know of databases, so the channel names ours.
-        _channel = $"hints:{redis.Database}";
-    }
+    private RedisStore(RedisConnection redis, Hints hints, RedisValue channel) => (_redis, _hints, _channel) = (redis, hints, channel);
 
     /// <inheritdoc/>
     public string Name => "redis";
@@ -31,9 +26,11 @@ public sealed partial class RedisStore : IStore
     /// <exception cref="ArgumentException">The connection string cannot be used; the message quotes nothing of it.</exception>
     public static async Task<RedisStore> OpenAsync(string connectionString, CancellationToken stop)
     {
-        var store = new RedisStore(await RedisConnection.OpenAsync(connectionString, stop));
-        await store._redis.SubscribeAsync((string)store._channel!, m => store._hints.Hear(m!), stop);
-        return store;
+        var options = ConnectionString.Parse(connectionString);
+        // Pub/sub does not know of databases, so the channel names ours.
+        var channel = $"hints:{options.DefaultDatabase ?? 0}";
+        var hints = Hints.OpenAsync(options, channel, stop);
+        return new(await RedisConnection.OpenAsync(options, stop), await hints, channel);
     }
 
     /// <inheritdoc/>
@@ -43,7 +40,12 @@ public sealed partial class RedisStore : IStore
     public ValueTask<DateTimeOffset> NowAsync(CancellationToken stop) => _redis.AskAsync(TimeAsync, stop);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _redis.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _hints.Dispose();
+        _redis.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private static async Task<DateTimeOffset> TimeAsync(IDatabaseAsync redis)
     {

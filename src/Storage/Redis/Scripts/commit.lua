@@ -4,10 +4,11 @@
 --       then one dedupe key per entry (the log's own key stands for "none"),
 --       then the commit id's key (flag 1), then meta hash and head's key (flag 2)
 -- ARGV  1 person, 2 expected version or '', 3 flags, 4 number of entries, 5 number of work changes,
---       6 ms to keep dedupe keys, 7 ms to keep the commit id, 8 channel for the hint,
+--       6 ms to keep dedupe keys, 7 ms to keep the commit id, 8 channel of the hints,
 --       then the packed entries, then per work change: p (put) | k (put, keep an earlier one) | d (done), id, delay in ms, details,
 --       then version, bytes, link and signature of the head (flag 2)
 -- Returns 'C<version> <ms> <appended>' committed | 'V<version>' conflict | 'M<person>' moved | 'E' erased | 'U' unknown person
+-- Publishes '<person> <version> <1 when work was put that is due at once>' when something changed.
 -- A state is >ddBc0Bc0 (version, end of the lease, closed: '' | 'erased' | survivor, token of the lease), then the lane:
 -- per work >I2c0dI2c0 (id, due, details).
 local call, pack, unpack, sub = redis.call, struct.pack, struct.unpack, string.sub
@@ -36,7 +37,7 @@ for i = 1, n do
   end
 end
 
-local lane, first, put, moved = sub(state, start), nil, false, false
+local lane, moved, urgent = sub(state, start), false, false
 for i = 9 + n, 8 + n + 4 * m, 4 do
   local op, id, at = ARGV[i], ARGV[i + 1], 1
   local there, from, after
@@ -48,14 +49,17 @@ for i = 9 + n, 8 + n + 4 * m, 4 do
   local time = op ~= 'd' and now + ARGV[i + 2]
   local puts = time and (n == 0 or appended > 0) and not (op == 'k' and there and there <= time)
   if there and (puts or not time) then lane, moved = sub(lane, 1, from - 1) .. sub(lane, after), true end
-  if puts then lane, put = lane .. pack('>I2c0dI2c0', #id, id, time, #ARGV[i + 3], ARGV[i + 3]), true end
+  if puts then
+    lane, moved = lane .. pack('>I2c0dI2c0', #id, id, time, #ARGV[i + 3], ARGV[i + 3]), true
+    urgent = urgent or time <= now
+  end
 end
-moved = moved or put
 if appended > 0 or moved then
   call('HSET', KEYS[1], pid, pack('>ddBc0Bc0', version, lease, 0, '', #token, token) .. lane)
 end
+-- A held lane is looked at when its lease ends: only a free one is due with its first work.
 if moved and lease <= now then
-  local at = 1
+  local at, first = 1, nil
   while at <= #lane do
     local _, due, _, next = unpack('>I2c0dI2c0', lane, at)
     if not first or due < first then first = due end
@@ -71,5 +75,5 @@ if flags >= 2 then
 end
 local outcome = 'C' .. version .. ' ' .. now .. ' ' .. appended
 if once then call('SET', once, outcome, 'PX', ARGV[7]) end
-if appended > 0 or moved then call('PUBLISH', ARGV[8], pid .. ' ' .. version .. (put and ' 1' or ' 0')) end
+if appended > 0 or moved then call('PUBLISH', ARGV[8], pid .. ' ' .. version .. (urgent and ' 1' or ' 0')) end
 return outcome

@@ -9,5 +9,5 @@ if token ~= ARGV[2] then return 0 end
 local clock = redis.call('TIME')
 local lease = clock[1] * 1000 + math.floor(clock[2] / 1000) + ARGV[3]
 redis.call('HSET', KEYS[1], ARGV[1], struct.pack('>ddBc0Bc0', version, lease, #closed, closed, #token, token) .. string.sub(state, start))
-redis.call('ZADD', KEYS[2], lease, ARGV[1])
+if closed == '' then redis.call('ZADD', KEYS[2], lease, ARGV[1]) end
 return 1

@@ -1,4 +1,4 @@
--- Gives a lane back: what is left can be claimed when it is due.
+-- Gives a lane back: what is left can be claimed when it is due, or when its log is opened again.
 -- KEYS  1 states hash, 2 due set
 -- ARGV  1 person, 2 token
 -- Returns 1, or 0 when the lane was lost
@@ -13,5 +13,5 @@ while at <= #state do
   at = next
 end
 redis.call('HSET', KEYS[1], ARGV[1], struct.pack('>ddBc0Bc0', version, 0, #closed, closed, 0, '') .. string.sub(state, start))
-if first then redis.call('ZADD', KEYS[2], first, ARGV[1]) else redis.call('ZREM', KEYS[2], ARGV[1]) end
+if first and closed == '' then redis.call('ZADD', KEYS[2], first, ARGV[1]) else redis.call('ZREM', KEYS[2], ARGV[1]) end
 return 1
