@@ -2,6 +2,7 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
 using Gateway.Brands;
+using Gateway.Channels;
 using Gateway.Work;
 using Personalization.Consent;
 using Personalization.Gate;
@@ -12,7 +13,7 @@ namespace Gateway.Delivery;
 /// Sends what waits in a person's outbox, one after the other. The gate looks at each just before the call, on the state
 /// that the call's beginning commits against: what changed in between is looked at again.
 /// </summary>
-internal sealed class SendWork(ILog log, UseCaseBook book, Sender sender, Effects effects) : IWorkHandler
+internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Effects effects) : IWorkHandler
 {
     private static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(1);
 
@@ -94,7 +95,7 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Sender sender, Effect
 
     private async Task SendAsync(PersonId person, Outgoing message)
     {
-        var result = await sender.SendAsync(message.Message, CancellationToken.None);
+        var result = await senders.SendAsync(message.Message, CancellationToken.None);
         await log.DecideAsync(person, seen => Ended(seen, message, result), CancellationToken.None);
     }
 

@@ -27,6 +27,8 @@ internal static class Setup
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(config).AddSingleton(TimeProvider.System);
         services.AddLog(store, installation, master);
+        services.AddSingleton(new Intake.IntakeOptions { Debounce = options.Debounce });
+        services.AddSingleton<Intake.AlsoRecord>((brand, message) => Personalization.Consent.Keywords.Also(config.Brand(brand)!.Language, message));
         services.AddChannels(config);
         services.AddWork(options);
         services.AddAssistant(config);
@@ -65,7 +67,6 @@ internal static class Setup
     private static void AddWork(this IServiceCollection services, GatewayOptions options)
     {
         services.AddSingleton<Effects>();
-        services.AddSingleton<Sender>();
         services.AddSingleton<Merges>();
         services.AddSingleton<IWorkHandler>(p => p.GetRequiredService<Merges>());
         services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();

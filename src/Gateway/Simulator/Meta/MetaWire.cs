@@ -64,5 +64,5 @@ internal static class MetaWire
 
     /// <summary>A message id of Messenger (<c>m_…</c>) or Instagram (<c>aWdf…</c>).</summary>
     public static string Mid(string channel) =>
-        (channel == Channels.Instagram ? "aWdfZAG1faXRlbToxOk" : "m_") + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(48));
+        (channel == ChannelNames.Instagram ? "aWdfZAG1faXRlbToxOk" : "m_") + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(48));
 }

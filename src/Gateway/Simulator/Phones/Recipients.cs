@@ -21,11 +21,11 @@ internal sealed class Recipients(PhoneShelf shelf)
     public string? ChannelOf(string? recipient, string path)
     {
         var known = recipient is null ? null : shelf.Phones.FirstOrDefault(phone =>
-            phone.Address.Id == recipient && phone.Address.Channel is Channels.Instagram or Channels.Messenger);
+            phone.Address.Id == recipient && phone.Address.Channel is ChannelNames.Instagram or ChannelNames.Messenger);
         return path switch
         {
-            DemoInstallation.InstagramId => Channels.Instagram,
-            DemoInstallation.PageId => known?.Address.Channel ?? Channels.Messenger,
+            DemoInstallation.InstagramId => ChannelNames.Instagram,
+            DemoInstallation.PageId => known?.Address.Channel ?? ChannelNames.Messenger,
             _ => known?.Address.Channel,
         };
     }
@@ -33,7 +33,7 @@ internal sealed class Recipients(PhoneShelf shelf)
     private SimulatedPhone? Appear(Address address)
     {
         var number = address.Id.TrimStart('+');
-        if (address.Channel != Channels.WhatsApp && !number.All(char.IsAsciiDigit))
+        if (address.Channel != ChannelNames.WhatsApp && !number.All(char.IsAsciiDigit))
         {
             return null;
         }
