@@ -56,7 +56,7 @@ internal static class SimulatorSetup
         {
             foreach (var address in customer.Phones)
             {
-                shelf.Add(new($"{customer.Id}-{address.Channel}", customer.Name, customer.Language, address));
+                shelf.Add(new($"{customer.Id}-{address.Channel}", customer.Id, customer.Name, customer.Language, address));
             }
         }
 

@@ -65,12 +65,17 @@ public sealed class DemoTests
         Assert.All(DemoData.Customers, customer =>
         {
             Assert.Contains(customer.Language, Languages);
+            Assert.All(Languages, language => Assert.NotEmpty(customer.Story[language]));
             Assert.Empty(customer.Facts.Keys.Except(fields, StringComparer.Ordinal));
             Assert.Empty(customer.Consents.Keys.Except(useCases, StringComparer.Ordinal));
             Assert.All(customer.Consents.Values, action => Assert.Contains(action, new[] { "grant", "deny" }));
             Assert.True(customer.Opening is null || customer.Phones.Contains(customer.Opening.Phone));
         });
     }
+
+    [Fact]
+    public void Phrases_fit_every_app_in_every_language() => Assert.All(Languages, language =>
+        Assert.All(DemoData.Phrases[language], phrase => Assert.InRange(phrase.Length, 1, 160)));
 
     [Fact]
     public void Traits_are_what_identify_takes()

@@ -153,6 +153,22 @@ public sealed class GraphTests
         Assert.Equal("Hola", Assert.Single(rig.Simulator.Messages("cli-1012-whatsapp")).Text);
     }
 
+    [Theory]
+    [InlineData(true, "instagram:1784999")]
+    [InlineData(false, "messenger:1784999")]
+    public async Task Me_is_the_owner_of_the_token(bool instagram, string address)
+    {
+        await using var rig = await Rig.StartAsync();
+        var token = instagram ? rig.Demo.Secrets.InstagramToken : rig.Demo.Secrets.PageToken;
+
+        using var response = await rig.GraphAsync("me/messages", """{"recipient":{"id":"1784999"},"messaging_type":"RESPONSE","message":{"text":"Hola"} }""", token);
+        using var foreign = await rig.GraphAsync(WhatsApp, "{}", token);
+
+        Assert.Equal("1784999", (await response.JsonAsync()).At("recipient_id").GetString());
+        Assert.NotNull(rig.Simulator.Find(Conversations.People.Address.Parse(address)));
+        Assert.Equal(33, (await foreign.JsonAsync()).At("error", "error_subcode").GetInt32());
+    }
+
     [Fact]
     public async Task A_number_of_an_earlier_start_gets_a_phone_whose_id_is_not_the_number()
     {

@@ -184,10 +184,10 @@ public sealed class PhoneTests
         var shelf = new PhoneShelf(new(), new ManualClock());
         for (var n = 0; n < PhoneShelf.MostPhones; n++)
         {
-            Assert.True(shelf.Add(new($"p{n}", "", "es", Address.Of(Channels.Instagram, $"9{n}"))));
+            Assert.True(shelf.Add(new($"p{n}", "", "", "es", Address.Of(Channels.Instagram, $"9{n}"))));
         }
 
-        Assert.False(shelf.Add(new("one-more", "", "es", Address.Of(Channels.Instagram, "1"))));
+        Assert.False(shelf.Add(new("one-more", "", "", "es", Address.Of(Channels.Instagram, "1"))));
         for (var n = 0; n <= PhoneShelf.MostMessages; n++)
         {
             shelf.Append("p0", new($"m{n}", false, "", default, PhoneMessageStatus.Sent));

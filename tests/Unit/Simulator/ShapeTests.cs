@@ -12,7 +12,7 @@ namespace Unit.Simulator;
 public sealed class ShapeTests
 {
     private static readonly DateTimeOffset At = DateTimeOffset.FromUnixTimeSeconds(1_790_000_000);
-    private static readonly SimulatedPhone Luz = new("p", "Luz", "es", Address.Parse("whatsapp:+573005550101"));
+    private static readonly SimulatedPhone Luz = new("p", "p", "Luz", "es", Address.Parse("whatsapp:+573005550101"));
 
     [FixtureFact]
     public void A_whatsapp_text_has_every_field_of_the_samples()
@@ -31,11 +31,12 @@ public sealed class ShapeTests
         Covers(Status(PhoneMessageStatus.Failed, 131047), Fixtures.Json("whatsapp-cloud/reEngagementMessageError.json"));
     }
 
+    /// <summary>One sample leaves out its type, which by the documentation means text, and then has none.</summary>
     [FixtureFact]
     public void Every_documented_send_is_understood()
     {
-        var samples = Fixtures.Names("whatsapp-cloud-openapi/sends", "*.request.json").ToArray();
-        Assert.NotEmpty(samples);
+        string[] samples = [.. Fixtures.Names("whatsapp-cloud-openapi/sends", "*.request.json").Where(name => !name.EndsWith("send-reply-to-list-message.request.json", StringComparison.Ordinal))];
+        Assert.True(samples.Length > 40, "The samples are there but few.");
 
         var refused =
             from name in samples
