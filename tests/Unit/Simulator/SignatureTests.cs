@@ -60,6 +60,7 @@ public sealed class SignatureTests
         ];
 
         Assert.Equal("RSOYDt4T1cUTdK1PDd93/VVr8B8=", TwilioWire.Signature("12345", new("https://mycompany.com/myapp.php?foo=1&bar=2"), form));
+        Assert.Equal("RSOYDt4T1cUTdK1PDd93/VVr8B8=", TwilioWire.Signature("12345", new("https://mycompany.com/myapp.php?foo=1&bar=2#rc=5&rp=all"), form));
     }
 
     [Fact]
