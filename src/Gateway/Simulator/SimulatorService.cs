@@ -48,7 +48,8 @@ internal sealed class SimulatorService(PhoneShelf shelf, PhoneFeed feed, PhoneWr
             ChannelNames.Messenger => "74" + Digits(14),
             _ => "+57399" + Digits(7),
         });
-        var phone = new SimulatedPhone("new-" + RandomNumberGenerator.GetHexString(10, lowercase: true), name, language, address);
+        var id = "new-" + RandomNumberGenerator.GetHexString(10, lowercase: true);
+        var phone = new SimulatedPhone(id, id, name, language, address);
         return shelf.Add(phone) ? phone : null;
     }
 

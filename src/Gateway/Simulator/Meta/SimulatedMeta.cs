@@ -20,7 +20,7 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
     /// <summary>Answers one call.</summary>
     public async Task HandleAsync(HttpContext http)
     {
-        if (!GraphHttp.Authentic(http.Request, demo.Secrets.AccessToken))
+        if (GraphHttp.OwnerOf(http.Request, demo.Secrets) is not { } owner)
         {
             await GraphHttp.RefuseAsync(http, MetaErrors.Token);
             return;
@@ -33,11 +33,19 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
         }
 
         var id = (string)http.Request.RouteValues["id"]!;
+        var self = owner switch
+        {
+            TokenOwner.Page => DemoInstallation.PageId,
+            TokenOwner.Instagram => DemoInstallation.InstagramId,
+            _ => "me",
+        };
         await (id switch
         {
+            DemoInstallation.PhoneNumberId when owner != TokenOwner.App => GraphHttp.RefuseAsync(http, MetaErrors.NoSuchObject(id)),
             DemoInstallation.PhoneNumberId when body.Text("status") is not null => MarkReadAsync(http, body),
             DemoInstallation.PhoneNumberId => WhatsAppAsync(http, body),
-            "me" or DemoInstallation.PageId or DemoInstallation.InstagramId => PageAsync(http, body, id),
+            "me" => PageAsync(http, body, self),
+            DemoInstallation.PageId or DemoInstallation.InstagramId when id == self || owner == TokenOwner.App => PageAsync(http, body, id),
             _ => GraphHttp.RefuseAsync(http, MetaErrors.NoSuchObject(id)),
         });
     }
@@ -70,7 +78,7 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
             }),
             ["messages"] = new JsonArray(send.Type == "template" ? new JsonObject { ["id"] = wamid, ["message_status"] = "accepted" } : new JsonObject { ["id"] = wamid }),
         };
-        var addressee = phone ?? new SimulatedPhone("", "", "", send.To);
+        var addressee = phone ?? new SimulatedPhone("", "", "", "", send.To);
         await TakeAsync(http, answer, fault, send.Shown, new(
             addressee.Id, wamid, time.GetUtcNow(), refusal, PhoneMessageStatus.Read,
             (status, at) => MetaWire.Sign(demo, WhatsAppWebhook.Status(addressee, wamid, send.Correlation, status, at, refusal))));

@@ -40,6 +40,6 @@ internal sealed class Recipients(PhoneShelf shelf)
 
         // The id stands in the addresses of pages, and those in logs: it must not be the number.
         var id = "new-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.ToString())))[..10];
-        return shelf.Add(new(id, address.Id, "es", address)) ? shelf.Find(address) : null;
+        return shelf.Add(new(id, id, address.Id, "es", address)) ? shelf.Find(address) : null;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class SimulatedTwilio(
         var sid = TwilioWire.Sid();
         var now = time.GetUtcNow();
         var message = new TwilioMessage(sid, DemoInstallation.SmsNumber, send!.To, send.Body, "outbound-api", "queued", send.Media, now, now);
-        var addressee = phone ?? new SimulatedPhone("", "", "", Address.Of(ChannelNames.Sms, send.To));
+        var addressee = phone ?? new SimulatedPhone("", "", "", "", Address.Of(ChannelNames.Sms, send.To));
         await TakeAsync(http, message, fault, new(
             addressee.Id, sid, now, error, PhoneMessageStatus.Delivered, (status, at) => Report(send, addressee, sid, status, at, error)));
     }

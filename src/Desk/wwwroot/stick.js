@@ -1,0 +1,55 @@
+// @ts-check
+// A chat that shows its end keeps showing it, and one that was scrolled up stays where it is.
+
+/** How near the end counts as the end. */
+const near = 64;
+
+/** @returns {HTMLElement[]} */
+const all = () => [...document.querySelectorAll("[data-stick]")].filter((e) => e instanceof HTMLElement);
+
+/** @param {HTMLElement} element */
+const atEnd = (element) => element.scrollHeight - element.scrollTop - element.clientHeight < near;
+
+/** @param {HTMLElement} element */
+const toEnd = (element) => (element.scrollTop = element.scrollHeight);
+
+/** The button that leads to the end of an element. @param {HTMLElement} element @returns {HTMLElement | null} */
+const jump = (element) => document.querySelector(`[data-jump="${element.id}"]`);
+
+/**
+ * Runs a change of the page.
+ * @param {() => void} change
+ */
+export function keepEnd(change) {
+  const before = new Map(all().map((e) => [e.id, { end: atEnd(e), height: e.scrollHeight }]));
+  change();
+  for (const element of all()) {
+    const was = before.get(element.id);
+    if (!was || was.end) toEnd(element);
+    else if (element.scrollHeight > was.height) jump(element)?.removeAttribute("hidden");
+  }
+}
+
+/** Shows the ends first, and keeps them when the space around changes. */
+export function startStick() {
+  const sizes = new Map();
+  const observer = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (!(target instanceof HTMLElement)) continue;
+      const shrunk = (sizes.get(target) ?? 0) - target.clientHeight;
+      sizes.set(target, target.clientHeight);
+      if (target.scrollHeight - target.scrollTop - target.clientHeight < near + Math.max(0, shrunk)) toEnd(target);
+    }
+  });
+  for (const element of all()) {
+    toEnd(element);
+    sizes.set(element, element.clientHeight);
+    observer.observe(element);
+    element.addEventListener("scroll", () => atEnd(element) && jump(element)?.setAttribute("hidden", ""), { passive: true });
+  }
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("[data-jump]") : null;
+    const element = button instanceof HTMLElement ? document.getElementById(button.dataset.jump ?? "") : null;
+    if (element) toEnd(element);
+  });
+}
