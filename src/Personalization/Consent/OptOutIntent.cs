@@ -32,8 +32,11 @@ public static class OptOutIntent
         "stop", "stopall", "stop all", "unsubscribe", "opt out", "optout", "baja", "darme de baja", "desuscribir", "sair", "descadastrar",
     };
 
+    /// <summary>The tier of a message.</summary>
+    public static OptOutTier Of(string? text, string language, Address from) => Read(text, language, from).Tier;
+
     /// <summary>The tier of a message, and the rule that says so (<c>t2:es.list</c>).</summary>
-    public static (OptOutTier Tier, string Rule) Of(string? text, string language, Address from)
+    public static (OptOutTier Tier, string Rule) Read(string? text, string language, Address from)
     {
         if (string.IsNullOrWhiteSpace(text))
         {

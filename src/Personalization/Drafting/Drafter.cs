@@ -39,7 +39,7 @@ public sealed class Drafter
     /// Writes a draft. Throws <see cref="AssistantUnavailableException"/> when the model gives no whole answer: then a
     /// person takes over.
     /// </summary>
-    public async ValueTask<Draft> WriteAsync(DraftRequest request, CancellationToken stop)
+    public async ValueTask<Draft> DraftAsync(DraftRequest request, CancellationToken stop)
     {
         if (request.View.Actor != Actor)
         {

@@ -4,7 +4,6 @@ using Conversations.Threads;
 using Personalization.Consent;
 using Personalization.UseCases;
 using Personalization.Wording;
-using ThreadState = Conversations.Threads.ThreadState;
 
 namespace Personalization.Drafting;
 
@@ -83,7 +82,7 @@ public static class TurnReader
     private static Reading? Command(Seen seen, BrandVoice brand, UseCaseSet uses, RecentMessage last, string language)
     {
         var consent = seen.Of<ConsentState>();
-        var (tier, rule) = OptOutIntent.Of(last.Text, brand.Language, last.With);
+        var (tier, rule) = OptOutIntent.Read(last.Text, brand.Language, last.With);
         var evidence = Evidence.Of(last.NativeId, last.At, rule);
         return tier switch
         {

@@ -8,7 +8,6 @@ using Conversations.Threads;
 using Personalization;
 using Personalization.UseCases;
 using Personalization.Wording;
-using ThreadState = Conversations.Threads.ThreadState;
 
 namespace Unit.Personalization;
 

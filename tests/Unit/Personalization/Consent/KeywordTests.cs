@@ -1,7 +1,6 @@
 using Conversations.Messages;
 using Conversations.People;
 using Personalization.Consent;
-using Xunit;
 
 namespace Unit.Personalization.Consent;
 
