@@ -11,8 +11,19 @@ internal static class Inspection
 
     public static async ValueTask<IReadOnlyList<string>> OfAsync(RedisConnection redis, CancellationToken stop)
     {
+        var servers = redis.Servers();
         var findings = new List<string>();
-        foreach (var master in redis.Masters())
+        if (servers.Count(s => !s.IsConnected) is var away and not 0)
+        {
+            findings.Add($"{away} of {servers.Count} Redis servers cannot be reached: people whose slots they serve are refused until they can.");
+        }
+
+        if (servers.Any(s => s.IsConnected) && servers.All(s => !s.IsConnected || s.IsSlave))
+        {
+            findings.Add(Faults.ReadOnly);
+        }
+
+        foreach (var master in servers.Where(s => s.IsConnected && !s.IsSlave))
         {
             findings.AddRange(await OfAsync(redis, master, stop));
         }

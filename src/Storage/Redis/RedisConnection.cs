@@ -59,9 +59,8 @@ internal sealed class RedisConnection : IDisposable
         }
     }
 
-    /// <summary>Every server that writes, for the inspection.</summary>
-    public IReadOnlyList<IServer> Masters() =>
-        [.. _client.GetEndPoints().Select(e => _client.GetServer(e)).Where(s => s.IsConnected && !s.IsSlave)];
+    /// <summary>Every server that the client knows, for the inspection.</summary>
+    public IReadOnlyList<IServer> Servers() => [.. _client.GetEndPoints().Select(e => _client.GetServer(e))];
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();

@@ -18,7 +18,7 @@ public sealed partial class RedisStore
             return [];
         }
 
-        var keys = RedisKeys.Of(partition);
+        var keys = Keyspace.Of(partition);
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
         var claimed = (RedisResult[])(await _redis.RunAsync(
             Script.Claim, [keys.States, keys.Due], [Math.Min(max, MostLanes), Times.Ms(lease), token], stop))!;
@@ -28,14 +28,14 @@ public sealed partial class RedisStore
     /// <inheritdoc/>
     public ValueTask<bool> ExtendAsync(Lane lane, TimeSpan lease, CancellationToken stop)
     {
-        var keys = RedisKeys.Of(lane.Person);
+        var keys = Keyspace.Of(lane.Person);
         return IsOneAsync(Script.Extend, [keys.States, keys.Due], [lane.Person.Value, lane.Token, Times.Ms(lease)], stop);
     }
 
     /// <inheritdoc/>
     public async ValueTask ReleaseAsync(Lane lane, CancellationToken stop)
     {
-        var keys = RedisKeys.Of(lane.Person);
+        var keys = Keyspace.Of(lane.Person);
         await _redis.RunAsync(Script.Release, [keys.States, keys.Due], [lane.Person.Value, lane.Token], stop);
     }
 
@@ -45,7 +45,7 @@ public sealed partial class RedisStore
             async redis =>
             {
                 // Written back to back and awaited together: one flush per server, not one per partition.
-                var firsts = Task.WhenAll(Enumerable.Range(0, PersonId.Partitions).Select(p => redis.SortedSetRangeByRankWithScoresAsync(RedisKeys.Of(p).Due, 0, 0)));
+                var firsts = Task.WhenAll(Enumerable.Range(0, PersonId.Partitions).Select(p => redis.SortedSetRangeByRankWithScoresAsync(Keyspace.Of(p).Due, 0, 0)));
                 var now = await TimeAsync(redis);
                 IReadOnlyList<DateTimeOffset?> due = [.. (await firsts).Select(First)];
                 return (now, due);
