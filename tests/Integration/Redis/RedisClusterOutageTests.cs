@@ -32,6 +32,7 @@ public sealed class RedisClusterOutageTests : IAsyncLifetime
 
         var refused = outcomes.Count(o => o is null);
         Assert.InRange(refused, 50, 120);
+        await AssertWorkGoesOnAsync(store, people, outcomes);
         Assert.Contains(await store.InspectAsync(Stop), f => f.StartsWith("1 of 3 Redis servers", StringComparison.Ordinal));
         await _cluster.Nodes[1].StartAsync();
         foreach (var (person, i) in people.Select((p, i) => (p, i)))
@@ -59,6 +60,18 @@ public sealed class RedisClusterOutageTests : IAsyncLifetime
         var outcomes = await Task.WhenAll(people.Select(p => TryAsync(store, Some.Commit(p, Some.Entry("e1")))));
 
         Assert.All(outcomes, o => Assert.IsType<CommitResult.Committed>(o));
+    }
+
+    /// <summary>The work of whoever was served is due and can be claimed, while the others' rests.</summary>
+    private async Task AssertWorkGoesOnAsync(RedisStore store, PersonId[] people, CommitResult?[] outcomes)
+    {
+        var served = people.Where((_, i) => outcomes[i] is not null).ToList();
+        await Task.WhenAll(served.Select(p => TryAsync(store, Some.Commit(p) with { Work = [Some.Put("w1")] })));
+
+        var (_, due) = await store.DueAsync(Stop);
+
+        Assert.Equal(served.Select(p => p.Partition).Order(), Enumerable.Range(0, PersonId.Partitions).Where(p => due[p] is not null));
+        Assert.Equal(served[0], Assert.Single(await store.ClaimAsync(served[0].Partition, 1, TimeSpan.FromMinutes(1), Stop)).Person);
     }
 
     private async Task<CommitResult?> TryAsync(RedisStore store, global::Storage.StoreCommit commit)

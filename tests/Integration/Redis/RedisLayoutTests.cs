@@ -65,6 +65,17 @@ public sealed partial class RedisLayoutTests(SingleRedis redis) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Somebody_due_who_is_in_no_log_keeps_nobody_from_their_work()
+    {
+        var person = (await _store.CreateOrGetAsync(Some.Address(), Some.NewPerson(), Stop)).Person;
+        await _store.CommitAsync(Some.Commit(person) with { Work = [Some.Put("w1")] }, Stop);
+        await redis.Server.AskAsync($"ZADD {{p017}}:due 1 {Some.Person()}");
+
+        Assert.Equal(person, Assert.Single(await _store.ClaimAsync(17, 10, TimeSpan.FromMinutes(1), Stop)).Person);
+        Assert.Equal(":1", await redis.Server.AskAsync("ZCARD {p017}:due"));
+    }
+
+    [Fact]
     public void Every_script_is_used_says_what_it_takes_and_touches_only_what_it_is_given()
     {
         var used = typeof(Script).GetFields().Where(f => f.FieldType == typeof(Script)).Select(f => ((Script)f.GetValue(null)!).Text).ToHashSet(StringComparer.Ordinal);
