@@ -10,7 +10,7 @@ public sealed class RedisSettingsTests
     [InlineData("without appendfsync always", "--appendfsync", "everysec")]
     [InlineData("no-appendfsync-on-rewrite", "--no-appendfsync-on-rewrite", "yes")]
     [InlineData("may evict", "--maxmemory-policy", "allkeys-lru", "--maxmemory", "100mb")]
-    [InlineData("CONFIG is forbidden", "--rename-command", "CONFIG", "")]
+    [InlineData("CONFIG or INFO is forbidden", "--rename-command", "CONFIG", "")]
     public async Task A_setting_that_would_lose_something_is_said(string words, params string[] settings)
     {
         await using var server = await RedisServer.StartNewAsync(settings);
@@ -27,10 +27,12 @@ public sealed class RedisSettingsTests
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["cluster-enabled"] = "yes", ["cluster-replica-no-failover"] = "no" };
 
-        Assert.Single(Inspection.Failover(settings, replicas: 1));
-        Assert.Empty(Inspection.Failover(settings, replicas: 0));
+        Assert.Single(Inspection.Cluster(settings, hasReplicas: true));
+        Assert.Empty(Inspection.Cluster(settings, hasReplicas: false));
         settings["cluster-replica-no-failover"] = "yes";
-        Assert.Empty(Inspection.Failover(settings, replicas: 1));
+        Assert.Empty(Inspection.Cluster(settings, hasReplicas: true));
+        settings["cluster-require-full-coverage"] = "yes";
+        Assert.Single(Inspection.Cluster(settings, hasReplicas: false));
     }
 
     [Theory]
