@@ -27,7 +27,10 @@ internal static class SqliteBackup
         }
         finally
         {
-            File.Delete(unfinished);
+            if (File.Exists(unfinished))
+            {
+                File.Delete(unfinished);
+            }
         }
     }
 
