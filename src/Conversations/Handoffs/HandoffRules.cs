@@ -62,7 +62,7 @@ public static class HandoffRules
 
     /// <summary>Nobody is needed any more.</summary>
     public static Decision Cancel(HandoffState state, string why) => state.Open is { Stage: HandoffStage.Waiting } open
-        ? new([new HandoffCancelled(open.Id, why)], [Project, Tell("failed", open.Id)])
+        ? new([new HandoffCancelled(open.Id, why)], [Project, Tell("completed", open.Id)])
         : Decision.Nothing;
 
     private static WorkChange Tell(string what, string id) =>

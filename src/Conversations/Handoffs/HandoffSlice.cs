@@ -8,6 +8,8 @@ public enum HandoffStage
 {
     /// <summary>On the waiting list.</summary>
     Waiting,
+    /// <summary>Offered to an agent, who may accept or decline.</summary>
+    Offered,
     /// <summary>An agent has it.</summary>
     Claimed,
     /// <summary>Settled.</summary>
@@ -33,7 +35,7 @@ public sealed record Handoff(
     string Summary, string? Agent, bool Replied)
 {
     /// <summary>Whether it still wants somebody.</summary>
-    public bool IsOpen => Stage is HandoffStage.Waiting or HandoffStage.Claimed;
+    public bool IsOpen => Stage is HandoffStage.Waiting or HandoffStage.Offered or HandoffStage.Claimed;
 }
 
 /// <summary>Who speaks for the brand in this thread.</summary>
@@ -76,6 +78,20 @@ public sealed class HandoffSlice : Slice<HandoffState>
         EventType.Of<HandoffCancelled>("handoff.cancelled", KeyClass.Content),
         EventType.Of<NoteWritten>("note.written", KeyClass.Content),
     ];
+
+    /// <inheritdoc/>
+    /// <remarks>Under an id of its own: the other log's rows on the waiting list are fenced by that log's epochs.</remarks>
+    public override IReadOnlyList<IEvent> Absorb(State mine, State theirs)
+    {
+        if (theirs.Of<HandoffState>().Open is not { } open || mine.Of<HandoffState>().Open is not null)
+        {
+            return [];
+        }
+
+        var here = open.Id + "m";
+        IEvent requested = new HandoffRequested(here, open.Reason, open.Band, open.Deadline, open.Summary);
+        return open is { Stage: HandoffStage.Claimed, Agent: { } agent } ? [requested, new HandoffClaimed(here, agent)] : [requested];
+    }
 
     /// <inheritdoc/>
     protected override HandoffState Fold(HandoffState state, Recorded recorded) => recorded.Event switch

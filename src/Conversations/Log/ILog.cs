@@ -75,6 +75,9 @@ public interface ILog
     /// </summary>
     ValueTask<Taken> TakeInAsync(string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop);
 
+    /// <summary>The same for a person who is known by id; null when there is no such person or they were erased.</summary>
+    ValueTask<Taken?> TakeInAsync(PersonId person, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop);
+
     /// <summary>Loads the state of a person, following a merge; null when there is no such person or they were erased.</summary>
     ValueTask<Seen?> LoadAsync(PersonId person, CancellationToken stop);
 
@@ -120,7 +123,13 @@ public interface ILog
     /// <summary>Moves an address from one person to another; true when the other has it afterwards. Repeatable.</summary>
     ValueTask<bool> MoveAsync(string brand, Address address, PersonId from, PersonId to, CancellationToken stop);
 
-    /// <summary>Closes a log for a merge: from now on it answers <see cref="CommitResult.Moved"/>. Repeatable with the same merge id.</summary>
+    /// <summary>The state of a log that a merge closed, without following it; null when there is no such person or they were erased.</summary>
+    ValueTask<Seen?> LoadClosedAsync(PersonId person, CancellationToken stop);
+
+    /// <summary>
+    /// Closes a log for a merge: from now on it answers <see cref="CommitResult.Moved"/>, and its due work rests. Repeatable with the same
+    /// merge id; false when it is closed by another merge or erased.
+    /// </summary>
     ValueTask<bool> CloseAsync(PersonId loser, string mergeId, PersonId survivor, CancellationToken stop);
 
     /// <summary>Opens a log again that this merge closed. Repeatable.</summary>

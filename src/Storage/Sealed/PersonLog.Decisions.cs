@@ -41,6 +41,12 @@ public sealed partial class PersonLog
     }
 
     /// <inheritdoc/>
+    public async ValueTask<Seen?> LoadClosedAsync(PersonId person, CancellationToken stop) =>
+        await _store.LoadAsync(person, Tail, stop) is { Erased: false } stored && await _keyring.OpenAsync(person, stop) is { } keys
+            ? await FoldAsync(stored, keys, stop)
+            : null;
+
+    /// <inheritdoc/>
     public async ValueTask<CommitResult> CommitAsync(Seen seen, Decision decision, string commitId, CancellationToken stop)
     {
         var loaded = (Loaded)seen;

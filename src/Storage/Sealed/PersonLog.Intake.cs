@@ -27,6 +27,25 @@ public sealed partial class PersonLog
         throw new StoreUnavailableException("This conversation is being moved; try again.");
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<Taken?> TakeInAsync(PersonId person, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop)
+    {
+        for (var pass = 0; pass < Passes; pass++)
+        {
+            if (await LoadAsync(person, stop) is not Loaded loaded)
+            {
+                return null;
+            }
+
+            if (await TakeInAsync(new OpenRoute(loaded.Person, loaded.Keys, Before: null), facts, work, stop) is { } taken)
+            {
+                return taken;
+            }
+        }
+
+        throw new StoreUnavailableException("This conversation is being moved; try again.");
+    }
+
     private async ValueTask<Taken?> TakeInAsync(OpenRoute route, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop)
     {
         var fresh = route.Before is { } before ? await NotSeenAsync(before, facts, stop) : facts;
