@@ -22,7 +22,7 @@ public static class ConsentText
     public static readonly Phrase Legal = new("obligación legal", "legal obligation", "obrigação legal");
     public static readonly Phrase Interest = new("interés legítimo", "legitimate interest", "interesse legítimo");
     public static readonly Phrase Addresses = new("Canales", "Channels", "Canais");
-    public static readonly Phrase Stopped = new("Detenido con BAJA", "Stopped", "Parado com SAIR");
+    public static readonly Phrase Stopped = new("Detenido", "Stopped", "Parado");
     public static readonly Phrase Open = new("Abierto", "Open", "Aberto");
     public static readonly Phrase LastWrote = new("escribió {0}", "wrote {0}", "escreveu {0}");
 #pragma warning restore CS1591

@@ -45,6 +45,9 @@ public sealed record Evidence(string? MessageRef = null, DateTimeOffset? SaidAt 
     /// <summary>No evidence.</summary>
     public static readonly Evidence None = new();
 
+    /// <summary>The evidence of a message that was read by a rule.</summary>
+    public static Evidence Of(string? nativeId, DateTimeOffset saidAt, string rule) => new(nativeId is null ? null : AddressRef.OfMessage(nativeId), saidAt, rule);
+
     /// <summary>Whether there is something to show.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsAny => MessageRef is not null || DocumentSha256 is not null;

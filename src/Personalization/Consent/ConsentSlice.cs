@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conversations.Log;
 using Conversations.Messages;
+using Conversations.Threads;
 using Personalization.UseCases;
 
 namespace Personalization.Consent;
@@ -29,7 +30,8 @@ public sealed class ConsentSlice : Slice<ConsentState>
         AddressResumed e => Resumed(state, e),
         OptOutDoubted e => state with { Epoch = state.Epoch + 1, Doubt = new(e.Address, recorded.Id, recorded.Seq, e.AnswerBy) },
         ConsentAsked e => state with { Asked = new(e.Address, e.UseCase, e.UseCaseVersion, e.Notice, e.AnswerBy) },
-        MessageReceived m when !state.Stopped.IsEmpty => Wrote(state, m),
+        MessageReceived m => Wrote(state, m, recorded),
+        TurnSettled when state.Asked?.Heard is not null => state with { Asked = null },
         MessageQueued { Class: MessageClass.LegalConfirm } m when !state.Stopped.IsEmpty => Confirmed(state, m, recorded),
         _ => state,
     };
@@ -86,11 +88,21 @@ public sealed class ConsentSlice : Slice<ConsentState>
         Doubt = state.Doubt?.Address == e.Address ? null : state.Doubt,
     };
 
-    private static ConsentState Wrote(ConsentState state, MessageReceived m)
+    private static ConsentState Wrote(ConsentState state, MessageReceived m, Recorded recorded)
     {
+        if (state is { Stopped.IsEmpty: true, Doubt: null, Asked: null })
+        {
+            return state;
+        }
+
         var reference = AddressRef.Of(m.From);
         var at = state.Stopped.FindIndex(s => s.Address == reference && !s.WroteSince);
-        return at < 0 ? state : state with { Stopped = state.Stopped.SetItem(at, state.Stopped[at] with { WroteSince = true }) };
+        return state with
+        {
+            Stopped = at < 0 ? state.Stopped : state.Stopped.SetItem(at, state.Stopped[at] with { WroteSince = true }),
+            Doubt = state.Doubt?.Address == reference ? state.Doubt with { WroteSince = true } : state.Doubt,
+            Asked = state.Asked is { Heard: null } asked ? asked with { Heard = recorded.Seq } : state.Asked,
+        };
     }
 
     private static ConsentState Confirmed(ConsentState state, MessageQueued m, Recorded recorded)

@@ -13,7 +13,7 @@ internal sealed class KnowledgeIndex : IDisposable
     /// <summary>How many candidates the ranking hands to the measure of support.</summary>
     private const int Candidates = 30;
 
-    private readonly SqliteConnection _db = new("Data Source=:memory:");
+    private readonly SqliteConnection _db = new("Data Source=:memory:;Pooling=False");
     private readonly Lock _gate = new();
     private readonly IReadOnlyList<Passage> _passages;
     private readonly Dictionary<string, Dictionary<string, int>> _frequency = new(StringComparer.Ordinal);

@@ -56,6 +56,21 @@ public static class FieldNames
         ["warranty"] = new("garantía", "garantia", "warranty"),
     };
 
+    // What people call it when they ask, beyond its name.
+    private static readonly Dictionary<string, string[]> AlsoCalled = new(StringComparer.Ordinal)
+    {
+        ["shoe"] = ["zapato", "zapatos", "tenis", "zapatilla", "zapatillas", "sapato", "sapatos", "sneakers"],
+        ["size"] = ["calzo", "numero", "numeracao", "tamano", "medida"],
+        ["name"] = ["llamo", "chamo", "apellido"],
+        ["appointment"] = ["turno", "agendamento", "horario"], ["appointments"] = ["turno", "agendamento", "horario"],
+        ["balance"] = ["deuda", "debo", "devo", "owe"],
+        ["email"] = ["mail", "email"],
+        ["address"] = ["domicilio"],
+        ["points"] = ["puntaje"],
+        ["tier"] = ["categoria", "level"], ["level"] = ["categoria", "tier"],
+        ["subscription"] = ["membresia", "subscricao"], ["membership"] = ["suscripcion", "subscription"],
+    };
+
     // Words that say which one of several, and read badly in a label.
     private static readonly HashSet<string> Which = new(StringComparer.Ordinal) { "last", "current", "next", "latest" };
 
@@ -80,12 +95,13 @@ public static class FieldNames
     /// <summary>The words of a field in all languages and as they are written, for telling whether a question is about it.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Meanings(string field) =>
         [.. Parts(field).Where(w => !Which.Contains(w)).Select(IReadOnlyList<string> (w) =>
-            Words.GetValueOrDefault(w) is { } t ? [.. new[] { w, t.Es!, t.Pt!, t.En! }.SelectMany(Folding.Words).Distinct(StringComparer.Ordinal)] : [w])];
+            [.. (Words.GetValueOrDefault(w) is { } t ? new[] { w, t.Es!, t.Pt!, t.En! } : [w])
+                .Concat(AlsoCalled.GetValueOrDefault(w, [])).SelectMany(Folding.Words).Where(m => m is not ("de" or "of")).Distinct(StringComparer.Ordinal)])];
 
     private static string Word(string word, string language) => Words.GetValueOrDefault(word)?.In(language) ?? word;
 
     // orders.last_status, ordersLastStatus and orders-last-status are the same words.
-    private static IEnumerable<string> Parts(string field)
+    internal static IEnumerable<string> Parts(string field)
     {
         var spaced = string.Concat(field.Select((c, i) => i > 0 && char.IsUpper(c) && char.IsLower(field[i - 1]) ? " " + c : c.ToString()));
         return spaced.ToLowerInvariant().Split([' ', '.', '_', '-'], StringSplitOptions.RemoveEmptyEntries);
