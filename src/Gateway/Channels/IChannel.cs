@@ -19,13 +19,6 @@ internal interface IChannel
     ValueTask<SendResult> SendAsync(SenderConfig sender, MessageQueued message, CancellationToken stop);
 }
 
-/// <summary>How a send ended.</summary>
-/// <param name="Outcome">The row of the outcome table.</param>
-/// <param name="NativeId">The provider's id, when accepted.</param>
-/// <param name="Code">The provider's code, <c>http_503</c> and the like, or where the connection broke.</param>
-/// <param name="RetryAfter">How long to wait at least, where the provider or the table says so; null leaves it to the sender.</param>
-internal sealed record SendResult(SendOutcome Outcome, string? NativeId = null, string? Code = null, TimeSpan? RetryAfter = null);
-
 /// <summary>The longest text that a channel takes.</summary>
 /// <param name="Most">How many.</param>
 /// <param name="InBytes">Counted in bytes of UTF-8 rather than in characters.</param>

@@ -1,3 +1,4 @@
+using Conversations.Messages;
 using System.Net;
 using System.Net.Http.Headers;
 
