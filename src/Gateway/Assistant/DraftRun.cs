@@ -8,6 +8,9 @@ using Gateway.Work;
 using Microsoft.Extensions.Logging;
 using Personalization.Consent;
 using Personalization.Drafting;
+using Personalization.Gate;
+using Personalization.Knowledge;
+using Personalization.UseCases;
 
 namespace Gateway.Assistant;
 
@@ -16,8 +19,14 @@ namespace Gateway.Assistant;
 /// was written; when none comes, the customer gets a person.
 /// </summary>
 internal sealed partial class DraftRun(
-    ILog log, Personalization.Drafting.Assistant assistant, GatewayOptions options, TimeProvider clock, ILogger<DraftRun> logger)
+    ILog log, ProfileGate gate, KnowledgeLibrary knowledge, Drafter drafter, GatewayOptions options, TimeProvider clock, ILogger<DraftRun> logger)
 {
+    private const int Transcript = 20;
+    private const int Passages = 4;
+
+    // A conversation that rested this long starts anew: the assistant says again that it is automatic.
+    private static readonly TimeSpan Lapse = TimeSpan.FromHours(24);
+
     internal async Task DraftAsync(Turn turn, Reading reading)
     {
         using var activity = Telemetry.Source.StartActivity("draft");
@@ -33,13 +42,27 @@ internal sealed partial class DraftRun(
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.DraftSeconds), clock);
         try
         {
-            return await assistant.AnswerAsync(turn.Seen, reading, turn.Voice, turn.Uses, limit.Token);
+            return await drafter.DraftAsync(await RequestAsync(turn, reading, limit.Token), limit.Token);
         }
         catch (Exception e) when (e is not StoreUnavailableException) // Whatever ails the model, the customer gets a person.
         {
             Failed(logger, turn.Seen.Person.Value, e.GetType().Name);
             return null;
         }
+    }
+
+    // The view is opened, and its reading recorded, before the model hears anything.
+    private async ValueTask<DraftRequest> RequestAsync(Turn turn, Reading reading, CancellationToken stop)
+    {
+        var view = await gate.OpenAsync(turn.Seen, Use.InArea(Areas.Service).To(turn.Thread.With), drafter.Actor, turn.Uses, stop);
+        var passages = knowledge.Of(turn.Brand.Id)?.Find(reading.Language, reading.Question, Passages, turn.Brand.Language) ?? [];
+        var transcript = turn.Seen.Of<MessagesState>().Recent.TakeLast(Transcript).Where(m => m.Text is not null).Select(m => new Line(m.Inbound, m.Text!));
+        return new(turn.Brand.Name, reading.Language, [.. transcript], reading.Question, view, passages)
+        {
+            HumanNote = turn.Handoff.HumanNote,
+            Disclose = turn.Thread.DisclosedAt is not { } disclosed || turn.Seen.Now - disclosed >= Lapse,
+            Preface = reading.Preface,
+        };
     }
 
     private static Decision Settle(Turn then, Turn now, Reading reading, Draft? draft)
