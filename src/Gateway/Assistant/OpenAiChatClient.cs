@@ -10,6 +10,7 @@ using OpenAI;
 using OpenAI.Chat;
 using Personalization.Drafting;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
+using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;
 
 namespace Gateway.Assistant;
 

@@ -10,19 +10,19 @@ using Microsoft.Extensions.Logging;
 using Unit.Intake;
 using Xunit;
 
-namespace Unit.Channels;
+namespace Unit.Wire;
 
 /// <summary>The door's answers, without a server: status and body for every way in.</summary>
 public sealed class WebhookEndpointTests : IDisposable
 {
     private const string Text = """{"object":"page","entry":[{"id":"1234","messaging":[{"sender":{"id":"9"},"recipient":{"id":"1234"},"timestamp":1795255200123,"message":{"mid":"m","text":"hola"}}]}]}""";
-    private readonly RecordingLog _log = new();
+    private readonly RecordingLog _log = RecordingLog.New();
     private readonly RecordingBoards _boards = new();
     private readonly List<string> _said = [];
     private readonly ServiceProvider _services;
 
     public WebhookEndpointTests() => _services = new ServiceCollection()
-        .AddSingleton<Conversations.Log.ILog>(_log).AddSingleton<Conversations.Log.IBoards>(_boards)
+        .AddSingleton(_log.Log).AddSingleton<Conversations.Log.IBoards>(_boards)
         .AddLogging(l => l.AddProvider(new Listening(_said)))
         .AddChannels(Given.Config).BuildServiceProvider();
 

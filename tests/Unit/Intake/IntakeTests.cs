@@ -5,14 +5,14 @@ using Conversations.People;
 using Gateway.Channels;
 using Gateway.Intake;
 using Gateway.Operations;
-using Unit.Channels;
+using Unit.Wire;
 using Xunit;
 
 namespace Unit.Intake;
 
 public sealed class IntakeTests
 {
-    private readonly RecordingLog _log = new();
+    private readonly RecordingLog _log = RecordingLog.New();
     private readonly RecordingBoards _boards = new();
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class IntakeTests
     }
 
     private Task TakeAsync(Parsed? parsed, AlsoRecord? also = null) =>
-        new Gateway.Intake.Intake(_log, new OperationsBoards(_boards), new IntakeOptions(), also ?? ((_, _) => [])).TakeAsync(parsed!, CancellationToken.None).AsTask();
+        new Gateway.Intake.Intake(_log.Log, new OperationsBoards(_boards), new IntakeOptions(), also ?? ((_, _) => [])).TakeAsync(parsed!, CancellationToken.None).AsTask();
 
     private static Parsed? Texts(params (string From, string Id)[] messages) =>
         Given.ReadMeta($$"""{"object":"whatsapp_business_account","entry":[{"changes":[{{Change("106540352242922", messages)}}]}]}""");

@@ -1,18 +1,29 @@
+using System.Reflection;
 using Conversations.Log;
 using Conversations.People;
 
 namespace Unit.Intake;
 
-/// <summary>A log that only takes in, and tells what it was given.</summary>
-internal sealed class RecordingLog : ILog
+/// <summary>A log that only takes in, and tells what it was given. A proxy, since the rest of the interface is none of intake's concern.</summary>
+public class RecordingLog : DispatchProxy
 {
     private readonly Lock _gate = new();
 
-    public List<(string Brand, Address From, IReadOnlyList<Fact> Facts, IReadOnlyList<WorkChange> Work)> Taken { get; } = [];
+    internal List<(string Brand, Address From, IReadOnlyList<Fact> Facts, IReadOnlyList<WorkChange> Work)> Taken { get; } = [];
 
-    public string? FailFor { get; set; }
+    internal string? FailFor { get; set; }
 
-    public async ValueTask<Taken> TakeInAsync(string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop)
+    internal ILog Log => (ILog)(object)this;
+
+    internal static RecordingLog New() => (RecordingLog)(object)Create<ILog, RecordingLog>();
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => (targetMethod?.Name, args) switch
+    {
+        (nameof(ILog.TakeInAsync), [string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken]) => TakeInAsync(brand, from, facts, work),
+        _ => throw new NotSupportedException(targetMethod?.Name),
+    };
+
+    private async ValueTask<Taken> TakeInAsync(string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work)
     {
         await Task.Yield();
         if (from.Id == FailFor || FailFor == "*")
@@ -27,18 +38,6 @@ internal sealed class RecordingLog : ILog
 
         return new(PersonId.Create(0, new byte[16]), Taken.Count, facts.Count);
     }
-
-    public ValueTask<Seen?> LoadAsync(PersonId person, CancellationToken stop) => throw new NotSupportedException();
-    public ValueTask<CommitResult> CommitAsync(Seen seen, Decision decision, string commitId, CancellationToken stop) => throw new NotSupportedException();
-    public ValueTask<IReadOnlyList<Recorded>> ReadAsync(PersonId person, long after, int limit, CancellationToken stop) => throw new NotSupportedException();
-    public ValueTask<IReadOnlyList<Recorded>> ReadBackAsync(PersonId person, long before, int limit, CancellationToken stop) => throw new NotSupportedException();
-    public ValueTask<IReadOnlyList<Recorded>> ReadManyAsync(PersonId person, IReadOnlyList<long> seqs, CancellationToken stop) => throw new NotSupportedException();
-    public ValueTask RecordReadAsync(PersonId person, IEvent read, CancellationToken stop) => throw new NotSupportedException();
-    public ValueTask<IReadOnlyList<Recorded>> ReadAuditAsync(PersonId person, long after, int limit, CancellationToken stop) => throw new NotSupportedException();
-    public ValueTask<PersonId?> FindAsync(string brand, Address address, CancellationToken stop) => throw new NotSupportedException();
-    public ValueTask<PersonId> LinkAsync(string brand, Address address, PersonId person, CancellationToken stop) => throw new NotSupportedException();
-    public ValueTask<PersonId> MeetAsync(string brand, Address address, CancellationToken stop) => throw new NotSupportedException();
-    public ValueTask<bool> EraseAsync(PersonId person, IReadOnlyList<(string Brand, Address Address)> addresses, CancellationToken stop) => throw new NotSupportedException();
 }
 
 /// <summary>Boards that only take rows.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using Conversations.Handoffs;
 using Conversations.Log;
@@ -15,7 +16,7 @@ namespace Unit.Personalization;
 /// A person's log in memory, for sentences about decisions. Every event and every head passes through the JSON it is
 /// stored as, so what a test sees is what a store gives back.
 /// </summary>
-internal sealed class Life : ILog
+internal sealed class Life
 {
     public const string Sender = "acme-wa";
     public static readonly Address WhatsApp = Address.Of("whatsapp", "+573001234567");
@@ -27,9 +28,17 @@ internal sealed class Life : ILog
     private State _state;
     private int _messages;
 
-    public Life() => _state = Composition.Empty;
+    public Life()
+    {
+        _state = Slices.Empty;
+        Log = DispatchProxy.Create<ILog, TheLog>();
+        ((TheLog)(object)Log).Life = this;
+    }
 
-    public static Composition Composition { get; } = new([new MessagesSlice(), new ThreadSlice(), new HandoffSlice(), .. PersonalSlices.All]);
+    /// <summary>The log as the code under test gets it; it reads values and writes to the audit stream, and nothing else.</summary>
+    public ILog Log { get; }
+
+    public static Composition Slices { get; } = new([new MessagesSlice(), new ThreadSlice(), new HandoffSlice(), new MergeSlice(), .. PersonalSlices.All]);
 
     public DateTimeOffset Now { get; set; } = new(2026, 11, 21, 15, 0, 0, TimeSpan.Zero);
 
@@ -53,7 +62,7 @@ internal sealed class Life : ILog
     {
         foreach (var e in events)
         {
-            var type = Composition.ByType[e.GetType()];
+            var type = Slices.ByType[e.GetType()];
             var stored = (IEvent)JsonSerializer.Deserialize(JsonSerializer.Serialize(e, type.Type, Composition.Json), type.Type, Composition.Json)!;
             var recorded = new Recorded(_entries.Count + 1, Now, "e" + (_entries.Count + 1).ToString(CultureInfo.InvariantCulture), type.Name, stored);
             _entries.Add(recorded);
@@ -80,7 +89,7 @@ internal sealed class Life : ILog
 
     public Epochs Epochs => new(Of<ThreadState>().Turn, Of<HandoffState>().Epoch, Of<global::Personalization.Consent.ConsentState>().Epoch);
 
-    public static UseCase Use(
+    public static UseCase Declared(
         string id, string area = "service", string purpose = "order_support", string[]? fields = null, string[]? recipients = null, string basis = "consent",
         string[]? channels = null, string? retention = null) => new(
         id, area, purpose, fields ?? ["orders.last.status"], channels ?? [], recipients ?? [], basis,
@@ -91,44 +100,24 @@ internal sealed class Life : ILog
 
     public static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;
 
-    public ValueTask<IReadOnlyList<Recorded>> ReadManyAsync(PersonId person, IReadOnlyList<long> seqs, CancellationToken stop)
+    private ValueTask<IReadOnlyList<Recorded>> ReadMany(IReadOnlyList<long> seqs)
     {
         ValuesRead.AddRange(seqs);
         return new([.. _entries.Where(e => seqs.Contains(e.Seq))]);
     }
 
-    public ValueTask RecordReadAsync(PersonId person, IEvent read, CancellationToken stop)
+    private ValueTask RecordRead(IEvent read)
     {
         if (AuditFails)
         {
             throw new StoreUnavailableException("down");
         }
 
-        var type = Composition.ByType[read.GetType()];
+        var type = Slices.ByType[read.GetType()];
         var stored = (IEvent)JsonSerializer.Deserialize(JsonSerializer.Serialize(read, type.Type, Composition.Json), type.Type, Composition.Json)!;
         _audit.Add(new(_audit.Count + 1, Now, "a" + (_audit.Count + 1).ToString(CultureInfo.InvariantCulture), type.Name, stored));
         return ValueTask.CompletedTask;
     }
-
-    public ValueTask<Seen?> LoadAsync(PersonId person, CancellationToken stop) => new(Seen);
-
-    public ValueTask<Taken> TakeInAsync(string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop) => throw new NotSupportedException();
-
-    public ValueTask<CommitResult> CommitAsync(Seen seen, Decision decision, string commitId, CancellationToken stop) => throw new NotSupportedException();
-
-    public ValueTask<IReadOnlyList<Recorded>> ReadAsync(PersonId person, long after, int limit, CancellationToken stop) => throw new NotSupportedException();
-
-    public ValueTask<IReadOnlyList<Recorded>> ReadBackAsync(PersonId person, long before, int limit, CancellationToken stop) => throw new NotSupportedException();
-
-    public ValueTask<IReadOnlyList<Recorded>> ReadAuditAsync(PersonId person, long after, int limit, CancellationToken stop) => throw new NotSupportedException();
-
-    public ValueTask<PersonId?> FindAsync(string brand, Address address, CancellationToken stop) => throw new NotSupportedException();
-
-    public ValueTask<PersonId> LinkAsync(string brand, Address address, PersonId person, CancellationToken stop) => throw new NotSupportedException();
-
-    public ValueTask<PersonId> MeetAsync(string brand, Address address, CancellationToken stop) => throw new NotSupportedException();
-
-    public ValueTask<bool> EraseAsync(PersonId person, IReadOnlyList<(string Brand, Address Address)> addresses, CancellationToken stop) => throw new NotSupportedException();
 
     private static State Stored(State state)
     {
@@ -138,6 +127,19 @@ internal sealed class Life : ILog
             state.Write(writer);
         }
 
-        return Composition.Read(JsonDocument.Parse(bytes.ToArray()).RootElement, state.Version) ?? throw new InvalidOperationException("The head cannot be read back.");
+        return Slices.Read(JsonDocument.Parse(bytes.ToArray()).RootElement, state.Version) ?? throw new InvalidOperationException("The head cannot be read back.");
+    }
+
+    // Only what a test may call is there: a new member of the interface is not a new line here.
+    internal class TheLog : DispatchProxy
+    {
+        public Life Life { get; set; } = null!;
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name switch
+        {
+            nameof(ILog.ReadManyAsync) => Life.ReadMany((IReadOnlyList<long>)args![1]!),
+            nameof(ILog.RecordReadAsync) => Life.RecordRead((IEvent)args![1]!),
+            _ => throw new NotSupportedException(targetMethod.Name),
+        };
     }
 }
