@@ -35,13 +35,13 @@ internal sealed class SqliteHints(SqliteFile file, string instance) : IAsyncDisp
         var listener = new Action<Hint>(hint => hear(hint));
         lock (_gate)
         {
-            _listeners = _listeners.Add(listener);
             if (!_started)
             {
+                _running = Task.WhenAll(Watch(), Task.Run(TellAsync));
                 _started = true;
-                var session = file.OpenReader();
-                _running = Task.WhenAll(Task.Run(TellAsync), WatchAsync(session, Newest(session)));
             }
+
+            _listeners = _listeners.Add(listener);
         }
 
         return new Listening(this, listener);
@@ -82,6 +82,19 @@ internal sealed class SqliteHints(SqliteFile file, string instance) : IAsyncDisp
             await _closing.CancelAsync();
             _toTell.Writer.TryComplete();
             await _running;
+        }
+    }
+
+    private Task Watch()
+    {
+        try
+        {
+            var session = file.OpenReader();
+            return WatchAsync(session, Newest(session));
+        }
+        catch (SqliteException error)
+        {
+            throw SqliteErrors.Translate(error);
         }
     }
 
