@@ -16,6 +16,22 @@ internal static class SourceRules
     {
         ["src/Handoff/HandoffBus.cs"] = "turns whatever MassTransit and the client throw into BrokerUnavailableException; the filter names them",
         ["src/Handoff/BusLifetime.cs"] = "a broker that is down must not stop the host; the filter names what counts as down",
+        ["src/Gateway/Assistant/DraftRun.cs"] = "whatever ails a model, the customer gets a person",
+        ["src/Gateway/Channels/WebhookBody.cs"] = "gives the buffer back, and throws on",
+        ["src/Gateway/Channels/WebhookEndpoint.cs"] = "a caller that hung up while sending; the filter names what that throws",
+        ["src/Gateway/Work/Effects.cs"] = "an effect's watchdog does it again; nothing awaits it",
+        ["src/Gateway/Work/Worker.cs"] = "one person's broken work must not stop the others",
+        ["src/Storage/Redis/Hints.cs"] = "a listener that throws must not end the subscription of the others",
+        ["src/Storage/Redis/RedisConnection.cs"] = "turns what the client throws into StoreUnavailableException; the filter names it",
+        ["src/Storage/Sqlite/SqliteFile.cs"] = "closes what was opened, and throws on",
+        ["src/Storage/Sqlite/SqliteHints.cs"] = "a listener that throws must not end the watch for the others",
+        ["src/Storage/Sqlite/SqliteReaders.cs"] = "gives the connection up, and throws on",
+        ["src/Storage/Sqlite/SqliteSchema.cs"] = "rolls back, and throws on",
+        ["src/Storage/Sqlite/SqliteStore.cs"] = "closes what was opened, and throws on",
+        ["src/Storage/Sqlite/SqliteTransactions.cs"] = "rolls back, and throws on",
+        ["src/Storage/Sqlite/SqliteWriter.cs"] = "fails the callers of a batch with what failed the batch",
+        ["src/Storage/Sqlite/WriteCall.cs"] = "hands what failed to the one caller who waits for it",
+        ["src/Storage/Sqlite/WriteStep.cs"] = "rolls its savepoint back, and throws on",
         ["src/Handoff/Router.cs"] = "logs which handoff failed, and throws on",
     };
 
