@@ -18,7 +18,8 @@ public interface IStore : IWorkQueue, IBoards, IDocuments, IAsyncDisposable
     /// Appends entries, moves work and replaces the head in one atomic step, unless a condition fails.
     /// An entry whose <see cref="NewEntry.Dedupe"/> was taken within <see cref="Retention.Dedupe"/> is left out. Work is put only when at least one
     /// entry was new or the commit has no entries at all; <see cref="WorkChange.Done"/> is applied in any case.
-    /// A repeated <see cref="StoreCommit.CommitId"/> (within <see cref="Retention.CommitIds"/>) answers the first outcome and changes nothing.
+    /// A repeated <see cref="StoreCommit.CommitId"/> (within <see cref="Retention.CommitIds"/>) answers the first outcome and changes nothing; a
+    /// refusal is not remembered, since it changed nothing. A person whom nobody made takes nothing, and is answered as erased.
     /// Publishes one <see cref="Hint"/> when something changed.
     /// </summary>
     ValueTask<CommitResult> CommitAsync(StoreCommit commit, CancellationToken stop);
@@ -46,7 +47,7 @@ public interface IStore : IWorkQueue, IBoards, IDocuments, IAsyncDisposable
 
     /// <summary>
     /// Points an address at a person: when <paramref name="expected"/> is null only if nobody has it, else only if that
-    /// person has it. Returns who has it afterwards. A move is remembered in the entry (<see cref="Route.Before"/>).
+    /// person has it. Returns who has it afterwards, the default when nobody. A move is remembered in the entry (<see cref="Route.Before"/>).
     /// </summary>
     ValueTask<PersonId> PointAsync(AddressKey address, PersonId? expected, PersonId to, CancellationToken stop);
 
@@ -65,7 +66,7 @@ public interface IStore : IWorkQueue, IBoards, IDocuments, IAsyncDisposable
     /// <summary>Replaces a wrapped key if it is still the one that was seen (for re-keying); false when not.</summary>
     ValueTask<bool> ReplaceKeyAsync(PersonId person, string name, byte[] seen, byte[] wrapped, CancellationToken stop);
 
-    /// <summary>Drops wrapped keys and the head, so that what they sealed is unreadable and the head is folded anew.</summary>
+    /// <summary>Drops wrapped keys and the head, so that what they sealed is unreadable and the head is folded anew. The seal (link and signature) stays.</summary>
     ValueTask DropKeysAsync(PersonId person, IReadOnlyList<string> names, CancellationToken stop);
 
     /// <summary>Appends to the person's audit stream, with the chain of its own. Changes neither version nor work, publishes nothing.</summary>
@@ -75,16 +76,17 @@ public interface IStore : IWorkQueue, IBoards, IDocuments, IAsyncDisposable
     ValueTask<IReadOnlyList<StoredEntry>> ReadAuditAsync(PersonId person, long after, int limit, CancellationToken stop);
 
     /// <summary>
-    /// Closes a log: it refuses commits from now on, answering Moved(<paramref name="into"/>); its dedupe keys and entries stay. Repeatable with the same merge id;
-    /// false when it is closed by another merge or erased.
+    /// Closes a log: it refuses commits from now on, answering Moved(<paramref name="into"/>); its dedupe keys and entries stay, its work
+    /// rests and is claimed by nobody until it is opened again. Repeatable with the same merge id; false when it is closed by another merge or erased.
     /// </summary>
     ValueTask<bool> CloseAsync(PersonId person, string mergeId, PersonId into, CancellationToken stop);
 
-    /// <summary>Opens a log again that this merge closed. Repeatable.</summary>
+    /// <summary>Opens a log again that this merge closed. Repeatable: true when it is open afterwards; false when another merge closed it, or it is erased or unknown.</summary>
     ValueTask<bool> ReopenAsync(PersonId person, string mergeId, CancellationToken stop);
 
     /// <summary>
-    /// Erases: drops every wrapped key but those named in <paramref name="keep"/>, the head and all work; the log refuses commits with Erased. Entries stay, sealed for ever.
+    /// Erases: drops every wrapped key but those named in <paramref name="keep"/>, the head and all work; the log refuses commits with Erased. Entries stay,
+    /// sealed for ever, and so does the seal of the chain: the log still verifies. Repeatable; false when there is no such person.
     /// </summary>
     ValueTask<bool> EraseAsync(PersonId person, IReadOnlyList<string> keep, CancellationToken stop);
 

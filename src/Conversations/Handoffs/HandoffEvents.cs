@@ -31,29 +31,19 @@ public enum HandoffReason
 /// <param name="Summary">For the agent: what the customer wants, what was tried, what is open.</param>
 public sealed record HandoffRequested(string HandoffId, HandoffReason Reason, int Band, DateTimeOffset Deadline, string Summary) : IEvent;
 
-/// <summary>It was offered to an agent until a time.</summary>
-public sealed record HandoffOffered(string HandoffId, string Agent, DateTimeOffset Until) : IEvent;
-
-/// <summary>An offer ended without being accepted.</summary>
-/// <param name="HandoffId">Which handoff.</param>
-/// <param name="Agent">To whom it had been offered.</param>
-/// <param name="How">declined or expired.</param>
-public sealed record OfferEnded(string HandoffId, string Agent, string How) : IEvent;
-
 /// <summary>An agent took it: the thread is theirs.</summary>
 /// <param name="HandoffId">Which handoff.</param>
 /// <param name="Agent">Who.</param>
-/// <param name="LeaseUntil">Until when the ownership holds without a heartbeat.</param>
-public sealed record HandoffClaimed(string HandoffId, string Agent, DateTimeOffset LeaseUntil) : IEvent;
+public sealed record HandoffClaimed(string HandoffId, string Agent) : IEvent;
 
-/// <summary>The agent gave it back to the waiting list, or their lease lapsed before a first reply.</summary>
+/// <summary>The agent gave it back to the waiting list.</summary>
 /// <param name="HandoffId">Which handoff.</param>
 /// <param name="Agent">Whose it was.</param>
-/// <param name="How">released or lapsed.</param>
+/// <param name="How">Why: released.</param>
 public sealed record HandoffReleased(string HandoffId, string Agent, string How) : IEvent;
 
 /// <summary>It went from one agent to another.</summary>
-public sealed record HandoffTransferred(string HandoffId, string From, string To, DateTimeOffset LeaseUntil) : IEvent;
+public sealed record HandoffTransferred(string HandoffId, string From, string To) : IEvent;
 
 /// <summary>The matter is settled; the thread goes back to the assistant with the customer's next message.</summary>
 public sealed record HandoffResolved(string HandoffId, string Agent, string? Note) : IEvent;

@@ -8,7 +8,7 @@ public enum HandoffStage
 {
     /// <summary>On the waiting list.</summary>
     Waiting,
-    /// <summary>Offered to an agent.</summary>
+    /// <summary>Offered to an agent, who may accept or decline.</summary>
     Offered,
     /// <summary>An agent has it.</summary>
     Claimed,
@@ -28,12 +28,11 @@ public enum HandoffStage
 /// <param name="RequestedAt">The store's time of the request.</param>
 /// <param name="Deadline">When it should be taken.</param>
 /// <param name="Summary">For the agent.</param>
-/// <param name="Agent">Who has it, or to whom it is offered.</param>
-/// <param name="Until">The end of the lease or of the offer.</param>
+/// <param name="Agent">Who has or had it.</param>
 /// <param name="Replied">Whether the agent has answered the customer.</param>
 public sealed record Handoff(
     string Id, HandoffStage Stage, HandoffReason Reason, int Band, DateTimeOffset RequestedAt, DateTimeOffset Deadline,
-    string Summary, string? Agent, DateTimeOffset? Until, bool Replied)
+    string Summary, string? Agent, bool Replied)
 {
     /// <summary>Whether it still wants somebody.</summary>
     public bool IsOpen => Stage is HandoffStage.Waiting or HandoffStage.Offered or HandoffStage.Claimed;
@@ -71,8 +70,6 @@ public sealed class HandoffSlice : Slice<HandoffState>
     public override IReadOnlyList<EventType> Events { get; } =
     [
         EventType.Of<HandoffRequested>("handoff.requested", KeyClass.Content),
-        EventType.Of<HandoffOffered>("handoff.offered", KeyClass.Content),
-        EventType.Of<OfferEnded>("handoff.offer_ended", KeyClass.Content),
         EventType.Of<HandoffClaimed>("handoff.claimed", KeyClass.Content),
         EventType.Of<HandoffReleased>("handoff.released", KeyClass.Content),
         EventType.Of<HandoffTransferred>("handoff.transferred", KeyClass.Content),
@@ -83,21 +80,33 @@ public sealed class HandoffSlice : Slice<HandoffState>
     ];
 
     /// <inheritdoc/>
+    /// <remarks>Under an id of its own: the other log's rows on the waiting list are fenced by that log's epochs.</remarks>
+    public override IReadOnlyList<IEvent> Absorb(State mine, State theirs)
+    {
+        if (theirs.Of<HandoffState>().Open is not { } open || mine.Of<HandoffState>().Open is not null)
+        {
+            return [];
+        }
+
+        var here = open.Id + "m";
+        IEvent requested = new HandoffRequested(here, open.Reason, open.Band, open.Deadline, open.Summary);
+        return open is { Stage: HandoffStage.Claimed, Agent: { } agent } ? [requested, new HandoffClaimed(here, agent)] : [requested];
+    }
+
+    /// <inheritdoc/>
     protected override HandoffState Fold(HandoffState state, Recorded recorded) => recorded.Event switch
     {
         HandoffRequested e => state with
         {
             Epoch = state.Epoch + 1,
-            Last = new(e.HandoffId, HandoffStage.Waiting, e.Reason, e.Band, recorded.At, e.Deadline, e.Summary, null, null, Replied: false),
+            Last = new(e.HandoffId, HandoffStage.Waiting, e.Reason, e.Band, recorded.At, e.Deadline, e.Summary, null, Replied: false),
         },
-        HandoffOffered e => Next(state, e.HandoffId, h => h with { Stage = HandoffStage.Offered, Agent = e.Agent, Until = e.Until }),
-        OfferEnded e => Next(state, e.HandoffId, Waiting),
-        HandoffClaimed e => Next(state, e.HandoffId, h => h with { Stage = HandoffStage.Claimed, Agent = e.Agent, Until = e.LeaseUntil, Replied = false }),
+        HandoffClaimed e => Next(state, e.HandoffId, h => h with { Stage = HandoffStage.Claimed, Agent = e.Agent, Replied = false }),
         HandoffReleased e => Next(state, e.HandoffId, Waiting),
-        HandoffTransferred e => Next(state, e.HandoffId, h => h with { Agent = e.To, Until = e.LeaseUntil, Replied = false }),
-        HandoffResolved e => Next(state with { HumanNote = e.Note }, e.HandoffId, h => h with { Stage = HandoffStage.Resolved, Until = null }),
-        HandoffReturned e => Next(state with { HumanNote = e.Note }, e.HandoffId, h => h with { Stage = HandoffStage.Returned, Until = null }),
-        HandoffCancelled e => Next(state, e.HandoffId, h => h with { Stage = HandoffStage.Cancelled, Until = null }),
+        HandoffTransferred e => Next(state, e.HandoffId, h => h with { Agent = e.To, Replied = false }),
+        HandoffResolved e => Next(state with { HumanNote = e.Note }, e.HandoffId, h => h with { Stage = HandoffStage.Resolved }),
+        HandoffReturned e => Next(state with { HumanNote = e.Note }, e.HandoffId, h => h with { Stage = HandoffStage.Returned }),
+        HandoffCancelled e => Next(state, e.HandoffId, h => h with { Stage = HandoffStage.Cancelled }),
         MessageQueued { By.Kind: "agent" } => state.Last is { } last ? state with { Last = last with { Replied = true } } : state,
         _ => state,
     };
@@ -105,5 +114,5 @@ public sealed class HandoffSlice : Slice<HandoffState>
     private static HandoffState Next(HandoffState state, string id, Func<Handoff, Handoff> change) =>
         state.Last is { } last && last.Id == id ? state with { Epoch = state.Epoch + 1, Last = change(last) } : state;
 
-    private static Handoff Waiting(Handoff handoff) => handoff with { Stage = HandoffStage.Waiting, Agent = null, Until = null, Replied = false };
+    private static Handoff Waiting(Handoff handoff) => handoff with { Stage = HandoffStage.Waiting, Agent = null, Replied = false };
 }

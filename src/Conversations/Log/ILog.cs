@@ -7,7 +7,7 @@ namespace Conversations.Log;
 /// <param name="Brand">The brand whose customer this is.</param>
 /// <param name="State">The state at <see cref="State.Version"/>.</param>
 /// <param name="Now">The store's time of the reading: <c>now</c> for every decision made on it.</param>
-public sealed record Seen(PersonId Person, string Brand, State State, DateTimeOffset Now)
+public record Seen(PersonId Person, string Brand, State State, DateTimeOffset Now)
 {
     /// <summary>The state of one slice.</summary>
     public T Of<T>() where T : class => State.Of<T>();
@@ -75,6 +75,9 @@ public interface ILog
     /// </summary>
     ValueTask<Taken> TakeInAsync(string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop);
 
+    /// <summary>The same for a person who is known by id; null when there is no such person or they were erased.</summary>
+    ValueTask<Taken?> TakeInAsync(PersonId person, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop);
+
     /// <summary>Loads the state of a person, following a merge; null when there is no such person or they were erased.</summary>
     ValueTask<Seen?> LoadAsync(PersonId person, CancellationToken stop);
 
@@ -83,6 +86,12 @@ public interface ILog
     /// a call that timed out may be repeated.
     /// </summary>
     ValueTask<CommitResult> CommitAsync(Seen seen, Decision decision, string commitId, CancellationToken stop);
+
+    /// <summary>
+    /// Puts what was seen to rest: stores it as the head, with the chain sealed and signed up to its version. Changes no version;
+    /// does nothing when the head is there already or the log moved on.
+    /// </summary>
+    ValueTask SettleAsync(Seen seen, CancellationToken stop);
 
     /// <summary>Up to <paramref name="limit"/> entries after version <paramref name="after"/>, oldest first.</summary>
     ValueTask<IReadOnlyList<Recorded>> ReadAsync(PersonId person, long after, int limit, CancellationToken stop);
@@ -110,6 +119,21 @@ public interface ILog
 
     /// <summary>The person behind an address, made now if nobody is known by it.</summary>
     ValueTask<PersonId> MeetAsync(string brand, Address address, CancellationToken stop);
+
+    /// <summary>Moves an address from one person to another; true when the other has it afterwards. Repeatable.</summary>
+    ValueTask<bool> MoveAsync(string brand, Address address, PersonId from, PersonId to, CancellationToken stop);
+
+    /// <summary>The state of a log that a merge closed, without following it; null when there is no such person or they were erased.</summary>
+    ValueTask<Seen?> LoadClosedAsync(PersonId person, CancellationToken stop);
+
+    /// <summary>
+    /// Closes a log for a merge: from now on it answers <see cref="CommitResult.Moved"/>, and its due work rests. Repeatable with the same
+    /// merge id; false when it is closed by another merge or erased.
+    /// </summary>
+    ValueTask<bool> CloseAsync(PersonId loser, string mergeId, PersonId survivor, CancellationToken stop);
+
+    /// <summary>Opens a log again that this merge closed. Repeatable.</summary>
+    ValueTask<bool> ReopenAsync(PersonId loser, string mergeId, CancellationToken stop);
 
     /// <summary>
     /// Destroys every key of a person but the proof's, and with it all content, facts, heads and work; the addresses

@@ -23,6 +23,9 @@ public interface ISlice
 
     /// <summary>The state after one more event.</summary>
     object Fold(object state, Recorded recorded);
+
+    /// <summary>What this slice takes over when another log of the same person is closed in favour of this one; empty by default.</summary>
+    IReadOnlyList<IEvent> Absorb(State mine, State theirs) => [];
 }
 
 /// <summary>A slice with a typed state.</summary>
@@ -43,6 +46,9 @@ public abstract class Slice<TState> : ISlice where TState : class, new()
 
     /// <inheritdoc/>
     public object Fold(object state, Recorded recorded) => Fold((TState)state, recorded);
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<IEvent> Absorb(State mine, State theirs) => [];
 
     /// <summary>The state after one more event. Pure; an event that the slice does not know leaves the state as it is.</summary>
     protected abstract TState Fold(TState state, Recorded recorded);

@@ -40,7 +40,7 @@ public sealed record Lane(PersonId Person, string Token, IReadOnlyList<Work> Due
 /// <summary>A hint that something changed; never the truth, which is polled.</summary>
 /// <param name="Person">Whose log or work changed.</param>
 /// <param name="Version">The log's version after the change.</param>
-/// <param name="WorkDue">Whether work was put for this person.</param>
+/// <param name="WorkDue">Whether work was put that is due at once.</param>
 public readonly record struct Hint(PersonId Person, long Version, bool WorkDue);
 
 /// <summary>Claims and returns due work. Implemented over Redis and SQLite.</summary>

@@ -63,8 +63,12 @@ public sealed record StatusReported(
 /// <param name="NativeId">The provider's id.</param>
 /// <param name="SentAt">The provider's timestamp.</param>
 /// <param name="Raw">The provider's JSON.</param>
+/// <param name="OpensWindow">
+/// Whether it is something the customer did that opens the channel's 24-hour window. A receipt, an echo of our own message
+/// or a notice does not.
+/// </param>
 public sealed record UnsupportedReceived(
-    string Sender, Address? From, string What, string? NativeId, DateTimeOffset SentAt, string Raw) : IEvent;
+    string Sender, Address? From, string What, string? NativeId, DateTimeOffset SentAt, string Raw, bool OpensWindow = true) : IEvent;
 
 /// <summary>Who wrote a message of ours.</summary>
 /// <param name="Kind">assistant, agent, brand or system.</param>

@@ -20,14 +20,26 @@ public sealed class MessagesSlice : Slice<MessagesState>
         EventType.Of<SendBegun>("send.begun", KeyClass.Content),
         EventType.Of<SendEnded>("send.ended", KeyClass.Content),
         EventType.Of<AddressLinked>("address.linked", KeyClass.Content),
+        EventType.Of<HistoryAbsorbed>("history.absorbed", KeyClass.Content),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<IEvent> Absorb(State mine, State theirs)
+    {
+        var other = theirs.Of<MessagesState>();
+        var handed = other.HandedOver.Select(m => m.DispatchId).ToHashSet(StringComparer.Ordinal);
+        return [new HistoryAbsorbed(other.Recent.RemoveAll(r => r.DispatchId is { } d && handed.Contains(d)), other.Addresses), .. other.HandedOver];
+    }
 
     /// <inheritdoc/>
     protected override MessagesState Fold(MessagesState state, Recorded recorded) => recorded.Event switch
     {
         MessageReceived m => Received(state, m, recorded),
-        UnsupportedReceived { From: { } from } u => Known(state, from, u.Sender, recorded.At),
+        UnsupportedReceived { From: { } from } u => Known(state, from, u.Sender, u.OpensWindow ? recorded.At : null),
+        MergedAway => HandedOver(state),
+        MergeReturned => state with { HandedOver = [] },
         AddressLinked a => Known(state, a.Address, null, null),
+        HistoryAbsorbed h => Absorbed(state, h),
         MessageQueued m => Queued(state, m, recorded),
         SendBegun b => WithOutgoing(state, b.DispatchId, o => o with { Attempt = b.Attempt, BegunAt = recorded.At, RetryAt = null }),
         SendEnded e => Ended(state, e),
@@ -38,6 +50,22 @@ public sealed class MessagesSlice : Slice<MessagesState>
     private static MessagesState Received(MessagesState state, MessageReceived m, Recorded recorded) =>
         Known(Remember(state, new(recorded.Seq, recorded.At, Inbound: true, "customer", m.Sender, m.From, m.Text ?? Caption(m), m.NativeId, null, null)), m.From, m.Sender, recorded.At)
             with { ProfileName = m.ProfileName ?? state.ProfileName };
+
+    // A call that began and never ended stays here, unknown: sending it from the other log could be twice.
+    private static MessagesState HandedOver(MessagesState state)
+    {
+        var waiting = state.Outbox.FindAll(o => o.BegunAt is null);
+        return waiting.Aggregate(
+            state with { Outbox = state.Outbox.RemoveRange(waiting), HandedOver = [.. waiting.Select(o => o.Message)] },
+            (s, o) => WithRecent(s, r => r.DispatchId == o.Message.DispatchId, r => r with { Status = DeliveryStatus.Dropped }));
+    }
+
+    // The newest of both, by time; a version of another log is no version of this one, so those count as 0.
+    private static MessagesState Absorbed(MessagesState state, HistoryAbsorbed h)
+    {
+        var recent = state.Recent.AddRange(h.Recent.Select(r => r with { Seq = 0 })).OrderBy(r => r.At).ToImmutableList();
+        return h.Addresses.Aggregate(state with { Recent = Bounded(recent, MessagesState.Window) }, (s, a) => Known(s, a.Address, a.Sender, a.LastInboundAt));
+    }
 
     private static string? Caption(MessageReceived m) => m.Media?.Select(x => x.Caption).FirstOrDefault(c => c is not null);
 
@@ -113,3 +141,8 @@ public sealed class MessagesSlice : Slice<MessagesState>
 /// <param name="Address">The address.</param>
 /// <param name="How"><c>brand</c>, <c>code</c> or <c>merge</c>.</param>
 public sealed record AddressLinked(Address Address, string How) : IEvent;
+
+/// <summary>What the head of a closed log still knew, taken over by the survivor of a merge. The entries stay where they are.</summary>
+/// <param name="Recent">The other log's recent messages.</param>
+/// <param name="Addresses">Its addresses.</param>
+public sealed record HistoryAbsorbed(IReadOnlyList<RecentMessage> Recent, IReadOnlyList<KnownAddress> Addresses) : IEvent;

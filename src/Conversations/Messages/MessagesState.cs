@@ -50,6 +50,9 @@ public sealed record MessagesState
     /// <summary>Messages of ours that have not ended, oldest first.</summary>
     public ImmutableList<Outgoing> Outbox { get; init; } = [];
 
+    /// <summary>What a merge handed to the survivor's outbox.</summary>
+    public ImmutableList<MessageQueued> HandedOver { get; init; } = [];
+
     /// <summary>Where the person can be reached.</summary>
     public ImmutableList<KnownAddress> Addresses { get; init; } = [];
 

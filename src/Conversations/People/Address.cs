@@ -31,7 +31,7 @@ public readonly record struct Address
     {
         address = default;
         var colon = text?.IndexOf(':', StringComparison.Ordinal) ?? -1;
-        if (colon <= 0 || colon == text!.Length - 1 || !Channels.All.Contains(text[..colon]))
+        if (colon <= 0 || colon == text!.Length - 1 || !(Channels.All.Contains(text[..colon]) || text[..colon] == Channels.User))
         {
             return false;
         }
@@ -63,7 +63,10 @@ public static class Channels
     /// <summary>Facebook Messenger.</summary>
     public const string Messenger = "messenger";
 
-    /// <summary>All of them.</summary>
+    /// <summary>Not a channel: the brand's own id of a person, which finds them but carries no message.</summary>
+    public const string User = "user";
+
+    /// <summary>The channels that carry messages.</summary>
     public static readonly IReadOnlyList<string> All = [WhatsApp, Sms, Instagram, Messenger];
 }
 

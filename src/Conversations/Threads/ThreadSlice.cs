@@ -38,6 +38,12 @@ public sealed record ThreadState
 /// <param name="Disclosed">Whether the answer said that it is automatic.</param>
 public sealed record TurnSettled(long Turn, string How, bool Disclosed = false) : IEvent;
 
+/// <summary>The answer to a turn was overtaken before it could leave: the turn wants another one.</summary>
+public sealed record TurnReopened(long Turn) : IEvent;
+
+/// <summary>A question that waited in a log that was merged into this one waits here now.</summary>
+public sealed record TurnAbsorbed(DateTimeOffset Since, string Sender, Address With) : IEvent;
+
 /// <summary>Folds the customer's turns.</summary>
 public sealed class ThreadSlice : Slice<ThreadState>
 {
@@ -45,7 +51,18 @@ public sealed class ThreadSlice : Slice<ThreadState>
     public override string Name => "thread";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<EventType> Events { get; } = [EventType.Of<TurnSettled>("turn.settled", KeyClass.Content)];
+    public override IReadOnlyList<EventType> Events { get; } = 
+    [
+        EventType.Of<TurnSettled>("turn.settled", KeyClass.Content),
+        EventType.Of<TurnAbsorbed>("turn.absorbed", KeyClass.Content),
+        EventType.Of<TurnReopened>("turn.reopened", KeyClass.Content),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<IEvent> Absorb(State mine, State theirs) =>
+        theirs.Of<ThreadState>() is { IsWaiting: true, WaitingSince: { } since, Sender: { } sender, With: { } with }
+            ? [new TurnAbsorbed(since, sender, with)]
+            : [];
 
     /// <inheritdoc/>
     protected override ThreadState Fold(ThreadState state, Recorded recorded) => recorded.Event switch
@@ -63,6 +80,15 @@ public sealed class ThreadSlice : Slice<ThreadState>
             Settled = Math.Max(state.Settled, t.Turn),
             WaitingSince = t.Turn >= state.Turn ? null : state.WaitingSince,
             DisclosedAt = t.Disclosed ? recorded.At : state.DisclosedAt,
+        },
+        TurnReopened t when t.Turn == state.Settled => state with { Settled = t.Turn - 1, WaitingSince = state.WaitingSince ?? state.LastInboundAt },
+        TurnAbsorbed t => state with
+        {
+            Turn = state.Turn + 1,
+            WaitingSince = state.WaitingSince is { } since && since < t.Since ? since : t.Since,
+            LastInboundAt = state.LastInboundAt ?? t.Since,
+            Sender = t.Sender,
+            With = t.With,
         },
         Handoffs.HandoffClaimed => state with { DisclosedAt = null },
         _ => state,

@@ -1,0 +1,98 @@
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.Threads;
+
+namespace Conversations.Handoffs;
+
+/// <summary>What agents and the assistant may do with a handoff. Every command carries the ownership epoch that its author saw.</summary>
+public static class HandoffRules
+{
+    /// <summary>Puts the projection of the waiting list in order.</summary>
+    public static readonly WorkChange Project = new WorkChange.Put("handoff.row", "handoff.row", TimeSpan.Zero);
+
+    /// <summary>How long each band may wait: 2, 10 and 60 minutes.</summary>
+    public static TimeSpan Target(int band) => TimeSpan.FromMinutes(band switch { 1 => 2, 2 => 10, _ => 60 });
+
+    /// <summary>A person is needed. When somebody is awaited already, nothing changes: five messages make one handoff.</summary>
+    public static Decision Request(HandoffState state, string id, HandoffReason reason, int band, string summary, DateTimeOffset now) =>
+        state.Open is not null
+            ? Decision.Nothing
+            : new([new HandoffRequested(id, reason, band, now + Target(band), summary)], [Project, Tell("requested", id)]);
+
+    /// <summary>An agent takes it from the waiting list.</summary>
+    public static Answer Claim(HandoffState state, string id, string agent, long epoch) => Checked(state, id, epoch, h =>
+        h.Stage == HandoffStage.Waiting
+            ? Done(new HandoffClaimed(id, agent), Tell("accepted", id))
+            : No("taken", $"{h.Agent} has taken this handoff; refresh the list and take another."));
+
+    /// <summary>The owner gives it back to the waiting list, with its age.</summary>
+    public static Answer Release(HandoffState state, string id, string agent, long epoch) =>
+        Owned(state, id, agent, epoch, _ => Done(new HandoffReleased(id, agent, "released"), Tell("requested", id)));
+
+    /// <summary>The owner hands it to a colleague.</summary>
+    public static Answer Transfer(HandoffState state, string id, string agent, string to, long epoch) =>
+        Owned(state, id, agent, epoch, _ => Done(new HandoffTransferred(id, agent, to)));
+
+    /// <summary>The owner settles it; the assistant answers what comes next.</summary>
+    public static Answer Resolve(HandoffState state, ThreadState thread, string id, string agent, long epoch, string? note) =>
+        Owned(state, id, agent, epoch, _ => new Answer.Yes(new(
+            [new HandoffResolved(id, agent, note), new TurnSettled(thread.Turn, "human")], [Project, Tell("completed", id)])));
+
+    /// <summary>The owner gives the thread back to the assistant, which answers what is still open.</summary>
+    public static Answer Return(HandoffState state, ThreadState thread, string id, string agent, long epoch, string? note) =>
+        Owned(state, id, agent, epoch, _ => new Answer.Yes(new(
+            [new HandoffReturned(id, agent, note)],
+            [Project, Tell("completed", id), .. thread.IsWaiting ? [new WorkChange.Put("turn", "turn", TimeSpan.Zero)] : Array.Empty<WorkChange>()])));
+
+    /// <summary>The owner answers the customer: over the address that the customer last wrote from.</summary>
+    public static Answer Reply(HandoffState state, ThreadState thread, string id, string agent, long epoch, string dispatchId, string text, long consentEpoch) =>
+        Owned(state, id, agent, epoch, _ => thread is { With: { } to, Sender: { } sender }
+            ? new Answer.Yes(new(
+                [
+                    new MessageQueued(dispatchId, Author.Agent(agent), sender, to, text, MessageClass.Reply, "service", "support",
+                        new Epochs(thread.Turn, state.Epoch, consentEpoch)),
+                    new TurnSettled(thread.Turn, "human"),
+                ],
+                [Delivery.Due]))
+            : No("no_address", "This person has never written, so there is no conversation to answer."));
+
+    /// <summary>The owner leaves a note for the team.</summary>
+    public static Answer Note(HandoffState state, string id, string agent, long epoch, string text) =>
+        Owned(state, id, agent, epoch, _ => new Answer.Yes(new([new NoteWritten(agent, text)], [])));
+
+    /// <summary>Nobody is needed any more.</summary>
+    public static Decision Cancel(HandoffState state, string why) => state.Open is { Stage: HandoffStage.Waiting } open
+        ? new([new HandoffCancelled(open.Id, why)], [Project, Tell("completed", open.Id)])
+        : Decision.Nothing;
+
+    private static WorkChange Tell(string what, string id) =>
+        new WorkChange.Put($"handoff.{what}", $"handoff.{what}", TimeSpan.Zero, id);
+
+    private static Answer.Yes Done(IEvent @event, params WorkChange[] also) => new(new([@event], [Project, .. also]));
+
+    private static Answer.No No(string code, string sentence) => new(code, sentence);
+
+    private static Answer Checked(HandoffState state, string id, long epoch, Func<Handoff, Answer> decide)
+    {
+        if (state.Last is not { } handoff || handoff.Id != id)
+        {
+            return No("not_found", "There is no such handoff; refresh the list.");
+        }
+
+        if (!handoff.IsOpen)
+        {
+            return No("closed", $"This handoff is {handoff.Stage.ToString().ToLowerInvariant()}; refresh the list.");
+        }
+
+        return state.Epoch == epoch
+            ? decide(handoff)
+            : No("stale_epoch", $"The thread changed since you saw it: {Whereabouts(handoff)}. Your text is kept; look again and repeat.");
+    }
+
+    private static Answer Owned(HandoffState state, string id, string agent, long epoch, Func<Handoff, Answer> decide) =>
+        Checked(state, id, epoch, h => h.Stage == HandoffStage.Claimed && h.Agent == agent
+            ? decide(h)
+            : No("not_owner", $"Only the owner may do that: {Whereabouts(h)}."));
+
+    private static string Whereabouts(Handoff handoff) => handoff.Stage == HandoffStage.Claimed ? $"{handoff.Agent} has it now" : "it is waiting for somebody to take it";
+}

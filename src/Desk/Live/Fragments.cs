@@ -1,0 +1,71 @@
+using Desk.Models;
+using Desk.Parts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Logging;
+
+namespace Desk.Live;
+
+/// <summary>
+/// Renders the parts that change while a page is open. Each fragment's root element carries the id under which it
+/// stands in the page, so that its HTML is a <c>patch</c> as it is.
+/// </summary>
+/// <param name="services">What the renderer resolves; the parts themselves ask for nothing.</param>
+/// <param name="logs">Where the renderer reports.</param>
+public sealed class Fragments(IServiceProvider services, ILoggerFactory logs)
+{
+    /// <summary>The chat of a phone: <c>chat-{phone}</c>.</summary>
+    public Task<string> PhoneChatAsync(Viewer viewer, PhoneModel phone) => RenderAsync<PhoneChat, PhoneModel>(viewer, phone);
+
+    /// <summary>The switcher of sample customers: <c>customers</c>.</summary>
+    public Task<string> CustomersAsync(Viewer viewer, IReadOnlyList<SampleCustomer> customers) =>
+        RenderAsync<Customers, IReadOnlyList<SampleCustomer>>(viewer, customers);
+
+    /// <summary>The whole right side of the simulator: <c>person</c>.</summary>
+    public Task<string> PersonAsync(Viewer viewer, SimulatorModel simulator) => RenderAsync<PersonPane, SimulatorModel>(viewer, simulator);
+
+    /// <summary>A timeline: <c>timeline</c>.</summary>
+    public Task<string> TimelineAsync(Viewer viewer, TimelineModel timeline) => RenderAsync<Timeline, TimelineModel>(viewer, timeline);
+
+    /// <summary>The card of consents: <c>consents</c>.</summary>
+    public Task<string> ConsentsAsync(Viewer viewer, ConsentsModel consents) => RenderAsync<ConsentsCard, ConsentsModel>(viewer, consents);
+
+    /// <summary>Who has the thread, with the forms: <c>handoff</c>.</summary>
+    public Task<string> HandoffAsync(Viewer viewer, HandoffModel handoff) => RenderAsync<HandoffBar, HandoffModel>(viewer, handoff);
+
+    /// <summary>The waiting list: <c>waiting</c>.</summary>
+    public Task<string> WaitingAsync(Viewer viewer, WaitingModel waiting) => RenderAsync<WaitingList, WaitingModel>(viewer, waiting);
+
+    /// <summary>What stands beside a thread: <c>context-body</c>.</summary>
+    public Task<string> ContextAsync(Viewer viewer, ContextModel context) => RenderAsync<ContextBody, ContextModel>(viewer, context);
+
+    /// <summary>Where the agent writes: <c>composer</c>; null leaves the place empty. Text that is being typed stays.</summary>
+    public Task<string> ComposerAsync(Viewer viewer, ComposerModel? composer) => RenderAsync<ComposerSlot, ComposerModel?>(viewer, composer);
+
+    /// <summary>What to say to a form that came too late: <c>conflict</c>, in the composer or among the notices.</summary>
+    public Task<string> ConflictAsync(Viewer viewer, Conflict conflict) => RenderAsync<ConflictBanner, Conflict>(viewer, conflict);
+
+    /// <summary>New entries to <c>append</c> to <c>timeline-entries</c>, with the dividers before them.</summary>
+    public Task<string> EntriesAsync(Viewer viewer, TimelineModel entries) => RenderAsync<TimelineEntries, TimelineModel>(viewer, entries);
+
+    /// <summary>What a switch of the preference page changed: <c>preferences-body</c>.</summary>
+    public Task<string> PreferencesAsync(Viewer viewer, PreferencesModel preferences) => RenderAsync<PreferencesBody, PreferencesModel>(viewer, preferences);
+
+    /// <summary>Renders any part by its model.</summary>
+    public async Task<string> RenderAsync<TPart, TModel>(Viewer viewer, TModel model) where TPart : Part<TModel>
+    {
+        await using var renderer = new HtmlRenderer(services, logs);
+        var root = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(CascadingValue<Viewer>.Value)] = viewer,
+            [nameof(CascadingValue<Viewer>.IsFixed)] = true,
+            [nameof(CascadingValue<Viewer>.ChildContent)] = (RenderFragment)(builder =>
+            {
+                builder.OpenComponent(0, typeof(TPart));
+                builder.AddComponentParameter(1, nameof(Part<TModel>.Model), model);
+                builder.CloseComponent();
+            }),
+        });
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<CascadingValue<Viewer>>(root)).ToHtmlString());
+    }
+}

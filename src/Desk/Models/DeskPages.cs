@@ -1,0 +1,70 @@
+using Conversations.Handoffs;
+
+namespace Desk.Models;
+
+/// <summary>The agent desk.</summary>
+/// <param name="Shell">The frame.</param>
+/// <param name="Waiting">The list.</param>
+/// <param name="Thread">The thread that is open; null when none is.</param>
+public sealed record DeskModel(Shell Shell, WaitingModel Waiting, OpenThread? Thread);
+
+/// <summary>The waiting list, earliest deadline first.</summary>
+/// <param name="Mine">What the viewer has.</param>
+/// <param name="Rows">What waits or is offered; the first is next.</param>
+/// <param name="Others">What colleagues have.</param>
+/// <param name="Selected">The person whose thread is open.</param>
+public sealed record WaitingModel(IReadOnlyList<WaitingRow> Mine, IReadOnlyList<WaitingRow> Rows, IReadOnlyList<WaitingRow> Others, string? Selected)
+{
+    /// <summary>How many wait in all; the rows may be the first page.</summary>
+    public int Total { get; init; }
+
+    /// <summary>Where the next page is.</summary>
+    public string? NextUrl { get; init; }
+
+    /// <summary>How far the list lags behind the logs; null while it does not.</summary>
+    public TimeSpan? Lag { get; init; }
+
+    /// <summary>Whether the broker is down: the list goes on, other desks hear later.</summary>
+    public bool BrokerDown { get; init; }
+}
+
+/// <summary>A row of the waiting list.</summary>
+/// <param name="Person">Who waits.</param>
+/// <param name="Channel">On which channel.</param>
+/// <param name="Handoff">The handoff.</param>
+/// <param name="Snippet">The last message, where the viewer may see it.</param>
+public sealed record WaitingRow(PersonName Person, string Channel, Handoff Handoff, string? Snippet)
+{
+    /// <summary>The ownership epoch, so that a row can be taken without opening it.</summary>
+    public long Epoch { get; init; }
+
+    /// <summary>Messages since the viewer last looked.</summary>
+    public int Unread { get; init; }
+
+    /// <summary>Whether the snippet is the brand's own last message.</summary>
+    public bool SnippetIsOurs { get; init; }
+}
+
+/// <summary>A thread with everything beside it.</summary>
+/// <param name="Person">Whose.</param>
+/// <param name="Channel">The channel it runs on now.</param>
+/// <param name="Version">The log's version.</param>
+/// <param name="Timeline">The log.</param>
+/// <param name="Handoff">Who has it.</param>
+/// <param name="Composer">Where the agent writes.</param>
+/// <param name="Context">What stands beside it.</param>
+public sealed record OpenThread(
+    PersonName Person, string Channel, long Version, TimelineModel Timeline, HandoffModel Handoff, ComposerModel Composer, ContextModel Context);
+
+/// <summary>What an agent should know while answering; read through the one door of personal data.</summary>
+/// <param name="Person">About whom.</param>
+/// <param name="Facts">The permitted facts.</param>
+/// <param name="Consents">The consents as they stand.</param>
+/// <param name="Addresses">Where the person can be reached.</param>
+/// <param name="Handoff">The handoff with its summary.</param>
+public sealed record ContextModel(
+    PersonName Person, IReadOnlyList<FactRow> Facts, IReadOnlyList<ConsentRow> Consents, IReadOnlyList<AddressRow> Addresses, Handoff? Handoff)
+{
+    /// <summary>The note that the last human stretch left for the assistant.</summary>
+    public string? HumanNote { get; init; }
+}

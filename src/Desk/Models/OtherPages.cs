@@ -1,0 +1,121 @@
+namespace Desk.Models;
+
+/// <summary>How something is doing.</summary>
+public enum Health
+{
+    /// <summary>As it should be.</summary>
+    Good,
+    /// <summary>Works, with something missing.</summary>
+    Degraded,
+    /// <summary>Does not work.</summary>
+    Down,
+    /// <summary>Not known yet.</summary>
+    Unknown,
+}
+
+/// <summary>The start page.</summary>
+/// <param name="Shell">The frame.</param>
+/// <param name="Health">How the gateway is doing.</param>
+/// <param name="Waiting">How many people wait; null where that is not known.</param>
+/// <param name="SignedIn">Whether desk and console open without signing in.</param>
+public sealed record HomeModel(Shell Shell, Health Health, int? Waiting, bool SignedIn)
+{
+    /// <summary>The parts behind the health, by name.</summary>
+    public IReadOnlyList<(string Name, Health Health)> Parts { get; init; } = [];
+}
+
+/// <summary>The brand console.</summary>
+/// <param name="Shell">The frame.</param>
+/// <param name="Figures">A few numbers.</param>
+/// <param name="Senders">The brand's numbers and pages.</param>
+/// <param name="UseCases">What data is used for.</param>
+/// <param name="Operations">What somebody should look at, newest first.</param>
+public sealed record ConsoleModel(
+    Shell Shell, IReadOnlyList<Figure> Figures, IReadOnlyList<SenderRow> Senders, IReadOnlyList<UseCaseRow> UseCases, IReadOnlyList<OperationRow> Operations)
+{
+    /// <summary>auto, draft or off.</summary>
+    public string AssistantMode { get; init; } = "auto";
+}
+
+/// <summary>A number of the console.</summary>
+/// <param name="Kind">waiting, answered_today, people, messages_today, handoffs_today or oldest_wait.</param>
+/// <param name="Value">The number as text.</param>
+/// <param name="Overdue">Whether it is a reproach.</param>
+public sealed record Figure(string Kind, string Value, bool Overdue = false);
+
+/// <summary>One of the brand's numbers or pages.</summary>
+/// <param name="Id">The configured id.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="Provider">twilio, meta or simulator.</param>
+/// <param name="Address">The number, page or account id.</param>
+/// <param name="Health">How it is doing.</param>
+/// <param name="LastInboundAt">When a customer last wrote to it.</param>
+/// <param name="Detail">What is wrong, in words.</param>
+public sealed record SenderRow(string Id, string Channel, string Provider, string Address, Health Health, DateTimeOffset? LastInboundAt = null, string? Detail = null);
+
+/// <summary>A use of data.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Area">marketing, sales or service.</param>
+/// <param name="Purpose">The purpose.</param>
+/// <param name="Fields">The fields it needs.</param>
+/// <param name="Why">Why, in the page's language.</param>
+/// <param name="Value">What the customer has from it, in the page's language.</param>
+/// <param name="LegalBasis">consent, contract …</param>
+/// <param name="Channels">The channels it may be used on; empty for all.</param>
+/// <param name="Recipients">Who receives the data, such as llm.</param>
+public sealed record UseCaseRow(
+    string Id, string Area, string Purpose, IReadOnlyList<string> Fields, string Why, string Value, string LegalBasis,
+    IReadOnlyList<string> Channels, IReadOnlyList<string> Recipients);
+
+/// <summary>Something about accounts, templates, numbers or parked work.</summary>
+/// <param name="At">When.</param>
+/// <param name="Kind">The kind, such as <c>unknown_sender</c>.</param>
+/// <param name="Subject">What it is about: an account, a sender.</param>
+/// <param name="Sentence">What happened, in one sentence.</param>
+/// <param name="Health">How bad it is.</param>
+public sealed record OperationRow(DateTimeOffset At, string Kind, string Subject, string Sentence, Health Health);
+
+/// <summary>Why a sign-in was refused.</summary>
+public enum SignInProblem
+{
+    /// <summary>It was not.</summary>
+    None,
+    /// <summary>The link was used or is too old.</summary>
+    LinkSpent,
+    /// <summary>The key is not known.</summary>
+    KeyUnknown,
+    /// <summary>Too many attempts.</summary>
+    TooMany,
+}
+
+/// <summary>The sign-in page.</summary>
+/// <param name="Shell">The frame.</param>
+/// <param name="LinkToken">The token of a one-time link that was opened: spent by the button, not by the visit, so that a preview does not spend it.</param>
+/// <param name="Back">Where to go afterwards, a path of this site.</param>
+/// <param name="Problem">Why the last attempt was refused.</param>
+public sealed record SignInModel(Shell Shell, string? LinkToken, string Back, SignInProblem Problem = SignInProblem.None);
+
+/// <summary>The customer's own page, reached by a signed link.</summary>
+/// <param name="Shell">The frame.</param>
+/// <param name="Action">Where its forms post to: its own address.</param>
+/// <param name="Rows">A row per use case.</param>
+/// <param name="Addresses">The addresses, masked.</param>
+public sealed record PreferencesModel(Shell Shell, string Action, IReadOnlyList<ConsentRow> Rows, IReadOnlyList<AddressRow> Addresses)
+{
+    /// <summary>What the last form changed.</summary>
+    public PreferenceChange? Changed { get; init; }
+
+    /// <summary>What changed before, newest first.</summary>
+    public IReadOnlyList<ConsentItem> History { get; init; } = [];
+}
+
+/// <summary>What a form on the preference page changed.</summary>
+/// <param name="Subject">The title of the use case, or the masked address; null for everything.</param>
+/// <param name="On">Whether it is allowed now.</param>
+public sealed record PreferenceChange(string? Subject, bool On);
+
+/// <summary>A page that says what went wrong.</summary>
+/// <param name="Shell">The frame.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Reference">What to quote when asking for help; null for none.</param>
+public sealed record ErrorModel(Shell Shell, int Status, string? Reference = null);

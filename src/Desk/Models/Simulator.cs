@@ -1,0 +1,84 @@
+using Conversations.Messages;
+
+namespace Desk.Models;
+
+/// <summary>The simulator: phones on one side, the person's log on the other.</summary>
+/// <param name="Shell">The frame.</param>
+/// <param name="Customers">The sample customers.</param>
+/// <param name="Phones">The phones of the chosen one.</param>
+/// <param name="Person">What the gateway knows of the chosen one; null until they first write.</param>
+public sealed record SimulatorModel(Shell Shell, IReadOnlyList<SampleCustomer> Customers, IReadOnlyList<PhoneModel> Phones, SimulatedPerson? Person)
+{
+    /// <summary>Where the desk shows this person; null when nobody is signed in.</summary>
+    public string? DeskUrl { get; init; }
+
+    /// <summary>Where this person's preference page is; null until they first write.</summary>
+    public string? PreferencesUrl { get; init; }
+}
+
+/// <summary>A sample customer in the switcher.</summary>
+/// <param name="Id">The sample's own id, as it stands in <c>/simulator?customer=…</c>.</param>
+/// <param name="Name">The name on the phone.</param>
+/// <param name="Channels">The channels of their phones.</param>
+/// <param name="Selected">Whether this one is chosen.</param>
+public sealed record SampleCustomer(string Id, string Name, IReadOnlyList<string> Channels, bool Selected)
+{
+    /// <summary>Whether this one waits for a person.</summary>
+    public bool Waiting { get; init; }
+
+    /// <summary>A word about the sample: what their data shows.</summary>
+    public string? Story { get; init; }
+}
+
+/// <summary>A simulated phone with one chat open.</summary>
+/// <param name="Id">The id in the form's address.</param>
+/// <param name="Channel">whatsapp, sms, instagram or messenger.</param>
+/// <param name="Owner">Whose phone it is.</param>
+/// <param name="Number">The number or handle of the phone.</param>
+/// <param name="Brand">The name at the top of the chat.</param>
+/// <param name="Messages">The chat, oldest first.</param>
+public sealed record PhoneModel(string Id, string Channel, string Owner, string Number, string Brand, IReadOnlyList<PhoneMessage> Messages)
+{
+    /// <summary>Whether the brand is about to answer.</summary>
+    public bool Typing { get; init; }
+
+    /// <summary>What a tap writes.</summary>
+    public IReadOnlyList<string> Phrases { get; init; } = [];
+
+    /// <summary>What stands on the brand's picture.</summary>
+    public string Initial => System.Globalization.StringInfo.GetNextTextElement(Brand.TrimStart()).ToUpperInvariant();
+
+    /// <summary>The id of the element that holds the chat: what a live change patches.</summary>
+    public string ElementId => $"chat-{Id}";
+}
+
+/// <summary>A bubble on a simulated phone.</summary>
+/// <param name="Id">Unique on this phone.</param>
+/// <param name="At">When.</param>
+/// <param name="Mine">Whether the phone's owner wrote it.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="Status">The tick; for the owner's own messages.</param>
+public sealed record PhoneMessage(string Id, DateTimeOffset At, bool Mine, string Text, DeliveryStatus? Status = null);
+
+/// <summary>What the gateway knows of the chosen sample customer.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Version">The log's version.</param>
+/// <param name="Timeline">The log.</param>
+/// <param name="Consents">The consents, for the card.</param>
+/// <param name="Handoff">Who has the thread.</param>
+public sealed record SimulatedPerson(PersonName Person, long Version, TimelineModel Timeline, ConsentsModel Consents, HandoffModel Handoff)
+{
+    /// <summary>Where a reply is written; shown while the viewer has the thread.</summary>
+    public ComposerModel? Composer { get; init; }
+}
+
+/// <summary>The card of consents.</summary>
+/// <param name="Action">Where its switches post to.</param>
+/// <param name="Rows">A row per use case.</param>
+/// <param name="Addresses">The addresses and whether they are stopped.</param>
+/// <param name="Epoch">The consent epoch.</param>
+public sealed record ConsentsModel(string Action, IReadOnlyList<ConsentRow> Rows, IReadOnlyList<AddressRow> Addresses, long Epoch)
+{
+    /// <summary>Where its forms lead back to without script.</summary>
+    public string Back { get; init; } = "";
+}

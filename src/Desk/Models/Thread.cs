@@ -1,0 +1,90 @@
+using Conversations.Handoffs;
+
+namespace Desk.Models;
+
+/// <summary>The entries of a timeline, oldest first.</summary>
+/// <param name="Items">The entries.</param>
+/// <param name="EarlierUrl">Where earlier ones are; null when these are all.</param>
+public sealed record TimelineModel(IReadOnlyList<TimelineItem> Items, string? EarlierUrl = null)
+{
+    /// <summary>Whether the machinery is shown too (sends, statuses, reads of data): the simulator shows it, the desk folds it away.</summary>
+    public bool Detailed { get; init; }
+
+    /// <summary>The channel of the last message before these, so that a fragment knows whether the channel changed.</summary>
+    public string? ChannelBefore { get; init; }
+
+    /// <summary>When the entry before these was, so that a fragment knows whether a new day began.</summary>
+    public DateTimeOffset? Before { get; init; }
+}
+
+/// <summary>Who has the thread, and what the viewer may do about it.</summary>
+/// <param name="Person">Whose thread.</param>
+/// <param name="Handoff">The open handoff, or the last one; null when there never was one.</param>
+/// <param name="Epoch">The ownership epoch that forms carry.</param>
+public sealed record HandoffModel(string Person, Handoff? Handoff, long Epoch)
+{
+    /// <summary>Where the forms lead back to without script.</summary>
+    public string Back { get; init; } = "";
+
+    /// <summary>Where an open page says every 15 s that its agent is still there; null for nowhere.</summary>
+    public string? HeartbeatUrl { get; init; }
+
+    /// <summary>Whether the viewer may ask for a person although the customer did not.</summary>
+    public bool CanOpen { get; init; }
+
+    /// <summary>Whether the viewer has it.</summary>
+    public bool Mine(Viewer viewer) => Handoff is { Stage: HandoffStage.Claimed } h && h.Agent is not null && h.Agent == viewer.Agent;
+}
+
+/// <summary>What somebody else did in the meantime.</summary>
+public enum ConflictKind
+{
+    /// <summary>Somebody else took it.</summary>
+    Taken,
+    /// <summary>The thread moved on: read what is new and send once more.</summary>
+    Moved,
+    /// <summary>It is settled or withdrawn already.</summary>
+    Closed,
+    /// <summary>The channel's window closed while typing.</summary>
+    WindowClosed,
+    /// <summary>The gate refused: consent, cap or quiet hours.</summary>
+    Refused,
+    /// <summary>The store cannot be reached; nothing was sent.</summary>
+    Unavailable,
+}
+
+/// <summary>A form that came too late or was refused; the text is kept.</summary>
+/// <param name="Kind">What happened.</param>
+/// <param name="Who">Who did it; null when nobody in particular.</param>
+/// <param name="Detail">The gate's own words, where there are any.</param>
+public sealed record Conflict(ConflictKind Kind, string? Who = null, string? Detail = null);
+
+/// <summary>Where an agent writes.</summary>
+/// <param name="Person">To whom.</param>
+/// <param name="Handoff">Which handoff; null when there is none and only notes can be written.</param>
+/// <param name="Epoch">The ownership epoch that the form carries.</param>
+/// <param name="DispatchId">A fresh id: a form that is sent twice is one message.</param>
+/// <param name="Channel">The channel a reply leaves on; null when no reply is possible.</param>
+public sealed record ComposerModel(PersonName Person, string? Handoff, long Epoch, string DispatchId, string? Channel)
+{
+    /// <summary>Whether the viewer owns the thread and may answer; a note is possible in any case.</summary>
+    public bool CanReply { get; init; }
+
+    /// <summary>Whether the note is chosen.</summary>
+    public bool Note { get; init; }
+
+    /// <summary>The text that was kept after a refusal.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>When the channel's window closes; null where there is none.</summary>
+    public DateTimeOffset? WindowClosesAt { get; init; }
+
+    /// <summary>A draft of the assistant that waits for a person.</summary>
+    public DraftItem? Draft { get; init; }
+
+    /// <summary>Why the last attempt was refused.</summary>
+    public Conflict? Conflict { get; init; }
+
+    /// <summary>Where the form leads back to without script.</summary>
+    public string Back { get; init; } = "";
+}

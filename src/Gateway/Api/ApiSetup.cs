@@ -1,0 +1,30 @@
+using Gateway.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Gateway.Api;
+
+/// <summary>The HTTP API.</summary>
+internal static class ApiSetup
+{
+    internal static void AddApi(this IServiceCollection services)
+    {
+        services.AddSingleton<ApiKeys>().AddSingleton<Profiles>();
+        services.AddOpenApi();
+    }
+
+    internal static void MapApi(this WebApplication app)
+    {
+        var brand = app.MapGroup("/api/v1/brands/{brand}");
+        brand.MapPeople();
+        brand.MapMessages();
+        brand.MapConsents();
+        brand.MapPrivacy();
+        brand.MapUseCases();
+        brand.MapHandoffs();
+        brand.MapOperations();
+        app.MapSegment();
+        app.MapOpenApi();
+        app.MapFallback("/api/{**path}", () => Problems.Of(StatusCodes.Status404NotFound, "not_found", "There is no such call; see /openapi/v1.json.")).ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,138 @@
+using Conversations;
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.People;
+using Conversations.Threads;
+using Gateway.Brands;
+using Gateway.Configuration;
+using Gateway.Work;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Personalization.Consent;
+using Personalization.Gate;
+
+namespace Gateway.Api;
+
+/// <summary>Sends what a brand's own system wants to say, through the same gate as everything else, and explains the decision.</summary>
+internal static class MessagesApi
+{
+    private const int MostText = 10_000;
+
+    internal static void MapMessages(this RouteGroupBuilder brand)
+    {
+        brand.MapPost("/people/{person}/messages", SendAsync).For(Rights.Send).WithSummary("Sends a message, if the gate allows it. The same dispatchId is one message.");
+        brand.MapPost("/decisions", DecideAsync).For(Rights.Send).WithSummary("The same as a dry run: changes nothing.");
+    }
+
+    private static async Task<IResult> SendAsync(
+        string brand, string person, HttpRequest request, ILog log, UseCaseBook book, GatewayConfig config, CancellationToken stop)
+    {
+        var body = Checked(await Body.ReadAsync<MessageBody>(request, stop));
+        var uses = await book.OfAsync(brand, stop);
+        DecisionView? view = null;
+        if (await log.PersonAsync(brand, person, stop) is not { } seen
+            || await log.CommandAsync(seen.Person, s => Decide(s, body, uses, config, out view), stop) is not { } answer)
+        {
+            return Problems.NoPerson();
+        }
+
+        return Results.Json(view, Json.Api, statusCode: answer is Answer.Yes ? StatusCodes.Status202Accepted : StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<IResult> DecideAsync(string brand, HttpRequest request, ILog log, UseCaseBook book, GatewayConfig config, CancellationToken stop)
+    {
+        var body = Checked(await Body.ReadAsync<MessageBody>(request, stop));
+        if (body.Person is null)
+        {
+            throw new BadRequestException("The field \"person\" is missing.");
+        }
+
+        if (await log.PersonAsync(brand, body.Person, stop) is not { } seen)
+        {
+            return Problems.NoPerson();
+        }
+
+        Decide(seen, body, await book.OfAsync(brand, stop), config, out var view);
+        return Results.Json(view, Json.Api);
+    }
+
+    private static Answer Decide(Seen seen, MessageBody body, Personalization.UseCases.UseCaseSet uses, GatewayConfig config, out DecisionView view)
+    {
+        var language = config.Brand(seen.Brand)!.Language;
+        if (seen.Of<MessagesState>().Recent.Exists(r => r.DispatchId == body.DispatchId))
+        {
+            view = new("allow", null, "This dispatch was decided before; it is one message.", null);
+            return new Answer.Yes(Decision.Nothing);
+        }
+
+        if (Route(seen, body.Channel, config) is not { } route)
+        {
+            view = new("deny", "reachability", "There is no address of this person that the brand can write to on that channel.", null);
+            return new Answer.No("no_address", view.Reason);
+        }
+
+        var message = Message(seen, body, route.Sender, route.To);
+        var verdict = SendGate.Check(seen.State, uses, message, seen.Now);
+        view = new(verdict.Outcome.ToString().ToLowerInvariant(), verdict.Rule, verdict.Sentence(language), verdict.Until);
+        return verdict.Outcome == GateOutcome.Deny
+            ? new Answer.No(verdict.Code, view.Reason)
+            : new Answer.Yes(new([message], [Conversations.Messages.Delivery.Due]));
+    }
+
+    private static MessageQueued Message(Seen seen, MessageBody body, string sender, Address to) => new(
+        body.DispatchId, Author.Brand, sender, to, body.Text!, body.Class, body.Area, body.Purpose,
+        new Epochs(seen.Of<ThreadState>().Turn, seen.Of<Conversations.Handoffs.HandoffState>().Epoch, seen.Of<ConsentState>().Epoch), NotAfter: body.NotAfter);
+
+    // The address that wrote last, on the channel that was asked for; one that never wrote goes through the brand's first sender of the channel.
+    private static (string Sender, Address To)? Route(Seen seen, string? channel, GatewayConfig config)
+    {
+        var senders = config.Accounts.SelectMany(a => a.Senders).Where(s => s.Brand == seen.Brand).ToList();
+        var known = seen.Of<MessagesState>().Addresses
+            .Where(a => a.Address.Channel != ChannelNames.User && (channel is null || a.Address.Channel == channel))
+            .OrderByDescending(a => a.LastInboundAt ?? DateTimeOffset.MinValue);
+        foreach (var address in known)
+        {
+            var sender = senders.Find(s => s.Id == address.Sender) ?? senders.Find(s => s.Channel == address.Address.Channel);
+            if (sender is not null)
+            {
+                return (sender.Id, address.Address);
+            }
+        }
+
+        return null;
+    }
+
+    private static MessageBody Checked(MessageBody body)
+    {
+        if (body.Template is not null)
+        {
+            throw new BadRequestException("Templates cannot be sent through this version; send \"text\" within the conversation window.");
+        }
+
+        if (string.IsNullOrWhiteSpace(body.Text) || body.Text.Length > MostText)
+        {
+            throw new BadRequestException($"\"text\" has between 1 and {MostText} characters.");
+        }
+
+        if (body.DispatchId.Length is 0 or > 128)
+        {
+            throw new BadRequestException("\"dispatchId\" has between 1 and 128 characters.");
+        }
+
+        if (!Personalization.UseCases.Areas.All.Contains(body.Area) || body.Purpose.Length is 0 or > 128)
+        {
+            throw new BadRequestException("\"area\" is marketing, sales or service, and \"purpose\" names the purpose within it.");
+        }
+
+        return body.Channel is null || ChannelNames.All.Contains(body.Channel)
+            ? body
+            : throw new BadRequestException("\"channel\" is whatsapp, sms, instagram or messenger.");
+    }
+
+    private sealed record MessageBody(
+        string DispatchId, string Area, string Purpose, MessageClass Class, string? Text = null, System.Text.Json.JsonElement? Template = null,
+        string? Channel = null, DateTimeOffset? NotAfter = null, string? Person = null);
+
+    private sealed record DecisionView(string Outcome, string? Rule, string Reason, DateTimeOffset? NextEligibleAt);
+}

@@ -1,0 +1,59 @@
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Gateway.Api;
+
+/// <summary>Finds people and shows their timelines.</summary>
+internal static class PeopleApi
+{
+    private const int MostEntries = 1000;
+
+    internal static void MapPeople(this RouteGroupBuilder brand)
+    {
+        brand.MapGet("/people", FindAsync).For(Rights.Converse).WithSummary("The person behind an address.");
+        brand.MapGet("/people/{person}/timeline", TimelineAsync).For(Rights.Converse).WithSummary("The log as timeline entries, oldest first.");
+    }
+
+    /// <summary>A person of this brand; null for an id that is none, somebody else's, or erased.</summary>
+    internal static async ValueTask<Seen?> PersonAsync(this ILog log, string brand, string person, CancellationToken stop) =>
+        PersonId.TryParse(person, out var id) && await log.LoadAsync(id, stop) is { } seen && seen.Brand == brand ? seen : null;
+
+    private static async Task<IResult> FindAsync(string brand, string? address, ILog log, CancellationToken stop)
+    {
+        if (!Address.TryParse(address, out var wanted))
+        {
+            throw new BadRequestException("The query needs an address such as whatsapp:+573001234567, sms:+573001234567, instagram:<id>, messenger:<id> or user:<your id>.");
+        }
+
+        var found = await log.FindAsync(brand, wanted, stop) is { } id ? await log.LoadAsync(id, stop) : null;
+        return Results.Ok(new { items = found is null ? [] : new[] { View(found, wanted) } });
+    }
+
+    // A person who was only just linked by this address has it even before the log says so.
+    private static object View(Seen seen, Address asked) => new
+    {
+        id = seen.Person,
+        addresses = seen.Of<MessagesState>().Addresses.Select(a => a.Address).Append(asked).Distinct().Select(a => a.ToString()),
+    };
+
+    private static async Task<IResult> TimelineAsync(string brand, string person, ILog log, CancellationToken stop, long after = 0, int limit = 200)
+    {
+        if (after < 0 || limit is < 1 or > MostEntries)
+        {
+            throw new BadRequestException($"\"after\" is a sequence number from 0, and \"limit\" is between 1 and {MostEntries}.");
+        }
+
+        if (await log.PersonAsync(brand, person, stop) is not { } seen)
+        {
+            return Problems.NoPerson();
+        }
+
+        var entries = await log.ReadAsync(seen.Person, after, limit, stop);
+        var next = entries.Count == limit && entries[^1].Seq < seen.State.Version ? entries[^1].Seq : (long?)null;
+        return Results.Json(new { person = seen.Person, version = seen.State.Version, items = Timeline.Of(entries, seen), next }, Json.Api);
+    }
+}

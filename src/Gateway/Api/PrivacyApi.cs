@@ -1,0 +1,119 @@
+using Conversations;
+using Conversations.Log;
+using Conversations.Messages;
+using Gateway.Brands;
+using Gateway.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Personalization.Gate;
+using Personalization.UseCases;
+
+namespace Gateway.Api;
+
+/// <summary>Who read what, what is held about a person, erasure, and merges.</summary>
+internal static class PrivacyApi
+{
+    private const int Page = 500;
+
+    internal static void MapPrivacy(this RouteGroupBuilder brand)
+    {
+        brand.MapGet("/people/{person}/audit", AuditAsync).For(Rights.Audit).WithSummary("Who read what about this person, for which purpose, on which basis.");
+        brand.MapGet("/people/{person}/export", ExportAsync).For(Rights.Protect).WithSummary("A copy of what is held about this person.");
+        brand.MapDelete("/people/{person}", EraseAsync).For(Rights.Protect).WithSummary("Erases this person: the keys are destroyed, the proof stays.");
+        brand.MapPost("/people/{person}/merge", MergeAsync).For(Rights.Protect).WithSummary("Joins another record of the same person into this one.");
+        brand.MapPost("/people/{person}/merges/{merge}/undo", UndoAsync).For(Rights.Protect).WithSummary("Takes a merge back.");
+    }
+
+    private static async Task<IResult> AuditAsync(string brand, string person, ILog log, CancellationToken stop, long after = 0, int limit = 200)
+    {
+        if (after < 0 || limit is < 1 or > Page)
+        {
+            throw new BadRequestException($"\"after\" is a position from 0, and \"limit\" is between 1 and {Page}.");
+        }
+
+        if (await log.PersonAsync(brand, person, stop) is not { } seen)
+        {
+            return Problems.NoPerson();
+        }
+
+        var records = await log.ReadAuditAsync(seen.Person, after, limit, stop);
+        return Results.Json(new
+        {
+            items = records.Select(r => new { position = r.Seq, r.At, kind = r.Kind, read = (object?)r.Event }),
+            next = records.Count == limit ? records[^1].Seq : (long?)null,
+        }, Json.Api);
+    }
+
+    private static async Task<IResult> ExportAsync(
+        string brand, string person, HttpContext http, ILog log, ProfileGate gate, UseCaseBook book, CancellationToken stop)
+    {
+        if (await log.PersonAsync(brand, person, stop) is not { } seen)
+        {
+            return Problems.NoPerson();
+        }
+
+        var uses = await book.OfAsync(brand, stop);
+        var facts = new List<object>();
+        foreach (var area in Areas.All)
+        {
+            var view = await gate.OpenAsync(seen, Use.InArea(area), Actor.Api(http.Caller().Name), uses, stop);
+            facts.AddRange(view.Facts.Select(f => new { f.Field, f.Value, f.UseCase, f.Basis, f.Source, f.OccurredAt }));
+        }
+
+        var entries = new List<TimelineEntry>();
+        for (IReadOnlyList<Recorded> page = await log.ReadAsync(seen.Person, 0, Page, stop); page.Count > 0;
+             page = await log.ReadAsync(seen.Person, page[^1].Seq, Page, stop))
+        {
+            entries.AddRange(Timeline.Of(page, seen));
+        }
+
+        return Results.Json(new
+        {
+            person = seen.Person, brand, exportedAt = seen.Now,
+            addresses = seen.Of<MessagesState>().Addresses.Select(a => a.Address.ToString()),
+            recipients = uses.All.ToDictionary(u => u.Id, u => u.Recipients, StringComparer.Ordinal),
+            facts, timeline = entries,
+        }, Json.Api);
+    }
+
+    private static async Task<IResult> EraseAsync(string brand, string person, ILog log, Handoffs.WaitingList list, CancellationToken stop)
+    {
+        if (await log.PersonAsync(brand, person, stop) is not { } seen)
+        {
+            return Problems.NoPerson();
+        }
+
+        if (seen.Of<Conversations.Handoffs.HandoffState>().Last is { } handoff)
+        {
+            await list.ForgetAsync(seen, handoff, stop);
+        }
+
+        await log.EraseAsync(seen.Person, [.. seen.Of<MessagesState>().Addresses.Select(a => (brand, a.Address))], stop);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> MergeAsync(string brand, string person, HttpRequest request, ILog log, Merges merges, CancellationToken stop)
+    {
+        var body = await Body.ReadAsync<MergeBody>(request, stop);
+        if (await log.PersonAsync(brand, person, stop) is not { } survivor || await log.PersonAsync(brand, body.Other, stop) is not { } loser)
+        {
+            return Problems.NoPerson();
+        }
+
+        return await merges.StartAsync(brand, survivor.Person, loser.Person, "manual", stop) is not { } started
+            ? Problems.NoPerson()
+            : started.Answer is Answer.No no
+                ? Problems.Of(StatusCodes.Status409Conflict, no.Code, no.Sentence)
+                : Results.Json(new { merge = started.Id }, Json.Api, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private static async Task<IResult> UndoAsync(string brand, string person, string merge, ILog log, Merges merges, CancellationToken stop) =>
+        await log.PersonAsync(brand, person, stop) is not { } survivor || await merges.UndoAsync(survivor.Person, merge, stop) is not { } answer
+            ? Problems.NoPerson()
+            : answer is Answer.No no
+                ? Problems.Of(no.Code == "not_found" ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, no.Code, no.Sentence)
+                : Results.Accepted();
+
+    private sealed record MergeBody(string Other);
+}

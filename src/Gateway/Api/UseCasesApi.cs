@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Conversations.Log;
+using Gateway.Brands;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Personalization.UseCases;
+
+namespace Gateway.Api;
+
+/// <summary>What a brand uses data for.</summary>
+internal static class UseCasesApi
+{
+    internal static void MapUseCases(this RouteGroupBuilder brand)
+    {
+        brand.MapGet("/use-cases", async (string brand, UseCaseBook book, CancellationToken stop) =>
+            Results.Json((await book.OfAsync(brand, stop)).All, Json.Api)).For(Rights.Look).WithSummary("The declared use cases.");
+        brand.MapPut("/use-cases", PutAsync).For(Rights.Configure).WithSummary("Declares all use cases anew; one that covers something else gets a new version.");
+    }
+
+    private static async Task<IResult> PutAsync(string brand, HttpRequest request, UseCaseBook book, CancellationToken stop)
+    {
+        var body = await Body.ReadAsync<JsonDocument>(request, stop);
+        var (declared, errors) = Declarations.Parse(body.RootElement);
+        if (errors.Count > 0)
+        {
+            throw new BadRequestException(string.Join(' ', errors));
+        }
+
+        return Results.Json((await book.DeclareAsync(brand, declared, stop)).All, Json.Api);
+    }
+}

@@ -1,0 +1,20 @@
+using Gateway.Configuration;
+using Microsoft.Extensions.AI;
+using Personalization.Drafting;
+using Personalization.Gate;
+using Personalization.Knowledge;
+
+namespace Gateway.Assistant;
+
+/// <summary>The assistant in the host.</summary>
+internal static class AssistantSetup
+{
+    internal static void AddAssistant(this IServiceCollection services, GatewayConfig config)
+    {
+        var model = config.Assistant;
+        services.AddSingleton<IChatClient>(_ => model.Provider == "embedded" ? new EmbeddedChatClient() : new OpenAiChatClient(model));
+        services.AddSingleton<Drafter>().AddSingleton<DraftRun>().AddSingleton<ProfileGate>();
+        services.AddSingleton(_ => new KnowledgeLibrary(config.Brands
+            .Where(b => b.Knowledge is not null).ToDictionary(b => b.Id, b => b.Knowledge!, StringComparer.Ordinal)));
+    }
+}

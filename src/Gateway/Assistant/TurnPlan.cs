@@ -1,0 +1,104 @@
+using Conversations.Handoffs;
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.People;
+using Conversations.Threads;
+using Gateway.Configuration;
+using Personalization.Consent;
+using Personalization.Drafting;
+using Personalization.UseCases;
+using static Conversations.Messages.Delivery;
+
+namespace Gateway.Assistant;
+
+/// <summary>What a turn is decided on.</summary>
+/// <param name="Seen">The state.</param>
+/// <param name="Brand">The brand.</param>
+/// <param name="Uses">Its use cases.</param>
+/// <param name="Id">A fresh id for whatever is made of this turn.</param>
+internal sealed record Turn(Seen Seen, BrandConfig Brand, UseCaseSet Uses, string Id)
+{
+    internal ThreadState Thread => Seen.Of<ThreadState>();
+
+    internal ConsentState Consent => Seen.Of<ConsentState>();
+
+    internal HandoffState Handoff => Seen.Of<HandoffState>();
+
+    internal BrandVoice Voice => new(Brand.Id, Brand.Name, Brand.Language);
+
+    internal Epochs Under => new(Thread.Turn, Handoff.Epoch, Consent.Epoch);
+
+    internal Reading Read() => TurnReader.Read(Seen, Voice, Uses);
+}
+
+/// <summary>
+/// What to do with a turn before any model is asked. Pure. The order is the order of what matters: a person's wish to be
+/// left alone, then consent, then a person who has the thread, then the wish for one, and only then an answer.
+/// </summary>
+internal static class TurnPlan
+{
+    private static readonly WorkChange Over = new WorkChange.Done("turn");
+    private static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(1);
+
+    // What could not leave for so long answers a question nobody remembers.
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+
+    /// <summary>The decision that settles the turn, or null when it wants a draft.</summary>
+    internal static Decision? Decide(Turn turn, Reading reading)
+    {
+        if (turn.Seen.Of<MergeState>().IsMoving)
+        {
+            return new([], [new WorkChange.Put("turn", "turn", WhileMoving)]);
+        }
+
+        return !turn.Thread.IsWaiting
+            ? new([], [Over])
+            : reading.Kind switch
+            {
+                ReadingKind.OptedOut => HandoffRules.Cancel(turn.Handoff, "opt_out").And(Fixed(turn, reading, "opt_out")),
+                ReadingKind.Allowed => new(reading.Events, [new WorkChange.Put("turn", "turn", TimeSpan.Zero)]),
+                _ when !turn.Handoff.AssistantMaySpeak => new(reading.Events, [Over]),
+                ReadingKind.WantsPerson => Handover(turn, HandoffReason.Asked, reading.Says!, Summaries.Asked(turn, reading)),
+                ReadingKind.Question when turn.Brand.Assistant == AssistantMode.Off =>
+                    Handover(turn, HandoffReason.AssistantOff, Lines.PersonNeeded.With(reading.Language, ("brand", turn.Brand.Name)), Summaries.Off(turn, reading)),
+                ReadingKind.Question => null,
+                var kind => Fixed(turn, reading, kind.ToString().ToLowerInvariant()),
+            };
+    }
+
+    /// <summary>A person is needed, and the customer is told in the same commit: it is durable before it is said.</summary>
+    internal static Decision Handover(Turn turn, HandoffReason reason, string text, string summary) =>
+        Request(turn, reason, summary).And(Say(turn, text, MessageClass.Reply)).And(Settled(turn, "handoff"));
+
+    /// <summary>Asks for a person.</summary>
+    internal static Decision Request(Turn turn, HandoffReason reason, string summary) =>
+        HandoffRules.Request(turn.Handoff, "h_" + turn.Id, reason, reason == HandoffReason.Asked ? 2 : 3, summary, turn.Seen.Now);
+
+    /// <summary>The turn is over.</summary>
+    internal static Decision Settled(Turn turn, string how, bool disclosed = false) =>
+        new([new TurnSettled(turn.Thread.Turn, how, disclosed)], [Over, Work.FoldWork.Soon]);
+
+    /// <summary>Queues words of the gateway's own.</summary>
+    internal static Decision Say(Turn turn, string text, MessageClass @class, string prefix = "d_") => new(
+        [
+            new MessageQueued(
+                prefix + turn.Id, Author.System, turn.Thread.Sender!, turn.Thread.With!.Value, text, @class, Areas.Service, "support",
+                turn.Under, NotAfter: turn.Seen.Now + Fresh),
+        ],
+        [Due]);
+
+    /// <summary>Queues what the assistant wrote.</summary>
+    internal static Decision Answer(Turn turn, Draft draft, Author by) => new(
+        [
+            new MessageQueued(
+                "d_" + turn.Id, by, turn.Thread.Sender!, turn.Thread.With!.Value, draft.Text, MessageClass.Reply, Areas.Service, "support",
+                turn.Under with { Consent = draft.ConsentEpoch }, draft.UsesFacts, turn.Seen.Now + Fresh, "f_" + turn.Id),
+        ],
+        [Due]);
+
+    private static Decision Fixed(Turn turn, Reading reading, string how)
+    {
+        var said = reading.Says is { } text ? Say(turn, text, reading.Class) : Decision.Nothing;
+        return new Decision(reading.Events, []).And(said).And(Settled(turn, how));
+    }
+}

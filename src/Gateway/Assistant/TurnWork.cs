@@ -1,0 +1,83 @@
+using Conversations.Log;
+using Conversations.People;
+using Conversations.Threads;
+using Gateway.Brands;
+using Gateway.Configuration;
+using Gateway.Hosting;
+using Gateway.Work;
+using Personalization.Drafting;
+
+namespace Gateway.Assistant;
+
+/// <summary>
+/// The assistant's turn: waits until the customer has finished, settles what needs no model, and otherwise writes a draft
+/// outside of the lane. A watchdog brings the turn back when the process dies over it.
+/// </summary>
+internal sealed class TurnWork(ILog log, GatewayConfig config, UseCaseBook book, DraftRun run, Effects effects, GatewayOptions options) : IWorkHandler
+{
+    // A draft that failed this often is not going to succeed: a person takes over.
+    private const int MostAttempts = 2;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Kinds => ["turn"];
+
+    private TimeSpan Watchdog => TimeSpan.FromSeconds(options.DraftSeconds + 10);
+
+    /// <inheritdoc/>
+    public async ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
+    {
+        await effects.EnterAsync(stop);
+        (Turn Turn, Reading Reading)? drafting = null;
+        try
+        {
+            drafting = await DecideAsync(person, work, stop);
+        }
+        finally
+        {
+            if (drafting is null)
+            {
+                effects.Leave();
+            }
+        }
+
+        if (drafting is not null)
+        {
+            effects.Run("turn", () => run.DraftAsync(drafting.Value.Turn, drafting.Value.Reading));
+        }
+    }
+
+    // Answers the turn that wants a draft, or null when it is settled, waits, or is over.
+    private async ValueTask<(Turn Turn, Reading Reading)?> DecideAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
+    {
+        while (await log.LoadAsync(person, stop) is { } seen && config.Brand(seen.Brand) is { } brand)
+        {
+            var turn = new Turn(seen, brand, await book.OfAsync(seen.Brand, stop), Guid.CreateVersion7().ToString("N"));
+            var reading = turn.Read();
+            var (decision, drafts) = Decide(turn, reading, work);
+            if (await log.TryCommitAsync(seen, decision, stop))
+            {
+                return drafts ? (turn, reading) : null;
+            }
+        }
+
+        return null;
+    }
+
+    private (Decision Decision, bool Drafts) Decide(Turn turn, Reading reading, Conversations.Log.Work work)
+    {
+        if (Turns.ReadyIn(turn.Thread, turn.Seen.Now, options.Debounce, options.MostDebounce) is { } wait && wait > TimeSpan.Zero)
+        {
+            return (new([], [new WorkChange.Put("turn", "turn", wait)]), false);
+        }
+
+        if (TurnPlan.Decide(turn, reading) is { } settled)
+        {
+            return (settled, false);
+        }
+
+        return work.Attempt < MostAttempts
+            ? (new([], [new WorkChange.Put("turn", "turn", Watchdog, work.Subject, work.Attempt + 1)]), true)
+            : (TurnPlan.Handover(
+                turn, Conversations.Handoffs.HandoffReason.Failed, Lines.PersonNeeded.With(reading.Language, ("brand", turn.Brand.Name)), Summaries.Failed(turn, reading)), false);
+    }
+}

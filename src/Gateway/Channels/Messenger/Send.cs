@@ -1,0 +1,19 @@
+using Conversations.Messages;
+using Gateway.Channels.Meta;
+using Gateway.Configuration;
+
+namespace Gateway.Channels.Messenger;
+
+/// <summary>Messenger out: an answer within the 24-hour window.</summary>
+internal sealed class Send(GraphApi api) : IChannel
+{
+    /// <inheritdoc/>
+    public TextLimit Limit => new(2000, InBytes: false);
+
+    /// <inheritdoc/>
+    public OutcomeTable Outcomes => Messenger.Outcomes.Table;
+
+    /// <inheritdoc/>
+    public ValueTask<SendResult> SendAsync(SenderConfig sender, MessageQueued message, CancellationToken stop) =>
+        api.PostAsync(sender, "me/messages", MessagingBody.Of(message), answer => answer.Id("message_id"u8), Outcomes, stop);
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace Gateway.Channels;
+
+/// <summary>Reads JSON as providers really send it: ids and times as text or numbers, seconds or milliseconds, half a surrogate pair escaped.</summary>
+internal static class WireJson
+{
+    /// <summary>Deeper nesting than providers send is no webhook of theirs.</summary>
+    public static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
+
+    /// <summary>A property that is an object; null otherwise.</summary>
+    public static JsonElement? Object(this JsonElement element, ReadOnlySpan<byte> name) => Find(element, name, JsonValueKind.Object);
+
+    /// <summary>A property that is an array; null otherwise.</summary>
+    public static JsonElement? Array(this JsonElement element, ReadOnlySpan<byte> name) => Find(element, name, JsonValueKind.Array);
+
+    /// <summary>A property as text; null when it is missing, empty or something else.</summary>
+    public static string? String(this JsonElement element, ReadOnlySpan<byte> name) =>
+        Find(element, name, JsonValueKind.String) is { } found && Text(found) is { Length: > 0 } text ? text : null;
+
+    /// <summary>A property as an id, which may be written as text or as a number; null when it is missing or empty.</summary>
+    public static string? Id(this JsonElement element, ReadOnlySpan<byte> name) =>
+        Find(element, name, JsonValueKind.Number)?.GetRawText() ?? element.String(name);
+
+    /// <summary>A property that is true.</summary>
+    public static bool IsTrue(this JsonElement element, ReadOnlySpan<byte> name) => Find(element, name, JsonValueKind.True) is not null;
+
+    /// <summary>Whether a property is there with any value but null.</summary>
+    public static bool Has(this JsonElement element, ReadOnlySpan<byte> name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    /// <summary>A property as a time; null when it is missing or none.</summary>
+    public static DateTimeOffset? Time(this JsonElement element, ReadOnlySpan<byte> name) =>
+        element.Id(name) is { } text && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? Time(number) : null;
+
+    /// <summary>A property as a number, also when it is written as text; null when it is missing or none.</summary>
+    public static int? Int(this JsonElement element, ReadOnlySpan<byte> name) =>
+        element.Id(name) is { } text && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>Reads a provider's answer; an element of no kind when it is no JSON.</summary>
+    public static JsonElement Read(byte[] json)
+    {
+        try
+        {
+            return JsonElement.Parse(json, Options);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    /// <summary>The raw bytes of an element.</summary>
+    public static ReadOnlySpan<byte> Raw(this JsonElement element) => JsonMarshal.GetRawUtf8Value(element);
+
+    /// <summary>A JSON string as text, without NULs.</summary>
+    public static string Text(JsonElement element)
+    {
+        try
+        {
+            return WireText.Clean(element.GetString()!);
+        }
+        catch (InvalidOperationException)
+        {
+            var raw = element.Raw();
+            return WireText.Clean(WireText.Unescape(Encoding.UTF8.GetString(raw[1..^1])));
+        }
+    }
+
+    /// <summary>A property's name as text.</summary>
+    public static string Name(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "\uFFFD";
+        }
+    }
+
+    // Seconds until the year 5138, milliseconds above, microseconds above those.
+    private static DateTimeOffset? Time(decimal number) => number switch
+    {
+        <= 0 => null,
+        < 1e11m => DateTimeOffset.FromUnixTimeMilliseconds((long)(number * 1000)),
+        < 1e14m => DateTimeOffset.FromUnixTimeMilliseconds((long)number),
+        < 1e17m => DateTimeOffset.FromUnixTimeMilliseconds((long)(number / 1000)),
+        _ => null,
+    };
+
+    private static JsonElement? Find(JsonElement element, ReadOnlySpan<byte> name, JsonValueKind kind) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;
+}

@@ -1,0 +1,49 @@
+namespace Gateway.Configuration;
+
+/// <summary>A brand: whose customers write, in which language and under whose law.</summary>
+internal sealed record BrandConfig
+{
+    /// <summary>The id, as it stands in addresses of the API.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name that customers read.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>es, pt or en: the language when a customer's own is not known.</summary>
+    public string Language { get; init; } = "es";
+
+    /// <summary>ISO 3166 code of the country whose rules apply by default; null for none.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>The IANA time zone of the brand's day.</summary>
+    public string TimeZone { get; init; } = "Etc/UTC";
+
+    /// <summary>Whether the assistant answers.</summary>
+    public AssistantMode Assistant { get; init; } = AssistantMode.Auto;
+
+    /// <summary>The folder of the knowledge files, absolute; null for none.</summary>
+    public string? Knowledge { get; init; }
+
+    /// <summary>Whether <see cref="QuietHours"/> was stated; otherwise the country's apply.</summary>
+    public bool HasOwnQuietHours { get; init; }
+
+    /// <summary>When marketing rests; null for never, where it was stated so.</summary>
+    public QuietHours? QuietHours { get; init; }
+
+    /// <summary>The jurisdiction packs by name; null for the country's own.</summary>
+    public IReadOnlyList<string>? Packs { get; init; }
+}
+
+/// <summary>What the assistant may do for a brand.</summary>
+internal enum AssistantMode
+{
+    /// <summary>It answers by itself.</summary>
+    Auto,
+    /// <summary>It drafts; a person sends.</summary>
+    Draft,
+    /// <summary>It is silent.</summary>
+    Off,
+}
+
+/// <summary>A span of the day, past midnight when <paramref name="To"/> is earlier than <paramref name="From"/>.</summary>
+internal readonly record struct QuietHours(TimeOnly From, TimeOnly To);

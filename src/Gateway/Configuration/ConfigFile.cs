@@ -1,0 +1,88 @@
+using System.Text.Json;
+
+namespace Gateway.Configuration;
+
+/// <summary>Reads the configuration file. Whatever is wrong with it is one <see cref="ConfigurationError"/> that names the key.</summary>
+internal static class ConfigFile
+{
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false,
+    };
+
+    /// <summary>Reads a file with the process's environment.</summary>
+    public static GatewayConfig Read(string path)
+    {
+        var file = Path.GetFullPath(path);
+        byte[] json;
+        try
+        {
+            json = File.ReadAllBytes(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationError("Config", $"names the file {path}, which cannot be read");
+        }
+
+        return Parse(json, new(Path.GetDirectoryName(file)!, Environment.GetEnvironmentVariable));
+    }
+
+    /// <summary>Reads JSON.</summary>
+    public static GatewayConfig Parse(ReadOnlyMemory<byte> json, ConfigSource source)
+    {
+        if (json.Span.StartsWith("\uFEFF"u8))
+        {
+            json = json[3..];
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json, Lenient);
+            return Whole(new ConfigNode(document.RootElement, "", source));
+        }
+        catch (JsonException error)
+        {
+            // The parser knows no line for a key that stands twice in one object, which is the only such complaint.
+            throw new ConfigurationError("Config", error.LineNumber is { } line ? $"is not valid JSON at line {line + 1}" : "names a key twice in one object");
+        }
+    }
+
+    private static GatewayConfig Whole(ConfigNode root)
+    {
+        if (root.Element.ValueKind != JsonValueKind.Object)
+        {
+            throw new ConfigurationError("Config", "must be a JSON object");
+        }
+
+        root.Only("brands", "accounts", "assistant", "apiKeys", "caps");
+        root.Find("caps")?.Expect(JsonValueKind.Array, "a list");
+        var config = new GatewayConfig
+        {
+            Brands = [.. root.SomeItems("brands", "brand").Select(BrandReader.Brand)],
+            Accounts = [.. root.Items("accounts").Select(AccountReader.Account)],
+            Assistant = root.Find("assistant") is { } assistant ? Assistant(assistant) : new(),
+            ApiKeys = [.. root.Items("apiKeys").Select(ApiKey)],
+            Caps = root.Find("caps")?.Element.GetRawText() ?? "[]",
+        };
+        return CrossChecks.Checked(config);
+    }
+
+    private static AssistantConfig Assistant(ConfigNode node)
+    {
+        node.Only("provider", "endpoint", "model", "apiKey");
+        var provider = node.Find("provider")?.OneOf("embedded", "openai") ?? "embedded";
+        return provider == "embedded" ? new() : new()
+        {
+            Provider = provider,
+            Endpoint = new(node.Need("endpoint").Url()),
+            Model = node.Need("model").Text(),
+            ApiKey = node.Find("apiKey")?.Secret(),
+        };
+    }
+
+    private static ApiKeyConfig ApiKey(ConfigNode node)
+    {
+        node.Only("key", "brand", "role");
+        return new(node.Need("key").Secret(), node.Need("brand").Text(), node.Need("role").OneOf(ApiKeyConfig.Roles));
+    }
+}

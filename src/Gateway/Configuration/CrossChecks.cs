@@ -1,0 +1,79 @@
+namespace Gateway.Configuration;
+
+/// <summary>What must hold between the parts of a configuration, whether it was read or built in code.</summary>
+internal static class CrossChecks
+{
+    /// <summary>The configuration with its warnings. Throws the first <see cref="ConfigurationError"/>.</summary>
+    public static GatewayConfig Checked(GatewayConfig config)
+    {
+        Unique(config.Brands.Select((b, i) => (b.Id, $"brands[{i}].id")));
+        Unique(config.Accounts.Select((a, i) => (a.Id, $"accounts[{i}].id")));
+        Unique(Senders(config).Select(s => (s.Sender.Id, s.Key + ".id")));
+        Unique(Senders(config).Select(s => ($"{s.Sender.Kind} {s.Sender.NativeId}", $"{s.Key}.{NativeKey(s.Sender.Kind)}")));
+        Unique(config.ApiKeys.Select((k, i) => (k.Key.Reveal(), $"apiKeys[{i}].key")));
+        foreach (var (sender, key) in Senders(config))
+        {
+            Known(config, sender.Brand, key + ".brand");
+        }
+
+        foreach (var (key, i) in config.ApiKeys.Select((k, i) => (k, i)).Where(x => x.k.Brand != "*"))
+        {
+            Known(config, key.Brand, $"apiKeys[{i}].brand");
+        }
+
+        return config with { Warnings = [.. config.Warnings, .. Warnings(config)] };
+    }
+
+    private static IEnumerable<(SenderConfig Sender, string Key)> Senders(GatewayConfig config) =>
+        config.Accounts.SelectMany((a, i) => a.Senders.Select((s, j) => (s, $"accounts[{i}].senders[{j}]")));
+
+    private static string NativeKey(ChannelKind kind) => kind switch
+    {
+        ChannelKind.WhatsAppCloud => "phoneNumberId",
+        ChannelKind.Instagram => "instagramId",
+        ChannelKind.Messenger => "pageId",
+        _ => "address",
+    };
+
+    private static void Unique(IEnumerable<(string Value, string Key)> values)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (value, key) in values)
+        {
+            if (!seen.TryAdd(value, key))
+            {
+                throw new ConfigurationError(key, $"is the same as {seen[value]}");
+            }
+        }
+    }
+
+    private static void Known(GatewayConfig config, string brand, string key)
+    {
+        if (config.Brand(brand) is null)
+        {
+            throw new ConfigurationError(key, "names a brand that is not configured");
+        }
+    }
+
+    private static IEnumerable<string> Warnings(GatewayConfig config)
+    {
+        foreach (var (brand, i) in config.Brands.Select((b, i) => (b, i)).Where(x => x.b.Knowledge is { } folder && !Directory.Exists(folder)))
+        {
+            yield return $"brands[{i}].knowledge names a folder that does not exist, so the assistant of {brand.Id} knows nothing.";
+        }
+
+        foreach (var (account, i) in config.Accounts.Select((a, i) => (a, i)))
+        {
+            if (new Uri(account.ApiBase) is { Scheme: "http", IsLoopback: false })
+            {
+                yield return $"accounts[{i}].apiBase is not https, so its secrets cross the network in the clear.";
+            }
+
+            // "me" in the address of a send is whoever the token belongs to.
+            if (account is MetaAccount meta && meta.Senders.Count(s => s.Kind == ChannelKind.Messenger && s.AccessToken is null) > 1)
+            {
+                yield return $"accounts[{i}].senders has several pages without an accessToken of their own, and a page's token sends for that page only.";
+            }
+        }
+    }
+}

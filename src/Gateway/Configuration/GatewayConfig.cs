@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+
+namespace Gateway.Configuration;
+
+/// <summary>The whole configuration, read from a file (<see cref="ConfigFile"/>) or built in code and checked with <see cref="CrossChecks"/>.</summary>
+internal sealed record GatewayConfig
+{
+    /// <summary>The brands that this installation speaks for.</summary>
+    public required IReadOnlyList<BrandConfig> Brands { get; init; }
+
+    /// <summary>The accounts at the providers, each with its senders.</summary>
+    public required IReadOnlyList<AccountConfig> Accounts { get; init; }
+
+    /// <summary>Where drafts come from.</summary>
+    public AssistantConfig Assistant { get; init; } = new();
+
+    /// <summary>Who may call the API.</summary>
+    public IReadOnlyList<ApiKeyConfig> ApiKeys { get; init; } = [];
+
+    /// <summary>The frequency-cap rules as they stand in the file, a JSON array.</summary>
+    public string Caps { get; init; } = "[]";
+
+    /// <summary>What an operator should know although it does not stop the start; a sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>A brand by id; null when there is none.</summary>
+    public BrandConfig? Brand(string id) => Brands.FirstOrDefault(b => b.Id == id);
+
+    /// <summary>All senders by id, with the account they belong to.</summary>
+    public FrozenDictionary<string, (AccountConfig Account, SenderConfig Sender)> Senders() =>
+        Accounts.SelectMany(a => a.Senders.Select(s => (Account: a, Sender: s))).ToFrozenDictionary(x => x.Sender.Id, StringComparer.Ordinal);
+}
+
+/// <summary>Where drafts come from.</summary>
+internal sealed record AssistantConfig
+{
+    /// <summary><c>embedded</c> (the brand's knowledge, no model) or <c>openai</c> (any OpenAI-compatible endpoint).</summary>
+    public string Provider { get; init; } = "embedded";
+
+    /// <summary>The endpoint's base address; null for embedded.</summary>
+    public Uri? Endpoint { get; init; }
+
+    /// <summary>The model's name; null for embedded.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The key for the endpoint; null where it needs none, such as a model on this machine.</summary>
+    public Secret? ApiKey { get; init; }
+}
+
+/// <summary>A key for the API.</summary>
+/// <param name="Key">The bearer token.</param>
+/// <param name="Brand">The brand it is for; <c>*</c> for every brand.</param>
+/// <param name="Role">One of <see cref="Roles"/>.</param>
+internal sealed record ApiKeyConfig(Secret Key, string Brand, string Role)
+{
+    /// <summary>The roles that a key can have.</summary>
+    public static readonly IReadOnlyList<string> Roles = ["admin", "lead", "agent", "privacy", "auditor", "integration"];
+}

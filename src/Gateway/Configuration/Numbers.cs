@@ -1,0 +1,23 @@
+using Conversations.People;
+
+namespace Gateway.Configuration;
+
+/// <summary>What phone numbers look like.</summary>
+internal static class Numbers
+{
+    /// <summary>The longest short code; anything longer is dialled internationally.</summary>
+    private const int LongestShortCode = 6;
+
+    /// <summary>Whether an id is an international number: a plus, then 7 to 15 digits that do not begin with zero.</summary>
+    public static bool IsInternational(string id) =>
+        id.Length is >= 8 and <= 16 && id[0] == '+' && id[1] != '0' && !id.AsSpan(1).ContainsAnyExceptInRange('0', '9');
+
+    /// <summary>Whether an address is a short code, such as <c>sms:+12345</c>: addresses always carry a plus, the network does not.</summary>
+    public static bool IsShortCode(Address address) =>
+        address.Channel == Conversations.People.Channels.Sms && address.Id.Length is >= 4 and <= LongestShortCode + 1
+        && address.Id[0] == '+' && !address.Id.AsSpan(1).ContainsAnyExceptInRange('0', '9');
+
+    /// <summary>Whether Twilio can send from an address.</summary>
+    public static bool IsTwilioSender(Address address) =>
+        address.Channel is Conversations.People.Channels.Sms or Conversations.People.Channels.WhatsApp && (IsInternational(address.Id) || IsShortCode(address));
+}

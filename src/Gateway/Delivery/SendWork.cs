@@ -1,0 +1,110 @@
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.People;
+using Gateway.Brands;
+using Gateway.Channels;
+using Gateway.Work;
+using Personalization.Consent;
+using Personalization.Gate;
+
+namespace Gateway.Delivery;
+
+/// <summary>
+/// Sends what waits in a person's outbox, one after the other. The gate looks at each just before the call, on the state
+/// that the call's beginning commits against: what changed in between is looked at again.
+/// </summary>
+internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Effects effects) : IWorkHandler
+{
+    private static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Kinds => ["send"];
+
+    /// <inheritdoc/>
+    public async ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
+    {
+        await effects.EnterAsync(stop);
+        Outgoing? begun = null;
+        try
+        {
+            begun = await BeginAsync(person, work, stop);
+        }
+        finally
+        {
+            if (begun is null)
+            {
+                effects.Leave();
+            }
+        }
+
+        if (begun is not null)
+        {
+            effects.Run("send", () => SendAsync(person, begun));
+        }
+    }
+
+    // Goes on until a call has begun, or there is nothing to do now.
+    private async ValueTask<Outgoing?> BeginAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
+    {
+        while (await log.LoadAsync(person, stop) is { } seen)
+        {
+            var (decision, begun, done) = Decide(seen, await book.OfAsync(seen.Brand, stop), work);
+            if (await log.TryCommitAsync(seen, decision, stop) && done)
+            {
+                return begun;
+            }
+        }
+
+        return null;
+    }
+
+    private static (Decision Decision, Outgoing? Begun, bool Done) Decide(Seen seen, Personalization.UseCases.UseCaseSet uses, Conversations.Log.Work work)
+    {
+        if (seen.Of<MergeState>().IsMoving)
+        {
+            return (new([], [new WorkChange.Put("send", "send", WhileMoving)]), null, true);
+        }
+
+        switch (Conversations.Messages.Delivery.Next(seen.Of<MessagesState>(), seen.Now))
+        {
+            case Step.Wait wait:
+                return (new([], [new WorkChange.Put("send", "send", wait.For)]), null, true);
+            case Step.LostTrack lost:
+                return (Conversations.Messages.Delivery.End(lost.Message, new(SendOutcome.Unknown), seen.Now), null, false);
+            case Step.Send send when SendGate.Check(seen.State, uses, send.Message.Message, seen.Now) is { IsAllowed: false } verdict:
+                return (Held(seen, send.Message, verdict), null, false);
+            case Step.Send send:
+                return (Conversations.Messages.Delivery.Begin(send.Message), send.Message, true);
+            default:
+                return (new([], [new WorkChange.Done(work.Id)]), null, true);
+        }
+    }
+
+    private static Decision Held(Seen seen, Outgoing message, Verdict verdict)
+    {
+        if (verdict is { Outcome: GateOutcome.Defer, Until: { } until })
+        {
+            return Conversations.Messages.Delivery.Defer(message, verdict.Code, until, seen.Now);
+        }
+
+        var dropped = Conversations.Messages.Delivery.Drop(message, verdict.Code);
+        return verdict.DecideAgain && message.Message.By == Author.Assistant
+            ? dropped.With(new Conversations.Threads.TurnReopened(message.Message.Under.Turn)).With(new WorkChange.Put("turn", "turn", TimeSpan.Zero))
+            : dropped;
+    }
+
+    private async Task SendAsync(PersonId person, Outgoing message)
+    {
+        var result = await senders.SendAsync(message.Message, CancellationToken.None);
+        await log.DecideAsync(person, seen => Ended(seen, message, result), CancellationToken.None);
+    }
+
+    // A provider that knows of an opt-out tells us: it counts as if the person had told us.
+    private static Decision Ended(Seen seen, Outgoing message, SendResult result)
+    {
+        var ended = Conversations.Messages.Delivery.End(message, result, seen.Now).With(FoldWork.Soon);
+        return result.Outcome == SendOutcome.OptedOut
+            ? ended.With(new AddressStopped(AddressRef.Of(message.Message.To), Tier: 1, new Evidence(SaidAt: seen.Now, Rule: "provider:" + result.Code)))
+            : ended;
+    }
+}

@@ -1,0 +1,69 @@
+namespace Gateway.Demo;
+
+/// <summary>What the installation already holds about a sample customer.</summary>
+/// <param name="HasFacts">Whether the brand's systems have told anything about them.</param>
+/// <param name="HasMessages">Whether they ever wrote or were written to.</param>
+/// <param name="Decided">The use cases they have decided about, whatever they decided.</param>
+internal sealed record DemoState(bool HasFacts, bool HasMessages, IReadOnlySet<string> Decided)
+{
+    /// <summary>Nobody has heard of them.</summary>
+    public static readonly DemoState Unknown = new(false, false, new HashSet<string>(StringComparer.Ordinal));
+}
+
+/// <summary>One call of <c>/v1/identify</c>.</summary>
+internal sealed record DemoIdentify(string UserId, string MessageId, IReadOnlyDictionary<string, string> Traits);
+
+/// <summary>One decision of a sample customer: <c>grant</c> or <c>deny</c>, given on a form.</summary>
+internal sealed record DemoConsent(DemoCustomer Customer, string UseCase, string Action);
+
+/// <summary>How the seed reaches the gateway's own services; the host plugs them in.</summary>
+/// <param name="Look">What is held about a customer; <see cref="DemoState.Unknown"/> when nothing is.</param>
+/// <param name="Identify">Stores facts and links addresses.</param>
+/// <param name="Decide">Records a consent.</param>
+/// <param name="Write">Lets a customer write from one of their phones.</param>
+internal sealed record DemoActions(
+    Func<DemoCustomer, CancellationToken, Task<DemoState>> Look,
+    Func<DemoIdentify, CancellationToken, Task> Identify,
+    Func<DemoConsent, CancellationToken, Task> Decide,
+    Func<DemoOpening, CancellationToken, Task> Write);
+
+/// <summary>
+/// Brings the sample customers in. Only what is missing is added, customer by customer and step by step: a start that was
+/// killed half-way is completed by the next one, and what somebody changed in the demo since, such as a consent withdrawn,
+/// is never put back.
+/// </summary>
+internal static class DemoSeed
+{
+    /// <summary>Facts and consents. <paramref name="today"/> is the date at the brand.</summary>
+    public static async Task SeedAsync(IReadOnlyList<DemoCustomer> customers, DateOnly today, DemoActions actions, CancellationToken stop)
+    {
+        foreach (var customer in customers)
+        {
+            var state = await actions.Look(customer, stop);
+            if (!state.HasFacts)
+            {
+                await actions.Identify(new(customer.Id, "demo-seed-" + customer.Id, customer.Traits(today)), stop);
+            }
+
+            foreach (var (useCase, action) in customer.Consents.Where(consent => !state.Decided.Contains(consent.Key)))
+            {
+                await actions.Decide(new(customer, useCase, action), stop);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The opening conversations, through the simulated phones, so that the first screen has life: only for those who have
+    /// not said anything yet. Needs a server that is listening.
+    /// </summary>
+    public static async Task OpenAsync(IReadOnlyList<DemoCustomer> customers, DemoActions actions, CancellationToken stop)
+    {
+        foreach (var customer in customers.Where(customer => customer.Opening is not null))
+        {
+            if (!(await actions.Look(customer, stop)).HasMessages)
+            {
+                await actions.Write(customer.Opening!, stop);
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Conversations;
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.People;
+using Gateway.Api;
+using Gateway.Brands;
+using Gateway.Configuration;
+using Gateway.People;
+using Gateway.Simulator;
+using Gateway.Work;
+using Microsoft.Extensions.Hosting;
+using Personalization.Consent;
+using Personalization.Profile;
+using Personalization.UseCases;
+
+namespace Gateway.Demo;
+
+/// <summary>Brings the demo's use cases and sample customers in when the server listens; what is there already stays as it is.</summary>
+internal sealed class DemoStart(
+    ILog log, UseCaseBook book, Profiles profiles, SimulatorService phones, GatewayConfig config, IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
+{
+    private const string Brand = DemoInstallation.Brand;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await StartedAsync(stoppingToken);
+        if (!(await book.OfAsync(Brand, stoppingToken)).All.Any())
+        {
+            using var json = System.Text.Json.JsonDocument.Parse(DemoData.UseCasesJson);
+            await book.DeclareAsync(Brand, Declarations.Parse(json.RootElement).UseCases, stoppingToken);
+        }
+
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(config.Brand(Brand)!.TimeZone);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+        var actions = new DemoActions(LookAsync, IdentifyAsync, DecideAsync, WriteAsync);
+        await DemoSeed.SeedAsync(DemoData.Customers, today, actions, stoppingToken);
+        await DemoSeed.OpenAsync(DemoData.Customers, actions, stoppingToken);
+    }
+
+    private async Task StartedAsync(CancellationToken stop)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var listening = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stop);
+    }
+
+    private async Task<DemoState> LookAsync(DemoCustomer customer, CancellationToken stop)
+    {
+        if (await FindAsync(customer, stop) is not { } seen)
+        {
+            return DemoState.Unknown;
+        }
+
+        return new(
+            seen.Of<ProfileState>().Known.Any(),
+            !seen.Of<MessagesState>().Recent.IsEmpty,
+            seen.Of<ConsentState>().UseCases.Keys.ToHashSet(StringComparer.Ordinal));
+    }
+
+    private async Task IdentifyAsync(DemoIdentify call, CancellationToken stop) => await profiles.TakeAsync(
+        Brand,
+        new SegmentCall { Type = "identify", UserId = call.UserId, MessageId = call.MessageId, Traits = System.Text.Json.JsonSerializer.SerializeToElement(call.Traits) },
+        stop);
+
+    private async Task DecideAsync(DemoConsent decided, CancellationToken stop)
+    {
+        if (await FindAsync(decided.Customer, stop) is not { } seen || await book.OfAsync(Brand, stop) is not { } uses)
+        {
+            return;
+        }
+
+        var action = Enum.Parse<ConsentAction>(decided.Action, ignoreCase: true);
+        var command = new ConsentCommand(decided.UseCase, action, "form", "customer", decided.Customer.Language, Evidence.None);
+        if (Consents.Decide(uses, command).Event is { } recorded)
+        {
+            await log.CommandAsync(seen.Person, _ => new Answer.Yes(new([recorded], [])), stop);
+        }
+    }
+
+    private async Task WriteAsync(DemoOpening opening, CancellationToken stop)
+    {
+        if (phones.Find(opening.Phone) is { } phone)
+        {
+            await phones.SendAsync(phone.Id, opening.Text, stop);
+        }
+    }
+
+    private async ValueTask<Seen?> FindAsync(DemoCustomer customer, CancellationToken stop) =>
+        await log.FindAsync(Brand, Address.Of(ChannelNames.User, customer.Id), stop) is { } person ? await log.LoadAsync(person, stop) : null;
+}

@@ -1,0 +1,101 @@
+using Conversations;
+using Conversations.Handoffs;
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.Threads;
+using Gateway.Work;
+using Personalization.Consent;
+
+namespace Gateway.Handoffs;
+
+/// <summary>A handoff as an agent sees it in a list.</summary>
+/// <param name="Id">The handoff.</param>
+/// <param name="Person">Whose.</param>
+/// <param name="State">waiting, claimed, resolved, returned or cancelled.</param>
+/// <param name="Epoch">What the next command must carry.</param>
+/// <param name="Reason">Why a person is needed.</param>
+/// <param name="RequestedAt">When.</param>
+/// <param name="Deadline">When it should be taken.</param>
+/// <param name="Agent">Who has it.</param>
+/// <param name="Summary">What it is about; read from the log, not from the list.</param>
+/// <param name="Why">Why it stands where it stands, in one sentence.</param>
+internal sealed record HandoffView(
+    string Id, string Person, HandoffStage State, long Epoch, HandoffReason Reason, DateTimeOffset RequestedAt, DateTimeOffset Deadline,
+    string? Agent, string Summary, string Why);
+
+/// <summary>What became of a command: the handoff afterwards, or a refusal.</summary>
+internal sealed record Outcome(HandoffView? Row, Answer.No? Refusal);
+
+/// <summary>
+/// What an agent can do, for the API and the pages alike. The log decides; the waiting list is brought up to date before the answer,
+/// so that whoever lists next sees it.
+/// </summary>
+internal sealed class DeskCommands(ILog log, WaitingList list)
+{
+    internal ValueTask<Outcome?> ClaimAsync(string brand, string id, string agent, long epoch, CancellationToken stop) =>
+        RunAsync(brand, id, s => HandoffRules.Claim(s.Of<HandoffState>(), id, agent, epoch), stop);
+
+    internal ValueTask<Outcome?> ReleaseAsync(string brand, string id, string agent, long epoch, CancellationToken stop) =>
+        RunAsync(brand, id, s => HandoffRules.Release(s.Of<HandoffState>(), id, agent, epoch), stop);
+
+    internal ValueTask<Outcome?> TransferAsync(string brand, string id, string agent, string to, long epoch, CancellationToken stop) =>
+        RunAsync(brand, id, s => HandoffRules.Transfer(s.Of<HandoffState>(), id, agent, to, epoch), stop);
+
+    internal ValueTask<Outcome?> ResolveAsync(string brand, string id, string agent, long epoch, string? note, CancellationToken stop) =>
+        RunAsync(brand, id, s => HandoffRules.Resolve(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, note), stop);
+
+    internal ValueTask<Outcome?> ReturnAsync(string brand, string id, string agent, long epoch, string? note, CancellationToken stop) =>
+        RunAsync(brand, id, s => HandoffRules.Return(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, note), stop);
+
+    internal ValueTask<Outcome?> NoteAsync(string brand, string id, string agent, long epoch, string text, CancellationToken stop) =>
+        RunAsync(brand, id, s => HandoffRules.Note(s.Of<HandoffState>(), id, agent, epoch, text), stop);
+
+    /// <summary>A reply. The same dispatch id again changes nothing and is answered as the first was.</summary>
+    internal ValueTask<Outcome?> ReplyAsync(string brand, string id, string agent, long epoch, string dispatchId, string text, CancellationToken stop) =>
+        RunAsync(brand, id, s => s.Of<MessagesState>().Recent.Exists(r => r.DispatchId == dispatchId)
+            ? new Answer.Yes(Decision.Nothing)
+            : HandoffRules.Reply(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, dispatchId, text, s.Of<ConsentState>().Epoch), stop);
+
+    /// <summary>The open handoffs by deadline, or the closed ones, newest first.</summary>
+    internal async ValueTask<(IReadOnlyList<HandoffView> Items, string? Next)> ListAsync(string brand, string? state, string? cursor, int limit, CancellationToken stop)
+    {
+        var open = state is null or "waiting" or "claimed";
+        var (rows, next) = open ? await list.OpenAsync(brand, cursor, limit, stop) : await list.ClosedAsync(brand, cursor, limit, stop);
+        var wanted = rows.Select(WaitingList.Read).Where(r => state is null || string.Equals(r.State.ToString(), state, StringComparison.OrdinalIgnoreCase));
+        var views = await Task.WhenAll(wanted.Select(async r => await log.LoadAsync(r.Person, stop) is { } seen ? View(seen, r) : null));
+        return ([.. views.OfType<HandoffView>()], next);
+    }
+
+    private async ValueTask<Outcome?> RunAsync(string brand, string id, Func<Seen, Answer> decide, CancellationToken stop)
+    {
+        if (await list.FindAsync(brand, id, stop) is not { } row)
+        {
+            return null;
+        }
+
+        var answer = await log.CommandAsync(row.Person, s => s.Brand == brand ? decide(s) : new Answer.No("not_found", "There is no such handoff."), stop);
+        if (answer is null or Answer.No { Code: "not_found" } || await log.LoadAsync(row.Person, stop) is not { } after)
+        {
+            return null;
+        }
+
+        await list.ProjectAsync(after, stop);
+        return new(View(after, row), answer as Answer.No);
+    }
+
+    // What the log says now; the row is only how we got here.
+    private static HandoffView View(Seen seen, WaitingRow row)
+    {
+        var state = seen.Of<HandoffState>();
+        return state.Last is { } now && now.Id == row.Id
+            ? new(now.Id, seen.Person.Value, now.Stage, state.Epoch, now.Reason, now.RequestedAt, now.Deadline, now.Agent, now.Summary, Why(now, seen.Now))
+            : new(row.Id, seen.Person.Value, row.State, row.Epoch, row.Reason, row.RequestedAt, row.Deadline, row.Agent, "", "closed");
+    }
+
+    private static string Why(Handoff handoff, DateTimeOffset now)
+    {
+        var left = handoff.Deadline - now;
+        var time = $"{(int)left.Duration().TotalMinutes}:{left.Duration().Seconds:D2}";
+        return !handoff.IsOpen ? "closed" : left < TimeSpan.Zero ? $"next because overdue by {time}" : $"next because due in {time}";
+    }
+}

@@ -1,0 +1,46 @@
+using Conversations.Log;
+using Gateway.Hosting;
+using Storage;
+
+namespace Gateway.Health;
+
+/// <summary>Liveness, and readiness that names the failing part.</summary>
+internal static class HealthEndpoints
+{
+    internal static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).ExcludeFromDescription();
+        app.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
+        app.MapGet("/metrics", (PrometheusText metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4; charset=utf-8")).ExcludeFromDescription();
+    }
+
+    // Without the store nothing works; without the broker people still get answers, so that is degraded, by name.
+    private static async Task<IResult> ReadyAsync(IStore store, IBrokerHealth broker, CancellationToken stop)
+    {
+        var storeState = await StoreAsync(store, stop);
+        var brokerState = broker.State;
+        var status = storeState != "ok" ? "unavailable" : brokerState is "ok" or "in-memory" ? "ready" : "degraded";
+        return Results.Json(
+            new { status, parts = new Dictionary<string, string>(StringComparer.Ordinal) { ["store"] = storeState, ["broker"] = brokerState } },
+            statusCode: storeState == "ok" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<string> StoreAsync(IStore store, CancellationToken stop)
+    {
+        try
+        {
+            await store.NowAsync(stop);
+            return "ok";
+        }
+        catch (StoreUnavailableException)
+        {
+            return "unavailable";
+        }
+    }
+}
+
+/// <summary>How the broker is: <c>ok</c>, <c>unavailable</c> or <c>in-memory</c>.</summary>
+internal interface IBrokerHealth
+{
+    string State { get; }
+}

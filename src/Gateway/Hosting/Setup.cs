@@ -1,0 +1,81 @@
+using Conversations.Log;
+using Gateway.Api;
+using Gateway.Assistant;
+using Gateway.Brands;
+using Gateway.Channels;
+using Gateway.Configuration;
+using Gateway.Delivery;
+using Gateway.Demo;
+using Gateway.Handoffs;
+using Gateway.Health;
+using Gateway.Pages;
+using Gateway.People;
+using Gateway.Simulator;
+using Gateway.Work;
+using Microsoft.AspNetCore.Builder;
+using Storage;
+using Storage.Sealed;
+
+namespace Gateway.Hosting;
+
+/// <summary>What the gateway is made of: one line for each part.</summary>
+internal static class Setup
+{
+    internal static void AddGateway(
+        this WebApplicationBuilder builder, GatewayOptions options, GatewayConfig config, IStore store, Installation installation, MasterKey master, DemoInstallation? demo)
+    {
+        var services = builder.Services;
+        services.AddSingleton(options).AddSingleton(config).AddSingleton(TimeProvider.System);
+        services.AddLog(store, installation, master);
+        services.AddSingleton(new Intake.IntakeOptions { Debounce = options.Debounce });
+        services.AddSingleton<Intake.AlsoRecord>((brand, message) => Personalization.Consent.Keywords.Also(config.Brand(brand)!.Language, message));
+        services.AddChannels(config);
+        services.AddWork(options);
+        services.AddAssistant(config);
+        services.AddHandoffs(builder.Configuration["ConnectionStrings:RabbitMq"]);
+        services.AddApi();
+        services.AddPages(demo);
+        builder.AddTelemetry();
+        if (demo is not null)
+        {
+            services.AddSimulator(_ => demo);
+            services.AddHostedService<DemoStart>();
+        }
+    }
+
+    internal static void MapGateway(this WebApplication app, GatewayOptions options)
+    {
+        app.UseProblems();
+        app.MapWebhooks();
+        app.MapApi();
+        app.MapHealth();
+        app.MapPages();
+        if (options.IsDemo)
+        {
+            app.MapSimulator();
+        }
+    }
+
+    private static void AddLog(this IServiceCollection services, IStore store, Installation installation, MasterKey master)
+    {
+        services.AddSingleton(store).AddSingleton<IWorkQueue>(store).AddSingleton<IBoards>(store).AddSingleton<IDocuments>(store);
+        services.AddSingleton(installation).AddSingleton(Slices.Composition);
+        services.AddSingleton<ILog>(p => new PersonLog(store, Slices.Composition, installation, master, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<UseCaseBook>();
+    }
+
+    private static void AddWork(this IServiceCollection services, GatewayOptions options)
+    {
+        services.AddSingleton<Effects>();
+        services.AddSingleton<Merges>();
+        services.AddSingleton<IWorkHandler>(p => p.GetRequiredService<Merges>());
+        services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();
+        services.AddSingleton<IWorkHandler, HandoffRowWork>().AddSingleton<IWorkHandler, HandoffTellWork>();
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        if (options.Worker)
+        {
+            services.AddHostedService<Worker>();
+            services.AddHostedService<RootPublisher>();
+        }
+    }
+}

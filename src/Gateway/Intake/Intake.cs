@@ -1,0 +1,107 @@
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.People;
+using Gateway.Channels;
+using Gateway.Operations;
+
+namespace Gateway.Intake;
+
+/// <summary>
+/// Makes the events of a webhook durable: one append per person, the people of a batch side by side. When it returns,
+/// every event is written or was there already; when it throws, the provider tries again and what was written is told
+/// apart by its dedupe key.
+/// </summary>
+internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOptions options, AlsoRecord alsoRecord)
+{
+    /// <summary>More facts than this of one person are appended in several commits.</summary>
+    private const int MostFacts = 100;
+
+    /// <summary>How many people of one batch are written at the same time.</summary>
+    private const int MostAtOnce = 256;
+
+    private readonly WorkChange[] _turn = [new WorkChange.Put("turn", "turn", options.Debounce, KeepEarlier: true)];
+    private readonly WorkChange[] _fold = [new WorkChange.Put("fold", "fold", options.Fold, KeepEarlier: true)];
+
+    /// <summary>Takes everything in. Throws <see cref="StoreUnavailableException"/> when any of it is not durable.</summary>
+    public ValueTask TakeAsync(Parsed parsed, CancellationToken stop) => parsed switch
+    {
+        { Events: [var only], Records: [] } => TakeOneAsync(only, stop),
+        { Events: [] } => new(operations.PutAsync(parsed.Account, parsed.Records, stop)),
+        _ => TakeAllAsync(parsed, stop),
+    };
+
+    private async ValueTask TakeOneAsync(ParsedEvent only, CancellationToken stop)
+    {
+        var facts = new List<Fact>(1);
+        Add(facts, only);
+        await log.TakeInAsync(only.Sender.Brand, only.Customer, facts, Work([only]), stop);
+    }
+
+    private async ValueTask TakeAllAsync(Parsed parsed, CancellationToken stop)
+    {
+        var people = parsed.Events.GroupBy(e => (e.Sender.Brand, e.Customer));
+        foreach (var some in people.Chunk(MostAtOnce))
+        {
+            await Task.WhenAll(some.Select(p => TakePersonAsync(p.Key.Brand, p.Key.Customer, p, stop)));
+        }
+
+        await operations.PutAsync(parsed.Account, parsed.Records, stop);
+    }
+
+    private async Task TakePersonAsync(string brand, Address customer, IEnumerable<ParsedEvent> events, CancellationToken stop)
+    {
+        foreach (var some in events.Chunk(MostFacts))
+        {
+            var facts = new List<Fact>(some.Length);
+            foreach (var one in some)
+            {
+                Add(facts, one);
+            }
+
+            await log.TakeInAsync(brand, customer, facts, Work(some), stop);
+        }
+    }
+
+    // A message asks for an answer; what else came only wants the head to be kept up to date.
+    private WorkChange[] Work(ReadOnlySpan<ParsedEvent> events)
+    {
+        var (messages, others) = (false, false);
+        foreach (var one in events)
+        {
+            var isMessage = one.Event is MessageReceived;
+            (messages, others) = (messages || isMessage, others || !isMessage);
+        }
+
+        return (messages, others) switch { (true, false) => _turn, (false, _) => _fold, _ => [.. _turn, .. _fold] };
+    }
+
+    private void Add(List<Fact> facts, in ParsedEvent one)
+    {
+        facts.Add(new(one.Event, one.Dedupe));
+        if (one.Event is not MessageReceived message)
+        {
+            return;
+        }
+
+        foreach (var (i, more) in alsoRecord(one.Sender.Brand, message).Index())
+        {
+            facts.Add(new(more, $"{one.Dedupe}+{i}"));
+        }
+    }
+}
+
+/// <summary>
+/// What else is recorded in the same append as a customer's message: an opt-out that must be in force before anything is
+/// said to that person. Pure; called on the intake path.
+/// </summary>
+internal delegate IReadOnlyList<IEvent> AlsoRecord(string brand, MessageReceived message);
+
+/// <summary>When work that intake leaves behind is due.</summary>
+internal sealed record IntakeOptions
+{
+    /// <summary>How long the assistant waits for the rest of a thought.</summary>
+    public TimeSpan Debounce { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>When a head is brought up to date after events that ask for nothing.</summary>
+    public TimeSpan Fold { get; init; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,20 @@
+using Conversations.Log;
+using Gateway.Configuration;
+
+namespace Gateway.Operations;
+
+/// <summary>Writes operations records to the boards of the brands that an account serves.</summary>
+internal sealed class OperationsBoards(IBoards boards)
+{
+    private const int MostAtOnce = 256;
+
+    /// <summary>Puts records on the board of every brand of the account; a record that is there already stays as it is.</summary>
+    public async Task PutAsync(AccountConfig account, IReadOnlyList<OperationsRecord> records, CancellationToken stop)
+    {
+        var rows = account.Brands.SelectMany(brand => records.Select(record => record.Row(brand)));
+        foreach (var some in rows.Chunk(MostAtOnce))
+        {
+            await Task.WhenAll(some.Select(row => boards.PutAsync(row, stop).AsTask()));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using Conversations;
+using Conversations.Handoffs;
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.People;
+using Gateway.Handoffs;
+using Gateway.Work;
+
+namespace Gateway.People;
+
+/// <summary>
+/// Joins two people who turned out to be one, and takes it back. Each step is durable and repeatable; while it runs,
+/// the gate sends nothing to them.
+/// </summary>
+internal sealed class Merges(ILog log, Composition composition, WaitingList list) : IWorkHandler
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Kinds => ["merge"];
+
+    /// <summary>Starts a merge of <paramref name="loser"/> into <paramref name="survivor"/>; null when the survivor is gone.</summary>
+    internal async ValueTask<(string Id, Answer Answer)?> StartAsync(string brand, PersonId survivor, PersonId loser, string why, CancellationToken stop)
+    {
+        var id = "m_" + Guid.CreateVersion7().ToString("N");
+        if (await log.LoadAsync(loser, stop) is not { } other || other.Brand != brand)
+        {
+            return null;
+        }
+
+        var answer = await log.CommandAsync(survivor, s => s.Brand == brand
+            ? MergeRules.Start(s.Of<MergeState>(), s.Person, other.Person, id, why)
+            : new Answer.No("not_found", "There is no such person at this brand."), stop);
+        return answer is null ? null : (id, answer);
+    }
+
+    /// <summary>Takes a merge back; null when the survivor is gone.</summary>
+    internal ValueTask<Answer?> UndoAsync(PersonId survivor, string mergeId, CancellationToken stop) =>
+        log.CommandAsync(survivor, s => MergeRules.Undo(s.Of<MergeState>(), mergeId), stop);
+
+    /// <inheritdoc/>
+    public async ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
+    {
+        while (await log.LoadAsync(person, stop) is { } seen)
+        {
+            var decision = seen.Of<MergeState>().Open switch
+            {
+                { Stage: MergeStage.Started } merge => await AbsorbAsync(seen, merge, stop),
+                { Stage: MergeStage.Absorbed } merge => await MoveAsync(seen, merge, stop),
+                { Stage: MergeStage.Undoing } merge => await UndoAsync(seen, merge, stop),
+                _ => null,
+            };
+            await log.TryCommitAsync(seen, decision ?? new([], [new WorkChange.Done(work.Id)]), stop);
+            if (decision is null)
+            {
+                return;
+            }
+        }
+    }
+
+    // Closed first, so that nothing changes there any more; then read, then taken over.
+    private async ValueTask<Decision> AbsorbAsync(Seen seen, Merge merge, CancellationToken stop)
+    {
+        await log.DecideAsync(merge.Loser, s => s.Person == merge.Loser && s.Of<MergeState>().Away is null
+            ? new([new MergedAway(merge.Id, seen.Person)], [])
+            : Decision.Nothing, stop);
+        if (!await log.CloseAsync(merge.Loser, merge.Id, seen.Person, stop) || await log.LoadClosedAsync(merge.Loser, stop) is not { } other)
+        {
+            // Erased, or merged into somebody else meanwhile: there is nothing to take over.
+            return new([new MergeAbsorbed(merge.Id, []), new MergeCompleted(merge.Id)], []);
+        }
+
+        if (other.Of<HandoffState>().Open is { } waiting)
+        {
+            await list.CloseAsync(other, waiting, stop);
+        }
+
+        var addresses = other.Of<MessagesState>().Addresses.Select(a => a.Address).ToList();
+        return MergeRules.Absorb(composition, seen.State, other.State, merge, addresses);
+    }
+
+    private async ValueTask<Decision> MoveAsync(Seen seen, Merge merge, CancellationToken stop)
+    {
+        foreach (var address in merge.Addresses)
+        {
+            await log.MoveAsync(seen.Brand, address, merge.Loser, seen.Person, stop);
+        }
+
+        return new([new MergeCompleted(merge.Id)], []);
+    }
+
+    private async ValueTask<Decision> UndoAsync(Seen seen, Merge merge, CancellationToken stop)
+    {
+        await log.ReopenAsync(merge.Loser, merge.Id, stop);
+        await log.DecideAsync(merge.Loser, s => new([new MergeReturned(merge.Id)], [FoldWork.Soon]), stop);
+        foreach (var address in merge.Addresses)
+        {
+            await log.MoveAsync(seen.Brand, address, seen.Person, merge.Loser, stop);
+        }
+
+        return new([new MergeUndone(merge.Id)], []);
+    }
+}

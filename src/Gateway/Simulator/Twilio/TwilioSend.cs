@@ -1,0 +1,43 @@
+using Gateway.Demo;
+using Gateway.Simulator.Drills;
+
+namespace Gateway.Simulator.Twilio;
+
+/// <summary>A message that the gateway sends by SMS.</summary>
+internal sealed record TwilioSend(string To, string Body, int Media, Uri? StatusCallback)
+{
+    private const int LongestBody = 1600;
+    private const int MostMedia = 10;
+    private const int LongestValidity = 36_000;
+
+    /// <summary>Reads a send; the error is what Twilio answers instead.</summary>
+    public static (TwilioSend? Send, ProviderError? Error) Read(IFormCollection form, DemoInstallation demo)
+    {
+        string to = form["To"].ToString(), from = form["From"].ToString(), body = form["Body"].ToString();
+        var callback = form["StatusCallback"].ToString();
+        var error = form switch
+        {
+            _ when to.Length == 0 => new ProviderError(21604, 400, "A 'To' phone number is required."),
+            _ when !PhoneNumber(to) => TwilioErrors.Of(21211),
+            _ when from.Length == 0 => new(21603, 400, "A 'From' phone number is required."),
+            _ when from != DemoInstallation.SmsNumber => new(21606, 400, "The 'From' phone number provided is not a valid message-capable Twilio phone number for this destination."),
+            _ when to == from => new(21266, 400, "'To' and 'From' number cannot be the same"),
+            _ when body.Length == 0 && form["MediaUrl"].Count == 0 => new(21602, 400, "Message body is required."),
+            _ when body.EnumerateRunes().Count() > LongestBody => new(21617, 400, "The concatenated message body exceeds the 1600 character limit."),
+            _ when form["MediaUrl"].Count > MostMedia => new(21623, 400, "Number of media files exceeds allowed limit"),
+            _ when form.ContainsKey("ValidityPeriod") && !(int.TryParse(form["ValidityPeriod"], out var seconds) && seconds is >= 1 and <= LongestValidity) =>
+                new(21320, 400, "ValidityPeriod is invalid"),
+            _ when callback.Length > 0 && !Ours(callback, demo) => new(21609, 400, "Invalid 'StatusCallback' URL"),
+            _ => null,
+        };
+        return error is not null
+            ? (null, error)
+            : (new(to, body, form["MediaUrl"].Count, callback.Length > 0 ? new Uri(callback) : null), null);
+    }
+
+    private static bool PhoneNumber(string text) => text.Length is >= 8 and <= 16 && text[0] == '+' && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    /// <summary>The simulator calls nobody but the gateway that it belongs to.</summary>
+    private static bool Ours(string url, DemoInstallation demo) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var callback) && callback.Authority == demo.Self.Authority && callback.Scheme == demo.Self.Scheme;
+}

@@ -1,0 +1,15 @@
+using Conversations.Handoffs;
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.People;
+using Conversations.Threads;
+
+namespace Gateway;
+
+/// <summary>The slices of this program, put together once.</summary>
+internal static class Slices
+{
+    internal static readonly Composition Composition = new(
+        new MessagesSlice(), new ThreadSlice(), new HandoffSlice(), new MergeSlice(),
+        new Personalization.Consent.ConsentSlice(), new Personalization.Profile.ProfileSlice(), new Personalization.Drafting.DraftSlice());
+}

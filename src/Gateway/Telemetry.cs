@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Gateway;
+
+/// <summary>The gateway's own traces and metrics. Tags hold ids and enumerations only.</summary>
+internal static class Telemetry
+{
+    internal const string Name = "Gateway";
+
+    /// <summary>The meters that are shown and exported: our own and the framework's.</summary>
+    internal static readonly IReadOnlyList<string> Meters =
+        [Name, Channels.ChannelMetrics.Meter, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"];
+
+    internal static readonly ActivitySource Source = new(Name);
+
+    private static readonly Meter Meter = new(Name);
+
+    internal static readonly Counter<long> WorkDone = Meter.CreateCounter<long>("gateway.work.done", description: "Due work done, by kind.");
+    internal static readonly Counter<long> WorkFailed = Meter.CreateCounter<long>("gateway.work.failed", description: "Lanes that failed and are tried again.");
+    internal static readonly Counter<long> Drafts = Meter.CreateCounter<long>("gateway.drafts", description: "Drafts, by outcome.");
+    internal static readonly Histogram<double> Draft = Meter.CreateHistogram<double>("gateway.draft.seconds", "s", "How long a draft took.");
+}

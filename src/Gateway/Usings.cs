@@ -1,0 +1,2 @@
+global using ThreadState = Conversations.Threads.ThreadState;
+global using ChannelNames = Conversations.People.Channels;

@@ -1,0 +1,111 @@
+using Conversations.Log;
+using Gateway.Hosting;
+using Storage;
+using Storage.Sealed;
+using Storage.Sqlite;
+
+namespace Gateway.Verbs;
+
+/// <summary>Opens the store for a verb.</summary>
+internal static class VerbStore
+{
+    internal static Task<IStore> OpenAsync(VerbContext context, CancellationToken stop) =>
+        Stores.OpenAsync(context.Configuration["ConnectionStrings:Redis"], context.Options, stop);
+
+    internal static Roots Roots(VerbContext context, Installation installation) => new(Path.Combine(context.Options.Data, "roots"), installation);
+}
+
+internal static class VerifyVerb
+{
+    internal static async Task<int> RunAsync(VerbContext context, CancellationToken stop)
+    {
+        await using var store = await VerbStore.OpenAsync(context, stop);
+        var master = MasterKeys.Of(context.Options, context.Out.WriteLine);
+        using var installation = await Stores.OpenInstallationAsync(store, master, TimeProvider.System, stop);
+        var findings = 0;
+        try
+        {
+            var (logs, entries) = await new Verification(store, installation, VerbStore.Roots(context, installation)).RunAsync(
+                f =>
+                {
+                    findings++;
+                    context.Out.WriteLine($"{f.Person} entry {f.Seq}: {f.What}");
+                }, stop);
+            await context.Out.WriteLineAsync($"{logs} logs, {entries} entries, {findings} findings. Public key: {installation.PublicKey}");
+        }
+        catch (InvalidDataException e)
+        {
+            await context.Out.WriteLineAsync(e.Message);
+            return 1;
+        }
+
+        return findings == 0 ? 0 : 1;
+    }
+}
+
+internal static class RekeyVerb
+{
+    internal static async Task<int> RunAsync(VerbContext context, CancellationToken stop)
+    {
+        if (context.Options is not { MasterKey: { } to, PreviousMasterKey: { } from })
+        {
+            await context.Out.WriteLineAsync("Set MasterKey to the new key and PreviousMasterKey to the old one, stop the gateways, and run this again.");
+            return 2;
+        }
+
+        await using var store = await VerbStore.OpenAsync(context, stop);
+        var count = await Rekeying.RunAsync(store, MasterKeys.Read(from, "PreviousMasterKey"), MasterKeys.Read(to, "MasterKey"), stop);
+        await context.Out.WriteLineAsync($"{count} keys are wrapped under the new master key. Start with it alone; destroy the old one when no backup needs it.");
+        return 0;
+    }
+}
+
+internal static class BackupVerb
+{
+    internal static async Task<int> RunAsync(VerbContext context, CancellationToken stop)
+    {
+        await using var store = await VerbStore.OpenAsync(context, stop);
+        if (store is not SqliteStore sqlite)
+        {
+            await context.Out.WriteLineAsync("Redis is backed up by its own means: copy its AOF folder after BGREWRITEAOF (see docs/operate.md).");
+            return 2;
+        }
+
+        if (context.Arguments is not [var file])
+        {
+            await context.Out.WriteLineAsync("Name the file to write: backup <file>.");
+            return 2;
+        }
+
+        await sqlite.BackupAsync(file);
+        await context.Out.WriteLineAsync($"The store is copied to {file}. The master key is not in it; keep it elsewhere.");
+        return 0;
+    }
+}
+
+internal static class RebuildVerb
+{
+    internal static async Task<int> RunAsync(VerbContext context, CancellationToken stop)
+    {
+        await using var store = await VerbStore.OpenAsync(context, stop);
+        var master = MasterKeys.Of(context.Options, context.Out.WriteLine);
+        using var installation = await Stores.OpenInstallationAsync(store, master, TimeProvider.System, stop);
+        var log = new PersonLog(store, Slices.Composition, installation, master, TimeProvider.System);
+        var list = new Handoffs.WaitingList(store);
+        var count = 0;
+        for (var partition = 0; partition < Conversations.People.PersonId.Partitions; partition++)
+        {
+            await foreach (var row in store.EveryoneAsync(partition, stop))
+            {
+                if (row is { Erased: false, MovedTo: null } && await log.LoadAsync(row.Person, stop) is { } seen)
+                {
+                    await list.ProjectAsync(seen, stop);
+                    count++;
+                }
+            }
+        }
+
+        await context.Out.WriteLineAsync($"{count} logs were read; the waiting lists say what they say.");
+        return 0;
+    }
+}

@@ -1,0 +1,48 @@
+using Gateway.Hosting;
+using Microsoft.Extensions.Configuration;
+
+namespace Gateway.Verbs;
+
+/// <summary>What a verb works with.</summary>
+/// <param name="Options">The options of the command line and the environment.</param>
+/// <param name="Configuration">The connection strings.</param>
+/// <param name="Arguments">What follows the verb.</param>
+/// <param name="Out">Where it reports, a line for each thing.</param>
+internal sealed record VerbContext(GatewayOptions Options, IConfiguration Configuration, IReadOnlyList<string> Arguments, TextWriter Out);
+
+/// <summary>One command of the program besides starting it. Exit status 0 only when all is well.</summary>
+/// <param name="Name">What is typed.</param>
+/// <param name="Help">One line.</param>
+/// <param name="RunAsync">Does it; the exit status.</param>
+internal sealed record Verb(string Name, string Help, Func<VerbContext, CancellationToken, Task<int>> RunAsync);
+
+/// <summary>The verbs.</summary>
+internal static class VerbList
+{
+    internal static readonly IReadOnlyList<Verb> All =
+    [
+        new("check", "Reads the configuration and says whether a start would accept it.", CheckVerb.RunAsync),
+        new("doctor", "Looks at store, broker, clock and disk, and says what would be lost as they are set.", DoctorVerb.RunAsync),
+        new("verify", "Checks every entry, chain and seal against the published roots.", VerifyVerb.RunAsync),
+        new("backup", "backup <file>: copies the embedded store while it runs; Redis is backed up by its own means.", BackupVerb.RunAsync),
+        new("rekey", "Wraps all keys under MasterKey anew; PreviousMasterKey opens them.", RekeyVerb.RunAsync),
+        new("rebuild", "Builds the waiting lists anew from the logs.", RebuildVerb.RunAsync),
+    ];
+
+    /// <summary>Runs the verb of that name; prints the list when there is none.</summary>
+    internal static async Task<int> RunAsync(string name, VerbContext context, CancellationToken stop)
+    {
+        if (All.FirstOrDefault(v => v.Name == name) is { } verb)
+        {
+            return await verb.RunAsync(context, stop);
+        }
+
+        await context.Out.WriteLineAsync(name is "help" ? "The gateway's commands:" : $"There is no command {name}. There are:");
+        foreach (var known in All)
+        {
+            await context.Out.WriteLineAsync($"  {known.Name,-10} {known.Help}");
+        }
+
+        return name is "help" ? 0 : 2;
+    }
+}

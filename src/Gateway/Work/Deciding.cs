@@ -1,0 +1,53 @@
+using Conversations.Log;
+using Conversations.People;
+
+namespace Gateway.Work;
+
+/// <summary>Load, decide, commit; and again when the log moved on in between.</summary>
+internal static class Deciding
+{
+    // A decision takes milliseconds, so a handful of conflicts in a row is already a storm.
+    private const int Tries = 50;
+
+    /// <summary>
+    /// Decides on the newest state until the decision commits. Returns what was seen by the decision that stood, or null
+    /// when the person is gone. <paramref name="decide"/> must be pure: it may run several times.
+    /// </summary>
+    internal static async ValueTask<Seen?> DecideAsync(this ILog log, PersonId person, Func<Seen, Decision> decide, CancellationToken stop)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (await log.LoadAsync(person, stop) is not { } seen)
+            {
+                return null;
+            }
+
+            if (await log.TryCommitAsync(seen, decide(seen), stop))
+            {
+                return seen;
+            }
+        }
+
+        throw new StoreUnavailableException("This conversation changes faster than it can be decided on; try again.");
+    }
+
+    /// <summary>Commits one decision; false when the log moved on. A person who is gone needs no decision: true.</summary>
+    internal static async ValueTask<bool> TryCommitAsync(this ILog log, Seen seen, Decision decision, CancellationToken stop)
+    {
+        if (decision.IsEmpty)
+        {
+            return true;
+        }
+
+        var result = await log.CommitAsync(seen, decision, "c_" + Guid.CreateVersion7().ToString("N"), stop);
+        return result is not (CommitResult.Conflict or CommitResult.Moved);
+    }
+
+    /// <summary>The same, for a command that may be refused: returns the answer that stood, or null when the person is gone.</summary>
+    internal static async ValueTask<Conversations.Answer?> CommandAsync(this ILog log, PersonId person, Func<Seen, Conversations.Answer> decide, CancellationToken stop)
+    {
+        Conversations.Answer? answer = null;
+        var seen = await log.DecideAsync(person, s => (answer = decide(s)) is Conversations.Answer.Yes yes ? yes.Decision : Decision.Nothing, stop);
+        return seen is null ? null : answer;
+    }
+}

@@ -1,0 +1,29 @@
+using Conversations.Log;
+using Conversations.People;
+
+namespace Gateway.Work;
+
+/// <summary>Brings the head and the seal of a log up to date when things have calmed down.</summary>
+internal sealed class FoldWork(ILog log) : IWorkHandler
+{
+    /// <summary>Asks for it: soon, and once for many changes.</summary>
+    internal static readonly WorkChange Soon = new WorkChange.Put("fold", "fold", TimeSpan.FromSeconds(30), KeepEarlier: true);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Kinds => ["fold"];
+
+    /// <inheritdoc/>
+    public async ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
+    {
+        for (var done = false; !done;)
+        {
+            if (await log.LoadAsync(person, stop) is not { } seen)
+            {
+                return;
+            }
+
+            await log.SettleAsync(seen, stop);
+            done = await log.TryCommitAsync(seen, new([], [new WorkChange.Done(work.Id)]), stop);
+        }
+    }
+}

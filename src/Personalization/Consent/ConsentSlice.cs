@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.Threads;
+using Personalization.UseCases;
+
+namespace Personalization.Consent;
+
+/// <summary>Folds consents, stops and doubts.</summary>
+public sealed class ConsentSlice : Slice<ConsentState>
+{
+    /// <inheritdoc/>
+    public override string Name => "consent";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EventType> Events { get; } =
+    [
+        EventType.Of<ConsentChanged>("consent.changed", KeyClass.Proof),
+        EventType.Of<AddressStopped>("address.stopped", KeyClass.Proof),
+        EventType.Of<AddressResumed>("address.resumed", KeyClass.Proof),
+        EventType.Of<OptOutDoubted>("consent.doubted", KeyClass.Proof),
+        EventType.Of<ConsentAsked>("consent.asked", KeyClass.Proof),
+    ];
+
+    /// <inheritdoc/>
+    protected override ConsentState Fold(ConsentState state, Recorded recorded) => recorded.Event switch
+    {
+        ConsentChanged e => Changed(state, e, recorded),
+        AddressStopped e => Stopped(state, e, recorded),
+        AddressResumed e => Resumed(state, e),
+        OptOutDoubted e => state with { Epoch = state.Epoch + 1, Doubt = new(e.Address, recorded.Id, recorded.Seq, e.AnswerBy) },
+        ConsentAsked e => state with { Asked = new(e.Address, e.UseCase, e.UseCaseVersion, e.Notice, e.AnswerBy) },
+        MessageReceived m => Wrote(state, m, recorded),
+        TurnSettled when state.Asked?.Heard is not null => state with { Asked = null },
+        MessageQueued { Class: MessageClass.LegalConfirm } m when !state.Stopped.IsEmpty => Confirmed(state, m, recorded),
+        _ => state,
+    };
+
+    private static ConsentState Changed(ConsentState state, ConsentChanged e, Recorded recorded)
+    {
+        var standing = e.Action switch
+        {
+            ConsentAction.Grant or ConsentAction.Renew or ConsentAction.Import => e.Pending ? Standing.Pending : Standing.Granted,
+            ConsentAction.Deny => Standing.Denied,
+            ConsentAction.Withdraw => Standing.Withdrawn,
+            ConsentAction.Expire => Standing.Expired,
+            ConsentAction.Object => Standing.Objected,
+            ConsentAction.Restrict => Standing.Restricted,
+            _ => Standing.Conflict,
+        };
+        var consent = new UseConsent(standing, recorded.Id, recorded.Seq, e.UseCaseVersion, e.Area, e.Purpose, e.Basis, recorded.At, e.ExpiresAt);
+        return state with
+        {
+            Epoch = state.Epoch + 1,
+            UseCases = Bounded(state.UseCases.SetItem(e.UseCase, consent)),
+            Asked = state.Asked?.UseCase == e.UseCase ? null : state.Asked,
+        };
+    }
+
+    private static ConsentState Stopped(ConsentState state, AddressStopped e, Recorded recorded)
+    {
+        var before = state.Stopped.Find(s => s.Address == e.Address);
+        var stop = new StoppedAddress(
+            e.Address, recorded.Id, recorded.Seq, recorded.At, e.Evidence.SaidAt ?? recorded.At,
+            ConfirmedBy: before?.ConfirmedBy, ConfirmedAt: before?.ConfirmedAt);
+        var stopped = state.Stopped.RemoveAll(s => s.Address == e.Address).Add(stop);
+        return state with
+        {
+            Epoch = state.Epoch + 1,
+            Stopped = stopped.Count > ConsentState.MostStopped ? stopped.RemoveAt(0) : stopped,
+            LastStop = recorded.Seq,
+            UseCases = Withdrawn(state.UseCases, recorded),
+            Doubt = null,
+            Asked = null,
+        };
+    }
+
+    private static ImmutableDictionary<string, UseConsent> Withdrawn(ImmutableDictionary<string, UseConsent> all, Recorded recorded) =>
+        all.SetItems(all
+            .Where(c => c.Value.Is is Standing.Granted or Standing.Pending && (c.Value.Basis == Bases.Consent || c.Value.Area is Areas.Marketing or Areas.Sales))
+            .Select(c => KeyValuePair.Create(c.Key, c.Value with { Is = Standing.Withdrawn, EventId = recorded.Id, Since = recorded.At })));
+
+    // Webhooks come in any order: an opt-in that was said before the opt-out does not lift it.
+    private static ConsentState Resumed(ConsentState state, AddressResumed e) => state with
+    {
+        Epoch = state.Epoch + 1,
+        Stopped = state.Stopped.RemoveAll(s => s.Address == e.Address && !(e.Evidence.SaidAt < s.SaidAt)),
+        Doubt = state.Doubt?.Address == e.Address ? null : state.Doubt,
+    };
+
+    private static ConsentState Wrote(ConsentState state, MessageReceived m, Recorded recorded)
+    {
+        if (state is { Stopped.IsEmpty: true, Doubt: null, Asked: null })
+        {
+            return state;
+        }
+
+        var reference = AddressRef.Of(m.From);
+        var at = state.Stopped.FindIndex(s => s.Address == reference && !s.WroteSince);
+        return state with
+        {
+            Stopped = at < 0 ? state.Stopped : state.Stopped.SetItem(at, state.Stopped[at] with { WroteSince = true }),
+            Doubt = state.Doubt?.Address == reference ? state.Doubt with { WroteSince = true } : state.Doubt,
+            Asked = state.Asked is { Heard: null } asked ? asked with { Heard = recorded.Seq } : state.Asked,
+        };
+    }
+
+    private static ConsentState Confirmed(ConsentState state, MessageQueued m, Recorded recorded)
+    {
+        var reference = AddressRef.Of(m.To);
+        var at = state.Stopped.FindIndex(s => s.Address == reference && OptOut.MayConfirm(s, recorded.At));
+        return at < 0
+            ? state
+            : state with { Stopped = state.Stopped.SetItem(at, state.Stopped[at] with { ConfirmedBy = m.DispatchId, ConfirmedAt = recorded.At }) };
+    }
+
+    // Objections stay whatever their number: to forget one would be to say yes.
+    private static ImmutableDictionary<string, UseConsent> Bounded(ImmutableDictionary<string, UseConsent> all) =>
+        all.Count <= ConsentState.MostUseCases
+            ? all
+            : all.RemoveRange(all
+                .Where(c => c.Value.Is is not (Standing.Objected or Standing.Restricted or Standing.Conflict) && c.Value.Basis != Bases.LegitimateInterest)
+                .OrderBy(c => c.Value.Is == Standing.Granted).ThenBy(c => c.Value.Seq)
+                .Take(all.Count - ConsentState.MostUseCases).Select(c => c.Key));
+}

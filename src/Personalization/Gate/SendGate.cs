@@ -1,0 +1,106 @@
+using Conversations.Handoffs;
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.Threads;
+using Personalization.Consent;
+using Personalization.UseCases;
+
+namespace Personalization.Gate;
+
+/// <summary>
+/// The last look before a message leaves, whoever wrote it. A pure function of the state at that moment; the first step
+/// that objects decides.
+/// </summary>
+public static class SendGate
+{
+    private sealed record Subject(State State, UseCaseSet Uses, MessageQueued Message, DateTimeOffset Now)
+    {
+        public ConsentState Consent => State.Of<ConsentState>();
+
+        public bool Advertises => Message.Class is MessageClass.Marketing or MessageClass.Sales || Message.Area is Areas.Marketing or Areas.Sales;
+    }
+
+    private static readonly (string Name, Func<Subject, string?> Look)[] Order =
+    [
+        ("lifetime", Lifetime),
+        ("ownership", Ownership),
+        ("consent_epoch", ConsentEpoch),
+        ("stop", Stop),
+        ("consent", Consent),
+        ("reply", Reply),
+        ("window", Window),
+        // Their places in the order; what they will ask for is not decided here yet.
+        ("jurisdiction", Nothing),
+        ("quiet_hours", Nothing),
+        ("caps", Nothing),
+    ];
+
+    /// <summary>The steps in their order; <c>erasure</c> comes before them all.</summary>
+    public static readonly IReadOnlyList<string> Steps = ["erasure", .. Order.Select(s => s.Name)];
+
+    /// <summary>Looks at a message just before it leaves.</summary>
+    /// <param name="state">The present state; null when the person is not there any more.</param>
+    /// <param name="uses">The brand's use cases.</param>
+    /// <param name="message">The message, with the epochs it was written under.</param>
+    /// <param name="now">The store's time.</param>
+    public static Verdict Check(State? state, UseCaseSet uses, MessageQueued message, DateTimeOffset now)
+    {
+        if (state is null)
+        {
+            return new(GateOutcome.Deny, "erasure", "erased");
+        }
+
+        var subject = new Subject(state, uses, message, now);
+        foreach (var (name, look) in Order)
+        {
+            if (look(subject) is { } code)
+            {
+                return new(GateOutcome.Deny, name, code);
+            }
+        }
+
+        return Verdict.Allow;
+    }
+
+    private static string? Lifetime(Subject s) => s.Message.NotAfter <= s.Now ? "expired" : null;
+
+    // The assistant speaks only under the epoch it wrote in, and not at all while a person has or awaits the thread.
+    // What an agent wrote was theirs to write when it was queued; it is void once another agent has the thread.
+    private static string? Ownership(Subject s)
+    {
+        var handoff = s.State.Of<HandoffState>();
+        var stale = s.Message.Under.Ownership != handoff.Epoch;
+        return s.Message.By.Kind switch
+        {
+            "assistant" when !handoff.AssistantMaySpeak => "human_owns",
+            "assistant" when stale => "ownership_epoch",
+            "agent" when stale && handoff.Owner is { } owner && owner != s.Message.By.Id => "ownership_epoch",
+            _ => null,
+        };
+    }
+
+    private static string? ConsentEpoch(Subject s) =>
+        (s.Message.UsesFacts || s.Advertises) && s.Message.Under.Consent != s.Consent.Epoch ? "consent_epoch" : null;
+
+    private static string? Stop(Subject s) => s.Consent.StopOf(s.Message.To) is not { } stop ? null : s.Message.Class switch
+    {
+        MessageClass.LegalConfirm when stop.ConfirmedBy == s.Message.DispatchId => s.Now <= stop.At + OptOut.ConfirmWithin ? null : "already_confirmed",
+        MessageClass.LegalConfirm => OptOut.MayConfirm(stop, s.Now) ? null : "already_confirmed",
+        MessageClass.Reply when stop.WroteSince && !s.Advertises => null,
+        _ => "address_stopped",
+    };
+
+    private static string? Consent(Subject s) =>
+        !s.Advertises || s.Uses.For(s.Message.Area, s.Message.Purpose).Any(u =>
+            u.Area is Areas.Marketing or Areas.Sales && u.AllowsChannel(s.Message.To.Channel) && s.Consent.StandingOf(u, s.Now) == Standing.Granted)
+            ? null
+            : "no_consent";
+
+    private static string? Reply(Subject s) =>
+        s.Message.Class == MessageClass.Reply
+        && s.State.Of<MessagesState>().Addresses.Find(a => a.Address == s.Message.To)?.LastInboundAt is null ? "nothing_to_answer" : null;
+
+    private static string? Window(Subject s) => Turns.IsOpen(s.State.Of<MessagesState>(), s.Message.To, s.Now) ? null : "window_closed";
+
+    private static string? Nothing(Subject s) => null;
+}

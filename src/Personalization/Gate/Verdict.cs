@@ -1,0 +1,86 @@
+using Personalization.Wording;
+
+namespace Personalization.Gate;
+
+/// <summary>What the gate says about a message.</summary>
+public enum GateOutcome
+{
+    /// <summary>It may leave now.</summary>
+    Allow,
+    /// <summary>Not now; at <see cref="Verdict.Until"/> it is decided afresh.</summary>
+    Defer,
+    /// <summary>It does not leave.</summary>
+    Deny,
+}
+
+/// <summary>The gate's answer, explained.</summary>
+/// <param name="Outcome">Whether it may leave.</param>
+/// <param name="Rule">The step that decided, one of <see cref="SendGate.Steps"/>.</param>
+/// <param name="Code">Why, one of <see cref="Verdicts.Reasons"/>.</param>
+/// <param name="Until">When to decide afresh; only for <see cref="GateOutcome.Defer"/>.</param>
+public sealed record Verdict(GateOutcome Outcome, string Rule, string Code, DateTimeOffset? Until = null)
+{
+    /// <summary>It may leave.</summary>
+    public static readonly Verdict Allow = new(GateOutcome.Allow, "all", "allowed");
+
+    /// <summary>Whether it may leave now.</summary>
+    public bool IsAllowed => Outcome == GateOutcome.Allow;
+
+    /// <summary>
+    /// Whether the text is only out of date: what it answers still wants an answer, so write it again on the present state.
+    /// </summary>
+    public bool DecideAgain => Code is "consent_epoch";
+
+    /// <summary>The reason as one sentence.</summary>
+    public string Sentence(string language) => Verdicts.Reasons.TryGetValue(Code, out var reason) ? reason.In(language) : Code;
+}
+
+/// <summary>Every reason of the gate, as agents, brands and auditors read it.</summary>
+public static class Verdicts
+{
+    /// <summary>The reasons by code.</summary>
+    public static readonly IReadOnlyDictionary<string, Texts> Reasons = new Dictionary<string, Texts>(StringComparer.Ordinal)
+    {
+        ["allowed"] = new("Se puede enviar.", "Pode ser enviada.", "It may be sent."),
+        ["erased"] = new(
+            "La persona ya no existe aquí: sus datos se borraron.",
+            "A pessoa não existe mais aqui: seus dados foram apagados.",
+            "This person is not here any more: their data was erased."),
+        ["expired"] = new(
+            "El mensaje perdió su sentido antes de poder salir.",
+            "A mensagem perdeu o sentido antes de poder sair.",
+            "The message lost its point before it could leave."),
+        ["human_owns"] = new(
+            "Una persona del equipo atiende esta conversación, así que el asistente calla.",
+            "Uma pessoa da equipe está atendendo esta conversa, então o assistente se cala.",
+            "A person of the team has this conversation, so the assistant is silent."),
+        ["ownership_epoch"] = new(
+            "La conversación cambió de manos después de escribirse este texto.",
+            "A conversa mudou de mãos depois que este texto foi escrito.",
+            "The conversation changed hands after this text was written."),
+        ["consent_epoch"] = new(
+            "Los permisos cambiaron después de escribirse este texto.",
+            "As permissões mudaram depois que este texto foi escrito.",
+            "Permissions changed after this text was written."),
+        ["address_stopped"] = new(
+            "La persona pidió que no se le escribiera a esta dirección.",
+            "A pessoa pediu para não receber mensagens neste endereço.",
+            "The person asked not to be contacted at this address."),
+        ["already_confirmed"] = new(
+            "La baja ya se confirmó, o pasó el momento de hacerlo.",
+            "O cancelamento já foi confirmado, ou passou a hora de confirmar.",
+            "The opt-out was confirmed already, or it is too late to do so."),
+        ["no_consent"] = new(
+            "No hay un permiso vigente de la persona para este fin.",
+            "Não há permissão vigente da pessoa para esta finalidade.",
+            "There is no permission of the person in force for this purpose."),
+        ["nothing_to_answer"] = new(
+            "La persona no ha escrito desde esta dirección, así que no hay nada que responder.",
+            "A pessoa não escreveu deste endereço, então não há nada a responder.",
+            "The person never wrote from this address, so there is nothing to reply to."),
+        ["window_closed"] = new(
+            "Pasaron 24 horas desde el último mensaje de la persona: hace falta una plantilla.",
+            "Passaram-se 24 horas desde a última mensagem da pessoa: é preciso um modelo.",
+            "The person last wrote more than 24 hours ago: a template is needed."),
+    };
+}

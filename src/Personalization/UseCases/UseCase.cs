@@ -1,0 +1,91 @@
+using System.Text.Json.Serialization;
+using Personalization.Wording;
+
+namespace Personalization.UseCases;
+
+/// <summary>One use of a person's data, as the brand declares it and the person reads it.</summary>
+/// <param name="Id">Such as <c>service.orders</c>.</param>
+/// <param name="Area">marketing, sales or service.</param>
+/// <param name="Purpose">What for, within the area, such as <c>order_support</c>.</param>
+/// <param name="Fields">The facts it needs, and no more.</param>
+/// <param name="Channels">Where they may be used; empty for every channel.</param>
+/// <param name="Recipients">Who else gets to see them, such as <c>llm</c>.</param>
+/// <param name="LegalBasis">One of <see cref="Bases"/>.</param>
+/// <param name="Why">Why it is needed, in one sentence that the customer reads.</param>
+/// <param name="ValueToCustomer">What the customer has from it, in one sentence.</param>
+/// <param name="Retention">How long a fact may be used after it was recorded, ISO 8601; null for as long as it is true.</param>
+/// <param name="Version">Rises when the area, purpose, fields, recipients or legal basis change: earlier consents do not cover it.</param>
+public sealed record UseCase(
+    string Id, string Area, string Purpose, IReadOnlyList<string> Fields, IReadOnlyList<string> Channels, IReadOnlyList<string> Recipients,
+    string LegalBasis, Texts Why, Texts ValueToCustomer, string? Retention = null, int Version = 1)
+{
+    /// <summary>Whether it may be used on a channel.</summary>
+    public bool AllowsChannel(string? channel) => Channels.Count == 0 || (channel is not null && Channels.Contains(channel, StringComparer.Ordinal));
+
+    /// <summary>Whether a recipient is named.</summary>
+    public bool Names(string recipient) => Recipients.Contains(recipient, StringComparer.Ordinal);
+
+    /// <summary>How long a fact may be used; null for no limit.</summary>
+    [JsonIgnore]
+    public TimeSpan? Keeps => Retention is null ? null : Durations.Parse(Retention);
+
+    /// <summary>What a consent covers, as text: when it changes, the version rises.</summary>
+    [JsonIgnore]
+    internal string Covers =>
+        string.Join('\n', Area, Purpose, LegalBasis, string.Join(',', Fields.Order(StringComparer.Ordinal)), string.Join(',', Recipients.Order(StringComparer.Ordinal)));
+}
+
+/// <summary>The areas in which a person is asked, never all in one lump.</summary>
+public static class Areas
+{
+    /// <summary>Advertising.</summary>
+    public const string Marketing = "marketing";
+
+    /// <summary>Offers and advice on buying.</summary>
+    public const string Sales = "sales";
+
+    /// <summary>Help with what there is.</summary>
+    public const string Service = "service";
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<string> All = [Marketing, Sales, Service];
+}
+
+/// <summary>The legal bases of a use of data.</summary>
+public static class Bases
+{
+    /// <summary>The person allowed it.</summary>
+    public const string Consent = "consent";
+
+    /// <summary>A contract with the person needs it.</summary>
+    public const string Contract = "contract";
+
+    /// <summary>The brand's interest, open to objection.</summary>
+    public const string LegitimateInterest = "legitimate_interest";
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<string> All = [Consent, Contract, "legal_obligation", "vital", "public", LegitimateInterest];
+}
+
+/// <summary>The recipients that the gateway itself knows.</summary>
+public static class Recipients
+{
+    /// <summary>A language model outside this process.</summary>
+    public const string Model = "llm";
+}
+
+internal static class Durations
+{
+    // Months and years are counted long: whoever writes P1M keeps for a whole month whatever its length.
+    public static TimeSpan? Parse(string iso)
+    {
+        var parsed = NodaTime.Text.PeriodPattern.NormalizingIso.Parse(iso);
+        if (!parsed.TryGetValue(NodaTime.Period.Zero, out var p))
+        {
+            return null;
+        }
+
+        var days = (p.Years * 366L) + (p.Months * 31L) + (p.Weeks * 7L) + p.Days;
+        return TimeSpan.FromDays(days) + TimeSpan.FromHours(p.Hours) + TimeSpan.FromMinutes(p.Minutes) + TimeSpan.FromSeconds(p.Seconds);
+    }
+}

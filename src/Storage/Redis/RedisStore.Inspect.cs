@@ -1,0 +1,13 @@
+using StackExchange.Redis;
+
+namespace Storage.Redis;
+
+public sealed partial class RedisStore
+{
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<string>> InspectAsync(CancellationToken stop)
+    {
+        await NowAsync(stop);
+        return await Inspection.OfAsync(_redis, stop);
+    }
+}

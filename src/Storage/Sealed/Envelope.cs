@@ -1,0 +1,81 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Conversations.Log;
+using Conversations.People;
+
+namespace Storage.Sealed;
+
+/// <summary>Turns events into sealed entries and back. A sealed entry is bound to its person, event id and kind.</summary>
+internal sealed class Envelope(Composition composition)
+{
+    internal NewEntry Close(PersonKeys keys, string keyName, byte[] key, IEvent @event, string id, string? dedupe)
+    {
+        var type = TypeOf(@event);
+        var kind = $"{type.Name}@{type.Version}";
+        var data = Seal.Encrypt(key, JsonSerializer.SerializeToUtf8Bytes(@event, type.Type, Composition.Json), Bound(keys.Person, id, kind));
+        return new(id, kind, keyName, data, HashOf(keys.Person, id, kind, keyName, data), dedupe);
+    }
+
+    internal Recorded Open(PersonKeys? keys, PersonId person, StoredEntry entry)
+    {
+        var at = entry.Kind.LastIndexOf('@');
+        var name = entry.Kind[..at];
+        var @event = keys?.Of(entry.Key) is { } key && composition.ByName.TryGetValue(name, out var type)
+            ? Read(type, int.Parse(entry.Kind.AsSpan(at + 1), System.Globalization.CultureInfo.InvariantCulture), Seal.Decrypt(key, entry.Data, Bound(person, entry.Id, entry.Kind)))
+            : null;
+        return new(entry.Seq, entry.At, entry.Id, name, @event);
+    }
+
+    internal EventType TypeOf(IEvent @event) => composition.ByType.TryGetValue(@event.GetType(), out var type)
+        ? type
+        : throw new InvalidOperationException($"No slice owns the event {@event.GetType().Name}.");
+
+    /// <summary>SHA-256 over header and ciphertext: what the chain links and <c>verify</c> computes again, without any key.</summary>
+    internal static byte[] HashOf(PersonId person, string id, string kind, string key, ReadOnlySpan<byte> data)
+    {
+        var header = $"{person.Value}\n{id}\n{kind}\n{key}\n";
+        Span<byte> utf8 = stackalloc byte[Encoding.UTF8.GetMaxByteCount(header.Length)];
+        var length = Encoding.UTF8.GetBytes(header, utf8);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(utf8[..length]);
+        hash.AppendData(data);
+        return hash.GetHashAndReset();
+    }
+
+    private static IEvent? Read(EventType type, int version, byte[] json)
+    {
+        if (version == type.Version || type.Upcast is null)
+        {
+            return (IEvent?)JsonSerializer.Deserialize(json, type.Type, Composition.Json);
+        }
+
+        return (IEvent?)type.Upcast(version, JsonNode.Parse(json)!.AsObject()).Deserialize(type.Type, Composition.Json);
+    }
+
+    private static string Bound(PersonId person, string id, string kind) => $"{person.Value}/{id}/{kind}";
+}
+
+/// <summary>The chain: each link is the SHA-256 over the link before, the entry's place, its time and its hash.</summary>
+public static class Chain
+{
+    /// <summary>The link before the first entry: 32 zero bytes.</summary>
+    public static readonly byte[] Start = new byte[32];
+
+    /// <summary>The link after one more entry.</summary>
+    public static byte[] Next(ReadOnlySpan<byte> link, long seq, DateTimeOffset at, ReadOnlySpan<byte> hash)
+    {
+        Span<byte> data = stackalloc byte[32 + 8 + 8 + 32];
+        link.CopyTo(data);
+        BinaryPrimitives.WriteInt64BigEndian(data[32..], seq);
+        BinaryPrimitives.WriteInt64BigEndian(data[40..], at.ToUnixTimeMilliseconds());
+        hash.CopyTo(data[48..]);
+        return SHA256.HashData(data);
+    }
+
+    /// <summary>What is signed for a sealed log: person, version and link.</summary>
+    public static byte[] Statement(PersonId person, long version, ReadOnlySpan<byte> link) =>
+        Encoding.UTF8.GetBytes($"{person.Value}\n{version}\n{Convert.ToHexStringLower(link)}");
+}

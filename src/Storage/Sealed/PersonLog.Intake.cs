@@ -1,0 +1,81 @@
+using Conversations.Log;
+using Conversations.People;
+
+namespace Storage.Sealed;
+
+public sealed partial class PersonLog
+{
+    // Each pass ends the one reason why the pass before could not: a stale route, a merge, an erasure. More than a few
+    // mean that something moves faster than we can follow, and the provider should come again.
+    private const int Passes = 5;
+
+    /// <inheritdoc/>
+    public async ValueTask<Taken> TakeInAsync(string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop)
+    {
+        for (var pass = 0; pass < Passes; pass++)
+        {
+            var route = _routes.Warm(brand, from) ?? await _routes.FindOrMeetAsync(brand, from, stop);
+            if (await TakeInAsync(route, facts, work, stop) is { } taken)
+            {
+                return taken;
+            }
+
+            _routes.Forget(brand, from);
+            _keyring.Forget(route.Person);
+        }
+
+        throw new StoreUnavailableException("This conversation is being moved; try again.");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Taken?> TakeInAsync(PersonId person, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop)
+    {
+        for (var pass = 0; pass < Passes; pass++)
+        {
+            if (await LoadAsync(person, stop) is not Loaded loaded)
+            {
+                return null;
+            }
+
+            if (await TakeInAsync(new OpenRoute(loaded.Person, loaded.Keys, Before: null), facts, work, stop) is { } taken)
+            {
+                return taken;
+            }
+        }
+
+        throw new StoreUnavailableException("This conversation is being moved; try again.");
+    }
+
+    private async ValueTask<Taken?> TakeInAsync(OpenRoute route, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop)
+    {
+        var fresh = route.Before is { } before ? await NotSeenAsync(before, facts, stop) : facts;
+        var entries = new NewEntry[fresh.Count];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (await CloseAsync(route.Keys, fresh[i].Event, fresh[i].Dedupe, stop) is not { } entry)
+            {
+                return null;
+            }
+
+            entries[i] = entry;
+        }
+
+        if (entries.Length == 0)
+        {
+            return new Taken(route.Person, 0, 0);
+        }
+
+        return await _store.CommitAsync(new(route.Person, CommitId: null, Expected: null, entries, work), stop) is CommitResult.Committed done
+            ? new Taken(route.Person, done.Version, done.Appended)
+            : null;
+    }
+
+    // After a move the old home still remembers what it took: a duplicate of that time must not become new here.
+    private async ValueTask<IReadOnlyList<Fact>> NotSeenAsync(PersonId before, IReadOnlyList<Fact> facts, CancellationToken stop)
+    {
+        var asked = facts.Where(f => f.Dedupe is not null).ToList();
+        var seen = await _store.SeenBeforeAsync(before, [.. asked.Select(f => _installation.DedupeKey(f.Dedupe!))], stop);
+        var duplicates = asked.Where((_, i) => seen[i]).ToHashSet();
+        return [.. facts.Where(f => !duplicates.Contains(f))];
+    }
+}

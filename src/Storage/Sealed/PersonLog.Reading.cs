@@ -1,0 +1,47 @@
+using Conversations.Log;
+using Conversations.People;
+
+namespace Storage.Sealed;
+
+public sealed partial class PersonLog
+{
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Recorded>> ReadAsync(PersonId person, long after, int limit, CancellationToken stop) =>
+        await OpenAsync(person, await _store.ReadAsync(person, after, limit, stop), stop);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Recorded>> ReadBackAsync(PersonId person, long before, int limit, CancellationToken stop) =>
+        await OpenAsync(person, await _store.ReadBackAsync(person, before, limit, stop), stop);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Recorded>> ReadManyAsync(PersonId person, IReadOnlyList<long> seqs, CancellationToken stop) =>
+        seqs.Count == 0 ? [] : await OpenAsync(person, await _store.ReadManyAsync(person, seqs, stop), stop);
+
+    /// <inheritdoc/>
+    public async ValueTask RecordReadAsync(PersonId person, IEvent read, CancellationToken stop)
+    {
+        if (await _keyring.OpenAsync(person, stop) is { } keys && await CloseAsync(keys, read, dedupe: null, stop) is { } entry)
+        {
+            await _store.AppendAuditAsync(person, entry, stop);
+            return;
+        }
+
+        throw new InvalidOperationException("A read about somebody who was erased is not allowed.");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Recorded>> ReadAuditAsync(PersonId person, long after, int limit, CancellationToken stop) =>
+        await OpenAsync(person, await _store.ReadAuditAsync(person, after, limit, stop), stop);
+
+    // The keys are read after the entries and anew each time: what was erased a moment ago opens no more.
+    private async ValueTask<IReadOnlyList<Recorded>> OpenAsync(PersonId person, IReadOnlyList<StoredEntry> entries, CancellationToken stop)
+    {
+        if (entries.Count == 0)
+        {
+            return [];
+        }
+
+        var keys = await _keyring.ReadAsync(person, stop);
+        return [.. entries.Select(e => _envelope.Open(keys, person, e))];
+    }
+}

@@ -1,0 +1,74 @@
+using Conversations.Log;
+using Conversations.People;
+
+namespace Storage.Sealed;
+
+/// <summary>
+/// The log over a store: seals events with the person's keys, folds them into state, and keeps heads and the chain.
+/// One for a process; safe to share between threads.
+/// </summary>
+public sealed partial class PersonLog : ILog
+{
+    private readonly IStore _store;
+    private readonly Composition _composition;
+    private readonly Installation _installation;
+    private readonly TimeProvider _clock;
+    private readonly Keyring _keyring;
+    private readonly Routes _routes;
+    private readonly Envelope _envelope;
+
+    /// <summary>Puts the log together. The clock only names the month of a content key; decisions go by the store's time.</summary>
+    public PersonLog(IStore store, Composition composition, Installation installation, MasterKey master, TimeProvider clock)
+    {
+        (_store, _composition, _installation, _clock) = (store, composition, installation, clock);
+        _keyring = new(store, master, clock);
+        _routes = new(store, installation, _keyring, clock);
+        _envelope = new(composition);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<PersonId?> FindAsync(string brand, Address address, CancellationToken stop) => _routes.FindAsync(brand, address, stop);
+
+    /// <inheritdoc/>
+    public ValueTask<PersonId> LinkAsync(string brand, Address address, PersonId person, CancellationToken stop) => _routes.LinkAsync(brand, address, person, stop);
+
+    /// <inheritdoc/>
+    public async ValueTask<PersonId> MeetAsync(string brand, Address address, CancellationToken stop) =>
+        (await _routes.FindOrMeetAsync(brand, address, stop)).Person;
+
+    /// <inheritdoc/>
+    public ValueTask<bool> MoveAsync(string brand, Address address, PersonId from, PersonId to, CancellationToken stop) =>
+        _routes.MoveAsync(brand, address, from, to, stop);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> CloseAsync(PersonId loser, string mergeId, PersonId survivor, CancellationToken stop) =>
+        _store.CloseAsync(loser, mergeId, survivor, stop);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ReopenAsync(PersonId loser, string mergeId, CancellationToken stop) => _store.ReopenAsync(loser, mergeId, stop);
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> EraseAsync(PersonId person, IReadOnlyList<(string Brand, Address Address)> addresses, CancellationToken stop)
+    {
+        // Keys first: from that moment nothing is readable. An address that still points here is freed at the next contact.
+        var erased = await _store.EraseAsync(person, [KeyClass.Proof.Name], stop);
+        _keyring.Forget(person);
+        foreach (var (brand, address) in addresses)
+        {
+            await _routes.FreeAsync(brand, address, person, stop);
+        }
+
+        return erased;
+    }
+
+    // Every event gets a key of its class; null when the person was erased in between.
+    private async ValueTask<NewEntry?> CloseAsync(PersonKeys keys, IEvent @event, string? dedupe, CancellationToken stop)
+    {
+        var name = _keyring.NameOf(_envelope.TypeOf(@event).Class(@event));
+        return await _keyring.KeyAsync(keys, name, stop) is { } key
+            ? _envelope.Close(keys, name, key, @event, NewId(), dedupe is null ? null : _installation.DedupeKey(dedupe))
+            : null;
+    }
+
+    private string NewId() => "e_" + Guid.CreateVersion7(_clock.GetUtcNow()).ToString("N");
+}

@@ -1,0 +1,149 @@
+using Conversations;
+using Conversations.Handoffs;
+using Conversations.Log;
+using Conversations.Messages;
+using static Unit.Core.Given;
+
+namespace Unit.Core;
+
+public sealed class HandoffTests
+{
+    [Fact]
+    public void Five_messages_make_one_handoff_with_the_deadline_of_the_first()
+    {
+        var given = Requested();
+        var deadline = given.Handoff.Open!.Deadline;
+        for (var i = 0; i < 4; i++)
+        {
+            given.After(TimeSpan.FromSeconds(10)).That(Customer("¿hola?", $"wamid.{i}"))
+                .Decided(HandoffRules.Request(given.Handoff, "h_other", HandoffReason.Asked, 2, "", given.Now));
+        }
+
+        Assert.Equal(("h_1", deadline), (given.Handoff.Open!.Id, given.Handoff.Open.Deadline));
+    }
+
+    [Fact]
+    public void Only_one_of_two_takes_it()
+    {
+        var given = Requested();
+        var epoch = given.Handoff.Epoch;
+        given.Decided(HandoffRules.Claim(given.Handoff, "h_1", "ana", epoch));
+
+        var late = Assert.IsType<Answer.No>(HandoffRules.Claim(given.Handoff, "h_1", "leo", epoch));
+
+        Assert.Equal("stale_epoch", late.Code);
+        Assert.Contains("ana has it now", late.Sentence, StringComparison.Ordinal);
+        Assert.Equal("ana", given.Handoff.Owner);
+    }
+
+    [Fact]
+    public void The_assistant_is_silent_from_the_request_to_the_end()
+    {
+        var given = Requested();
+        Assert.False(given.Handoff.AssistantMaySpeak);
+        given.Decided(HandoffRules.Claim(given.Handoff, "h_1", "ana", given.Handoff.Epoch));
+        Assert.False(given.Handoff.AssistantMaySpeak);
+        given.Decided(HandoffRules.Resolve(given.Handoff, given.Thread, "h_1", "ana", given.Handoff.Epoch, "listo"));
+        Assert.True(given.Handoff.AssistantMaySpeak);
+        Assert.Equal("listo", given.Handoff.HumanNote);
+    }
+
+    [Fact]
+    public void Every_change_of_owner_raises_the_epoch()
+    {
+        var given = Requested();
+        var epochs = new List<long> { given.Handoff.Epoch };
+        void Then(Func<HandoffState, Answer> command) => epochs.Add(given.Decided(command(given.Handoff)).Handoff.Epoch);
+
+        Then(h => HandoffRules.Claim(h, "h_1", "ana", h.Epoch));
+        Then(h => HandoffRules.Transfer(h, "h_1", "ana", "leo", h.Epoch));
+        Then(h => HandoffRules.Release(h, "h_1", "leo", h.Epoch));
+        Then(h => HandoffRules.Claim(h, "h_1", "ana", h.Epoch));
+        Then(h => HandoffRules.Return(h, given.Thread, "h_1", "ana", h.Epoch, null));
+
+        Assert.Equal(epochs.Order().Distinct(), epochs);
+    }
+
+    [Theory]
+    [InlineData("reply")]
+    [InlineData("note")]
+    [InlineData("release")]
+    [InlineData("resolve")]
+    [InlineData("return")]
+    [InlineData("transfer")]
+    public void A_stale_epoch_is_refused_and_so_is_a_stranger(string command)
+    {
+        var given = Requested();
+        given.Decided(HandoffRules.Claim(given.Handoff, "h_1", "ana", given.Handoff.Epoch));
+
+        Assert.Equal("stale_epoch", Assert.IsType<Answer.No>(Do(given, command, "ana", given.Handoff.Epoch - 1)).Code);
+        Assert.Equal("not_owner", Assert.IsType<Answer.No>(Do(given, command, "leo", given.Handoff.Epoch)).Code);
+        Assert.IsType<Answer.Yes>(Do(given, command, "ana", given.Handoff.Epoch));
+    }
+
+    [Fact]
+    public void A_reply_answers_the_turn_and_goes_to_the_address_that_wrote_last()
+    {
+        var given = Requested();
+        given.Decided(HandoffRules.Claim(given.Handoff, "h_1", "ana", given.Handoff.Epoch));
+        given.Decided(HandoffRules.Reply(given.Handoff, given.Thread, "h_1", "ana", given.Handoff.Epoch, "d1", "Hola", consentEpoch: 3));
+
+        var queued = Assert.Single(given.Messages.Outbox).Message;
+        Assert.Equal(("agent:ana", Phone, 3L), (queued.By.ToString(), queued.To, queued.Under.Consent));
+        Assert.False(given.Thread.IsWaiting);
+        Assert.True(given.Handoff.Open!.Replied);
+    }
+
+    [Fact]
+    public void Returning_an_unanswered_thread_makes_the_assistant_take_its_turn()
+    {
+        var given = Requested();
+        given.Decided(HandoffRules.Claim(given.Handoff, "h_1", "ana", given.Handoff.Epoch)).That(Customer("¿y mi pedido?", "wamid.9"));
+        var answer = Assert.IsType<Answer.Yes>(HandoffRules.Return(given.Handoff, given.Thread, "h_1", "ana", given.Handoff.Epoch, null));
+
+        Assert.Contains(answer.Decision.Work, w => w is WorkChange.Put { Kind: "turn" });
+    }
+
+    [Fact]
+    public void A_request_is_told_to_the_broker_and_shown_on_the_list()
+    {
+        var decision = HandoffRules.Request(new(), "h_1", HandoffReason.Asked, 1, "", Start);
+
+        Assert.Equal(["handoff.row", "handoff.requested"], decision.Work.OfType<WorkChange.Put>().Select(w => w.Kind));
+        Assert.Equal(Start + TimeSpan.FromMinutes(2), Assert.IsType<HandoffRequested>(Assert.Single(decision.Events)).Deadline);
+    }
+
+    [Fact]
+    public void A_claimed_handoff_is_not_cancelled_by_the_customers_never_mind()
+    {
+        var given = Requested();
+        Assert.False(HandoffRules.Cancel(given.Handoff, "customer").IsEmpty);
+        given.Decided(HandoffRules.Claim(given.Handoff, "h_1", "ana", given.Handoff.Epoch));
+        Assert.True(HandoffRules.Cancel(given.Handoff, "customer").IsEmpty);
+    }
+
+    [Fact]
+    public void A_closed_handoff_takes_no_more_commands()
+    {
+        var given = Requested();
+        given.Decided(HandoffRules.Cancel(given.Handoff, "customer"));
+
+        Assert.Equal("closed", Assert.IsType<Answer.No>(HandoffRules.Claim(given.Handoff, "h_1", "ana", given.Handoff.Epoch)).Code);
+    }
+
+    private static Given Requested()
+    {
+        var given = new Given().That(Customer("quiero hablar con una persona"));
+        return given.Decided(HandoffRules.Request(given.Handoff, "h_1", HandoffReason.Asked, 2, "quiere una persona", given.Now));
+    }
+
+    private static Answer Do(Given given, string command, string agent, long epoch) => command switch
+    {
+        "reply" => HandoffRules.Reply(given.Handoff, given.Thread, "h_1", agent, epoch, "d1", "hola", 0),
+        "note" => HandoffRules.Note(given.Handoff, "h_1", agent, epoch, "nota"),
+        "release" => HandoffRules.Release(given.Handoff, "h_1", agent, epoch),
+        "resolve" => HandoffRules.Resolve(given.Handoff, given.Thread, "h_1", agent, epoch, null),
+        "return" => HandoffRules.Return(given.Handoff, given.Thread, "h_1", agent, epoch, null),
+        _ => HandoffRules.Transfer(given.Handoff, "h_1", agent, "leo", epoch),
+    };
+}
