@@ -89,7 +89,7 @@ internal sealed class Life
 
     public Epochs Epochs => new(Of<ThreadState>().Turn, Of<HandoffState>().Epoch, Of<global::Personalization.Consent.ConsentState>().Epoch);
 
-    public static UseCase Use(
+    public static UseCase Declared(
         string id, string area = "service", string purpose = "order_support", string[]? fields = null, string[]? recipients = null, string basis = "consent",
         string[]? channels = null, string? retention = null) => new(
         id, area, purpose, fields ?? ["orders.last.status"], channels ?? [], recipients ?? [], basis,
