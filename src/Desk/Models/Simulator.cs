@@ -45,6 +45,9 @@ public sealed record PhoneModel(string Id, string Channel, string Owner, string 
     /// <summary>What a tap writes.</summary>
     public IReadOnlyList<string> Phrases { get; init; } = [];
 
+    /// <summary>What stands on the brand's picture.</summary>
+    public string Initial => System.Globalization.StringInfo.GetNextTextElement(Brand.TrimStart()).ToUpperInvariant();
+
     /// <summary>The id of the element that holds the chat: what a live change patches.</summary>
     public string ElementId => $"chat-{Id}";
 }

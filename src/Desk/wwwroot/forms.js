@@ -1,6 +1,6 @@
 // @ts-check
 // Forms that do not leave the page: sent with the header "Live: 1"; the answer is patched in.
-import { put } from "./live.js";
+import { isLive, put } from "./live.js";
 
 /** Sends forms marked data-live-form by script. */
 export function startForms() {
@@ -30,7 +30,10 @@ async function send(form, submitter) {
       return;
     }
     if (answer.ok) done(form, sent);
-    if ((html === "" || put(html) === 0) && !answer.ok) complain();
+    const placed = html === "" ? 0 : put(html);
+    if (!answer.ok) return void (placed === 0 && complain());
+    if (form.dataset.go) location.assign(form.dataset.go);
+    else if (placed === 0 && !isLive()) location.reload();
   } catch {
     complain();
   } finally {

@@ -9,6 +9,12 @@ const patience = 1500;
 /** The waits between attempts when the browser has given up reconnecting by itself. */
 const waits = [1000, 2000, 5000, 10000];
 
+/** The stream of this page, once it began. @type {EventSource | null} */
+let source = null;
+
+/** Whether changes arrive by themselves now. */
+export const isLive = () => source?.readyState === EventSource.OPEN;
+
 /**
  * Puts a fragment into the page: each element replaces the one of its id; one that is new goes to the end of the
  * element that its data-into names.
@@ -27,6 +33,8 @@ export function put(html) {
       else if (into) {
         wanted.classList.add("arriving");
         document.getElementById(into)?.append(wanted);
+        // What is only mentioned goes by itself.
+        if (into === "notices") window.setTimeout(() => wanted.remove(), 8000);
       } else continue;
       placed++;
     }
@@ -39,8 +47,6 @@ export function put(html) {
 export function startLive() {
   const url = document.body.dataset.live;
   if (!url) return;
-  /** @type {EventSource | null} */
-  let source = null;
   let last = "";
   let failures = 0;
   /** @type {number | undefined} */

@@ -58,7 +58,7 @@ internal sealed class OpenAiChatClient : IChatClient
             text.Append(update.Text);
         }
 
-        return new(new ChatMessage(ChatRole.Assistant, text.ToString())) { ModelId = _model, FinishReason = ChatFinishReason.Stop };
+        return new(new ChatMessage(ChatRole.Assistant, text.ToString())) { ModelId = _model, FinishReason = Microsoft.Extensions.AI.ChatFinishReason.Stop };
     }
 
     /// <inheritdoc/>

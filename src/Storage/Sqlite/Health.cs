@@ -41,7 +41,7 @@ internal sealed class Health(SqliteFile file, SqliteReaders readers, SqliteWrite
 
     private IEnumerable<string> Surroundings()
     {
-        if (transactions.ScrubPending)
+        if (transactions.ScrubHeldUp)
         {
             yield return "An erasure is not finished: a long read holds the write-ahead log that still contains the erased keys; end other programs that have the file open.";
         }

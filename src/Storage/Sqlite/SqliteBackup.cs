@@ -11,6 +11,11 @@ internal static class SqliteBackup
 {
     public static void Run(SqliteFile file, string path)
     {
+        if (Path.GetFullPath(path) == file.Path)
+        {
+            throw new ArgumentException("A backup goes to another file than the store's own.", nameof(path));
+        }
+
         var unfinished = path + ".unfinished";
         try
         {
@@ -27,7 +32,10 @@ internal static class SqliteBackup
         }
         finally
         {
-            File.Delete(unfinished);
+            if (File.Exists(unfinished))
+            {
+                File.Delete(unfinished);
+            }
         }
     }
 

@@ -78,7 +78,14 @@ public sealed partial class SqliteStore
         _people.ListAsync(partition, cursor, limit, stop);
 
     /// <inheritdoc/>
-    public ValueTask<DateTimeOffset> NowAsync(CancellationToken stop) => ValueTask.FromResult(_clock.Time());
+    public ValueTask<DateTimeOffset> NowAsync(CancellationToken stop) => _readers.ReadAsync(
+        session =>
+        {
+            // The file is asked too, so that whoever asks for the time learns whether it can be read.
+            _clock.NotBefore(SqliteHints.LastChange(session));
+            return _clock.Time();
+        },
+        stop);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> InspectAsync(CancellationToken stop) => _health.InspectAsync(stop);

@@ -15,6 +15,7 @@ public sealed partial class SqliteStore : IStore
     private readonly StoreClock _clock;
     private readonly SqliteReaders _readers;
     private readonly SqliteHints _hints;
+    private readonly SqliteTransactions _transactions;
     private readonly SqliteWriter _writer;
     private readonly Commits _commits;
     private readonly Dedupe _dedupe;
@@ -33,9 +34,9 @@ public sealed partial class SqliteStore : IStore
     {
         (_file, _clock, _readers) = (file, clock, new(file));
         _hints = new(file, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
-        var transactions = new SqliteTransactions(session, clock, _hints, file.Patience);
-        _writer = new(transactions);
-        Upkeep = new(_writer, transactions);
+        _transactions = new(session, clock, _hints, file.Patience);
+        _writer = new(_transactions);
+        Upkeep = new(_writer, _transactions);
         _commits = new(_writer);
         _dedupe = new(_readers, clock);
         _people = new(_readers, clock);
@@ -46,7 +47,7 @@ public sealed partial class SqliteStore : IStore
         _lanes = new(_readers, _writer, clock);
         _boards = new(_readers, _writer);
         _documents = new(_readers, _writer);
-        _health = new(file, _readers, _writer, transactions, clock);
+        _health = new(file, _readers, _writer, _transactions, clock);
     }
 
     /// <inheritdoc/>
@@ -54,6 +55,9 @@ public sealed partial class SqliteStore : IStore
 
     /// <summary>For tests of what no caller can bring about: a full disk, a call that fails beside others.</summary>
     internal SqliteWriter Writer => _writer;
+
+    /// <summary>For tests of what SQLite makes of the statements.</summary>
+    internal SqliteReaders Readers => _readers;
 
     internal Upkeep Upkeep { get; }
 
@@ -82,8 +86,18 @@ public sealed partial class SqliteStore : IStore
         },
         stop);
 
-    /// <summary>Moves the write-ahead log into the file and empties it. Done by itself after erasures; call it before copying the file by hand.</summary>
-    public async Task CheckpointAsync(CancellationToken stop = default) => await _writer.RunAsync(step => step.Scrub(), stop);
+    /// <summary>
+    /// Moves the write-ahead log into the file and empties it, so that nothing destroyed is readable in either. An erasure does so before it
+    /// returns; dropped and replaced keys follow within seconds.
+    /// </summary>
+    public async Task CheckpointAsync(CancellationToken stop = default)
+    {
+        await _writer.RunAsync(step => step.Scrub(Scrubbing.Now), stop);
+        if (_transactions.ScrubHeldUp)
+        {
+            throw new StoreUnavailableException("The SQLite store's write-ahead log is held by a long read; end other programs that have the file open.");
+        }
+    }
 
     /// <summary>Writes a consistent copy of the whole store to a new file, while it is in use.</summary>
     public Task BackupAsync(string path, CancellationToken stop = default) => Task.Run(() => SqliteBackup.Run(_file, path), stop);

@@ -21,8 +21,11 @@ internal sealed class SqliteTransactions : IDisposable
         _ = sqlite3_busy_timeout(session.Handle, 0);
     }
 
-    /// <summary>Whether something destroyed may still be readable in the write-ahead log, because a reader held it.</summary>
-    public bool ScrubPending { get; private set; }
+    /// <summary>Whether something destroyed may still be readable in the write-ahead log. After a crash nobody knows: so from the start.</summary>
+    public bool ScrubOwed { get; private set; } = true;
+
+    /// <summary>Whether a reader was in the way when it was last tried.</summary>
+    public bool ScrubHeldUp { get; private set; }
 
     /// <summary>Runs the calls in one transaction. Throws when none of them took effect.</summary>
     public void Commit(IReadOnlyList<WriteCall> calls)
@@ -57,7 +60,8 @@ internal sealed class SqliteTransactions : IDisposable
         }
 
         _hints.Publish(step.Hints);
-        if (step.Scrubs || ScrubPending)
+        ScrubOwed |= step.Scrubbing == Scrubbing.Soon;
+        if (step.Scrubbing == Scrubbing.Now)
         {
             Scrub();
         }
@@ -104,15 +108,16 @@ internal sealed class SqliteTransactions : IDisposable
         _ = sqlite3_busy_timeout(_session.Handle, ScrubPatience);
         try
         {
-            ScrubPending = _session.Number("PRAGMA wal_checkpoint(TRUNCATE)") != 0;
+            ScrubHeldUp = _session.Number("PRAGMA wal_checkpoint(TRUNCATE)") != 0;
         }
         catch (SqliteException)
         {
-            ScrubPending = true;
+            ScrubHeldUp = true;
         }
         finally
         {
             _ = sqlite3_busy_timeout(_session.Handle, 0);
+            ScrubOwed = ScrubHeldUp;
         }
     }
 }

@@ -2,7 +2,7 @@ using Conversations.Log;
 
 namespace Storage.Sqlite;
 
-/// <summary>What the store does by itself: it forgets what is past its time, and finishes a scrub that a reader held up.</summary>
+/// <summary>What the store does by itself: it forgets what is past its time, and empties the write-ahead log of what was destroyed.</summary>
 internal sealed class Upkeep : IAsyncDisposable
 {
     private const int AtOnce = 500;
@@ -59,9 +59,9 @@ internal sealed class Upkeep : IAsyncDisposable
     {
         try
         {
-            if (_transactions.ScrubPending)
+            if (_transactions.ScrubOwed)
             {
-                await _writer.RunAsync(step => step.Scrub(), _closing.Token);
+                await _writer.RunAsync(step => step.Scrub(Scrubbing.Now), _closing.Token);
             }
 
             if (tick % TicksPerSweep == 0)

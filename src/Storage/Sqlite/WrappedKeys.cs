@@ -31,7 +31,7 @@ internal sealed class WrappedKeys(SqliteReaders readers, SqliteWriter writer)
             if (replaced)
             {
                 // The old wrapping must not outlive the master key that was given up.
-                step.Scrub();
+                step.Scrub(Scrubbing.Soon);
             }
 
             return replaced;
@@ -49,7 +49,7 @@ internal sealed class WrappedKeys(SqliteReaders readers, SqliteWriter writer)
                 }
 
                 Heads.Drop(step.Session, known.Pk);
-                step.Scrub();
+                step.Scrub(Scrubbing.Soon);
             }
         },
         stop);

@@ -16,17 +16,18 @@ internal sealed class WriteStep(Session session, StoreClock clock)
     public IReadOnlyList<Hint> Hints => _hints;
 
     /// <summary>Whether something was destroyed that must not stay readable in the write-ahead log.</summary>
-    public bool Scrubs { get; private set; }
+    public Scrubbing Scrubbing { get; private set; }
 
     public void Publish(Hint hint) => _hints.Add(hint);
 
-    public void Scrub() => Scrubs = true;
+    /// <summary>Asks for the write-ahead log to be emptied after the commit.</summary>
+    public void Scrub(Scrubbing when) => Scrubbing = when > Scrubbing ? when : Scrubbing;
 
     /// <summary>Runs one call in a savepoint of its own: when it throws, what it did is undone, and the others stay.</summary>
     public void Run(Action<WriteStep> call)
     {
         Now = clock.Now();
-        var (hints, scrubs) = (_hints.Count, Scrubs);
+        var hints = _hints.Count;
         session.Execute("SAVEPOINT call");
         try
         {
@@ -35,7 +36,6 @@ internal sealed class WriteStep(Session session, StoreClock clock)
         catch
         {
             _hints.RemoveRange(hints, _hints.Count - hints);
-            Scrubs = scrubs;
             if (session.InTransaction)
             {
                 session.Execute("ROLLBACK TO call");
@@ -47,4 +47,17 @@ internal sealed class WriteStep(Session session, StoreClock clock)
 
         session.Execute("RELEASE call");
     }
+}
+
+/// <summary>When the write-ahead log is to be emptied.</summary>
+internal enum Scrubbing
+{
+    /// <summary>When SQLite finds it long enough.</summary>
+    NotNeeded,
+
+    /// <summary>Within seconds: many such steps share one.</summary>
+    Soon,
+
+    /// <summary>Before the caller is answered.</summary>
+    Now,
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Conversations.People;
 using Gateway.Demo;
 using Xunit;
+using ChannelName = Conversations.People.Channels;
 
 namespace Unit.Simulator;
 
@@ -50,7 +51,7 @@ public sealed class DemoTests
         Assert.NotEqual(0, useCase.At("fields").GetArrayLength());
         Assert.All(Languages, language => Assert.NotEmpty(useCase.At("why", language).GetString()!));
         Assert.All(Languages, language => Assert.NotEmpty(useCase.At("valueToCustomer", language).GetString()!));
-        Assert.All(useCase.At("channels").EnumerateArray(), channel => Assert.Contains(channel.GetString()!, Channels.All));
+        Assert.All(useCase.At("channels").EnumerateArray(), channel => Assert.Contains(channel.GetString()!, ChannelName.All));
     });
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class DemoTests
         var useCases = UseCases.EnumerateArray().Select(useCase => useCase.At("id").GetString()!).ToHashSet(StringComparer.Ordinal);
 
         Assert.Equal(12, DemoData.Customers.Count);
-        Assert.Equal(Channels.All.Order(StringComparer.Ordinal), DemoData.Customers.SelectMany(customer => customer.Phones).Select(phone => phone.Channel).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(ChannelName.All.Order(StringComparer.Ordinal), DemoData.Customers.SelectMany(customer => customer.Phones).Select(phone => phone.Channel).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         Assert.Equal(DemoData.Customers.Sum(customer => customer.Phones.Count), DemoData.Customers.SelectMany(customer => customer.Phones).Distinct().Count());
         Assert.All(DemoData.Customers, customer =>
         {

@@ -4,6 +4,7 @@ using Gateway.Simulator;
 using Gateway.Simulator.Phones;
 using Gateway.Simulator.Webhooks;
 using Xunit;
+using ChannelName = Conversations.People.Channels;
 
 namespace Unit.Simulator;
 
@@ -118,10 +119,10 @@ public sealed class PhoneTests
     }
 
     [Theory]
-    [InlineData(Channels.WhatsApp)]
-    [InlineData(Channels.Sms)]
-    [InlineData(Channels.Instagram)]
-    [InlineData(Channels.Messenger)]
+    [InlineData(ChannelName.WhatsApp)]
+    [InlineData(ChannelName.Sms)]
+    [InlineData(ChannelName.Instagram)]
+    [InlineData(ChannelName.Messenger)]
     public async Task A_stranger_gets_a_phone_and_can_write_and_be_answered(string channel)
     {
         await using var rig = await Rig.StartAsync();
@@ -184,10 +185,10 @@ public sealed class PhoneTests
         var shelf = new PhoneShelf(new(), new ManualClock());
         for (var n = 0; n < PhoneShelf.MostPhones; n++)
         {
-            Assert.True(shelf.Add(new($"p{n}", "", "", "es", Address.Of(Channels.Instagram, $"9{n}"))));
+            Assert.True(shelf.Add(new($"p{n}", "", "", "es", Address.Of(ChannelName.Instagram, $"9{n}"))));
         }
 
-        Assert.False(shelf.Add(new("one-more", "", "", "es", Address.Of(Channels.Instagram, "1"))));
+        Assert.False(shelf.Add(new("one-more", "", "", "es", Address.Of(ChannelName.Instagram, "1"))));
         for (var n = 0; n <= PhoneShelf.MostMessages; n++)
         {
             shelf.Append("p0", new($"m{n}", false, "", default, PhoneMessageStatus.Sent));

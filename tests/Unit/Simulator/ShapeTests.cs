@@ -5,6 +5,7 @@ using Gateway.Simulator.Meta;
 using Gateway.Simulator.Phones;
 using Gateway.Simulator.Twilio;
 using Xunit;
+using ChannelName = Conversations.People.Channels;
 
 namespace Unit.Simulator;
 
@@ -131,7 +132,7 @@ public sealed class ShapeTests
         Assert.Equal(parts, SmsSegments.Count(new string(character, times)));
 
     private static JsonElement Status(PhoneMessageStatus status, int code = 0) =>
-        Parse(MetaWire.Bytes(WhatsAppWebhook.Status(Luz, MetaWire.Wamid(Luz.Address, false), "d-1", status, At, code == 0 ? null : MetaErrors.Of(Channels.WhatsApp, code))));
+        Parse(MetaWire.Bytes(WhatsAppWebhook.Status(Luz, MetaWire.Wamid(Luz.Address, false), "d-1", status, At, code == 0 ? null : MetaErrors.Of(ChannelName.WhatsApp, code))));
 
     private static JsonElement Parse(byte[] json) => JsonDocument.Parse(json).RootElement;
 

@@ -5,6 +5,7 @@ using Gateway.Demo;
 using Gateway.Simulator.Drills;
 using Gateway.Simulator.Phones;
 using Gateway.Simulator.Webhooks;
+using ChannelName = Conversations.People.Channels;
 
 namespace Gateway.Simulator.Meta;
 
@@ -61,7 +62,7 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
 
         var phone = recipients.Of(send.To);
         var fault = phone is null ? null : shelf.TakeFault(phone.Id);
-        var refusal = phone is null ? MetaErrors.Of(ChannelNames.WhatsApp, 131026) : Refusal(phone, send.Type == "template", fault);
+        var refusal = phone is null ? MetaErrors.Of(ChannelName.WhatsApp, 131026) : Refusal(phone, send.Type == "template", fault);
         if (refusal is { Later: false })
         {
             await GraphHttp.RefuseAsync(http, refusal);
@@ -87,7 +88,7 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
     private async Task PageAsync(HttpContext http, JsonElement body, string id)
     {
         var channel = recipients.ChannelOf(body.Object("recipient").Text("id"), id);
-        var (send, error) = PageSend.Read(body, channel ?? ChannelNames.Messenger);
+        var (send, error) = PageSend.Read(body, channel ?? ChannelName.Messenger);
         var phone = send is null || channel is null ? null : recipients.Of(Address.Of(channel, send.To));
         var fault = phone is null || send!.Action is not null ? null : shelf.TakeFault(phone.Id);
         var refusal = error ?? (phone is null ? Stranger : send!.Action is null ? Refusal(phone, send.Tagged, fault) : null);
@@ -158,7 +159,7 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
     {
         Fault.Refuses(var code) => MetaErrors.Of(phone.Address.Channel, code),
         _ when !mayBeOutside && shelf.Read(phone.Id) is { WindowClosed: true } =>
-            MetaErrors.Of(phone.Address.Channel, phone.Address.Channel == ChannelNames.WhatsApp ? 131047 : 10),
+            MetaErrors.Of(phone.Address.Channel, phone.Address.Channel == ChannelName.WhatsApp ? 131047 : 10),
         _ => null,
     };
 }

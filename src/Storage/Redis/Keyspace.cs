@@ -7,7 +7,7 @@ namespace Storage.Redis;
 /// The names of all keys. Those of a partition carry its hash tag, <c>{p017}</c>, so that everything of a person shares a
 /// slot of the cluster and one script reaches it.
 /// </summary>
-internal static class RedisKeys
+internal static class Keyspace
 {
     private static readonly Partition[] Partitions = [.. Enumerable.Range(0, PersonId.Partitions).Select(p => new Partition($"{{p{p:D3}}}:"))];
 
