@@ -38,7 +38,7 @@ public sealed record ConsoleModel(
 }
 
 /// <summary>A number of the console.</summary>
-/// <param name="Kind">waiting, answered_today, people, messages_today, handoffs_today or oldest_wait.</param>
+/// <param name="Kind">waiting, oldest_wait, with_people, answered_today, people, messages_today or handoffs_today.</param>
 /// <param name="Value">The number as text.</param>
 /// <param name="Overdue">Whether it is a reproach.</param>
 public sealed record Figure(string Kind, string Value, bool Overdue = false);

@@ -40,6 +40,9 @@ public sealed record ConsentRow(string UseCase, string Title, string Why, string
     /// <summary>What it lets the brand use, in words.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
+    /// <summary>Who else receives it, in words.</summary>
+    public IReadOnlyList<string> Recipients { get; init; } = [];
+
     /// <summary>
     /// Whether the use case rests on consent. Others (a contract, a legal duty) are shown with their basis and without a switch.
     /// </summary>
