@@ -11,6 +11,7 @@ internal sealed partial class BusLifetime(BrokerAddress? broker, ILogger logger)
     private static readonly TimeSpan DeclareLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopLimitWhenAway = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _stopping = new();
     private IBusControl? _bus;
@@ -61,11 +62,13 @@ internal sealed partial class BusLifetime(BrokerAddress? broker, ILogger logger)
             return;
         }
 
+        // Without a connection nothing is under way that could be given back, so there is nothing to wait for.
+        var limit = IsReachable ? StopLimit : StopLimitWhenAway;
         await _stopping.CancelAsync();
-        await WaitAsync(started, StopLimit, stop);
+        await WaitAsync(started, limit, stop);
         if (started.IsCompletedSuccessfully)
         {
-            await WaitAsync(_bus!.StopAsync(CancellationToken.None), StopLimit, stop);
+            await WaitAsync(_bus!.StopAsync(CancellationToken.None), limit, stop);
         }
 
         _bus = null;

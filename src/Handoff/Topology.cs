@@ -100,7 +100,7 @@ internal static partial class Topology
         };
     }
 
-    private static string Value(Group group) => group.Value.Trim('\'') is { Length: > 0 } value ? value : "nothing";
+    private static string Value(Group group) => group.Value == "none" ? "nothing" : group.Value.Trim('\'');
 
     // inequivalent arg 'x-delivery-limit' for queue 'handoff.v1' in vhost '/': received the value '5' of type 'signedint' but current is the value '3' of type 'signedint'
     [GeneratedRegex("inequivalent arg '(?<argument>[^']*)' for (?<kind>queue|exchange) '(?<name>[^']*)' in vhost '[^']*': received (the value )?(?<received>none|'[^']*').*but current is (the value )?(?<current>none|'[^']*')", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

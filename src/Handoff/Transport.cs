@@ -1,5 +1,6 @@
 using System.Security.Authentication;
 using MassTransit;
+using RabbitMQ.Client;
 
 namespace Handoffs;
 
@@ -8,6 +9,15 @@ internal static class Transport
 {
     private const int Prefetch = 200;
     private const int AtOnce = 16;
+
+    /// <summary>Of a trace, only its identity travels: baggage is whatever anybody put there.</summary>
+    static Transport() => RabbitMQActivitySource.ContextInjector = (activity, headers) =>
+    {
+        if (activity.Id is { } id)
+        {
+            headers["traceparent"] = id;
+        }
+    };
 
     public static IBusControl Create(BrokerAddress? broker, Router router) =>
         broker is null

@@ -81,7 +81,7 @@ public interface IStore : IWorkQueue, IBoards, IDocuments, IAsyncDisposable
     /// </summary>
     ValueTask<bool> CloseAsync(PersonId person, string mergeId, PersonId into, CancellationToken stop);
 
-    /// <summary>Opens a log again that this merge closed. Repeatable.</summary>
+    /// <summary>Opens a log again that this merge closed. Repeatable: true when it is open afterwards; false when another merge closed it, or it is erased or unknown.</summary>
     ValueTask<bool> ReopenAsync(PersonId person, string mergeId, CancellationToken stop);
 
     /// <summary>

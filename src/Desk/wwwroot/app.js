@@ -2,6 +2,7 @@
 // What HTML alone cannot do. Every page works without any of it.
 import { startForms } from "./forms.js";
 import { startDrafts } from "./drafts.js";
+import { startHeartbeat } from "./heartbeat.js";
 import { startKeys } from "./keys.js";
 import { startLive } from "./live.js";
 import { startPanes } from "./panes.js";
@@ -15,6 +16,7 @@ startTheme();
 startDrafts();
 startForms();
 startKeys();
+startHeartbeat();
 startStick();
 startPanes();
 startLive();

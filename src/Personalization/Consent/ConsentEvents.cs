@@ -98,6 +98,17 @@ public sealed record AddressResumed(string Address, Evidence Evidence) : IEvent;
 /// <param name="Evidence">The message that said it.</param>
 public sealed record OptOutDoubted(string Address, DateTimeOffset AnswerBy, Evidence Evidence) : IEvent;
 
+/// <summary>
+/// What stood in another log of the same person when the two were joined. Whatever was said more strictly holds, until
+/// the person is asked again. Proof.
+/// </summary>
+/// <param name="UseCases">Where each use case stood there.</param>
+/// <param name="Stopped">The addresses that were stopped there.</param>
+/// <param name="LastStopAt">The last opt-out there: older permissions of this log do not survive it.</param>
+/// <param name="Doubt">An opt-out in doubt there.</param>
+public sealed record ConsentsAbsorbed(
+    IReadOnlyDictionary<string, UseConsent> UseCases, IReadOnlyList<StoppedAddress> Stopped, DateTimeOffset? LastStopAt, Doubt? Doubt) : IEvent;
+
 /// <summary>The person was shown a notice in the chat and may now answer with a plain yes or no. Proof; changes nothing by itself.</summary>
 /// <param name="Address">The address as an <see cref="AddressRef"/>.</param>
 /// <param name="UseCase">The use case that was asked for.</param>

@@ -28,9 +28,9 @@ public static class DraftSentences
 
     /// <summary>The datum may not be used, and the customer can allow it.</summary>
     public static readonly Texts NoAccess = new(
-        "Para responder eso tendría que consultar sus datos ({fields}) y no tengo su permiso. {notice} {how} Si prefiere que le atienda una persona, escriba «persona».",
-        "Para responder isso eu teria que consultar seus dados ({fields}) e não tenho a sua permissão. {notice} {how} Se preferir falar com uma pessoa, escreva «atendente».",
-        "To answer that I would have to look at your data ({fields}), and I do not have your permission. {notice} {how} If you would rather talk to a person, write \"agent\".");
+        "Para responder eso necesito su permiso. {notice} {how} Si prefiere que le atienda una persona, escriba «persona».",
+        "Para responder isso preciso da sua permissão. {notice} {how} Se preferir falar com uma pessoa, escreva «atendente».",
+        "To answer that I need your permission. {notice} {how} If you would rather talk to a person, write \"agent\".");
 
     /// <summary>The datum may not be used, and there is nothing to allow here.</summary>
     public static readonly Texts NoAccessHere = new(
@@ -65,6 +65,12 @@ public static class DraftSentences
         "En esta conversación no uso ningún dato suyo aparte de lo que usted escribe aquí.",
         "Nesta conversa não uso nenhum dado seu além do que você escreve aqui.",
         "In this conversation I use no data of yours apart from what you write here.");
+
+    /// <summary>After an answer to a part of what was asked.</summary>
+    public static readonly Texts RestUnknown = new(
+        "De lo demás no tengo información; si quiere que le atienda una persona, escriba «persona».",
+        "Do restante não tenho informação; se quiser falar com uma pessoa, escreva «atendente».",
+        "I have no information on the rest; if you would like a person, write \"agent\".");
 
     /// <summary>Before a passage that answers only part of the question.</summary>
     public static readonly Texts Nearest = new("Sobre eso encuentro lo siguiente: ", "Sobre isso encontro o seguinte: ", "Here is what I find about that: ");

@@ -106,10 +106,12 @@ public sealed class Drafter
         where quoted || !IsEmbedded
         select new FactUsed(fact.Field, fact.UseCase, fact.Basis, fact.ConsentEvent, quoted);
 
-    private static double Support(DraftRequest request, Answer answer) => answer switch
+    private double Support(DraftRequest request, Answer answer) => answer switch
     {
         { Outcome: not DraftOutcome.Answered } => request.Passages.Count == 0 ? 0 : request.Passages[0].Support,
         { Sources.Count: 0, Facts.Count: > 0 } => 1,
+        // Greetings and words about itself: the embedded assistant says nothing else without a source.
+        { Sources.Count: 0 } when IsEmbedded => 1,
         { Sources: [var first, ..] } when first >= 1 && first <= request.Passages.Count => request.Passages[first - 1].Support,
         _ => request.Passages.Count == 0 ? 0 : request.Passages[0].Support,
     };

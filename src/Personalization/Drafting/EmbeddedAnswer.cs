@@ -22,6 +22,8 @@ internal static class EmbeddedAnswer
     /// <summary>From here on a passage answers the question as asked, and needs no careful preface.</summary>
     private const double Full = 0.72;
 
+    private const int MostPair = 600;
+
     private static readonly Answer DontKnow = new(DraftOutcome.DontKnow, "", [], []);
 
     /// <summary>The answer to a request.</summary>
@@ -32,8 +34,39 @@ internal static class EmbeddedAnswer
         Talk.Bye => Says(DraftSentences.Bye.In(request.Language)),
         Talk.AreYouAutomatic => Says(DraftSentences.IsAutomatic.With(request.Language, ("brand", request.BrandName))),
         Talk.WhichData => WhichData(request),
-        _ => FromFacts(request) is { } fact ? WithKnowledge(fact, request) : FromKnowledge(request) ?? DontKnow,
+        _ => Questions(request),
     };
+
+    // Each question gets its answer; what is left over is admitted.
+    private static Answer Questions(DraftRequest request)
+    {
+        var questions = Wording.Questions.Of(request.Question);
+        List<Answer> answers = [];
+        var open = false;
+        foreach (var question in questions)
+        {
+            if ((FromFacts(request, question) ?? FromKnowledge(request, question)) is { } answer)
+            {
+                answers.Add(answer);
+            }
+            else
+            {
+                open |= Terms.Of(question, request.Language).Count > 0;
+            }
+        }
+
+        if (answers.Find(a => a.Asks is not null) is { } asks)
+        {
+            return asks;
+        }
+
+        var texts = answers.Select(a => a.Text).Distinct(StringComparer.Ordinal).ToList();
+        return texts.Count == 0
+            ? DontKnow
+            : new(
+                DraftOutcome.Answered, string.Join('\n', open ? texts.Append(DraftSentences.RestUnknown.In(request.Language)) : texts),
+                [.. answers.SelectMany(a => a.Sources).Distinct()], [.. answers.SelectMany(a => a.Facts).Distinct(StringComparer.Ordinal)]);
+    }
 
     private static Answer Says(string text, params string[] facts) => new(DraftOutcome.Answered, text, [], facts);
 
@@ -48,11 +81,11 @@ internal static class EmbeddedAnswer
         ? Says(DraftSentences.NoDataUsed.In(request.Language))
         : Says(DraftSentences.DataUsed.With(request.Language, ("fields", Labels(request.View.Facts.Select(f => f.Field), request.Language))));
 
-    private static Answer? FromFacts(DraftRequest request)
+    private static Answer? FromFacts(DraftRequest request, string question)
     {
         var closed = request.View.Closed.SelectMany(c => c.UseCase.Fields);
         var fields = request.View.Facts.Select(f => f.Field).Concat(closed).Distinct(StringComparer.Ordinal).ToList();
-        var about = FactQuestions.About(request.Question, fields, request.Language);
+        var about = FactQuestions.About(question, fields, request.Language);
         var known = about.Select(request.View.Find).OfType<Fact>().ToList();
         return (about.Count, known.Count) switch
         {
@@ -68,7 +101,7 @@ internal static class EmbeddedAnswer
         var fields = Labels(about, request.Language);
         return closed.Find(c => c.MayAsk) is { } ask
             ? new(DraftOutcome.Answered, DraftSentences.NoAccess.With(
-                request.Language, ("fields", fields), ("notice", Notice.Of(ask.UseCase, request.Language).Text),
+                request.Language, ("notice", Notice.Of(ask.UseCase, request.Language).Text),
                 ("how", Consent.ConsentSentences.HowToAllow.In(request.Language))), [], [], ask.UseCase.Id)
             : Says(DraftSentences.NoAccessHere.With(request.Language, ("fields", fields)));
     }
@@ -76,28 +109,26 @@ internal static class EmbeddedAnswer
     private static string Labels(IEnumerable<string> fields, string language) =>
         string.Join(", ", fields.Select(f => FieldNames.Label(f, language)).Distinct(StringComparer.Ordinal));
 
-    // A second question beside the one about a fact gets its answer too, when the knowledge has one.
-    private static Answer WithKnowledge(Answer fact, DraftRequest request) =>
-        request.Question.Count(c => c == '?') > 1 && fact.Asks is null && FromKnowledge(request) is { } more
-            ? fact with { Text = $"{fact.Text}\n{more.Text}", Sources = more.Sources }
-            : fact;
-
-    private static Answer? FromKnowledge(DraftRequest request)
+    private static Answer? FromKnowledge(DraftRequest request, string question)
     {
-        if (request.Passages is not [var first, ..] || first.Support < Enough)
+        var found = request.Passages.Select((passage, at) => (Passage: passage, Number: at + 1)).Where(p => p.Passage.Question.Length == 0 || p.Passage.Question == question).ToList();
+        if (found is not [var first, .. var others] || first.Passage.Support < Enough)
         {
             return null;
         }
 
-        var text = Excerpt.Of(first, request.Language);
-        // Another passage that covers the rest of the question belongs to the answer.
-        var at = first.Support >= Full ? -1 : request.Passages.Skip(1).ToList().FindIndex(p => p.Support >= Enough / 2 && p.Matched.Except(first.Matched, StringComparer.Ordinal).Any());
-        if (at >= 0)
+        var text = Excerpt.Of(first.Passage, request.Language);
+        // A neighbour that answers it just as well belongs to the answer.
+        var more = others.Find(o => first.Passage.Support >= Full && AsGood(o.Passage, first.Passage));
+        if (more.Passage is { } second && Excerpt.Of(second, request.Language) is var rest && text.Length + rest.Length <= MostPair)
         {
-            return new(DraftOutcome.Answered, $"{text}\n{Excerpt.Of(request.Passages[at + 1], request.Language)}", [1, at + 2], []);
+            return new(DraftOutcome.Answered, $"{text}\n{rest}", [first.Number, more.Number], []);
         }
 
-        var preface = first.Support >= Full ? "" : DraftSentences.Nearest.In(request.Language);
-        return new(DraftOutcome.Answered, preface + text, [1], []);
+        var preface = first.Passage.Support >= Full ? "" : DraftSentences.Nearest.In(request.Language);
+        return new(DraftOutcome.Answered, preface + text, [first.Number], []);
     }
+
+    private static bool AsGood(Found other, Found first) =>
+        other.Passage.Path == first.Passage.Path && other.Support >= first.Support - 0.01 && other.Score >= 0.85 * first.Score;
 }

@@ -39,6 +39,7 @@ public static class FactPhrases
         ("order id", new("El número de su pedido es {value}.", "O número do seu pedido é {value}.", "Your order number is {value}.")),
         ("order number", new("El número de su pedido es {value}.", "O número do seu pedido é {value}.", "Your order number is {value}.")),
         ("order total", new("El total de su último pedido es {value}.", "O total do seu último pedido é {value}.", "The total of your last order is {value}.")),
+        ("order item", new("Su último pedido: {value}.", "Seu último pedido: {value}.", "Your last order: {value}.")),
         ("order items", new("Su último pedido incluye: {value}.", "Seu último pedido inclui: {value}.", "Your last order includes: {value}.")),
         ("points", new("Tiene {value} puntos.", "Você tem {value} pontos.", "You have {value} points.")),
         ("miles", new("Tiene {value} millas.", "Você tem {value} milhas.", "You have {value} miles.")),

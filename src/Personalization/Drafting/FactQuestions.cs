@@ -10,7 +10,7 @@ internal static class FactQuestions
         "mi mis mio mia mios mias meu meus minha minhas my mine tengo soy uso calzo llamo tenho sou calco chamo have am debo devo owe estoy pedi compre comprei ordered bought");
 
     private static readonly HashSet<string> Order = Set(
-        "pedido pedidos orden compra compras paquete paquetes encomienda encomenda pacote order orders package parcel purchase envio entrega delivery shipment pedi ordered");
+        "pedido pedidos orden compra compras compre comprei bought paquete paquetes encomienda encomenda pacote order orders package parcel purchase envio entrega delivery shipment pedi ordered");
 
     private static readonly HashSet<string> Whereabouts = Set(
         "donde estado status rastrear rastreo rastreamento seguimiento tracking track where wheres onde cade llego llega llegara llegue llegado llegando salio enviaron enviado despacharon despachado "
@@ -18,14 +18,15 @@ internal static class FactQuestions
 
     // What is to be done with an order is a matter for the knowledge or a person, not for its status.
     private static readonly HashSet<string> Doing = Set(
-        "cancelar cancelo cancela cancele cambiar cambio modificar devolver devolucion devolucao hacer hago realizar fazer faco return returning change cancel place make trocar alterar reembolso refund pagar comprar buy");
+        "cancelar cancelo cancela cancele cambiar cambio modificar devolver devolucion devolucao hacer hago realizar fazer faco return returning change cancel place make trocar alterar reembolso refund pagar comprar buy "
+        + "danado danada roto rota equivocado equivocada incompleto incompleta defectuoso damaged broken wrong defective quebrado errado defeito garantia warranty reclamo queja agregar adicionar add");
 
     private static readonly HashSet<string> Indefinite = Set("un una unos unas um uma a an los las os as any algun cada every");
 
     private static readonly (HashSet<string> Words, string[] Fields)[] Wanted =
     [
         (Set("total cuanto quanto monto valor much amount pague paguei paid costo custou"), ["total", "amount", "price"]),
-        (Set("articulos items productos produtos itens products compre comprei pedi bought ordered incluye"), ["items", "products"]),
+        (Set("articulos articulo item items productos produtos itens products compre comprei pedi bought ordered incluye"), ["items", "item", "products", "product"]),
         (Set("guia rastreo rastrear rastreamento rastrea tracking track codigo"), ["tracking", "status", "eta"]),
         (Set("numero number"), ["number", "id"]),
         (Set("cuando quando when fecha data date demora falta llega chega arrive arrives llegara"), ["eta", "arrival", "date", "status"]),

@@ -37,7 +37,7 @@ public static class FieldNames
         ["eta"] = new("fecha de llegada", "data de chegada", "arrival date"), ["favorite"] = new("preferencia", "preferência", "favourite"),
         ["favourite"] = new("preferencia", "preferência", "favourite"), ["style"] = new("estilo", "estilo", "style"),
         ["invoice"] = new("factura", "fatura", "invoice"), ["invoices"] = new("factura", "fatura", "invoice"),
-        ["items"] = new("artículos", "itens", "items"), ["language"] = new("idioma", "idioma", "language"),
+        ["item"] = new("artículo", "item", "item"), ["items"] = new("artículos", "itens", "items"), ["language"] = new("idioma", "idioma", "language"),
         ["last"] = new("último", "último", "last"), ["level"] = new("nivel", "nível", "level"),
         ["loyalty"] = new("fidelidad", "fidelidade", "loyalty"), ["membership"] = new("membresía", "assinatura", "membership"),
         ["miles"] = new("millas", "milhas", "miles"), ["name"] = new("nombre", "nome", "name"),

@@ -93,7 +93,7 @@ internal static class Commit
         switch (change)
         {
             case WorkChange.Put put:
-                values.AddRange([put.KeepEarlier ? PutUnlessEarlier : Put, put.Id, Times.Ms(put.After), Packing.Details(put)]);
+                values.AddRange([put.KeepEarlier ? PutUnlessEarlier : Put, Packing.Short(put.Id), Times.Ms(put.After), Packing.Short(Packing.Details(put))]);
                 break;
             case WorkChange.Done done:
                 values.AddRange([Done, done.Id, RedisValue.EmptyString, RedisValue.EmptyString]);

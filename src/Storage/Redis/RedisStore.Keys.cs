@@ -13,12 +13,12 @@ public sealed partial class RedisStore
     public async ValueTask<byte[]?> AddKeyAsync(PersonId person, string name, byte[] wrapped, CancellationToken stop)
     {
         var keys = Keyspace.Of(person);
-        return (byte[]?)await _redis.RunAsync(Script.AddKey, [keys.States, keys.Wrapped], [person.Value, name, wrapped], stop);
+        return (byte[]?)await _redis.RunAsync(Script.AddKey, [keys.States, keys.Wrapped], [person.Value, Packing.Short(name), Packing.Short(wrapped)], stop);
     }
 
     /// <inheritdoc/>
     public ValueTask<bool> ReplaceKeyAsync(PersonId person, string name, byte[] seen, byte[] wrapped, CancellationToken stop) =>
-        IsOneAsync(Script.ReplaceKey, [Keyspace.Of(person).Wrapped], [person.Value, name, seen, wrapped], stop);
+        IsOneAsync(Script.ReplaceKey, [Keyspace.Of(person).Wrapped], [person.Value, name, seen, Packing.Short(wrapped)], stop);
 
     /// <inheritdoc/>
     public async ValueTask DropKeysAsync(PersonId person, IReadOnlyList<string> names, CancellationToken stop)

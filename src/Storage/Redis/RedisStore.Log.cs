@@ -73,7 +73,7 @@ public sealed partial class RedisStore
     {
         var keys = Keyspace.Of(person);
         var position = await _redis.RunAsync(Script.Audit, [keys.States, keys.Meta(person), keys.Audit(person)], [person.Value, Packing.Entry(entry)], stop);
-        return position.IsNull ? throw new KeyNotFoundException("There is no such person.") : (long)position;
+        return position.IsNull ? throw new InvalidOperationException("There is no such person to audit.") : (long)position;
     }
 
     private async ValueTask<IReadOnlyList<StoredEntry>> RangeAsync(RedisKey stream, long after, int limit, CancellationToken stop) =>

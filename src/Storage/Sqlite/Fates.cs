@@ -14,8 +14,8 @@ internal sealed class Fates(SqliteWriter writer)
 
     public ValueTask<bool> ReopenAsync(PersonId person, string mergeId, CancellationToken stop) => ChangeAsync(
         person,
-        // The merge is remembered, so that a repeat of this is known from the undoing of another.
-        (session, pk) => session.Execute("UPDATE person SET fate = 0, moved_to = NULL WHERE pk = ?1 AND fate <> 2 AND merge = ?2", pk, mergeId) == 1,
+        (session, pk) => session.Execute("UPDATE person SET fate = 0, merge = NULL, moved_to = NULL WHERE pk = ?1 AND fate = 1 AND merge = ?2", pk, mergeId) == 1
+            || session.Number("SELECT 1 FROM person WHERE pk = ?1 AND fate = 0", pk) is not null,
         stop);
 
     public ValueTask<bool> EraseAsync(PersonId person, IReadOnlyList<string> keep, CancellationToken stop)

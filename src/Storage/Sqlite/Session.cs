@@ -23,6 +23,9 @@ internal sealed class Session : IDisposable
     /// <summary>Whether a transaction is open; SQLite ends one by itself when the disk fails under it.</summary>
     public bool InTransaction => sqlite3_get_autocommit(Handle) == 0;
 
+    /// <summary>The statements that it has run so far.</summary>
+    public IReadOnlyCollection<string> Statements => _statements.Keys;
+
     /// <summary>Runs a statement to its end; returns how many rows it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<SqlValue> values)
     {

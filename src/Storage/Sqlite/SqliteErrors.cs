@@ -13,7 +13,7 @@ internal static class SqliteErrors
 
     private static string? Sentence(SqliteException error) => error.SqliteErrorCode switch
     {
-        SQLITE_BUSY or SQLITE_LOCKED => "The SQLite store is locked by another process; try again, and end what holds it if this lasts.",
+        SQLITE_BUSY or SQLITE_LOCKED or SQLITE_PROTOCOL => "The SQLite store is locked by another process; try again, and end what holds it if this lasts.",
         SQLITE_FULL => "The disk of the SQLite store is full; make room on it.",
         SQLITE_READONLY or SQLITE_PERM or SQLITE_AUTH => "The SQLite store cannot be written; let this process write its file and its folder.",
         SQLITE_CANTOPEN => "The SQLite store cannot be opened; let this process read and write its file and its folder.",

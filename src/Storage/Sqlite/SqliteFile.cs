@@ -11,16 +11,25 @@ internal sealed class SqliteFile(string path, TimeSpan patience)
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>Makes folder and file if they are missing, for this user's eyes only; SQLite gives its side files the same mode.</summary>
+    /// <summary>
+    /// Makes folder and file if they are missing, for this user's eyes only; SQLite gives its side files the same mode. A file that is there is not even
+    /// opened: closing it again would end the locks that this process holds on it.
+    /// </summary>
     public void Create()
     {
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            using var made = new FileStream(Path, Mine(FileMode.OpenOrCreate));
+            using var made = File.Exists(Path) ? null : new FileStream(Path, Mine(FileMode.CreateNew));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            if (File.Exists(Path))
+            {
+                // Somebody else made it meanwhile.
+                return;
+            }
+
             throw new StoreUnavailableException("The SQLite store's file cannot be made or written; let this process write its folder.", error);
         }
     }

@@ -1,17 +1,12 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using Conversations.Log;
-using Microsoft.Data.Sqlite;
 
 namespace Storage.Sqlite;
 
-/// <summary>
-/// Hints to this process's listeners: its own changes as they become durable, those of other processes by looking at
-/// SQLite's change counter, which costs a few microseconds, and reading the changes when it moved.
-/// </summary>
+/// <summary>Hints to this process's listeners: of its own changes as they become durable, and of what the watch sees others do.</summary>
 internal sealed class SqliteHints(SqliteFile file, string instance) : IAsyncDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
     private static readonly long Remembered = (long)TimeSpan.FromMinutes(1).TotalMilliseconds;
 
     private readonly Channel<Hint> _toTell = Channel.CreateBounded<Hint>(new BoundedChannelOptions(65_536)
@@ -23,8 +18,7 @@ internal sealed class SqliteHints(SqliteFile file, string instance) : IAsyncDisp
     private readonly CancellationTokenSource _closing = new();
     private readonly Lock _gate = new();
     private ImmutableList<Action<Hint>> _listeners = [];
-    private Task _running = Task.CompletedTask;
-    private bool _started;
+    private Task? _running;
 
     /// <summary>When the last change was made by anyone, in Unix milliseconds.</summary>
     public static long LastChange(Session session) => session.Number("SELECT at FROM change ORDER BY n DESC LIMIT 1") ?? 0;
@@ -35,13 +29,8 @@ internal sealed class SqliteHints(SqliteFile file, string instance) : IAsyncDisp
         var listener = new Action<Hint>(hint => hear(hint));
         lock (_gate)
         {
+            _running ??= Task.WhenAll(new SqliteWatch(file, instance, Publish).RunAsync(_closing.Token), Task.Run(TellAsync));
             _listeners = _listeners.Add(listener);
-            if (!_started)
-            {
-                _started = true;
-                var session = file.OpenReader();
-                _running = Task.WhenAll(Task.Run(TellAsync), WatchAsync(session, Newest(session)));
-            }
         }
 
         return new Listening(this, listener);
@@ -77,15 +66,10 @@ internal sealed class SqliteHints(SqliteFile file, string instance) : IAsyncDisp
 
     public async ValueTask DisposeAsync()
     {
-        if (!_closing.IsCancellationRequested)
-        {
-            await _closing.CancelAsync();
-            _toTell.Writer.TryComplete();
-            await _running;
-        }
+        await _closing.CancelAsync();
+        _toTell.Writer.TryComplete();
+        await (_running ?? Task.CompletedTask);
     }
-
-    private static long Newest(Session session) => session.Number("SELECT max(n) FROM change") ?? 0;
 
     private async Task TellAsync()
     {
@@ -93,59 +77,21 @@ internal sealed class SqliteHints(SqliteFile file, string instance) : IAsyncDisp
         {
             foreach (var listener in _listeners)
             {
-                try
-                {
-                    listener(hint);
-                }
-                catch (Exception)
-                {
-                    // A hint is never the truth: a listener that fails finds out by polling, and the others are not to suffer.
-                }
+                Tell(listener, hint);
             }
         }
     }
 
-    private async Task WatchAsync(Session session, long seen)
+    private static void Tell(Action<Hint> listener, Hint hint)
     {
-        using var timer = new PeriodicTimer(Interval);
-        using var owned = session;
-        var counter = -1L;
         try
         {
-            while (await timer.WaitForNextTickAsync(_closing.Token))
-            {
-                try
-                {
-                    if (session.Number("PRAGMA data_version") is { } now && now != counter)
-                    {
-                        (counter, seen) = (now, TellOthersChanges(session, seen));
-                    }
-                }
-                catch (SqliteException)
-                {
-                    // Looked at again with the next tick.
-                }
-            }
+            listener(hint);
         }
-        catch (OperationCanceledException)
+        catch (Exception)
         {
-            // Closing.
+            // A hint is never the truth: a listener that fails finds out by polling, and the others are not to suffer.
         }
-    }
-
-    private long TellOthersChanges(Session session, long seen)
-    {
-        using var rows = session.Query("SELECT n, source, hints FROM change WHERE n > ?1 ORDER BY n", seen);
-        while (rows.Read())
-        {
-            seen = rows.Number(0);
-            if (rows.Text(1) != instance)
-            {
-                Publish(HintText.Read(rows.Text(2)));
-            }
-        }
-
-        return seen;
     }
 
     private sealed class Listening(SqliteHints hints, Action<Hint> listener) : IDisposable

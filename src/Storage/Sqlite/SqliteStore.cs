@@ -56,6 +56,9 @@ public sealed partial class SqliteStore : IStore
     /// <summary>For tests of what no caller can bring about: a full disk, a call that fails beside others.</summary>
     internal SqliteWriter Writer => _writer;
 
+    /// <summary>For tests of what SQLite makes of the statements.</summary>
+    internal SqliteReaders Readers => _readers;
+
     internal Upkeep Upkeep { get; }
 
     /// <summary>

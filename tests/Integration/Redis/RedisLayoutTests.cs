@@ -76,6 +76,34 @@ public sealed partial class RedisLayoutTests(SingleRedis redis) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_too_long_to_be_packed_is_refused_before_it_is_sent()
+    {
+        var person = (await _store.CreateOrGetAsync(Some.Address(), Some.NewPerson(), Stop)).Person;
+        var big = new string('x', 70_000);
+
+        foreach (var put in new[] { Some.Put(big), Some.Put("w1") with { Subject = big } })
+        {
+            await Assert.ThrowsAsync<ArgumentException>(async () => await _store.CommitAsync(Some.Commit(person) with { Work = [put] }, Stop));
+        }
+
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _store.AddKeyAsync(person, "k", new byte[70_000], Stop));
+    }
+
+    [Fact]
+    public async Task Work_and_a_lease_for_ever_are_still_dates()
+    {
+        var person = (await _store.CreateOrGetAsync(Some.Address(), Some.NewPerson(), Stop)).Person;
+        await _store.CommitAsync(Some.Commit(person) with { Work = [Some.Put("w1", TimeSpan.MaxValue)] }, Stop);
+        var (now, due) = await _store.DueAsync(Stop);
+        Assert.True(due[17] > now.AddYears(99));
+
+        await _store.CommitAsync(Some.Commit(person) with { Work = [Some.Put("w2", TimeSpan.MinValue)] }, Stop);
+        Assert.Single(Assert.Single(await _store.ClaimAsync(17, 1, TimeSpan.MaxValue, Stop)).Due);
+        (now, due) = await _store.DueAsync(Stop);
+        Assert.True(due[17] > now.AddYears(99));
+    }
+
+    [Fact]
     public void Every_script_is_used_says_what_it_takes_and_touches_only_what_it_is_given()
     {
         var used = typeof(Script).GetFields().Where(f => f.FieldType == typeof(Script)).Select(f => ((Script)f.GetValue(null)!).Text).ToHashSet(StringComparer.Ordinal);

@@ -75,6 +75,15 @@ public abstract class MergeConformance(IStoreFixture fixture) : StoreConformance
     }
 
     [Fact]
+    public async Task Opening_a_log_that_is_open_is_harmless()
+    {
+        var person = await MeetAsync();
+
+        Assert.True(await Store.ReopenAsync(person, "m1", Stop));
+        Assert.Equal(1, (await AppendAsync(person, 1)).Version);
+    }
+
+    [Fact]
     public async Task An_opened_log_can_be_closed_by_another_merge()
     {
         var (loser, survivor, third) = (await MeetAsync(), await MeetAsync(), await MeetAsync());

@@ -1,7 +1,7 @@
 using Conversations.Messages;
 using Gateway.Channels;
 
-namespace Unit.Channels;
+namespace Unit.Wire;
 
 /// <summary>What a webhook was understood as, a line per event: the form in which expectations stand beside fixtures.</summary>
 internal static class Described

@@ -4,7 +4,7 @@ using Gateway.Channels;
 using Gateway.Configuration;
 using Xunit;
 
-namespace Unit.Channels;
+namespace Unit.Wire;
 
 /// <summary>Every event kind has a fixture with its expected entries beside it; an orphan of either sort fails.</summary>
 public sealed class FixtureTests

@@ -1,7 +1,7 @@
 using Gateway.Configuration;
 using Xunit;
 
-namespace Unit.Channels;
+namespace Unit.Wire;
 
 /// <summary>A channel is one folder with the same files in each: whoever knows one knows them all.</summary>
 public sealed class FolderShapeTests

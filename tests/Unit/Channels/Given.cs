@@ -4,7 +4,7 @@ using Conversations.Messages;
 using Gateway.Channels;
 using Gateway.Configuration;
 
-namespace Unit.Channels;
+namespace Unit.Wire;
 
 /// <summary>Accounts and signed webhooks to test with. The signing here is written apart from the product's.</summary>
 internal static class Given

@@ -3,7 +3,7 @@ using Gateway.Channels;
 using Gateway.Channels.Meta;
 using Xunit;
 
-namespace Unit.Channels;
+namespace Unit.Wire;
 
 public sealed class MetaSignatureTests
 {

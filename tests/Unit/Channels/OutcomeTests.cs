@@ -3,7 +3,7 @@ using Gateway.Channels;
 using Xunit;
 using static Conversations.Messages.SendOutcome;
 
-namespace Unit.Channels;
+namespace Unit.Wire;
 
 /// <summary>The providers' error tables, row by row.</summary>
 public sealed class OutcomeTests

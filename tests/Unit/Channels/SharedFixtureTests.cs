@@ -3,7 +3,7 @@ using Gateway.Channels;
 using Gateway.Configuration;
 using Xunit;
 
-namespace Unit.Channels;
+namespace Unit.Wire;
 
 /// <summary>The providers' own samples: each event of each leaves exactly one record, whether its number is configured or not.</summary>
 public sealed class SharedFixtureTests

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Unit.Channels;
+namespace Unit.Wire;
 
 /// <summary>The providers' published samples, where they are checked out beside the project.</summary>
 internal static class SharedFixtures

@@ -6,7 +6,7 @@ using Gateway.Channels.Twilio;
 using Gateway.Configuration;
 using Xunit;
 
-namespace Unit.Channels;
+namespace Unit.Wire;
 
 public sealed class TwilioSignatureTests
 {

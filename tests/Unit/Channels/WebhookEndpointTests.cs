@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 using Unit.Intake;
 using Xunit;
 
-namespace Unit.Channels;
+namespace Unit.Wire;
 
 /// <summary>The door's answers, without a server: status and body for every way in.</summary>
 public sealed class WebhookEndpointTests : IDisposable

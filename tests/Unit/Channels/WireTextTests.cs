@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using Gateway.Channels;
 using Xunit;
 
-namespace Unit.Channels;
+namespace Unit.Wire;
 
 public sealed class WireTextTests
 {

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Desk;
 using Desk.Pages;
-using Xunit;
 
 namespace Unit.Desk;
 

@@ -1,6 +1,5 @@
 using Desk.Models;
 using Desk.Texts;
-using Xunit;
 
 namespace Unit.Desk;
 

@@ -2,7 +2,6 @@ using Conversations.Handoffs;
 using Desk.Models;
 using Desk.Pages;
 using Desk.Texts;
-using Xunit;
 
 namespace Unit.Desk;
 

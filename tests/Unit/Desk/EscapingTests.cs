@@ -1,7 +1,6 @@
 using Conversations.Handoffs;
 using Desk.Models;
 using Desk.Pages;
-using Xunit;
 
 namespace Unit.Desk;
 

@@ -1,7 +1,6 @@
 using Desk.Live;
 using Desk.Models;
 using Desk.Pages;
-using Xunit;
 
 namespace Unit.Desk;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Desk.Texts;
-using Xunit;
 
 namespace Unit.Desk;
 

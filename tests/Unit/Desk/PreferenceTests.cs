@@ -1,7 +1,6 @@
 using Desk.Models;
 using Desk.Pages;
 using Desk.Texts;
-using Xunit;
 
 namespace Unit.Desk;
 

@@ -21,7 +21,7 @@ public static class Samples
     public static PersonName Person => new(PersonId, "Mariana Restrepo");
 
     public static Handoff Handoff(HandoffStage stage = HandoffStage.Waiting, string? agent = null, int dueIn = 40, string id = "h_1", HandoffReason reason = HandoffReason.Asked) =>
-        new(id, stage, reason, 2, Now.AddSeconds(Math.Min(dueIn - 120, -5 - (dueIn % 50))), Now.AddSeconds(dueIn), "Pregunta por el pedido 1042, que sale hoy. El asistente dio la fecha; quiere cambiar la dirección de entrega.", agent, null, Replied: false);
+        new(id, stage, reason, 2, Now.AddSeconds(Math.Min(dueIn - 120, -5 - (dueIn % 50))), Now.AddSeconds(dueIn), "Pregunta por el pedido 1042, que sale hoy. El asistente dio la fecha; quiere cambiar la dirección de entrega.", agent, Replied: false);
 
     public static IReadOnlyList<TimelineItem> Items =>
     [

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Desk.Texts;
-using Xunit;
 
 namespace Unit.Desk;
 

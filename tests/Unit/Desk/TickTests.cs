@@ -3,7 +3,6 @@ using Conversations.Messages;
 using Desk.Models;
 using Desk.Parts;
 using Desk.Texts;
-using Xunit;
 
 namespace Unit.Desk;
 

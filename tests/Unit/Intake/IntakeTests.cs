@@ -5,7 +5,7 @@ using Conversations.People;
 using Gateway.Channels;
 using Gateway.Intake;
 using Gateway.Operations;
-using Unit.Channels;
+using Unit.Wire;
 using Xunit;
 
 namespace Unit.Intake;

@@ -72,6 +72,26 @@ public sealed class CourseTests
     }
 
     [Fact]
+    public async Task A_late_status_of_an_sms_does_not_set_back_what_the_rest_api_says()
+    {
+        await using var rig = await Rig.StartAsync();
+        rig.Simulator.Arm("cli-1005-sms", new Fault.Tardy());
+        using var response = await rig.SmsAsync("+573005550105", "hola");
+        var sid = (await response.JsonAsync()).At("sid").GetString();
+
+        List<string> told = [];
+        foreach (var step in new[] { 5, 5 })
+        {
+            rig.Clock.Advance(TimeSpan.FromSeconds(step));
+            told.Add((await rig.NextAsync()).Form["MessageStatus"]);
+        }
+
+        using var looked = await rig.TwilioAsync(HttpMethod.Get, $"Messages/{sid}.json");
+        Assert.Equal(["delivered", "sent"], told);
+        Assert.Equal("delivered", (await looked.JsonAsync()).At("status").GetString());
+    }
+
+    [Fact]
     public async Task A_hasty_provider_tells_the_first_status_before_it_answers()
     {
         await using var rig = await Rig.StartAsync();

@@ -58,7 +58,12 @@ internal sealed class Sessions(Sealing sealing, GatewayConfig config, TimeProvid
         http.Response.Cookies.Append(Name(http), sealing.Seal(Purpose, ticket), Options(http));
     }
 
-    private static string Fingerprint(ApiKeyConfig key) => Convert.ToHexStringLower(SHA256.HashData(key.Key.Bytes()))[..24];
+    private static string Fingerprint(ApiKeyConfig key)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        key.Key.Sha256("session"u8, hash);
+        return Convert.ToHexStringLower(hash[..12]);
+    }
 
     private static Role RoleOf(ApiKeyConfig key) => Enum.Parse<Role>(key.Role, ignoreCase: true);
 

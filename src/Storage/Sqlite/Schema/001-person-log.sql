@@ -8,7 +8,7 @@ CREATE TABLE person (
   version  INTEGER NOT NULL DEFAULT 0,    -- of the log: its last entry's number
   audited  INTEGER NOT NULL DEFAULT 0,    -- the last number of the audit stream
   fate     INTEGER NOT NULL DEFAULT 0 CHECK (fate IN (0, 1, 2)),  -- open, closed by a merge, erased
-  merge    TEXT,                          -- the merge that closed the log last
+  merge    TEXT,                          -- the merge that closed the log
   moved_to TEXT                           -- the survivor, while closed
 ) STRICT;
 

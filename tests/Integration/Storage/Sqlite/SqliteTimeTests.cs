@@ -77,37 +77,6 @@ public sealed class SqliteTimeTests(SqliteFixture f) : StoreConformance(f), ICla
         Assert.Equal(done.At.ToUnixTimeMilliseconds(), await CountAsync("SELECT max(at) FROM change"));
     }
 
-    [Fact]
-    public async Task The_hot_statements_seek_and_never_scan()
-    {
-        string[] statements =
-        [
-            "SELECT place FROM entry WHERE place > 1 AND place <= 2 ORDER BY place LIMIT 3",
-            "SELECT l.person, p.id FROM lane l JOIN person p ON p.pk = l.person WHERE l.partition = 1 AND l.wake <= 2 ORDER BY l.wake LIMIT 3",
-            "SELECT min(wake) FROM lane WHERE partition = 1 AND wake IS NOT NULL",
-            "SELECT id FROM board_row WHERE board = 'b' AND json IS NOT NULL AND (position, id) > (1, 'i') ORDER BY position, id LIMIT 3",
-            "SELECT id FROM person WHERE id > 'a' AND id < 'b' ORDER BY id LIMIT 3",
-        ];
-        foreach (var statement in statements)
-        {
-            var plan = await ((SqliteStore)Store).Writer.RunAsync(step => Plan(step.Session, "EXPLAIN QUERY PLAN " + statement), Stop);
-            Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
-            Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
-        }
-
-        static string Plan(Session session, string sql)
-        {
-            using var rows = session.Query(sql);
-            var plan = "";
-            while (rows.Read())
-            {
-                plan += rows.Text(3) + "\n";
-            }
-
-            return plan;
-        }
-    }
-
     private async Task FillAsync(Conversations.People.PersonId person, string name, int count) => await AtOnceAsync(count, i =>
         CommitAsync(Some.Commit(person, Some.Entry($"{name} {i}", $"{name} {i}")) with { CommitId = $"{name} {i}" }));
 

@@ -8,12 +8,12 @@ namespace Unit.Personalization.Consent;
 public sealed class ConsentLedgerTests
 {
     private static readonly UseCaseSet Brand = Uses(
-        Use("service.orders"),
-        Use("marketing.news", "marketing", "news", ["favourite_style"]),
-        Use("sales.offers", "sales", "offers", ["shoe_size"]),
-        Use("service.contract", "service", "contract", ["plan"], basis: "contract"),
-        Use("marketing.interest", "marketing", "similar_products", ["orders.last.items"], basis: "legitimate_interest"),
-        Use("service.interest", "service", "quality", ["nps"], basis: "legitimate_interest"));
+        Declared("service.orders"),
+        Declared("marketing.news", "marketing", "news", ["favourite_style"]),
+        Declared("sales.offers", "sales", "offers", ["shoe_size"]),
+        Declared("service.contract", "service", "contract", ["plan"], basis: "contract"),
+        Declared("marketing.interest", "marketing", "similar_products", ["orders.last.items"], basis: "legitimate_interest"),
+        Declared("service.interest", "service", "quality", ["nps"], basis: "legitimate_interest"));
 
     private readonly Life _life = new();
 
@@ -69,7 +69,7 @@ public sealed class ConsentLedgerTests
     public void A_use_case_that_covers_something_else_is_not_covered_by_an_earlier_grant()
     {
         _life.When(Decided("service.orders", ConsentAction.Grant));
-        var wider = Brand.Declare([Use("service.orders", fields: ["orders.last.status", "address"])]);
+        var wider = Brand.Declare([Declared("service.orders", fields: ["orders.last.status", "address"])]);
         Assert.Equal("new_version", Why("service.orders", wider));
         _life.When(Decided("service.orders", ConsentAction.Grant, wider));
         Assert.True(Allows("service.orders", wider));
@@ -243,10 +243,15 @@ public sealed class ConsentLedgerTests
     [Fact]
     public void What_is_remembered_is_bounded_and_forgets_refusals_before_grants_and_objections_never()
     {
-        var many = Enumerable.Range(0, ConsentState.MostUseCases + 20).Select(i => new ConsentChanged(
-            i switch { < 10 => ConsentAction.Object, < 40 => ConsentAction.Deny, _ => ConsentAction.Grant }, $"u{i}", 1, "service", "p", "consent", "form", null, Evidence.None, "api"));
-        _life.When(many);
-        var known = _life.Of<ConsentState>().UseCases;
+        var (slice, state) = (new ConsentSlice(), (object)new ConsentState());
+        for (var i = 0; i < ConsentState.MostUseCases + 20; i++)
+        {
+            var action = i switch { < 10 => ConsentAction.Object, < 40 => ConsentAction.Deny, _ => ConsentAction.Grant };
+            var changed = new ConsentChanged(action, $"u{i}", 1, "service", "p", "consent", "form", null, Evidence.None, "api");
+            state = slice.Fold(state, new Recorded(i + 1, _life.Now, $"e{i}", "consent.changed", changed));
+        }
+
+        var known = ((ConsentState)state).UseCases;
         Assert.Equal(ConsentState.MostUseCases, known.Count);
         Assert.Equal(10, known.Values.Count(c => c.Is == Standing.Objected));
         Assert.Equal(10, known.Values.Count(c => c.Is == Standing.Denied));

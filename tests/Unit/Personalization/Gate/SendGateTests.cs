@@ -11,8 +11,8 @@ namespace Unit.Personalization.Gate;
 public sealed class SendGateTests
 {
     private static readonly UseCaseSet Brand = Uses(
-        Use("marketing.news", "marketing", "news", ["style"]), Use("sales.offers", "sales", "offers", ["shoe_size"], channels: ["sms"]),
-        Use("marketing.interest", "marketing", "similar", ["style"], basis: "legitimate_interest"), Use("service.orders"));
+        Declared("marketing.news", "marketing", "news", ["style"]), Declared("sales.offers", "sales", "offers", ["shoe_size"], channels: ["sms"]),
+        Declared("marketing.interest", "marketing", "similar", ["style"], basis: "legitimate_interest"), Declared("service.orders"));
 
     private readonly Life _life = new();
 

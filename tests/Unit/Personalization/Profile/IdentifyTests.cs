@@ -10,7 +10,7 @@ namespace Unit.Personalization.Profile;
 public sealed class IdentifyTests
 {
     private static readonly UseCaseSet Brand = Uses(
-        Use("service.orders", fields: ["orders.last.status", "orders.last.eta"]), Use("sales.offers", "sales", "offers", ["orders.last.status", "preferences"]));
+        Declared("service.orders", fields: ["orders.last.status", "orders.last.eta"]), Declared("sales.offers", "sales", "offers", ["orders.last.status", "preferences"]));
 
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 15, 0, 0, TimeSpan.Zero);
 
