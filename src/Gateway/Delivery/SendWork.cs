@@ -13,7 +13,7 @@ namespace Gateway.Delivery;
 /// Sends what waits in a person's outbox, one after the other. The gate looks at each just before the call, on the state
 /// that the call's beginning commits against: what changed in between is looked at again.
 /// </summary>
-internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Effects effects) : IWorkHandler
+internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, SenderAlerts alerts, Effects effects) : IWorkHandler
 {
     private static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(1);
 
@@ -97,6 +97,10 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Effe
     {
         var result = await senders.SendAsync(message.Message, CancellationToken.None);
         await log.DecideAsync(person, seen => Ended(seen, message, result), CancellationToken.None);
+        if (result.Outcome == SendOutcome.AccountRefused)
+        {
+            await alerts.RefusedAsync(message.Message.Sender, result.Code, CancellationToken.None);
+        }
     }
 
     // A provider that knows of an opt-out tells us: it counts as if the person had told us.
