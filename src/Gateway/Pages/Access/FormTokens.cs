@@ -21,9 +21,7 @@ internal sealed class FormTokens(Sealing sealing)
             return sealing.Sign(binding);
         }
 
-        var mark = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        http.Response.Cookies.Append(Visitor, mark, Cookies.Options(http, httpOnly: true));
-        return sealing.Sign("form\nvisitor\n" + mark);
+        return sealing.Sign("form\nvisitor\n" + MarkOf(http));
     }
 
     /// <summary>Whether a form came from a page of ours that was made for this visitor.</summary>
@@ -35,6 +33,20 @@ internal sealed class FormTokens(Sealing sealing)
         : session is not null ? "form\nsession\n" + session.Id
         : http.Request.Cookies[Visitor] is { Length: > 0 and <= 64 } mark ? "form\nvisitor\n" + mark
         : null;
+
+    // One mark for one answer, however often it is asked for.
+    private static string MarkOf(HttpContext http)
+    {
+        if (http.Items[Visitor] is string given)
+        {
+            return given;
+        }
+
+        var mark = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        http.Items[Visitor] = mark;
+        http.Response.Cookies.Append(Visitor, mark, Cookies.Options(http, httpOnly: true));
+        return mark;
+    }
 
     // Browsers say where a form comes from, in one header or the other; one that says neither is held to the token alone.
     private static bool IsSameOrigin(HttpRequest request) =>

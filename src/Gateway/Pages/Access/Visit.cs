@@ -18,7 +18,7 @@ internal sealed record Visit(Session? Session, bool Guest, BrandConfig Brand, Vi
 
     internal Language Language => Viewer.Language;
 
-    internal Shell Shell(bool demo) => new(Viewer, new(Brand.Id, Brand.Name), Path, Theme, demo);
+    internal Shell Shell(bool demo) => new(Viewer, new(Brand.Id, Brand.Name), Path, Theme, demo) { Guest = Guest };
 
     /// <summary>The same visit at another brand.</summary>
     internal Visit At(BrandConfig brand) => this with { Brand = brand, Viewer = Viewer with { Zone = Visits.ZoneOf(brand) } };

@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using Conversations.Handoffs;
 using Conversations.Log;
+using Conversations.Messages;
 using Desk.Models;
 using Desk.Pages;
 using Desk.Texts;
 using Gateway.Api;
 using Gateway.Brands;
+using Gateway.Channels;
 using Gateway.Configuration;
 using Gateway.Operations;
 using Gateway.Pages.Access;
@@ -30,7 +32,7 @@ internal static class ConsoleRoutes
     internal static void MapConsole(this RouteGroupBuilder pages) => pages.MapGet("/console", GetAsync).AddEndpointFilter(PageFilters.For(Lookers));
 
     private static async Task<IResult> GetAsync(
-        HttpContext http, Visits visits, WaitingFeed feed, UseCaseBook book, GatewayConfig config, IBoards boards, CancellationToken stop)
+        HttpContext http, Visits visits, WaitingFeed feed, UseCaseBook book, GatewayConfig config, SenderWatch watch, IBoards boards, CancellationToken stop)
     {
         var visit = visits.Of(http);
         var rows = await feed.RowsAsync(visit.Brand.Id);
@@ -40,8 +42,9 @@ internal static class ConsoleRoutes
         var model = new ConsoleModel(
             visit.Shell(visits.IsDemo) with { Waiting = waiting.Count },
             Figures(waiting, rows, visit.Viewer.Now),
-            [.. config.Accounts.SelectMany(a => a.Senders, (account, sender) => (account, sender)).Where(x => x.sender.Brand == visit.Brand.Id).Select(x => Sender(x.account, x.sender))],
-            [.. uses.All.Select(u => new UseCaseRow(u.Id, u.Area, u.Purpose, u.Fields, u.Why.In(tag), u.ValueToCustomer.In(tag), u.LegalBasis, u.Channels, u.Recipients))],
+            [.. config.Accounts.SelectMany(a => a.Senders, (account, sender) => (account, sender)).Where(x => x.sender.Brand == visit.Brand.Id)
+                .Select(x => Sender(x.account, x.sender, watch.Of(x.sender.Id), visit.Language))],
+            [.. uses.All.Select(u => new UseCaseRow(u.Id, u.Area, u.Purpose, u.Fields, u.Why.In(tag), u.ValueToCustomer.In(tag), u.LegalBasis, u.Channels, u.Recipients) { Title = u.Name(tag) })],
             await OperationsAsync(boards, visit, stop))
         {
             AssistantMode = visit.Brand.Assistant.ToString().ToLowerInvariant(),
@@ -61,10 +64,20 @@ internal static class ConsoleRoutes
         return figures;
     }
 
-    private static SenderRow Sender(AccountConfig account, SenderConfig sender)
+    private static SenderRow Sender(AccountConfig account, SenderConfig sender, SenderState state, Language language)
     {
         var colon = sender.NativeId.IndexOf(':', StringComparison.Ordinal);
-        return new(sender.Id, sender.Channel, account.Provider, colon < 0 ? sender.NativeId : sender.NativeId[(colon + 1)..], HealthOf.Unknown);
+        var (health, detail) = state.LastOutcome switch
+        {
+            SendOutcome.AccountRefused => (HealthOf.Down, TimelineText.AccountRefused),
+            SendOutcome.Throttled => (HealthOf.Degraded, TimelineText.Throttled),
+            SendOutcome.Unreachable => (HealthOf.Degraded, TimelineText.Unreachable),
+            null when state.LastInboundAt is null => (HealthOf.Unknown, null),
+            _ => (HealthOf.Good, (Phrase?)null),
+        };
+        return new(
+            sender.Id, sender.Channel, account.Provider, colon < 0 ? sender.NativeId : sender.NativeId[(colon + 1)..], health, state.LastInboundAt,
+            detail?.In(language, CommonText.Channel(sender.Channel, language)));
     }
 
     // The board stands in order of time, oldest first; the newest are at its end.

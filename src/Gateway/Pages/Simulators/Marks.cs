@@ -8,5 +8,5 @@ internal static class Marks
     internal static string Of(PhoneModel phone) =>
         $"{phone.Messages.Count} {phone.Typing} " + string.Join(' ', phone.Messages.Select(m => $"{m.Id}:{m.Status}"));
 
-    internal static string Of(IReadOnlyList<SampleCustomer> customers) => string.Join(' ', customers.Select(c => $"{c.Id}:{c.Waiting}:{c.Channels.Count}"));
+    internal static string Of(IReadOnlyList<SampleCustomer> customers) => string.Join(' ', customers.Select(c => $"{c.Id}:{c.Person}:{c.Waiting}:{c.Channels.Count}"));
 }

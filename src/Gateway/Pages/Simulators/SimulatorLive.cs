@@ -50,6 +50,8 @@ internal sealed class SimulatorLive(SimulatorLive.Parts parts, Visit visit, stri
             await PersonAsync(events, sample, seen, stop);
             var customers = await parts.View.CustomersAsync(visit, sample, stop);
             await DifferentAsync(events, "customers", Marks.Of(customers), () => parts.Fragments.CustomersAsync(Viewer, customers));
+            var waiting = await parts.View.WaitingAsync(visit);
+            await DifferentAsync(events, "waiting", $"{waiting}", () => parts.Fragments.WaitingBadgeAsync(Viewer, waiting));
         }
 
         _begun = true;
@@ -86,6 +88,7 @@ internal sealed class SimulatorLive(SimulatorLive.Parts parts, Visit visit, stri
         _mark = news.Mark;
         if (fresh)
         {
+            events.Patch(await parts.Fragments.PersonVersionAsync(Viewer, new(seen.Person.Value, seen.State.Version)));
             events.Patch(await parts.Fragments.HandoffAsync(Viewer, DeskView.Handoff(seen, visit, SimulatorView.PathOf(sample))));
         }
 

@@ -29,7 +29,7 @@ internal sealed class SimulatorView(
         var shell = visit.Shell(demo: true) with
         {
             LiveUrl = $"/simulator/live?customer={Uri.EscapeDataString(sample.Id)}&after={mark}",
-            Waiting = await desk.CountAsync(visit.Brand.Id),
+            Waiting = await WaitingAsync(visit),
         };
         return Around(visit, shell, await CustomersAsync(visit, sample, stop), Phones(visit, sample, seen), refused is null || person is null ? person : person with { Composer = refused });
     }
@@ -41,6 +41,9 @@ internal sealed class SimulatorView(
         return (Around(visit, visit.Shell(demo: true), [], [], person), mark);
     }
 
+    /// <summary>How many people wait, for the rail.</summary>
+    internal ValueTask<int> WaitingAsync(Visit visit) => desk.CountAsync(visit.Brand.Id);
+
     internal IReadOnlyList<PhoneModel> Phones(Visit visit, Sample sample, Seen? seen) =>
         [.. sample.Phones.Select(p => PhoneModels.Of(p, simulator, seen, visit.Brand.Name))];
 
@@ -51,9 +54,11 @@ internal sealed class SimulatorView(
         List<SampleCustomer> customers = [];
         foreach (var sample in samples.All())
         {
+            var person = await samples.PersonAsync(sample, stop);
             customers.Add(new(sample.Id, sample.Name, [.. sample.Phones.Select(p => p.Address.Channel)], sample.Id == chosen.Id)
             {
-                Waiting = waiting.Count > 0 && await samples.PersonAsync(sample, stop) is { } person && waiting.Contains(person),
+                Person = person?.Value,
+                Waiting = person is { } known && waiting.Contains(known),
                 Story = Samples.StoryOf(sample, visit.Language),
             });
         }

@@ -4,11 +4,11 @@ using Conversations.People;
 using Conversations.Threads;
 using Desk.Models;
 using Desk.Texts;
-using Gateway.Pages.People;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
 using Personalization.Profile;
+using Personalization.Wording;
 
 namespace Gateway.Pages.Timelines;
 
@@ -18,7 +18,7 @@ internal sealed partial class TimelineMap
     /// <summary>A read of data, from the audit stream.</summary>
     internal ReadItem Read(Recorded r, DataRead read)
     {
-        var fields = read.Fields.Select(f => PersonRows.Label(f.Field, language)).Distinct(StringComparer.Ordinal).ToList();
+        var fields = read.Fields.Select(f => FieldNames.Label(f.Field, language.Tag())).Distinct(StringComparer.Ordinal).ToList();
         var uses = read.Fields.Select(f => f.UseCase).Concat(read.Withheld.Select(w => w.UseCase)).Distinct(StringComparer.Ordinal).Select(Name);
         return new(r.Seq, r.At, new(read.Actor.Kind, read.Actor.Kind == "agent" ? read.Actor.Id : null),
             fields.Count > 0 ? fields : [Say(MachineText.NothingHandedOut)], string.Join(", ", uses), read.Purpose ?? read.Area);
@@ -34,8 +34,8 @@ internal sealed partial class TimelineMap
         AddressLinked e => Say(MachineText.AddressLinked, e.Address.Channel == ChannelNames.User ? e.Address.Id : Label(e.Address)),
         HistoryAbsorbed => Say(MachineText.HistoryAbsorbed),
         ConsentAsked e => Say(MachineText.ConsentAsked, Name(e.UseCase)),
-        FactRecorded e => Say(MachineText.FactRecorded, PersonRows.Label(e.Field, language), Name(e.UseCase)),
-        FactCleared e => Say(MachineText.FactCleared, PersonRows.Label(e.Field, language), Name(e.UseCase)),
+        FactRecorded e => Say(MachineText.FactRecorded, FieldNames.Label(e.Field, language.Tag()), Name(e.UseCase)),
+        FactCleared e => Say(MachineText.FactCleared, FieldNames.Label(e.Field, language.Tag()), Name(e.UseCase)),
         MergeStarted => Say(MachineText.MergeStarted),
         MergedAway => Say(MachineText.MergedAway),
         MergeReturned => Say(MachineText.MergeReturned),
