@@ -29,7 +29,10 @@ public sealed class OutageTests
         await redis.StartAsync();
         await Eventually.TrueAsync(async () => (await world.DeliverAsync(customer.Webhook(Question, native, said: said))).Status == HttpStatusCode.OK);
         await customer.HearAsync(1);
-        Assert.Single((await customer.TimelineAsync()).In(native));
+        // What the provider said while the store was away is not forgotten.
+        var timeline = await customer.TimelineAsync(t => t.Where(e => e.Is("message", "out")).All(e => e.Text("status") != "queued"));
+        Assert.All(timeline.Where(e => e.Is("message", "out")), e => Assert.Equal("sent", e.Text("status")));
+        Assert.Single(timeline.In(native));
     }
 
     [Fact]

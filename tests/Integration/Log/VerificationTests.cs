@@ -1,5 +1,6 @@
 using Conversations.People;
 using Integration.Storage;
+using Personalization.Gate;
 using Storage;
 using Storage.Sealed;
 
@@ -28,6 +29,7 @@ public abstract class VerificationTests(IStoreFixture fixture) : LogConformance(
     [InlineData("cut off")]
     [InlineData("back-dated")]
     [InlineData("forged")]
+    [InlineData("unseen look")]
     public async Task A_changed_past_is_found(string how)
     {
         var (world, person) = await WrittenAsync();
@@ -66,6 +68,11 @@ public abstract class VerificationTests(IStoreFixture fixture) : LogConformance(
         var world = await ProcessAsync();
         var person = (await TakeAsync(world, [.. Enumerable.Range(1, 6).Select(i => Fact($"mensaje {i}", $"{i}"))])).Person;
         await world.Log.SettleAsync(await SeenAsync(world, person), Stop);
+        for (var look = 0; look < 3; look++)
+        {
+            await world.Log.RecordReadAsync(person, new DataRead(Actor.Embedded, "service", null, [], [], 0, 1), Stop);
+        }
+
         return (world, person);
     }
 
@@ -81,6 +88,8 @@ public abstract class VerificationTests(IStoreFixture fixture) : LogConformance(
     private static Func<IReadOnlyList<StoredEntry>, IReadOnlyList<StoredEntry>> Tampering(string how) => entries => entries.Count == 0 ? entries : how switch
     {
         "edited" => [.. entries.Select(e => e.Seq == 3 ? e with { Data = [.. e.Data.Select((b, i) => i == 20 ? (byte)(b ^ 1) : b)] } : e)],
+        // One look at the person's data is taken out of the audit.
+        "unseen look" => [.. entries.Where(e => e.Seq != 2 || !e.Kind.StartsWith("data.read", StringComparison.Ordinal))],
         "removed" => [.. entries.Where(e => e.Seq != 3)],
         "swapped" => [entries[0], entries[2] with { Seq = 2 }, entries[1] with { Seq = 3 }, .. entries.Skip(3)],
         "cut off" => [.. entries.Where(e => e.Seq <= 4)],

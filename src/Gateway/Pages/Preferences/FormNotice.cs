@@ -13,7 +13,7 @@ internal static class FormNotice
 {
     internal static NoticeShown Of(UseCase use, string language)
     {
-        Languages.TryParse(language, out var page);
+        _ = Languages.TryParse(language, out var page);
         string[] lines =
         [
             use.Name(language), use.Why.In(language), use.ValueToCustomer.In(language),

@@ -94,7 +94,7 @@ internal static class PreferenceRoutes
         }
 
         var said = string.Join('\n', seen.Of<MessagesState>().Recent.Where(m => m is { Inbound: true, Text: not null }).TakeLast(MostSpoken).Select(m => m.Text));
-        Languages.TryParse(LanguageGuess.Of(said, brand.Language), out var language);
+        _ = Languages.TryParse(LanguageGuess.Of(said, brand.Language), out var language);
         var visit = parts.Visits.Of(http, language).At(brand);
         // Whoever has the link is this person here, even in an agent's browser.
         return new(seen, visit with { Viewer = visit.Viewer with { Agent = null }, Path = http.Request.Path });

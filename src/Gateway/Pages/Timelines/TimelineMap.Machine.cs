@@ -19,9 +19,9 @@ internal sealed partial class TimelineMap
     internal ReadItem Read(Recorded r, DataRead read)
     {
         var fields = read.Fields.Select(f => FieldNames.Label(f.Field, language.Tag())).Distinct(StringComparer.Ordinal).ToList();
-        var uses = read.Fields.Select(f => f.UseCase).Concat(read.Withheld.Select(w => w.UseCase)).Distinct(StringComparer.Ordinal).Select(Name);
+        var titles = read.Fields.Select(f => f.UseCase).Concat(read.Withheld.Select(w => w.UseCase)).Distinct(StringComparer.Ordinal).Select(Name);
         return new(r.Seq, r.At, new(read.Actor.Kind, read.Actor.Kind == "agent" ? read.Actor.Id : null),
-            fields.Count > 0 ? fields : [Say(MachineText.NothingHandedOut)], string.Join(", ", uses), read.Purpose ?? read.Area);
+            fields.Count > 0 ? fields : [Say(MachineText.NothingHandedOut)], string.Join(", ", titles), read.Purpose ?? read.Area);
     }
 
     private OtherItem Machine(Recorded r, Window w) => new(r.Seq, r.At, r.Kind, r.Event switch
