@@ -98,13 +98,15 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Send
     private async Task SendAsync(PersonId person, Outgoing message)
     {
         var result = await senders.SendAsync(message.Message, CancellationToken.None);
-<<<<<<< HEAD
-        await log.DecideAsync(person, seen => Ended(seen, message, result), CancellationToken.None);
+        await RecordAsync(person, message, result);
         if (result.Outcome == SendOutcome.AccountRefused)
         {
             await alerts.RefusedAsync(message.Message.Sender, result.Code, CancellationToken.None);
         }
-=======
+    }
+
+    private async Task RecordAsync(PersonId person, Outgoing message, SendResult result)
+    {
         var begun = Stopwatch.GetTimestamp();
         for (var again = false; ; again = true)
         {
@@ -129,7 +131,6 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Send
         return open is null
             ? !messages.Recent.Exists(r => r.DispatchId == message.Message.DispatchId && r.Status == DeliveryStatus.Unknown)
             : open.BegunAt is null || open.Attempt != message.Attempt + 1;
->>>>>>> e2e
     }
 
     // A provider that knows of an opt-out tells us: it counts as if the person had told us.
