@@ -164,6 +164,8 @@ public sealed class AccessTests
         Assert.False(tokens.Holds(With(mark), null, Form("forged")));
         Assert.False(tokens.Holds(With(mark), null, FormCollection.Empty));
         Assert.False(tokens.Holds(new DefaultHttpContext(), null, Form(token)));
+        Assert.True(tokens.Holds(With(mark), new("s1", "ana", "acme", Role.Agent, DateTimeOffset.MaxValue), Form(token)), "a page that was open before the sign-in");
+        Assert.False(tokens.Holds(With("visitor=x"), new("s1", "ana", "acme", Role.Agent, DateTimeOffset.MaxValue), Form(token)));
     }
 
     [Theory]
@@ -180,6 +182,7 @@ public sealed class AccessTests
         var token = tokens.For(page, session: null);
         var post = With(page.Response.Headers.SetCookie[0]!.Split(';')[0]);
         (post.Request.Scheme, post.Request.Host) = ("https", new("gw.example"));
+        post.Request.Headers.Cookie = "__Host-" + post.Request.Headers.Cookie;
         post.Request.Headers[header] = value;
         Assert.Equal(ours, tokens.Holds(post, null, Form(token)));
     }

@@ -16,11 +16,23 @@ public sealed class LiveTests
         var bell = new Bell();
         bell.Ring();
         bell.Ring();
-        Assert.True(await bell.WaitAsync(Long, _clock, CancellationToken.None));
+        Assert.Equal(Rang.Loudly, await bell.WaitAsync(Long, _clock, CancellationToken.None));
         var again = bell.WaitAsync(Long, _clock, CancellationToken.None).AsTask();
         Assert.False(again.IsCompleted);
         _clock.Advance(Long);
-        Assert.False(await again);
+        Assert.Equal(Rang.Never, await again);
+    }
+
+    [Fact]
+    public async Task A_loud_ring_is_heard_among_soft_ones()
+    {
+        var bell = new Bell();
+        bell.RingSoftly();
+        bell.Ring();
+        bell.RingSoftly();
+        Assert.Equal(Rang.Loudly, await bell.WaitAsync(Long, _clock, CancellationToken.None));
+        bell.RingSoftly();
+        Assert.Equal(Rang.Softly, await bell.WaitAsync(Long, _clock, CancellationToken.None));
     }
 
     [Fact]
