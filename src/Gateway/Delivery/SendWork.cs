@@ -14,7 +14,7 @@ namespace Gateway.Delivery;
 /// Sends what waits in a person's outbox, one after the other. The gate looks at each just before the call, on the state
 /// that the call's beginning commits against: what changed in between is looked at again.
 /// </summary>
-internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Effects effects) : IWorkHandler
+internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, SenderAlerts alerts, Effects effects) : IWorkHandler
 {
     private static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhileAway = TimeSpan.FromMilliseconds(250);
@@ -98,6 +98,17 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Effe
     private async Task SendAsync(PersonId person, Outgoing message)
     {
         var result = await senders.SendAsync(message.Message, CancellationToken.None);
+        await KeepAsync(person, message, result);
+        if (result.Outcome == SendOutcome.AccountRefused)
+        {
+            await alerts.RefusedAsync(message.Message.Sender, result.Code, CancellationToken.None);
+        }
+    }
+
+    // What the provider said is known here and nowhere else: without it the message would be given up as unknown. So it is
+    // written as soon as the store takes it, be it back only in a while.
+    private async Task KeepAsync(PersonId person, Outgoing message, SendResult result)
+    {
         var begun = Stopwatch.GetTimestamp();
         for (var again = false; ; again = true)
         {
@@ -108,7 +119,6 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Effe
             }
             catch (StoreUnavailableException) when (Stopwatch.GetElapsedTime(begun) < Conversations.Messages.Delivery.Patience)
             {
-                // What the provider said is known here and nowhere else: without it the message would be given up as unknown.
                 await Task.Delay(WhileAway, CancellationToken.None);
             }
         }
