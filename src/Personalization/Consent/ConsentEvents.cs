@@ -75,7 +75,10 @@ public sealed record ConsentChanged(
 /// consents are withdrawn, and every consent-based use of data with them. Proof.
 /// </summary>
 /// <param name="Address">The address as an <see cref="AddressRef"/>.</param>
-/// <param name="Tier">1: a keyword as the whole message; 2: a phrase that means it.</param>
+/// <param name="Tier">
+/// 1: a keyword as the whole message; 2: a phrase that means it; 0: a switch that says this address and nothing else, which leaves
+/// the uses of data as they are.
+/// </param>
 /// <param name="Evidence">The message that said it.</param>
 public sealed record AddressStopped(string Address, int Tier, Evidence Evidence) : IEvent;
 

@@ -77,11 +77,11 @@ public sealed class ConsentSlice : Slice<ConsentState>
         {
             Epoch = state.Epoch + 1,
             Stopped = stopped.Count > ConsentState.MostStopped ? stopped.RemoveAt(0) : stopped,
-            LastStop = recorded.Seq,
-            LastStopAt = recorded.At,
-            UseCases = Withdrawn(state.UseCases, recorded),
-            Doubt = null,
-            Asked = null,
+            LastStop = e.Tier == 0 ? state.LastStop : recorded.Seq,
+            LastStopAt = e.Tier == 0 ? state.LastStopAt : recorded.At,
+            UseCases = e.Tier == 0 ? state.UseCases : Withdrawn(state.UseCases, recorded),
+            Doubt = e.Tier == 0 ? state.Doubt : null,
+            Asked = e.Tier == 0 ? state.Asked : null,
         };
     }
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using Tests;
 using Xunit;
 
 namespace Integration.Rabbit;
@@ -47,6 +48,10 @@ public sealed class RabbitServer : IAsyncLifetime, IAsyncDisposable
             await UntilAsync(async () => { using var probe = new TcpClient(); await probe.ConnectAsync(IPAddress.Loopback, _mapperPort); });
         }
 
+        // With the settings that infra ships, but for the port: a key that the broker does not know would stop it here.
+        await File.WriteAllLinesAsync(
+            Path.Combine(_home.FullName, "rabbitmq.conf"),
+            (await File.ReadAllLinesAsync(Repository.File("infra/rabbitmq/rabbitmq.conf"))).Where(line => !line.StartsWith("listeners.", StringComparison.Ordinal)));
         _server = Run(ServerScript());
         await UntilAsync(async () => { await using var connection = await ConnectAsync(); });
     }
@@ -198,7 +203,6 @@ public sealed class RabbitServer : IAsyncLifetime, IAsyncDisposable
         yield return ("RABBITMQ_DIST_PORT", $"{_distributionPort}");
         yield return ("RABBITMQ_MNESIA_BASE", Path.Combine(home, "data"));
         yield return ("RABBITMQ_LOG_BASE", Path.Combine(home, "log"));
-        yield return ("RABBITMQ_LOGS", "-");
         yield return ("RABBITMQ_ENABLED_PLUGINS_FILE", Path.Combine(home, "plugins"));
         yield return ("RABBITMQ_CONFIG_FILE", Path.Combine(home, "rabbitmq"));
         yield return ("RABBITMQ_CONF_ENV_FILE", Path.Combine(home, "env"));
