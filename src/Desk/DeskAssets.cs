@@ -11,7 +11,8 @@ namespace Desk;
 public sealed record DeskAsset(string Name, string ContentType, ReadOnlyMemory<byte> Content);
 
 /// <summary>
-/// The stylesheet and the ES modules, embedded in this assembly. Served at <c>/assets/{hash}/{name}</c>: one hash over
+/// The stylesheet and the ES modules, embedded in this assembly. The parts of the stylesheet are joined into
+/// <c>site.css</c> in the order of their names. Served at <c>/assets/{hash}/{name}</c>: one hash over
 /// all of them, so that the modules' relative imports resolve to the same build, and a page never mixes two builds.
 /// </summary>
 public static class DeskAssets
@@ -41,9 +42,14 @@ public static class DeskAssets
     private static FrozenDictionary<string, DeskAsset> Load()
     {
         var assembly = typeof(DeskAssets).Assembly;
-        return assembly.GetManifestResourceNames()
+        var files = assembly.GetManifestResourceNames()
             .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(resource => new DeskAsset(resource[Prefix.Length..], TypeOf(resource), Read(assembly, resource)))
+            .Order(StringComparer.Ordinal)
+            .Select(resource => (Name: resource[Prefix.Length..], Content: Read(assembly, resource)))
+            .ToLookup(file => Path.GetExtension(file.Name) == ".css");
+        var sheet = ("site.css", files[true].SelectMany(file => file.Content).ToArray());
+        return files[false].Append(sheet)
+            .Select(file => new DeskAsset(file.Item1, TypeOf(file.Item1), file.Item2))
             .ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
     }
 

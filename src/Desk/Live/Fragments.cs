@@ -24,6 +24,12 @@ public sealed class Fragments(IServiceProvider services, ILoggerFactory logs)
     /// <summary>The whole right side of the simulator: <c>person</c>.</summary>
     public Task<string> PersonAsync(Viewer viewer, SimulatorModel simulator) => RenderAsync<PersonPane, SimulatorModel>(viewer, simulator);
 
+    /// <summary>The version of a person's log: <c>person-version</c>.</summary>
+    public Task<string> PersonVersionAsync(Viewer viewer, LogVersion version) => RenderAsync<PersonVersion, LogVersion>(viewer, version);
+
+    /// <summary>How many people wait, on the rail: <c>rail-waiting</c>.</summary>
+    public Task<string> WaitingBadgeAsync(Viewer viewer, int waiting) => RenderAsync<WaitingBadge, int>(viewer, waiting);
+
     /// <summary>A timeline: <c>timeline</c>.</summary>
     public Task<string> TimelineAsync(Viewer viewer, TimelineModel timeline) => RenderAsync<Timeline, TimelineModel>(viewer, timeline);
 
@@ -39,8 +45,17 @@ public sealed class Fragments(IServiceProvider services, ILoggerFactory logs)
     /// <summary>What stands beside a thread: <c>context-body</c>.</summary>
     public Task<string> ContextAsync(Viewer viewer, ContextModel context) => RenderAsync<ContextBody, ContextModel>(viewer, context);
 
-    /// <summary>Where the agent writes: <c>composer</c>. Text that is being typed stays.</summary>
-    public Task<string> ComposerAsync(Viewer viewer, ComposerModel composer) => RenderAsync<Composer, ComposerModel>(viewer, composer);
+    /// <summary>Where the agent writes: <c>composer</c>; null leaves the place empty. Text that is being typed stays.</summary>
+    public Task<string> ComposerAsync(Viewer viewer, ComposerModel? composer) => RenderAsync<ComposerSlot, ComposerModel?>(viewer, composer);
+
+    /// <summary>What to say to a form that came too late: <c>conflict</c>, in the composer or among the notices.</summary>
+    public Task<string> ConflictAsync(Viewer viewer, Conflict conflict) => RenderAsync<ConflictBanner, Conflict>(viewer, conflict);
+
+    /// <summary>New entries to <c>append</c> to <c>timeline-entries</c>, with the dividers before them.</summary>
+    public Task<string> EntriesAsync(Viewer viewer, TimelineModel entries) => RenderAsync<TimelineEntries, TimelineModel>(viewer, entries);
+
+    /// <summary>What a switch of the preference page changed: <c>preferences-body</c>.</summary>
+    public Task<string> PreferencesAsync(Viewer viewer, PreferencesModel preferences) => RenderAsync<PreferencesBody, PreferencesModel>(viewer, preferences);
 
     /// <summary>Renders any part by its model.</summary>
     public async Task<string> RenderAsync<TPart, TModel>(Viewer viewer, TModel model) where TPart : Part<TModel>

@@ -26,6 +26,9 @@ public sealed record HandoffModel(string Person, Handoff? Handoff, long Epoch)
     /// <summary>Where the forms lead back to without script.</summary>
     public string Back { get; init; } = "";
 
+    /// <summary>Where an open page says every 15 s that its agent is still there; null for nowhere.</summary>
+    public string? HeartbeatUrl { get; init; }
+
     /// <summary>Whether the viewer may ask for a person although the customer did not.</summary>
     public bool CanOpen { get; init; }
 

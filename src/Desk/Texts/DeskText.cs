@@ -25,6 +25,8 @@ public static class DeskText
         "O tome la que vence primero: la lista ya está en ese orden.",
         "Or take the one due first: the list is in that order.",
         "Ou assuma a que vence primeiro: a lista está nessa ordem.");
+    public static readonly Phrase CaughtUp = new("Todo al día", "All caught up", "Tudo em dia");
+    public static readonly Phrase CaughtUpLead = new("Esta página avisa por sí sola.", "This page tells you by itself.", "Esta página avisa sozinha.");
     public static readonly Phrase Lagging = new("La lista va {0} atrás", "The list is {0} behind", "A lista está {0} atrasada");
     public static readonly Phrase BrokerDown = new(
         "La cola de traspasos está demorada. Esta lista sigue completa.",

@@ -19,7 +19,21 @@ public static class HomeText
     public static readonly Phrase WaitingMany = new("{0} esperan", "{0} waiting", "{0} esperam");
     public static readonly Phrase NeedsSignIn = new("pide iniciar sesión", "asks you to sign in", "pede para entrar");
     public static readonly Phrase StartHere = new("Empiece aquí", "Start here", "Comece aqui");
+    public static readonly Phrase Store = new("Almacén", "Store", "Armazenamento");
+    public static readonly Phrase Broker = new("Cola de traspasos", "Handoff queue", "Fila de transferências");
+    public static readonly Phrase Worker = new("Trabajo en curso", "Worker", "Trabalho em curso");
+    public static readonly Phrase Assistant = new("Asistente", "Assistant", "Assistente");
 #pragma warning restore CS1591
+
+    /// <summary>A part of the gateway in words; an unknown one by its name.</summary>
+    public static string Part(string name, Language language) => name switch
+    {
+        "store" => Store.In(language),
+        "broker" => Broker.In(language),
+        "worker" => Worker.In(language),
+        "assistant" => Assistant.In(language),
+        _ => name,
+    };
 }
 
 /// <summary>Texts of the sign-in page.</summary>

@@ -7,28 +7,35 @@ internal static class Summaries
 {
     private const int MostQuote = 280;
 
-    internal static string Asked(TurnPlan.Turn turn) => In(turn, new(
+    internal static string Asked(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "Pidió hablar con una persona.", Pt: "Pediu para falar com uma pessoa.", En: "Asked for a person."));
 
-    internal static string Off(TurnPlan.Turn turn) => In(turn, new(
+    internal static string Off(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "El asistente está apagado.", Pt: "O assistente está desligado.", En: "The assistant is off."));
 
-    internal static string NotKnown(TurnPlan.Turn turn) => In(turn, new(
+    internal static string NotKnown(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "El asistente no tiene de dónde responder.", Pt: "O assistente não tem de onde responder.", En: "The assistant has nothing to answer from."));
 
-    internal static string Failed(TurnPlan.Turn turn) => In(turn, new(
+    internal static string Failed(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "El asistente falló al responder.", Pt: "O assistente falhou ao responder.", En: "The assistant failed to answer."));
 
-    internal static string Drafted(TurnPlan.Turn turn) => In(turn, new(
+    internal static string Drafted(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "Hay un borrador del asistente para revisar.", Pt: "Há um rascunho do assistente para revisar.", En: "A draft of the assistant waits for a look."));
 
-    private static string In(TurnPlan.Turn turn, Personalization.Wording.Texts why)
+    /// <summary>Somebody of the brand asked for a person by hand.</summary>
+    internal static string ByHand(string agent, string? lastText, string language) =>
+        new Personalization.Wording.Texts(Es: "{who} pidió que lo vea una persona.", Pt: "{who} pediu que uma pessoa veja isto.", En: "{who} asked for a person to look at this.").With(language, ("who", agent))
+        + (lastText is null ? "" : " " + Last.With(language, ("text", Short(lastText))));
+
+    private static readonly Personalization.Wording.Texts Last =
+        new(Es: "Último mensaje: «{text}».", Pt: "Última mensagem: «{text}».", En: "Last message: “{text}”.");
+
+    private static string In(Turn turn, Personalization.Drafting.Reading reading, Personalization.Wording.Texts why)
     {
         var language = turn.Brand.Language;
-        var last = new Personalization.Wording.Texts(Es: "Último mensaje: «{text}».", Pt: "Última mensagem: «{text}».", En: "Last message: “{text}”.");
         var tried = turn.Seen.Of<MessagesState>().Recent.FindLast(m => m is { Inbound: false, By: "assistant" })?.Text;
         var answered = new Personalization.Wording.Texts(Es: " Antes respondió: «{text}».", Pt: " Antes respondeu: «{text}».", En: " It answered before: “{text}”.");
-        return $"{why.In(language)} {last.With(language, ("text", Short(turn.Text)))}{(tried is null ? "" : answered.With(language, ("text", Short(tried))))}";
+        return $"{why.In(language)} {Last.With(language, ("text", Short(reading.Question)))}{(tried is null ? "" : answered.With(language, ("text", Short(tried))))}";
     }
 
     private static string Short(string text) => text.Length <= MostQuote ? text : text[..MostQuote] + "…";

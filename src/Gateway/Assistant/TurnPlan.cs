@@ -1,143 +1,104 @@
 using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.Messages;
+using Conversations.People;
 using Conversations.Threads;
 using Gateway.Configuration;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.UseCases;
-using Personalization.Wording;
+using static Conversations.Messages.Delivery;
 
 namespace Gateway.Assistant;
 
+/// <summary>What a turn is decided on.</summary>
+/// <param name="Seen">The state.</param>
+/// <param name="Brand">The brand.</param>
+/// <param name="Uses">Its use cases.</param>
+/// <param name="Id">A fresh id for whatever is made of this turn.</param>
+internal sealed record Turn(Seen Seen, BrandConfig Brand, UseCaseSet Uses, string Id)
+{
+    internal ThreadState Thread => Seen.Of<ThreadState>();
+
+    internal ConsentState Consent => Seen.Of<ConsentState>();
+
+    internal HandoffState Handoff => Seen.Of<HandoffState>();
+
+    internal BrandVoice Voice => new(Brand.Id, Brand.Name, Brand.Language);
+
+    internal Epochs Under => new(Thread.Turn, Handoff.Epoch, Consent.Epoch);
+
+    internal Reading Read() => TurnReader.Read(Seen, Voice, Uses);
+}
+
 /// <summary>
 /// What to do with a turn before any model is asked. Pure. The order is the order of what matters: a person's wish to be
-/// left alone, then a person who has the thread, then consent, then the wish for a person, and only then an answer.
+/// left alone, then consent, then a person who has the thread, then the wish for one, and only then an answer.
 /// </summary>
 internal static class TurnPlan
 {
-    private static readonly WorkChange TurnDone = new WorkChange.Done("turn");
+    private static readonly WorkChange Over = new WorkChange.Done("turn");
+    private static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(1);
 
-    /// <summary>What a turn is decided on.</summary>
-    /// <param name="Seen">The state.</param>
-    /// <param name="Brand">The brand.</param>
-    /// <param name="Uses">Its use cases.</param>
-    /// <param name="Id">A fresh id for whatever is made of this turn.</param>
-    internal sealed record Turn(Seen Seen, BrandConfig Brand, UseCaseSet Uses, string Id)
-    {
-        internal ThreadState Thread => Seen.Of<ThreadState>();
-
-        internal ConsentState Consent => Seen.Of<ConsentState>();
-
-        internal HandoffState Handoff => Seen.Of<HandoffState>();
-
-        /// <summary>What the customer wrote since our last message, oldest first; at least the last thing they wrote.</summary>
-        internal IReadOnlyList<RecentMessage> Asked { get; } = AskedIn(Seen.Of<MessagesState>());
-
-        internal string LastText => Asked.Count == 0 ? "" : Asked[^1].Text ?? "";
-
-        internal string Text => string.Join('\n', Asked.Select(m => m.Text));
-
-        internal string Language => LanguageGuess.Of(Text, Brand.Language);
-
-        private static IReadOnlyList<RecentMessage> AskedIn(MessagesState messages)
-        {
-            var since = messages.Recent.FindLastIndex(m => !m.Inbound && m.By != Author.System.Kind);
-            var asked = messages.Recent.Skip(since + 1).Where(m => m.Inbound).ToList();
-            return asked.Count > 0 ? asked : [.. messages.Recent.Where(m => m.Inbound).TakeLast(1)];
-        }
-    }
+    // What could not leave for so long answers a question nobody remembers.
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
     /// <summary>The decision that settles the turn, or null when it wants a draft.</summary>
-    internal static Decision? Decide(Turn turn)
+    internal static Decision? Decide(Turn turn, Reading reading)
     {
-        if (turn.Thread is not { With: { } from, IsWaiting: true })
+        if (turn.Seen.Of<MergeState>().IsMoving)
         {
-            return new([], [TurnDone]);
+            return new([], [new WorkChange.Put("turn", "turn", WhileMoving)]);
         }
 
-        if (turn.Seen.Of<Conversations.People.MergeState>().IsMoving)
-        {
-            return new([], [new WorkChange.Put("turn", "turn", TimeSpan.FromSeconds(1))]);
-        }
-
-        return Keyworded(turn, from) ?? Owned(turn) ?? Intended(turn, from) ?? Answered(turn, from)
-            ?? (WantsPerson.In(turn.Text) is not null ? Handover(turn, HandoffReason.Asked, Lines.PersonAsked, Summaries.Asked(turn)) : null)
-            ?? (turn.Brand.Assistant == AssistantMode.Off ? Handover(turn, HandoffReason.AssistantOff, Lines.PersonNeeded, Summaries.Off(turn)) : null);
+        return !turn.Thread.IsWaiting
+            ? new([], [Over])
+            : reading.Kind switch
+            {
+                ReadingKind.OptedOut => HandoffRules.Cancel(turn.Handoff, "opt_out").And(Fixed(turn, reading, "opt_out")),
+                ReadingKind.Allowed => new(reading.Events, [new WorkChange.Put("turn", "turn", TimeSpan.Zero)]),
+                _ when !turn.Handoff.AssistantMaySpeak => new(reading.Events, [Over]),
+                ReadingKind.WantsPerson => Handover(turn, HandoffReason.Asked, reading.Says!, Summaries.Asked(turn, reading)),
+                ReadingKind.Question when turn.Brand.Assistant == AssistantMode.Off =>
+                    Handover(turn, HandoffReason.AssistantOff, Lines.PersonNeeded.With(reading.Language, ("brand", turn.Brand.Name)), Summaries.Off(turn, reading)),
+                ReadingKind.Question => null,
+                var kind => Fixed(turn, reading, kind.ToString().ToLowerInvariant()),
+            };
     }
 
     /// <summary>A person is needed, and the customer is told in the same commit: it is durable before it is said.</summary>
-    internal static Decision Handover(Turn turn, HandoffReason reason, Texts line, string summary) =>
-        HandoffRules.Request(turn.Handoff, "h_" + turn.Id, reason, reason == HandoffReason.Asked ? 2 : 3, summary, turn.Seen.Now)
-            .And(Say(turn, line, "handoff", MessageClass.Reply));
+    internal static Decision Handover(Turn turn, HandoffReason reason, string text, string summary) =>
+        Request(turn, reason, summary).And(Say(turn, text, MessageClass.Reply)).And(Settled(turn, "handoff"));
 
-    /// <summary>Settles the turn with words of the gateway's own.</summary>
-    internal static Decision Say(Turn turn, Texts line, string how, MessageClass @class) =>
-        Say(turn, line.With(turn.Language, ("brand", turn.Brand.Name)), how, @class);
+    /// <summary>Asks for a person.</summary>
+    internal static Decision Request(Turn turn, HandoffReason reason, string summary) =>
+        HandoffRules.Request(turn.Handoff, "h_" + turn.Id, reason, reason == HandoffReason.Asked ? 2 : 3, summary, turn.Seen.Now);
 
-    private static Decision Say(Turn turn, string text, string how, MessageClass @class) => new(
+    /// <summary>The turn is over.</summary>
+    internal static Decision Settled(Turn turn, string how, bool disclosed = false) =>
+        new([new TurnSettled(turn.Thread.Turn, how, disclosed)], [Over, Work.FoldWork.Soon]);
+
+    /// <summary>Queues words of the gateway's own.</summary>
+    internal static Decision Say(Turn turn, string text, MessageClass @class, string prefix = "d_") => new(
         [
             new MessageQueued(
-                "d_" + turn.Id, Author.System, turn.Thread.Sender!, turn.Thread.With!.Value, text, @class, Areas.Service, "support",
-                new Epochs(turn.Thread.Turn, turn.Handoff.Epoch, turn.Consent.Epoch)),
-            new TurnSettled(turn.Thread.Turn, how),
+                prefix + turn.Id, Author.System, turn.Thread.Sender!, turn.Thread.With!.Value, text, @class, Areas.Service, "support",
+                turn.Under, NotAfter: turn.Seen.Now + Fresh),
         ],
-        [Delivery.Due, TurnDone, Work.FoldWork.Soon]);
+        [Due]);
 
-    // What a keyword does is in force since intake; here it is only confirmed, once.
-    private static Decision? Keyworded(Turn turn, Conversations.People.Address from)
+    /// <summary>Queues what the assistant wrote.</summary>
+    internal static Decision Answer(Turn turn, Draft draft, Author by) => new(
+        [
+            new MessageQueued(
+                "d_" + turn.Id, by, turn.Thread.Sender!, turn.Thread.With!.Value, draft.Text, MessageClass.Reply, Areas.Service, "support",
+                turn.Under with { Consent = draft.ConsentEpoch }, draft.UsesFacts, turn.Seen.Now + Fresh, "f_" + turn.Id),
+        ],
+        [Due]);
+
+    private static Decision Fixed(Turn turn, Reading reading, string how)
     {
-        switch (Keywords.Recognise(turn.LastText, turn.Brand.Language, from).Keyword)
-        {
-            case Keyword.OptOut:
-                return Stopped(turn, from);
-            case Keyword.OptIn:
-                return Say(turn, ConsentSentences.OptedIn, "opt_in", MessageClass.Reply);
-            case Keyword.Help:
-                return Say(turn, ConsentSentences.Help, "help", MessageClass.Reply);
-            default:
-                return null;
-        }
-    }
-
-    private static Decision Stopped(Turn turn, Conversations.People.Address from)
-    {
-        var cancelled = HandoffRules.Cancel(turn.Handoff, "opt_out");
-        return turn.Consent.StopOf(from) is { } stop && OptOut.MayConfirm(stop, turn.Seen.Now)
-            ? cancelled.And(Say(turn, ConsentSentences.OptedOut, "opt_out", MessageClass.LegalConfirm))
-            : cancelled.And(new([new TurnSettled(turn.Thread.Turn, "opt_out")], [TurnDone]));
-    }
-
-    // Somebody has the thread or is awaited: the messages are theirs to answer.
-    private static Decision? Owned(Turn turn) => turn.Handoff.AssistantMaySpeak ? null : new([], [TurnDone]);
-
-    private static Decision? Intended(Turn turn, Conversations.People.Address from)
-    {
-        var last = turn.Asked[^1];
-        var evidence = new Evidence(AddressRef.OfMessage(last.NativeId ?? ""), last.At, "t2");
-        switch (OptOutIntent.Of(turn.LastText, turn.Language, from))
-        {
-            case OptOutTier.Phrase:
-                return new Decision([new AddressStopped(AddressRef.Of(from), Tier: 2, evidence)], [])
-                    .And(Say(turn, ConsentSentences.OptedOut, "opt_out", MessageClass.LegalConfirm));
-            case OptOutTier.Doubtful when turn.Consent.Doubt is null:
-                return new Decision([new OptOutDoubted(AddressRef.Of(from), turn.Seen.Now + Consents.DoubtWithin, evidence with { Rule = "t3" })], [])
-                    .And(Say(turn, ConsentSentences.Doubted, "opt_out_asked", MessageClass.Reply));
-            default:
-                return null;
-        }
-    }
-
-    // A plain yes or no to a notice that was shown here.
-    private static Decision? Answered(Turn turn, Conversations.People.Address from)
-    {
-        if (turn.Consent.Asked is not { } asked || asked.AnswerBy <= turn.Seen.Now || asked.Address != AddressRef.Of(from)
-            || turn.Uses.Find(asked.UseCase) is not { } use || YesOrNo.In(turn.LastText) is not { } yes)
-        {
-            return null;
-        }
-
-        return new Decision([Consents.Answer(asked, use, yes, MessageReceivedRef.Of(turn.Asked[^1]))], [])
-            .And(Say(turn, yes ? ConsentSentences.Allowed : ConsentSentences.Refused, "consent", MessageClass.Reply));
+        var said = reading.Says is { } text ? Say(turn, text, reading.Class) : Decision.Nothing;
+        return new Decision(reading.Events, []).And(said).And(Settled(turn, how));
     }
 }

@@ -5,6 +5,7 @@ using Gateway.Brands;
 using Gateway.Configuration;
 using Gateway.Hosting;
 using Gateway.Work;
+using Personalization.Drafting;
 
 namespace Gateway.Assistant;
 
@@ -26,7 +27,7 @@ internal sealed class TurnWork(ILog log, GatewayConfig config, UseCaseBook book,
     public async ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
     {
         await effects.EnterAsync(stop);
-        TurnPlan.Turn? drafting = null;
+        (Turn Turn, Reading Reading)? drafting = null;
         try
         {
             drafting = await DecideAsync(person, work, stop);
@@ -41,40 +42,42 @@ internal sealed class TurnWork(ILog log, GatewayConfig config, UseCaseBook book,
 
         if (drafting is not null)
         {
-            effects.Run("turn", () => run.DraftAsync(drafting));
+            effects.Run("turn", () => run.DraftAsync(drafting.Value.Turn, drafting.Value.Reading));
         }
     }
 
     // Answers the turn that wants a draft, or null when it is settled, waits, or is over.
-    private async ValueTask<TurnPlan.Turn?> DecideAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
+    private async ValueTask<(Turn Turn, Reading Reading)?> DecideAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
     {
         while (await log.LoadAsync(person, stop) is { } seen && config.Brand(seen.Brand) is { } brand)
         {
-            var turn = new TurnPlan.Turn(seen, brand, await book.OfAsync(seen.Brand, stop), Guid.CreateVersion7().ToString("N"));
-            var (decision, drafts) = Decide(turn, work);
+            var turn = new Turn(seen, brand, await book.OfAsync(seen.Brand, stop), Guid.CreateVersion7().ToString("N"));
+            var reading = turn.Read();
+            var (decision, drafts) = Decide(turn, reading, work);
             if (await log.TryCommitAsync(seen, decision, stop))
             {
-                return drafts ? turn : null;
+                return drafts ? (turn, reading) : null;
             }
         }
 
         return null;
     }
 
-    private (Decision Decision, bool Drafts) Decide(TurnPlan.Turn turn, Conversations.Log.Work work)
+    private (Decision Decision, bool Drafts) Decide(Turn turn, Reading reading, Conversations.Log.Work work)
     {
         if (Turns.ReadyIn(turn.Thread, turn.Seen.Now, options.Debounce, options.MostDebounce) is { } wait && wait > TimeSpan.Zero)
         {
             return (new([], [new WorkChange.Put("turn", "turn", wait)]), false);
         }
 
-        if (TurnPlan.Decide(turn) is { } settled)
+        if (TurnPlan.Decide(turn, reading) is { } settled)
         {
             return (settled, false);
         }
 
         return work.Attempt < MostAttempts
             ? (new([], [new WorkChange.Put("turn", "turn", Watchdog, work.Subject, work.Attempt + 1)]), true)
-            : (TurnPlan.Handover(turn, Conversations.Handoffs.HandoffReason.Failed, Lines.PersonNeeded, Summaries.Failed(turn)), false);
+            : (TurnPlan.Handover(
+                turn, Conversations.Handoffs.HandoffReason.Failed, Lines.PersonNeeded.With(reading.Language, ("brand", turn.Brand.Name)), Summaries.Failed(turn, reading)), false);
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using NodaTime.TimeZones;
+using Personalization.Places;
 
 namespace Gateway.Configuration;
 
@@ -39,11 +39,11 @@ internal static class BrandReader
         if (node.Find("timeZone") is { } stated)
         {
             var zone = stated.Text();
-            return TzdbDateTimeZoneSource.Default.GetIds().Contains(zone, StringComparer.Ordinal)
+            return Zones.Exist(zone)
                 ? zone : throw new ConfigurationError(stated.Key, "is not an IANA time zone such as America/Bogota");
         }
 
-        var zones = TzdbDateTimeZoneSource.Default.ZoneLocations!.Where(l => l.CountryCode == country).Select(l => l.ZoneId).ToList();
+        var zones = Zones.Of(country);
         return zones switch
         {
             [] => "Etc/UTC",

@@ -42,7 +42,8 @@ internal static class ConfigFile
         }
         catch (JsonException error)
         {
-            throw new ConfigurationError("Config", $"is not valid JSON at line {error.LineNumber + 1}");
+            // The parser knows no line for a key that stands twice in one object, which is the only such complaint.
+            throw new ConfigurationError("Config", error.LineNumber is { } line ? $"is not valid JSON at line {line + 1}" : "names a key twice in one object");
         }
     }
 

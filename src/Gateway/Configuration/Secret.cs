@@ -11,11 +11,21 @@ internal sealed class Secret(string value)
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(value);
 
+    // Keying an HMAC costs more than hashing a webhook, and an instance serves one caller at a time: one for each thread.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly ThreadLocal<IncrementalHash> _sha256 = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(value)));
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly ThreadLocal<IncrementalHash> _sha1 = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA1, Encoding.UTF8.GetBytes(value)));
+
     /// <summary>The value, for the one place that must send it.</summary>
     public string Reveal() => Encoding.UTF8.GetString(_utf8);
 
-    /// <summary>The value's bytes, to key an HMAC with.</summary>
-    public ReadOnlySpan<byte> Bytes() => _utf8;
+    /// <summary>The HMAC-SHA256 of these bytes under the secret.</summary>
+    public void Sha256(ReadOnlySpan<byte> signed, Span<byte> into) => Sign(_sha256.Value!, signed, into);
+
+    /// <summary>The HMAC-SHA1 of these bytes under the secret, for Twilio, which knows nothing better.</summary>
+    public void Sha1(ReadOnlySpan<byte> signed, Span<byte> into) => Sign(_sha1.Value!, signed, into);
 
     /// <summary>Whether this is the secret, in a time that depends on neither content nor length of the secret.</summary>
     public bool Is(string candidate)
@@ -29,4 +39,10 @@ internal sealed class Secret(string value)
 
     /// <inheritdoc/>
     public override string ToString() => "[secret]";
+
+    private static void Sign(IncrementalHash hash, ReadOnlySpan<byte> signed, Span<byte> into)
+    {
+        hash.AppendData(signed);
+        hash.GetHashAndReset(into);
+    }
 }

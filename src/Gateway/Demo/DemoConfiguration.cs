@@ -35,8 +35,8 @@ internal static class DemoConfiguration
         ["apiBase"] = demo.MetaApi.ToString(),
         ["senders"] = new JsonArray(
             Sender("acme-wa", "phoneNumberId", DemoInstallation.PhoneNumberId),
-            Sender("acme-ig", "instagramId", DemoInstallation.InstagramId),
-            Sender("acme-fb", "pageId", DemoInstallation.PageId)),
+            Sender("acme-ig", "instagramId", DemoInstallation.InstagramId, demo.Secrets.InstagramToken),
+            Sender("acme-fb", "pageId", DemoInstallation.PageId, demo.Secrets.PageToken)),
     };
 
     private static JsonObject Twilio(DemoInstallation demo) => new()
@@ -50,6 +50,14 @@ internal static class DemoConfiguration
         ["senders"] = new JsonArray(Sender("acme-sms", "address", "sms:" + DemoInstallation.SmsNumber)),
     };
 
-    private static JsonObject Sender(string id, string key, string value) =>
-        new() { ["id"] = id, [key] = value, ["brand"] = DemoInstallation.Brand };
+    private static JsonObject Sender(string id, string key, string value, string? token = null)
+    {
+        var sender = new JsonObject { ["id"] = id, [key] = value, ["brand"] = DemoInstallation.Brand };
+        if (token is not null)
+        {
+            sender["accessToken"] = token;
+        }
+
+        return sender;
+    }
 }

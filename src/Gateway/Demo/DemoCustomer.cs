@@ -7,13 +7,14 @@ namespace Gateway.Demo;
 /// <summary>A sample customer: who they are to the brand, where they write from and what they allowed.</summary>
 /// <param name="Id">The brand's own id for them.</param>
 /// <param name="Name">What their phone shows as their name.</param>
+/// <param name="Story">What their data shows, in each language of the pages.</param>
 /// <param name="Language">The language they write in.</param>
 /// <param name="Phones">Their addresses; each becomes a simulated phone.</param>
 /// <param name="Facts">What the brand's own systems know about them; a value is text or <c>{"inDays": n}</c>.</param>
 /// <param name="Consents">Use case to <c>grant</c> or <c>deny</c>; what is missing was never asked.</param>
 /// <param name="Opening">What they write when the demo opens; null when they say nothing.</param>
 internal sealed record DemoCustomer(
-    string Id, string Name, string Language, IReadOnlyList<Address> Phones,
+    string Id, string Name, IReadOnlyDictionary<string, string> Story, string Language, IReadOnlyList<Address> Phones,
     IReadOnlyDictionary<string, JsonElement> Facts, IReadOnlyDictionary<string, string> Consents, DemoOpening? Opening = null)
 {
     /// <summary>

@@ -23,5 +23,9 @@ internal static class DemoData
     public static IReadOnlyList<DemoCustomer> Customers { get; } =
         JsonSerializer.Deserialize<DemoCustomer[]>(File.ReadAllText(PathOf("customers.json")), Strict)!;
 
+    /// <summary>What a tap on a phone writes, by language.</summary>
+    public static IReadOnlyDictionary<string, string[]> Phrases { get; } =
+        JsonSerializer.Deserialize<Dictionary<string, string[]>>(File.ReadAllText(PathOf("phrases.json")), Strict)!;
+
     private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Demo", DemoInstallation.Brand, name);
 }

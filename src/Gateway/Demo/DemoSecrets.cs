@@ -7,19 +7,24 @@ namespace Gateway.Demo;
 /// so a demo left running can be written to by nobody who did not start it.
 /// </summary>
 internal sealed record DemoSecrets(
-    string AppSecret, string VerifyToken, string AccessToken, string TwilioAccountSid, string TwilioAuthToken, string ApiKey)
+    string AppSecret, string VerifyToken, string AccessToken, string PageToken, string InstagramToken, string TwilioAccountSid, string TwilioAuthToken, string ApiKey)
 {
     /// <summary>A fresh set in the providers' own lengths and alphabets.</summary>
     public static DemoSecrets Create() => new(
         AppSecret: Hex(32),
         VerifyToken: Hex(24),
-        AccessToken: "EAA" + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 120),
+        AccessToken: Token("EAA"),
+        PageToken: Token("EAA"),
+        InstagramToken: Token("IGAA"),
         TwilioAccountSid: "AC" + Hex(32),
         TwilioAuthToken: Hex(32),
         ApiKey: "demo_" + Hex(40));
 
     /// <summary>Says nothing: a record would print its members into the first log line that names it.</summary>
     public override string ToString() => nameof(DemoSecrets);
+
+    private static string Token(string prefix) =>
+        prefix + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 120);
 
     private static string Hex(int digits) => RandomNumberGenerator.GetHexString(digits, lowercase: true);
 }

@@ -11,18 +11,21 @@ namespace Gateway.Health;
 /// </summary>
 internal sealed class PrometheusText : IDisposable
 {
+    private const int MostKnown = 10_000;
     private static readonly double[] Buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-    private static readonly HashSet<string> Meters = [Telemetry.Name, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"];
 
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<(Instrument Instrument, string Labels), Series> _series = new();
+
+    // The way to a series without writing its labels out: a request must not pay for a page that is read twice a minute.
+    private readonly ConcurrentDictionary<(Instrument Instrument, TagSet Tags), Series> _known = new();
 
     /// <summary>Starts to listen.</summary>
     public PrometheusText()
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (Meters.Contains(instrument.Meter.Name))
+            if (Telemetry.Meters.Contains(instrument.Meter.Name))
             {
                 listener.EnableMeasurementEvents(instrument);
             }
@@ -45,7 +48,7 @@ internal sealed class PrometheusText : IDisposable
             text.Append(CultureInfo.InvariantCulture, $"# TYPE {name} {kind}\n");
             foreach (var (key, series) in group.OrderBy(s => s.Key.Labels, StringComparer.Ordinal))
             {
-                series.Write(text, name, key.Labels, kind == "histogram");
+                series.Write(text, name, key.Labels);
             }
         }
 
@@ -57,14 +60,37 @@ internal sealed class PrometheusText : IDisposable
 
     private void Take(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var series = _series.GetOrAdd((instrument, LabelsOf(tags)), static _ => new());
-        if (instrument.GetType().Name.StartsWith("Observable", StringComparison.Ordinal) || KindOf(instrument) == "gauge" && instrument is not UpDownCounter<long> and not UpDownCounter<int>)
+        var set = TagSet.Of(tags);
+        if (set is not { } few)
+        {
+            Keep(value, SeriesOf(instrument, tags));
+            return;
+        }
+
+        if (!_known.TryGetValue((instrument, few), out var series))
+        {
+            series = SeriesOf(instrument, tags);
+            if (_known.Count < MostKnown)
+            {
+                _known.TryAdd((instrument, few), series);
+            }
+        }
+
+        Keep(value, series);
+    }
+
+    private Series SeriesOf(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        _series.GetOrAdd((instrument, LabelsOf(tags)), static key => new(KindOf(key.Instrument), key.Instrument.IsObservable || key.Instrument is Gauge<long> or Gauge<int> or Gauge<double>));
+
+    private static void Keep(double value, Series series)
+    {
+        if (series.IsState)
         {
             series.Set(value);
         }
         else
         {
-            series.Add(value, KindOf(instrument) == "histogram");
+            series.Add(value);
         }
     }
 
@@ -102,11 +128,67 @@ internal sealed class PrometheusText : IDisposable
     private static string Escaped(string value) =>
         value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 
-    private sealed class Series
+    /// <summary>Up to eight tags, compared by value and without allocating.</summary>
+    [System.Runtime.CompilerServices.InlineArray(Most)]
+    private struct Eight
+    {
+        internal const int Most = 8;
+        private KeyValuePair<string, object?> _first;
+    }
+
+    private readonly struct TagSet : IEquatable<TagSet>
+    {
+        private readonly Eight _tags;
+        private readonly int _count;
+
+        private TagSet(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            tags.CopyTo(_tags);
+            _count = tags.Length;
+        }
+
+        internal static TagSet? Of(ReadOnlySpan<KeyValuePair<string, object?>> tags) => tags.Length <= Eight.Most ? new TagSet(tags) : null;
+
+        public bool Equals(TagSet other)
+        {
+            if (_count != other._count)
+            {
+                return false;
+            }
+
+            for (var i = 0; i < _count; i++)
+            {
+                if (_tags[i].Key != other._tags[i].Key || !Equals(_tags[i].Value, other._tags[i].Value))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        public override bool Equals(object? obj) => obj is TagSet other && Equals(other);
+
+        public override int GetHashCode()
+        {
+            var hash = new HashCode();
+            for (var i = 0; i < _count; i++)
+            {
+                hash.Add(_tags[i].Value);
+            }
+
+            return hash.ToHashCode();
+        }
+    }
+
+    private sealed class Series(string kind, bool isState)
     {
         private readonly long[] _counts = new long[Buckets.Length];
         private double _sum;
         private long _count;
+
+        /// <summary>Whether the last value counts, and not the sum.</summary>
+        internal bool IsState => isState;
 
         internal void Set(double value)
         {
@@ -116,26 +198,26 @@ internal sealed class PrometheusText : IDisposable
             }
         }
 
-        internal void Add(double value, bool histogram)
+        internal void Add(double value)
         {
             lock (_counts)
             {
                 _sum += value;
                 _count++;
-                for (var i = 0; histogram && i < Buckets.Length; i++)
+                for (var i = 0; kind == "histogram" && i < Buckets.Length; i++)
                 {
                     _counts[i] += value <= Buckets[i] ? 1 : 0;
                 }
             }
         }
 
-        internal void Write(StringBuilder text, string name, string labels, bool histogram)
+        internal void Write(StringBuilder text, string name, string labels)
         {
             lock (_counts)
             {
                 var comma = labels.Length > 0 ? "," : "";
                 var braces = labels.Length > 0 ? $"{{{labels}}}" : "";
-                if (!histogram)
+                if (kind != "histogram")
                 {
                     text.Append(CultureInfo.InvariantCulture, $"{name}{braces} {_sum}\n");
                     return;

@@ -11,8 +11,6 @@ namespace Gateway.Hosting;
 /// <summary>Logs without personal data; traces and metrics through the framework's own sources, exported by OTLP where an endpoint is named.</summary>
 internal static class TelemetrySetup
 {
-    private static readonly string[] Meters = [Telemetry.Name, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http"];
-
     internal static void AddTelemetry(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
@@ -43,7 +41,7 @@ internal sealed class OtlpExport : IHostedService, IDisposable
             .AddOtlpExporter().Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
             .ConfigureResource(r => OpenTelemetry.Resources.ResourceBuilderExtensions.AddService(r, "gateway"))
-            .AddMeter("Gateway", "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
+            .AddMeter([.. Telemetry.Meters])
             .AddOtlpExporter().Build();
         return Task.CompletedTask;
     }

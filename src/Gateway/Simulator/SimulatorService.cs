@@ -6,6 +6,7 @@ using Gateway.Simulator.Meta;
 using Gateway.Simulator.Phones;
 using Gateway.Simulator.Twilio;
 using Gateway.Simulator.Webhooks;
+using ChannelName = Conversations.People.Channels;
 
 namespace Gateway.Simulator;
 
@@ -36,7 +37,7 @@ internal sealed class SimulatorService(PhoneShelf shelf, PhoneFeed feed, PhoneWr
     /// <summary>
     /// A new phone of somebody whom the brand does not know, with a number or id of their own. Null when the shelf is full.
     /// </summary>
-    /// <param name="channel">One of <see cref="ChannelNames.All"/>.</param>
+    /// <param name="channel">One of <see cref="ChannelName.All"/>.</param>
     /// <param name="name">The name they gave the app.</param>
     /// <param name="language">The language they write in.</param>
     public SimulatedPhone? AddPhone(string channel, string name, string language = "es")
@@ -44,11 +45,12 @@ internal sealed class SimulatorService(PhoneShelf shelf, PhoneFeed feed, PhoneWr
         // +57 399 is no mobile prefix of Colombia: nobody's number.
         var address = Address.Of(channel, channel switch
         {
-            ChannelNames.Instagram => "1784" + Digits(13),
-            ChannelNames.Messenger => "74" + Digits(14),
+            ChannelName.Instagram => "1784" + Digits(13),
+            ChannelName.Messenger => "74" + Digits(14),
             _ => "+57399" + Digits(7),
         });
-        var phone = new SimulatedPhone("new-" + RandomNumberGenerator.GetHexString(10, lowercase: true), name, language, address);
+        var id = "new-" + RandomNumberGenerator.GetHexString(10, lowercase: true);
+        var phone = new SimulatedPhone(id, id, name, language, address);
         return shelf.Add(phone) ? phone : null;
     }
 
@@ -81,7 +83,7 @@ internal sealed class SimulatorService(PhoneShelf shelf, PhoneFeed feed, PhoneWr
 
     /// <summary>The provider's errors that <see cref="Fault.Refuses"/> knows by name for this phone.</summary>
     public IReadOnlyList<ProviderError> ErrorsOf(string phone) =>
-        Known(phone).Address.Channel is ChannelNames.Sms ? TwilioErrors.All : MetaErrors.Of(Known(phone).Address.Channel);
+        Known(phone).Address.Channel is ChannelName.Sms ? TwilioErrors.All : MetaErrors.Of(Known(phone).Address.Channel);
 
     private SimulatedPhone Known(string phone) => shelf.Find(phone) ?? throw new ArgumentException("There is no such phone.", nameof(phone));
 

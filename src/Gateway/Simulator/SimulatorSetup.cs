@@ -38,7 +38,7 @@ internal static class SimulatorSetup
     public static IEndpointRouteBuilder MapSimulator(this IEndpointRouteBuilder app)
     {
         var providers = app.MapGroup("/simulator/providers").AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-        providers.MapPost("/meta/{version:regex(^v\\d+\\.\\d+$)}/{id}/messages", On<SimulatedMeta>((meta, http) => meta.HandleAsync(http)));
+        providers.MapPost("/meta/{version}/{id}/messages", On<SimulatedMeta>((meta, http) => meta.HandleAsync(http)));
         providers.Map("/meta/{**rest}", LoopbackOnly.Guard(http => GraphHttp.RefuseAsync(http, MetaErrors.NoSuchPath)));
 
         const string Account = "/twilio/" + TwilioWire.ApiVersion + "/Accounts/{account}";
@@ -56,7 +56,7 @@ internal static class SimulatorSetup
         {
             foreach (var address in customer.Phones)
             {
-                shelf.Add(new($"{customer.Id}-{address.Channel}", customer.Name, customer.Language, address));
+                shelf.Add(new($"{customer.Id}-{address.Channel}", customer.Id, customer.Name, customer.Language, address));
             }
         }
 

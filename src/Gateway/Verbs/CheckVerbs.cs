@@ -73,11 +73,7 @@ internal static class DoctorVerb
             return;
         }
 
-        try
-        {
-            await using var link = await BrokerAddress.Parse(connection).ConnectAsync(stop);
-        }
-        catch (Exception e) when (e is not OperationCanceledException) // Whatever keeps the broker away, the finding is the same.
+        if (!await BrokerProbe.AnswersAsync(connection, stop))
         {
             findings.Add("The broker does not answer: handoffs show on the built-in list, but reach no other desk until it is back.");
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conversations.Log;
 using Conversations.Messages;
+using Conversations.Threads;
 using Personalization.UseCases;
 
 namespace Personalization.Consent;
@@ -19,7 +20,15 @@ public sealed class ConsentSlice : Slice<ConsentState>
         EventType.Of<AddressResumed>("address.resumed", KeyClass.Proof),
         EventType.Of<OptOutDoubted>("consent.doubted", KeyClass.Proof),
         EventType.Of<ConsentAsked>("consent.asked", KeyClass.Proof),
+        EventType.Of<ConsentsAbsorbed>("consent.absorbed", KeyClass.Proof),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<IEvent> Absorb(State mine, State theirs) => theirs.Of<ConsentState>() switch
+    {
+        { UseCases.IsEmpty: true, Stopped.IsEmpty: true, LastStopAt: null, Doubt: null } => [],
+        var other => [new ConsentsAbsorbed(other.UseCases, other.Stopped, other.LastStopAt, other.Doubt)],
+    };
 
     /// <inheritdoc/>
     protected override ConsentState Fold(ConsentState state, Recorded recorded) => recorded.Event switch
@@ -28,8 +37,10 @@ public sealed class ConsentSlice : Slice<ConsentState>
         AddressStopped e => Stopped(state, e, recorded),
         AddressResumed e => Resumed(state, e),
         OptOutDoubted e => state with { Epoch = state.Epoch + 1, Doubt = new(e.Address, recorded.Id, recorded.Seq, e.AnswerBy) },
+        ConsentsAbsorbed e => Joining.Of(state, e, recorded),
         ConsentAsked e => state with { Asked = new(e.Address, e.UseCase, e.UseCaseVersion, e.Notice, e.AnswerBy) },
-        MessageReceived m when !state.Stopped.IsEmpty => Wrote(state, m),
+        MessageReceived m => Wrote(state, m, recorded),
+        TurnSettled when state.Asked?.Heard is not null => state with { Asked = null },
         MessageQueued { Class: MessageClass.LegalConfirm } m when !state.Stopped.IsEmpty => Confirmed(state, m, recorded),
         _ => state,
     };
@@ -66,10 +77,11 @@ public sealed class ConsentSlice : Slice<ConsentState>
         {
             Epoch = state.Epoch + 1,
             Stopped = stopped.Count > ConsentState.MostStopped ? stopped.RemoveAt(0) : stopped,
-            LastStop = recorded.Seq,
-            UseCases = Withdrawn(state.UseCases, recorded),
-            Doubt = null,
-            Asked = null,
+            LastStop = e.Tier == 0 ? state.LastStop : recorded.Seq,
+            LastStopAt = e.Tier == 0 ? state.LastStopAt : recorded.At,
+            UseCases = e.Tier == 0 ? state.UseCases : Withdrawn(state.UseCases, recorded),
+            Doubt = e.Tier == 0 ? state.Doubt : null,
+            Asked = e.Tier == 0 ? state.Asked : null,
         };
     }
 
@@ -86,11 +98,21 @@ public sealed class ConsentSlice : Slice<ConsentState>
         Doubt = state.Doubt?.Address == e.Address ? null : state.Doubt,
     };
 
-    private static ConsentState Wrote(ConsentState state, MessageReceived m)
+    private static ConsentState Wrote(ConsentState state, MessageReceived m, Recorded recorded)
     {
+        if (state is { Stopped.IsEmpty: true, Doubt: null, Asked: null })
+        {
+            return state;
+        }
+
         var reference = AddressRef.Of(m.From);
         var at = state.Stopped.FindIndex(s => s.Address == reference && !s.WroteSince);
-        return at < 0 ? state : state with { Stopped = state.Stopped.SetItem(at, state.Stopped[at] with { WroteSince = true }) };
+        return state with
+        {
+            Stopped = at < 0 ? state.Stopped : state.Stopped.SetItem(at, state.Stopped[at] with { WroteSince = true }),
+            Doubt = state.Doubt?.Address == reference ? state.Doubt with { WroteSince = true } : state.Doubt,
+            Asked = state.Asked is { Heard: null } asked ? asked with { Heard = recorded.Seq } : state.Asked,
+        };
     }
 
     private static ConsentState Confirmed(ConsentState state, MessageQueued m, Recorded recorded)
@@ -103,7 +125,7 @@ public sealed class ConsentSlice : Slice<ConsentState>
     }
 
     // Objections stay whatever their number: to forget one would be to say yes.
-    private static ImmutableDictionary<string, UseConsent> Bounded(ImmutableDictionary<string, UseConsent> all) =>
+    internal static ImmutableDictionary<string, UseConsent> Bounded(ImmutableDictionary<string, UseConsent> all) =>
         all.Count <= ConsentState.MostUseCases
             ? all
             : all.RemoveRange(all

@@ -54,10 +54,21 @@ public sealed record StoppedAddress(
     string? ConfirmedBy = null, DateTimeOffset? ConfirmedAt = null);
 
 /// <summary>An opt-out that may not have been one.</summary>
-public sealed record Doubt(string Address, string EventId, long Seq, DateTimeOffset AnswerBy);
+/// <param name="Address">An <see cref="AddressRef"/>.</param>
+/// <param name="EventId">The event that raised it.</param>
+/// <param name="Seq">The log version of it.</param>
+/// <param name="AnswerBy">Silence until then counts as an opt-out of everything.</param>
+/// <param name="WroteSince">Whether the person went on writing: then marketing still waits, but silence it was not.</param>
+public sealed record Doubt(string Address, string EventId, long Seq, DateTimeOffset AnswerBy, bool WroteSince = false);
 
 /// <summary>A notice that was shown in the chat and waits for a plain yes or no.</summary>
-public sealed record OpenQuestion(string Address, string UseCase, int UseCaseVersion, NoticeShown Notice, DateTimeOffset AnswerBy);
+/// <param name="Address">An <see cref="AddressRef"/>.</param>
+/// <param name="UseCase">What was asked for.</param>
+/// <param name="UseCaseVersion">Its version.</param>
+/// <param name="Notice">What was shown.</param>
+/// <param name="AnswerBy">After this a yes answers something else.</param>
+/// <param name="Heard">The log version of the person's next message, the only one that can be the answer; null until it comes.</param>
+public sealed record OpenQuestion(string Address, string UseCase, int UseCaseVersion, NoticeShown Notice, DateTimeOffset AnswerBy, long? Heard = null);
 
 /// <summary>The consents of one person as they stand. Whatever is not granted here is not allowed.</summary>
 public sealed record ConsentState
@@ -79,6 +90,9 @@ public sealed record ConsentState
 
     /// <summary>The log version of the last opt-out of any address; 0 when there never was one.</summary>
     public long LastStop { get; init; }
+
+    /// <summary>When that was.</summary>
+    public DateTimeOffset? LastStopAt { get; init; }
 
     /// <summary>An opt-out in doubt; null when there is none.</summary>
     public Doubt? Doubt { get; init; }
@@ -131,7 +145,7 @@ public sealed record ConsentState
 
     private static Standing InDoubt(Doubt doubt, UseCase use, DateTimeOffset now) => now switch
     {
-        _ when now >= doubt.AnswerBy => Standing.Withdrawn,
+        _ when now >= doubt.AnswerBy && !doubt.WroteSince => Standing.Withdrawn,
         _ when use.Area is Areas.Marketing or Areas.Sales => Standing.Pending,
         _ => Standing.Granted,
     };

@@ -29,10 +29,18 @@ public static class Consents
             command.RecordedBy, grants && NeedsConfirmation(command), command.ExpiresAt), null);
     }
 
-    /// <summary>The person's answer to a notice in the chat, given by <paramref name="message"/>.</summary>
-    public static ConsentChanged Answer(OpenQuestion asked, UseCase use, bool yes, MessageReceivedRef message) => new(
+    /// <summary>The person's plain yes or no to the notice that was shown to them.</summary>
+    public static ConsentChanged Answer(OpenQuestion asked, UseCase use, bool yes, Evidence evidence) => new(
         yes ? ConsentAction.Grant : ConsentAction.Deny, asked.UseCase, asked.UseCaseVersion, use.Area, use.Purpose, use.LegalBasis, "typed",
-        asked.Notice, new(message.Ref, message.SaidAt, yes ? "answer:yes" : "answer:no"), "customer");
+        asked.Notice, evidence with { Rule = yes ? "answer:yes" : "answer:no" }, "customer");
+
+    /// <summary>The same for the message that answered.</summary>
+    public static ConsentChanged Answer(OpenQuestion asked, UseCase use, bool yes, MessageReceivedRef message) =>
+        Answer(asked, use, yes, new Evidence(message.Ref, message.SaidAt));
+
+    /// <summary>The notice of a use case was put to the person in the chat.</summary>
+    public static ConsentAsked Ask(Notice notice, Address address, DateTimeOffset now) =>
+        new(AddressRef.Of(address), notice.Shown.Id, notice.Shown.Version, notice.Shown, now + AnswerWithin);
 
     // An agent can record a consent but not invent one, and an import is only as good as its proof.
     private static bool NeedsConfirmation(ConsentCommand command) =>
@@ -42,8 +50,8 @@ public static class Consents
 /// <summary>A message of the person as a proof refers to it.</summary>
 /// <param name="Ref">The hash of the provider's id.</param>
 /// <param name="SaidAt">When it was written.</param>
-public readonly record struct MessageReceivedRef(string Ref, DateTimeOffset SaidAt)
+public readonly record struct MessageReceivedRef(string? Ref, DateTimeOffset SaidAt)
 {
     /// <summary>The reference of a message of the recent window.</summary>
-    public static MessageReceivedRef Of(RecentMessage message) => new(AddressRef.OfMessage(message.NativeId ?? ""), message.At);
+    public static MessageReceivedRef Of(RecentMessage message) => new(message.NativeId is { } id ? AddressRef.OfMessage(id) : null, message.At);
 }

@@ -27,7 +27,7 @@ public enum Keyword
 public static class Keywords
 {
     /// <summary>No keyword has more letters; a longer message is none, whatever it says.</summary>
-    private const int MostLetters = 32;
+    private const int MostLetters = 16;
 
     private static readonly FrozenSet<string> OptOutAnywhere = Set(
         "stop", "stopall", "stop all", "unsubscribe", "revoke", "optout", "opt out", "remove",
@@ -94,20 +94,21 @@ public static class Keywords
     // Every message passes here on its way in: count letters until there are too many, and allocate nothing.
     private static bool MayBe(string text)
     {
-        var letters = 0;
+        var (letters, beyond) = (0, false);
         foreach (var c in text)
         {
-            if ((char.IsLetterOrDigit(c) || char.IsSurrogate(c)) && ++letters > 2 * MostLetters)
+            beyond |= char.IsSurrogate(c);
+            if (char.IsLetterOrDigit(c) && ++letters > MostLetters)
             {
-                return LongWay(text);
+                return false;
             }
         }
 
-        return letters >= 3;
+        return letters >= 3 || (beyond && LettersBeyond(text));
     }
 
-    // Letters beyond the basic plane and emoji look alike to the quick count: only now tell them apart.
-    private static bool LongWay(string text)
+    // Letters beyond the basic plane (𝐒𝐓𝐎𝐏) and emoji look alike to the quick count: only now tell them apart.
+    private static bool LettersBeyond(string text)
     {
         var letters = 0;
         foreach (var rune in text.EnumerateRunes())

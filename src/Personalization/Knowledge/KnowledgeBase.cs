@@ -25,7 +25,7 @@ public sealed class KnowledgeBase : IDisposable
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
     /// <summary>
-    /// The passages that answer a question best, best first; none when nothing in it is known. Asks in the question's
+    /// The passages that answer the questions of a message best, best first; none when nothing in it is known. Asks in the question's
     /// language, and when that has no files at all, in the brand's.
     /// </summary>
     public IReadOnlyList<Found> Find(string language, string question, int limit, string? brandLanguage = null)
@@ -41,7 +41,11 @@ public sealed class KnowledgeBase : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _index.Dispose();
 
-    private IReadOnlyList<Found> In(string language, string question, int limit) => _index.Find(language, Terms.Of(question, language), limit);
+    // Each question of a message finds its own passages; the best of each come first.
+    private IReadOnlyList<Found> In(string language, string message, int limit) =>
+        [.. Questions.Of(message)
+            .Select(q => _index.Find(language, Terms.Of(q, language), limit).Select((found, rank) => (Rank: rank, Found: found with { Question = q })))
+            .SelectMany(found => found).OrderBy(x => x.Rank).Select(x => x.Found).Take(limit)];
 
     // Asking the file system is cheap beside an answer, and misses no change as a watcher can.
     private void Refresh()

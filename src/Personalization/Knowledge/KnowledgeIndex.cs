@@ -13,11 +13,11 @@ internal sealed class KnowledgeIndex : IDisposable
     /// <summary>How many candidates the ranking hands to the measure of support.</summary>
     private const int Candidates = 30;
 
-    private readonly SqliteConnection _db = new("Data Source=:memory:");
+    private readonly SqliteConnection _db = new("Data Source=:memory:;Pooling=False");
     private readonly Lock _gate = new();
     private readonly IReadOnlyList<Passage> _passages;
     private readonly Dictionary<string, Dictionary<string, int>> _frequency = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>[]> _stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (HashSet<string> Own, HashSet<string> Title)[]> _stems = new(StringComparer.Ordinal);
 
     /// <summary>Indexes passages.</summary>
     public KnowledgeIndex(IReadOnlyList<Passage> passages)
@@ -54,28 +54,33 @@ internal sealed class KnowledgeIndex : IDisposable
     private void Fill(string language)
     {
         using var create = _db.CreateCommand();
-        create.CommandText = $"CREATE VIRTUAL TABLE k_{language} USING fts5(heading, body, tokenize = 'unicode61 remove_diacritics 2')";
+        create.CommandText = $"CREATE VIRTUAL TABLE k_{language} USING fts5(title, heading, body, tokenize = 'unicode61 remove_diacritics 2')";
         create.ExecuteNonQuery();
         using var insert = _db.CreateCommand();
-        insert.CommandText = $"INSERT INTO k_{language} (rowid, heading, body) VALUES ($row, $heading, $body)";
-        var (row, heading, body) = (insert.Parameters.Add("$row", SqliteType.Integer), insert.Parameters.Add("$heading", SqliteType.Text), insert.Parameters.Add("$body", SqliteType.Text));
+        insert.CommandText = $"INSERT INTO k_{language} (rowid, title, heading, body) VALUES ($row, $title, $heading, $body)";
+        var row = insert.Parameters.Add("$row", SqliteType.Integer);
+        var columns = new[] { "$title", "$heading", "$body" }.Select(name => insert.Parameters.Add(name, SqliteType.Text)).ToList();
         var frequency = _frequency[language] = new(StringComparer.Ordinal);
-        var stems = _stems[language] = new HashSet<string>[_passages.Count];
+        var stems = _stems[language] = new (HashSet<string>, HashSet<string>)[_passages.Count];
         for (var at = 0; at < _passages.Count; at++)
         {
             var passage = _passages[at];
-            stems[at] = [];
+            stems[at] = ([], []);
             if (passage.Language is not null && passage.Language != language)
             {
                 continue;
             }
 
-            var (inHeading, inBody) = (Terms.Index($"{passage.Title} {passage.Heading}", language).ToList(), Terms.Index(passage.Text, language).ToList());
-            (row.Value, heading.Value, body.Value) = (at + 1, string.Join(' ', inHeading), string.Join(' ', inBody));
+            var parts = new[] { passage.Title, passage.Heading, passage.Text }.Select(part => Terms.Index(part, language).ToList()).ToList();
+            row.Value = at + 1;
+            for (var part = 0; part < parts.Count; part++)
+            {
+                columns[part].Value = string.Join(' ', parts[part]);
+            }
+
             insert.ExecuteNonQuery();
-            stems[at].UnionWith(inHeading);
-            stems[at].UnionWith(inBody);
-            foreach (var stem in stems[at])
+            stems[at] = ([.. parts[1], .. parts[2]], [.. parts[0]]);
+            foreach (var stem in stems[at].Own.Union(stems[at].Title))
             {
                 frequency[stem] = frequency.GetValueOrDefault(stem) + 1;
             }
@@ -89,7 +94,7 @@ internal sealed class KnowledgeIndex : IDisposable
         {
             using var select = _db.CreateCommand();
             select.CommandText = string.Create(CultureInfo.InvariantCulture,
-                $"SELECT rowid, bm25(k_{language}, 3.0, 1.0) FROM k_{language} WHERE k_{language} MATCH $query ORDER BY 2 LIMIT {Candidates}");
+                $"SELECT rowid, bm25(k_{language}, 1.0, 3.0, 1.0) FROM k_{language} WHERE k_{language} MATCH $query ORDER BY 2 LIMIT {Candidates}");
             select.Parameters.AddWithValue("$query", query);
             using var reader = select.ExecuteReader();
             List<(int, double)> hits = [];
@@ -105,21 +110,37 @@ internal sealed class KnowledgeIndex : IDisposable
     // A term that stands nowhere in the knowledge is most likely what the question is about, so it weighs most.
     private Found Measured(int at, double score, string language, IReadOnlyList<string> terms)
     {
-        var stems = _stems[language][at];
+        var (own, title) = _stems[language][at];
         double all = 0, covered = 0;
         List<string> matched = [];
         foreach (var term in terms)
         {
             var weight = 1 - (0.5 * _frequency[language].GetValueOrDefault(term) / Math.Max(1, _passages.Count));
             all += weight;
-            var like = stems.Contains(term) ? term : Terms.Like(term, language).FirstOrDefault(stems.Contains);
-            if (like is not null)
+            var (like, share) = Match(term, language, own, title);
+            covered += weight * share;
+            if (share > 0)
             {
-                covered += like == term ? weight : weight * 0.85;
                 matched.Add(like);
             }
         }
 
         return new(_passages[at], score, covered / all, matched);
+    }
+
+    // The word itself counts fully, another word for it or one that only the document's title has counts less.
+    private static (string Stem, double Share) Match(string term, string language, HashSet<string> own, HashSet<string> title)
+    {
+        if (own.Contains(term))
+        {
+            return (term, 1);
+        }
+
+        if (title.Contains(term))
+        {
+            return (term, 0.9);
+        }
+
+        return Terms.Like(term, language).FirstOrDefault(like => own.Contains(like) || title.Contains(like)) is { } other ? (other, 0.85) : (term, 0);
     }
 }

@@ -8,8 +8,8 @@ namespace Personalization.Knowledge;
 /// <param name="Text">The text, a paragraph or list item per line.</param>
 public sealed record Passage(string Title, string Heading, string Path, string? Language, string Text)
 {
-    /// <summary>What to name as the source.</summary>
-    public string Source => Heading.Length == 0 || Heading == Title ? Title : $"{Title} › {Heading}";
+    /// <summary>What to name as the source. A heading that is itself a question would only repeat the customer's.</summary>
+    public string Source => Heading.Length == 0 || Heading == Title || Heading.EndsWith('?') ? Title : $"{Title} › {Heading}";
 }
 
 /// <summary>A passage that was found.</summary>
@@ -17,4 +17,5 @@ public sealed record Passage(string Title, string Heading, string Path, string? 
 /// <param name="Score">How well it ranks; higher is better.</param>
 /// <param name="Support">Which share of what the question is about stands in it, 0 to 1.</param>
 /// <param name="Matched">The stems that matched.</param>
-public sealed record Found(Passage Passage, double Score, double Support, IReadOnlyList<string> Matched);
+/// <param name="Question">The question of the message that it answers.</param>
+public sealed record Found(Passage Passage, double Score, double Support, IReadOnlyList<string> Matched, string Question = "");

@@ -16,6 +16,8 @@ internal static class Stems
         "ian", "ar", "er", "ir", "an", "en",
     ];
 
+    private static readonly string[] Pronouns = ["selos", "selas", "melos", "selo", "sela", "melo", "mela", "los", "las", "les", "nos", "lo", "la", "le", "me", "se", "te"];
+
     private static readonly string[] Portuguese =
     [
         "amento", "imento", "adora", "ariam", "eriam", "iriam", "acao", "icao", "ando", "endo", "indo", "aram", "eram", "iram", "avam", "aria", "eria",
@@ -29,8 +31,23 @@ internal static class Stems
     {
         "pt" => Bare(Cut(PortugueseSingular(word), Portuguese)),
         "en" => EnglishStem(word),
-        _ => Bare(Cut(SpanishSingular(word), Spanish)),
+        _ => Bare(Cut(SpanishSingular(WithoutPronoun(word)), Spanish)),
     };
+
+    // Cambiarlos, devolvérselo: the pronouns hang on the infinitive.
+    private static string WithoutPronoun(string w)
+    {
+        foreach (var pronoun in Pronouns)
+        {
+            if (w.Length > pronoun.Length + 4 && w.EndsWith(pronoun, StringComparison.Ordinal) && w[..^pronoun.Length] is var verb
+                && verb[^1] == 'r' && verb[^2] is 'a' or 'e' or 'i')
+            {
+                return w[..^pronoun.Length];
+            }
+        }
+
+        return w;
+    }
 
     private static string SpanishSingular(string w) => w switch
     {

@@ -12,6 +12,9 @@ internal static class Terms
     private static readonly FrozenDictionary<string, FrozenSet<string>> Stop = Lines("stopwords.txt")
         .ToFrozenDictionary(l => l.Language, l => l.Words.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
+    // «¿Dónde están?» has no word that says what about, and yet is clear.
+    private static readonly Dictionary<string, string> Where = new(StringComparer.Ordinal) { ["donde"] = "ubicacion", ["onde"] = "localizacao", ["where"] = "location" };
+
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string[]>> Groups = Lines("synonyms.txt")
         .GroupBy(l => l.Language, StringComparer.Ordinal)
         .ToFrozenDictionary(g => g.Key, Expansions, StringComparer.Ordinal);
@@ -21,8 +24,12 @@ internal static class Terms
         Folding.Words(text).Where(w => !Stop[Known(language)].Contains(w)).Select(w => Stems.Of(w, language));
 
     /// <summary>The distinct terms of a question: what it is about.</summary>
-    public static IReadOnlyList<string> Of(string question, string language) =>
-        [.. Index(question, language).Where(t => t.Length > 1).Distinct(StringComparer.Ordinal).Take(Most)];
+    public static IReadOnlyList<string> Of(string question, string language)
+    {
+        // A number is seldom what a question is about, and never stands in the knowledge by chance.
+        var terms = Index(question, language).Where(t => t.Length > 1 && !char.IsAsciiDigit(t[0])).Distinct(StringComparer.Ordinal).Take(Most).ToList();
+        return terms.Count == 0 && Folding.Words(question).Any(Where.ContainsKey) ? [Stems.Of(Where[Folding.Words(question).First(Where.ContainsKey)], language)] : terms;
+    }
 
     /// <summary>Other stems for the same thing.</summary>
     public static IReadOnlyList<string> Like(string term, string language) => Groups[Known(language)].GetValueOrDefault(term, []);

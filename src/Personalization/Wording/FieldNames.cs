@@ -12,9 +12,12 @@ public static class FieldNames
         ["orders.last.number"] = new("número de su último pedido", "número do seu último pedido", "number of your last order"),
         ["orders.last.total"] = new("total de su último pedido", "total do seu último pedido", "total of your last order"),
         ["orders.last.tracking"] = new("número de guía de su último pedido", "código de rastreio do seu último pedido", "tracking number of your last order"),
+        ["orders.last.item"] = new("artículo de su último pedido", "item do seu último pedido", "item of your last order"),
         ["orders.last.items"] = new("artículos de su último pedido", "itens do seu último pedido", "items in your last order"),
         ["loyalty.points"] = new("puntos", "pontos", "points"),
         ["loyalty.tier"] = new("nivel de fidelidad", "nível de fidelidade", "loyalty tier"),
+        ["favourite_style"] = new("estilo preferido", "estilo preferido", "favourite style"),
+        ["favorite_style"] = new("estilo preferido", "estilo preferido", "favorite style"),
         ["shoe_size"] = new("talla de calzado", "número do calçado", "shoe size"),
         ["name"] = new("nombre", "nome", "name"),
         ["first_name"] = new("nombre", "nome", "first name"),
@@ -32,8 +35,9 @@ public static class FieldNames
         ["date"] = new("fecha", "data", "date"), ["delivery"] = new("entrega", "entrega", "delivery"),
         ["due"] = new("vencimiento", "vencimento", "due date"), ["email"] = new("correo", "e-mail", "e-mail"),
         ["eta"] = new("fecha de llegada", "data de chegada", "arrival date"), ["favorite"] = new("preferencia", "preferência", "favourite"),
+        ["favourite"] = new("preferencia", "preferência", "favourite"), ["style"] = new("estilo", "estilo", "style"),
         ["invoice"] = new("factura", "fatura", "invoice"), ["invoices"] = new("factura", "fatura", "invoice"),
-        ["items"] = new("artículos", "itens", "items"), ["language"] = new("idioma", "idioma", "language"),
+        ["item"] = new("artículo", "item", "item"), ["items"] = new("artículos", "itens", "items"), ["language"] = new("idioma", "idioma", "language"),
         ["last"] = new("último", "último", "last"), ["level"] = new("nivel", "nível", "level"),
         ["loyalty"] = new("fidelidad", "fidelidade", "loyalty"), ["membership"] = new("membresía", "assinatura", "membership"),
         ["miles"] = new("millas", "milhas", "miles"), ["name"] = new("nombre", "nome", "name"),
@@ -54,6 +58,21 @@ public static class FieldNames
         ["tier"] = new("nivel", "nível", "tier"), ["time"] = new("hora", "hora", "time"),
         ["total"] = new("total", "total", "total"), ["tracking"] = new("número de guía", "código de rastreio", "tracking number"),
         ["warranty"] = new("garantía", "garantia", "warranty"),
+    };
+
+    // What people call it when they ask, beyond its name.
+    private static readonly Dictionary<string, string[]> AlsoCalled = new(StringComparer.Ordinal)
+    {
+        ["shoe"] = ["zapato", "zapatos", "tenis", "zapatilla", "zapatillas", "sapato", "sapatos", "sneakers"],
+        ["size"] = ["calzo", "numero", "numeracao", "tamano", "medida"],
+        ["name"] = ["llamo", "chamo", "apellido"],
+        ["appointment"] = ["turno", "agendamento", "horario"], ["appointments"] = ["turno", "agendamento", "horario"],
+        ["balance"] = ["deuda", "debo", "devo", "owe"],
+        ["email"] = ["mail", "email"],
+        ["address"] = ["domicilio"],
+        ["points"] = ["puntaje"],
+        ["tier"] = ["categoria", "level"], ["level"] = ["categoria", "tier"],
+        ["subscription"] = ["membresia", "subscricao"], ["membership"] = ["suscripcion", "subscription"],
     };
 
     // Words that say which one of several, and read badly in a label.
@@ -80,12 +99,13 @@ public static class FieldNames
     /// <summary>The words of a field in all languages and as they are written, for telling whether a question is about it.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Meanings(string field) =>
         [.. Parts(field).Where(w => !Which.Contains(w)).Select(IReadOnlyList<string> (w) =>
-            Words.GetValueOrDefault(w) is { } t ? [.. new[] { w, t.Es!, t.Pt!, t.En! }.SelectMany(Folding.Words).Distinct(StringComparer.Ordinal)] : [w])];
+            [.. (Words.GetValueOrDefault(w) is { } t ? new[] { w, t.Es!, t.Pt!, t.En! } : [w])
+                .Concat(AlsoCalled.GetValueOrDefault(w, [])).SelectMany(Folding.Words).Where(m => m is not ("de" or "of")).Distinct(StringComparer.Ordinal)])];
 
     private static string Word(string word, string language) => Words.GetValueOrDefault(word)?.In(language) ?? word;
 
     // orders.last_status, ordersLastStatus and orders-last-status are the same words.
-    private static IEnumerable<string> Parts(string field)
+    internal static IEnumerable<string> Parts(string field)
     {
         var spaced = string.Concat(field.Select((c, i) => i > 0 && char.IsUpper(c) && char.IsLower(field[i - 1]) ? " " + c : c.ToString()));
         return spaced.ToLowerInvariant().Split([' ', '.', '_', '-'], StringSplitOptions.RemoveEmptyEntries);

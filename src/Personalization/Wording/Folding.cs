@@ -49,6 +49,12 @@ public static class Folding
 
     private static void Add(StringBuilder folded, Rune rune)
     {
+        if (rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value))
+        {
+            folded.Append(char.ToLowerInvariant((char)rune.Value));
+            return;
+        }
+
         switch (Rune.GetUnicodeCategory(rune))
         {
             case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark

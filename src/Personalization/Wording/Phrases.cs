@@ -10,7 +10,10 @@ namespace Personalization.Wording;
 internal sealed class Phrases
 {
     /// <summary>What a person asks of a service stands in its first lines; the rest of a long text is not searched.</summary>
-    private const int MostText = 2000;
+    private const int MostText = 1000;
+
+    /// <summary>A thousand times what any pattern needs, so that a busy machine misses nothing; a text that takes longer fits none.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly List<(string Rule, Regex Pattern)> _rules = [];
     private readonly List<Regex> _vetoes = [];
@@ -41,8 +44,20 @@ internal sealed class Phrases
     /// <summary>The same for a text that is folded already.</summary>
     public string? MatchFolded(string folded)
     {
-        var rule = _rules.Find(r => r.Pattern.IsMatch(folded)).Rule;
-        return rule is not null && _vetoes.Exists(v => v.IsMatch(folded)) ? null : rule;
+        var rule = _rules.Find(r => Fits(r.Pattern, folded)).Rule;
+        return rule is not null && _vetoes.Exists(v => Fits(v, folded)) ? null : rule;
+    }
+
+    private static bool Fits(Regex pattern, string folded)
+    {
+        try
+        {
+            return pattern.IsMatch(folded);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
     }
 
     private void Read(string line, Dictionary<string, string> names)
@@ -65,8 +80,8 @@ internal sealed class Phrases
             return;
         }
 
-        // Linear in the length of the text, whatever a stranger writes.
-        var pattern = new Regex(rest, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+        // Not the non-backtracking engine: it takes seconds to build patterns with this many alternatives.
+        var pattern = new Regex(rest, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience);
         if (name[0] == '!')
         {
             _vetoes.Add(pattern);

@@ -23,7 +23,7 @@ internal static class Commit
 
     public static RedisKey[] Keys(StoreCommit commit)
     {
-        var partition = RedisKeys.Of(commit.Person);
+        var partition = Keyspace.Of(commit.Person);
         var keys = new RedisKey[FixedKeys + commit.Entries.Count + (commit.CommitId is null ? 0 : 1) + (commit.Head is null ? 0 : 2)];
         (keys[0], keys[1], keys[2]) = (partition.States, partition.Due, partition.Log(commit.Person));
         var at = FixedKeys;
@@ -93,7 +93,7 @@ internal static class Commit
         switch (change)
         {
             case WorkChange.Put put:
-                values.AddRange([put.KeepEarlier ? PutUnlessEarlier : Put, put.Id, Times.Ms(put.After), Packing.Details(put)]);
+                values.AddRange([put.KeepEarlier ? PutUnlessEarlier : Put, Packing.Short(put.Id), Times.Ms(put.After), Packing.Short(Packing.Details(put))]);
                 break;
             case WorkChange.Done done:
                 values.AddRange([Done, done.Id, RedisValue.EmptyString, RedisValue.EmptyString]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Conversations.Log;
 using StackExchange.Redis;
 
@@ -11,8 +10,19 @@ internal static class Inspection
 
     public static async ValueTask<IReadOnlyList<string>> OfAsync(RedisConnection redis, CancellationToken stop)
     {
+        var servers = redis.Servers();
         var findings = new List<string>();
-        foreach (var master in redis.Masters())
+        if (servers.Count(s => !s.IsConnected) is var away and not 0)
+        {
+            findings.Add($"{away} of {servers.Count} Redis servers cannot be reached: people whose slots they serve are refused until they can.");
+        }
+
+        if (servers.Any(s => s.IsConnected) && servers.All(s => !s.IsConnected || s.IsSlave))
+        {
+            findings.Add(Faults.ReadOnly);
+        }
+
+        foreach (var master in servers.Where(s => s.IsConnected && !s.IsSlave))
         {
             findings.AddRange(await OfAsync(redis, master, stop));
         }
@@ -22,25 +32,35 @@ internal static class Inspection
 
     private static async ValueTask<IReadOnlyList<string>> OfAsync(RedisConnection redis, IServer server, CancellationToken stop)
     {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
-            foreach (var pattern in new[] { "append*", "no-appendfsync-on-rewrite", "maxmemory*", "cluster*" })
-            {
-                foreach (var (name, value) in await redis.AskAsync(_ => server.ConfigGetAsync(pattern), stop))
-                {
-                    settings[name] = value;
-                }
-            }
+            var settings = await SettingsAsync(redis, server, stop);
+            var replication = await redis.AskAsync(_ => server.InfoAsync("replication"), stop);
+            var replicas = replication.SelectMany(g => g).FirstOrDefault(p => p.Key == "connected_slaves").Value;
+            return [.. Version(server), .. Durability(settings), .. Cluster(settings, hasReplicas: replicas is not (null or "0"))];
         }
         catch (RedisServerException)
         {
-            return [.. Version(server), "Redis does not let us read its settings (CONFIG is forbidden): check yourself that appendonly is yes, appendfsync is always and maxmemory-policy is noeviction."];
+            return
+            [
+                .. Version(server),
+                "Redis does not let us read its settings (CONFIG or INFO is forbidden): check yourself that appendonly is yes, appendfsync is always and maxmemory-policy is noeviction.",
+            ];
+        }
+    }
+
+    private static async ValueTask<IReadOnlyDictionary<string, string>> SettingsAsync(RedisConnection redis, IServer server, CancellationToken stop)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pattern in new[] { "append*", "no-appendfsync-on-rewrite", "maxmemory*", "cluster*" })
+        {
+            foreach (var (name, value) in await redis.AskAsync(_ => server.ConfigGetAsync(pattern), stop))
+            {
+                settings[name] = value;
+            }
         }
 
-        var replicas = (await redis.AskAsync(_ => server.InfoAsync("replication"), stop)).SelectMany(g => g)
-            .Where(p => p.Key == "connected_slaves").Select(p => int.Parse(p.Value, CultureInfo.InvariantCulture)).FirstOrDefault();
-        return [.. Version(server), .. Durability(settings), .. Failover(settings, replicas)];
+        return settings;
     }
 
     private static IEnumerable<string> Version(IServer server)
@@ -73,16 +93,21 @@ internal static class Inspection
         }
     }
 
-    internal static IEnumerable<string> Failover(IReadOnlyDictionary<string, string> settings, int replicas)
+    internal static IEnumerable<string> Cluster(IReadOnlyDictionary<string, string> settings, bool hasReplicas)
     {
-        if (replicas == 0 || settings.GetValueOrDefault("cluster-enabled") is not "yes")
+        if (settings.GetValueOrDefault("cluster-enabled") is not "yes")
         {
             yield break;
         }
 
-        if (Differs(settings, "cluster-replica-no-failover", "yes"))
+        if (hasReplicas && Differs(settings, "cluster-replica-no-failover", "yes"))
         {
             yield return "The Redis cluster fails over to asynchronous replicas by itself (cluster-replica-no-failover is no): a failover would lose messages that were already acknowledged.";
+        }
+
+        if (Differs(settings, "cluster-require-full-coverage", "no"))
+        {
+            yield return "The Redis cluster stops as a whole when one master is away (cluster-require-full-coverage is yes): everybody would be refused instead of that master's people.";
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using Conversations.Log;
 
@@ -16,7 +15,7 @@ internal static class Packing
     public static byte[] Entry(NewEntry entry)
     {
         var size = 1 + Sized(entry.Id) + Sized(entry.Kind) + Sized(entry.Key) + 2 + entry.Hash.Length + entry.Data.Length;
-        var writer = new Writer(new byte[size]);
+        var writer = new PackedWriter(new byte[size]);
         writer.Byte(EntryFormat);
         writer.String(entry.Id);
         writer.String(entry.Kind);
@@ -27,7 +26,7 @@ internal static class Packing
 
     public static StoredEntry Entry(long seq, DateTimeOffset at, byte[] packed)
     {
-        var reader = new Reader(packed);
+        var reader = new PackedReader(packed);
         if (reader.Byte() is var format and not EntryFormat)
         {
             throw new InvalidDataException($"Entry {seq} is of format {format}, which this version does not read.");
@@ -41,7 +40,7 @@ internal static class Packing
     /// <summary>What a lane keeps of work besides id and due time.</summary>
     public static byte[] Details(WorkChange.Put put)
     {
-        var writer = new Writer(new byte[Sized(put.Kind) + 4 + Encoding.UTF8.GetByteCount(put.Subject)]);
+        var writer = new PackedWriter(new byte[Sized(put.Kind) + 4 + Encoding.UTF8.GetByteCount(put.Subject)]);
         writer.String(put.Kind);
         writer.Int(put.Attempt);
         return writer.Rest(Encoding.UTF8.GetBytes(put.Subject));
@@ -51,12 +50,12 @@ internal static class Packing
     public static IReadOnlyList<Work> Works(byte[] packed)
     {
         var works = new List<Work>();
-        var reader = new Reader(packed);
+        var reader = new PackedReader(packed);
         while (!reader.AtEnd)
         {
             var id = reader.String();
             var due = Times.FromMs((long)reader.Double());
-            var details = new Reader(reader.Bytes());
+            var details = new PackedReader(reader.Bytes());
             works.Add(new(id, details.String(), due, details.Int(), Encoding.UTF8.GetString(details.Rest())));
         }
 
@@ -67,7 +66,7 @@ internal static class Packing
     /// <summary>The version of a state, and what closed the log; empty while it is open.</summary>
     public static (long Version, string Closed) State(byte[] packed)
     {
-        var reader = new Reader(packed);
+        var reader = new PackedReader(packed);
         var version = (long)reader.Double();
         reader.Double();
         return (version, reader.ShortString());
@@ -75,7 +74,7 @@ internal static class Packing
 
     public static byte[] Wrapped(IReadOnlyDictionary<string, byte[]> keys)
     {
-        var writer = new Writer(new byte[keys.Sum(k => Sized(k.Key) + 2 + k.Value.Length)]);
+        var writer = new PackedWriter(new byte[keys.Sum(k => Sized(k.Key) + 2 + k.Value.Length)]);
         foreach (var (name, wrapped) in keys)
         {
             writer.String(name);
@@ -88,7 +87,7 @@ internal static class Packing
     public static IReadOnlyDictionary<string, byte[]> Wrapped(byte[]? packed)
     {
         var keys = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        var reader = new Reader(packed ?? []);
+        var reader = new PackedReader(packed ?? []);
         while (!reader.AtEnd)
         {
             keys[reader.String()] = reader.Bytes();
@@ -97,68 +96,14 @@ internal static class Packing
         return keys;
     }
 
+    /// <summary>Lets through what a script can pack behind two bytes of length: more would wrap around unnoticed there.</summary>
+    public static byte[] Short(byte[] bytes) =>
+        bytes.Length <= ushort.MaxValue ? bytes : throw new ArgumentException($"{bytes.Length} bytes are more than the store packs into one field.");
+
+    /// <inheritdoc cref="Short(byte[])"/>
+    public static byte[] Short(string text) => Short(Encoding.UTF8.GetBytes(text));
+
     private static int Sized(string text) => 2 + Encoding.UTF8.GetByteCount(text);
-
-    private ref struct Writer(byte[] target)
-    {
-        private int _at;
-
-        public void Byte(byte value) => target[_at++] = value;
-
-        public void Int(int value)
-        {
-            BinaryPrimitives.WriteInt32BigEndian(target.AsSpan(_at), value);
-            _at += 4;
-        }
-
-        public void String(string text)
-        {
-            var length = Encoding.UTF8.GetBytes(text, target.AsSpan(_at + 2));
-            BinaryPrimitives.WriteUInt16BigEndian(target.AsSpan(_at), checked((ushort)length));
-            _at += 2 + length;
-        }
-
-        public void Bytes(ReadOnlySpan<byte> bytes)
-        {
-            BinaryPrimitives.WriteUInt16BigEndian(target.AsSpan(_at), checked((ushort)bytes.Length));
-            bytes.CopyTo(target.AsSpan(_at + 2));
-            _at += 2 + bytes.Length;
-        }
-
-        public byte[] Rest(ReadOnlySpan<byte> bytes)
-        {
-            bytes.CopyTo(target.AsSpan(_at));
-            return target;
-        }
-    }
-
-    private ref struct Reader(ReadOnlySpan<byte> source)
-    {
-        private ReadOnlySpan<byte> _rest = source;
-
-        public readonly bool AtEnd => _rest.IsEmpty;
-
-        public byte Byte() => Take(1)[0];
-
-        public int Int() => BinaryPrimitives.ReadInt32BigEndian(Take(4));
-
-        public double Double() => BinaryPrimitives.ReadDoubleBigEndian(Take(8));
-
-        public byte[] Bytes() => Take(BinaryPrimitives.ReadUInt16BigEndian(Take(2))).ToArray();
-
-        public string String() => Encoding.UTF8.GetString(Take(BinaryPrimitives.ReadUInt16BigEndian(Take(2))));
-
-        public string ShortString() => Encoding.UTF8.GetString(Take(Take(1)[0]));
-
-        public byte[] Rest() => Take(_rest.Length).ToArray();
-
-        private ReadOnlySpan<byte> Take(int length)
-        {
-            var taken = _rest[..length];
-            _rest = _rest[length..];
-            return taken;
-        }
-    }
 }
 
 /// <summary>Times as Redis keeps them: Unix milliseconds.</summary>
@@ -166,5 +111,8 @@ internal static class Times
 {
     public static DateTimeOffset FromMs(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
 
-    public static long Ms(TimeSpan span) => (long)Math.Ceiling(span.TotalMilliseconds);
+    /// <summary>A span in whole milliseconds; a century stands for ever, so that a time after it still is a date.</summary>
+    public static long Ms(TimeSpan span) => (long)Math.Ceiling(Math.Clamp(span.TotalMilliseconds, 0, Century));
+
+    private const double Century = 36_525d * 24 * 3600 * 1000;
 }

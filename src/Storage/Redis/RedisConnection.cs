@@ -59,11 +59,29 @@ internal sealed class RedisConnection : IDisposable
         }
     }
 
-    /// <summary>Every server that writes, for the inspection.</summary>
-    public IReadOnlyList<IServer> Masters() =>
-        [.. _client.GetEndPoints().Select(e => _client.GetServer(e)).Where(s => s.IsConnected && !s.IsSlave)];
+    /// <summary>Asks every server that is connected, and takes the first answer: one that is away must not hold up the rest of a cluster.</summary>
+    public async ValueTask<T> AskAnyAsync<T>(Func<IServer, Task<T>> ask, CancellationToken stop)
+    {
+        var asked = Servers().Where(s => s.IsConnected).Select(s => AskAsync(_ => ask(s), stop).AsTask()).ToList();
+        while (asked.Count > 1)
+        {
+            var first = await Task.WhenAny(asked);
+            if (first.IsCompletedSuccessfully)
+            {
+                asked.ForEach(Forget);
+                return await first;
+            }
 
-    /// <inheritdoc/>
+            Forget(first);
+            asked.Remove(first);
+        }
+
+        return asked is [var last] ? await last : throw new StoreUnavailableException(Faults.Unreachable);
+    }
+
+    /// <summary>Every server that the client knows, for the inspection.</summary>
+    public IReadOnlyList<IServer> Servers() => [.. _client.GetEndPoints().Select(e => _client.GetServer(e))];
+
     public void Dispose() => _client.Dispose();
 
     private static async Task<T> BoundedAsync<T>(Task<T> answer, CancellationToken stop)
@@ -74,9 +92,12 @@ internal sealed class RedisConnection : IDisposable
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
-            // Nobody waits for the late answer any more; its failure is no news.
-            _ = answer.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            Forget(answer);
             throw;
         }
     }
+
+    /// <summary>Nobody waits for this answer any more, so its failure is no news.</summary>
+    private static void Forget(Task answer) =>
+        _ = answer.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 }

@@ -29,16 +29,16 @@ public sealed partial class RedisStore
     {
         var most = Math.Max(limit, 1);
         var after = cursor is null ? "-" : "(" + cursor;
-        var found = (string[])(await _redis.RunAsync(Script.ListRows, [RedisKeys.Row(board), RedisKeys.RowOrder(board)], [after, most + 1], stop))!;
+        var found = (string[])(await _redis.RunAsync(Script.ListRows, [Keyspace.Row(board), Keyspace.RowOrder(board)], [after, most + 1], stop))!;
         var page = found.Chunk(2).Take(most).ToList();
         return ([.. page.Select(r => Row(board, r[0][OrderWidth..], r[1]))], found.Length / 2 > most ? page[^1][0] : null);
     }
 
     /// <inheritdoc/>
     public async ValueTask<BoardRow?> GetAsync(string board, string id, CancellationToken stop) =>
-        (string?)await _redis.AskAsync(d => d.HashGetAsync(RedisKeys.Row(board), id), stop) is { } row ? Row(board, id, row) : null;
+        (string?)await _redis.AskAsync(d => d.HashGetAsync(Keyspace.Row(board), id), stop) is { } row ? Row(board, id, row) : null;
 
-    private static RedisKey[] RowKeys(string board, string id) => [RedisKeys.Row(board), RedisKeys.RowOrder(board), RedisKeys.Tombstone(board, id)];
+    private static RedisKey[] RowKeys(string board, string id) => [Keyspace.Row(board), Keyspace.RowOrder(board), Keyspace.Tombstone(board, id)];
 
     private static BoardRow Row(string board, string id, string row) => new(
         board, id, Order(row.Substring(VersionWidth, OrderWidth)), Version(row[..VersionWidth]), row[(VersionWidth + OrderWidth)..]);

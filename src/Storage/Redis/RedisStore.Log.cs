@@ -22,7 +22,7 @@ public sealed partial class RedisStore
     /// <inheritdoc/>
     public async ValueTask<StoredPerson?> LoadAsync(PersonId person, int mostTail, CancellationToken stop)
     {
-        var keys = RedisKeys.Of(person);
+        var keys = Keyspace.Of(person);
         var result = await _redis.RunAsync(Script.Load, [keys.States, keys.Meta(person), keys.Log(person), keys.Head(person)], [person.Value, mostTail], stop);
         if (result.IsNull)
         {
@@ -39,21 +39,21 @@ public sealed partial class RedisStore
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<StoredEntry>> ReadAsync(PersonId person, long after, int limit, CancellationToken stop) =>
-        RangeAsync(RedisKeys.Of(person).Log(person), after, limit, stop);
+        RangeAsync(Keyspace.Of(person).Log(person), after, limit, stop);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<StoredEntry>> ReadAuditAsync(PersonId person, long after, int limit, CancellationToken stop) =>
-        RangeAsync(RedisKeys.Of(person).Audit(person), after, limit, stop);
+        RangeAsync(Keyspace.Of(person).Audit(person), after, limit, stop);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<StoredEntry>> ReadBackAsync(PersonId person, long before, int limit, CancellationToken stop) =>
         before <= 1 || limit <= 0
             ? []
-            : Entries(await _redis.AskAsync(d => d.ExecuteAsync("XREVRANGE", RedisKeys.Of(person).Log(person), before - 1, "-", "COUNT", limit), stop));
+            : Entries(await _redis.AskAsync(d => d.ExecuteAsync("XREVRANGE", Keyspace.Of(person).Log(person), before - 1, "-", "COUNT", limit), stop));
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<StoredEntry>> ReadManyAsync(PersonId person, IReadOnlyList<long> seqs, CancellationToken stop) =>
-        seqs.Count == 0 ? [] : Entries(await _redis.RunAsync(Script.ReadMany, [RedisKeys.Of(person).Log(person)], [.. seqs.Where(s => s > 0)], stop));
+        seqs.Count == 0 ? [] : Entries(await _redis.RunAsync(Script.ReadMany, [Keyspace.Of(person).Log(person)], [.. seqs.Where(s => s > 0)], stop));
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<bool>> SeenBeforeAsync(PersonId person, IReadOnlyList<string> dedupe, CancellationToken stop)
@@ -63,7 +63,7 @@ public sealed partial class RedisStore
             return [];
         }
 
-        var partition = RedisKeys.Of(person);
+        var partition = Keyspace.Of(person);
         var seen = (long[])(await _redis.RunAsync(Script.Seen, [.. dedupe.Select(partition.Dedupe)], [], stop))!;
         return [.. seen.Select(s => s == 1)];
     }
@@ -71,9 +71,9 @@ public sealed partial class RedisStore
     /// <inheritdoc/>
     public async ValueTask<long> AppendAuditAsync(PersonId person, NewEntry entry, CancellationToken stop)
     {
-        var keys = RedisKeys.Of(person);
+        var keys = Keyspace.Of(person);
         var position = await _redis.RunAsync(Script.Audit, [keys.States, keys.Meta(person), keys.Audit(person)], [person.Value, Packing.Entry(entry)], stop);
-        return position.IsNull ? throw new KeyNotFoundException("There is no such person.") : (long)position;
+        return position.IsNull ? throw new InvalidOperationException("There is no such person to audit.") : (long)position;
     }
 
     private async ValueTask<IReadOnlyList<StoredEntry>> RangeAsync(RedisKey stream, long after, int limit, CancellationToken stop) =>

@@ -17,7 +17,7 @@ public sealed partial class RedisStore
             throw new ArgumentException("A person is made in the partition of their first address.", nameof(candidate));
         }
 
-        var keys = RedisKeys.Of(address.Partition);
+        var keys = Keyspace.Of(address.Partition);
         var row = (RedisResult[])(await _redis.RunAsync(
             Script.CreateOrGet,
             [keys.Address(address.Hash), keys.Meta(candidate.Person), keys.States, keys.People, keys.Wrapped],
@@ -29,7 +29,7 @@ public sealed partial class RedisStore
     /// <inheritdoc/>
     public async ValueTask<Route?> FindAsync(AddressKey address, CancellationToken stop)
     {
-        var keys = RedisKeys.Of(address.Partition);
+        var keys = Keyspace.Of(address.Partition);
         var result = await _redis.RunAsync(Script.Find, [keys.Address(address.Hash), keys.Wrapped], [], stop);
         return result.IsNull || (RedisResult[])result! is not [var person, var wrapped, var before, var at] ? null : Route(person, created: false, wrapped, before, at);
     }
@@ -37,31 +37,31 @@ public sealed partial class RedisStore
     /// <inheritdoc/>
     public async ValueTask<PersonId> PointAsync(AddressKey address, PersonId? expected, PersonId to, CancellationToken stop) =>
         Person(await _redis.RunAsync(
-            Script.Point, [RedisKeys.Of(address.Partition).Address(address.Hash)], [expected?.Value ?? "", to.Value], stop))
+            Script.Point, [Keyspace.Of(address.Partition).Address(address.Hash)], [expected?.Value ?? "", to.Value], stop))
         ?? default;
 
     /// <inheritdoc/>
     public async ValueTask FreeAsync(AddressKey address, PersonId from, CancellationToken stop) =>
-        await _redis.RunAsync(Script.Free, [RedisKeys.Of(address.Partition).Address(address.Hash)], [from.Value], stop);
+        await _redis.RunAsync(Script.Free, [Keyspace.Of(address.Partition).Address(address.Hash)], [from.Value], stop);
 
     /// <inheritdoc/>
     public ValueTask<bool> CloseAsync(PersonId person, string mergeId, PersonId into, CancellationToken stop)
     {
-        var keys = RedisKeys.Of(person);
+        var keys = Keyspace.Of(person);
         return IsOneAsync(Script.Close, [keys.States, keys.Due, keys.Meta(person)], [person.Value, mergeId, into.Value], stop);
     }
 
     /// <inheritdoc/>
     public ValueTask<bool> ReopenAsync(PersonId person, string mergeId, CancellationToken stop)
     {
-        var keys = RedisKeys.Of(person);
+        var keys = Keyspace.Of(person);
         return IsOneAsync(Script.Reopen, [keys.States, keys.Due, keys.Meta(person)], [person.Value, mergeId], stop);
     }
 
     /// <inheritdoc/>
     public ValueTask<bool> EraseAsync(PersonId person, IReadOnlyList<string> keep, CancellationToken stop)
     {
-        var keys = RedisKeys.Of(person);
+        var keys = Keyspace.Of(person);
         return IsOneAsync(
             Script.Erase, [keys.States, keys.Wrapped, keys.Due, keys.Head(person)], [person.Value, .. keep.Select(k => (RedisValue)k)], stop);
     }
@@ -69,7 +69,7 @@ public sealed partial class RedisStore
     /// <inheritdoc/>
     public async ValueTask<(IReadOnlyList<PersonRow> People, string? Next)> PeopleAsync(int partition, string? cursor, int limit, CancellationToken stop)
     {
-        var keys = RedisKeys.Of(partition);
+        var keys = Keyspace.Of(partition);
         var after = cursor is null ? "-" : "(" + cursor;
         var page = (string[])(await _redis.AskAsync(d => d.ExecuteAsync("ZRANGEBYLEX", keys.People, after, "+", "LIMIT", 0, Math.Max(limit, 1) + 1), stop))!;
         PersonId[] people = [.. page.Take(Math.Max(limit, 1)).Select(PersonId.Parse)];
@@ -77,7 +77,7 @@ public sealed partial class RedisStore
         return (rows, page.Length > people.Length ? people[^1].Value : null);
     }
 
-    private static async Task<PersonRow> RowAsync(IDatabaseAsync redis, RedisKeys.Partition keys, PersonId person)
+    private static async Task<PersonRow> RowAsync(IDatabaseAsync redis, Keyspace.Partition keys, PersonId person)
     {
         var (asked, state) = (redis.HashGetAsync(keys.Meta(person), MetaFields), redis.HashGetAsync(keys.States, person.Value));
         var (version, closed) = Packing.State((byte[])(await state)!);

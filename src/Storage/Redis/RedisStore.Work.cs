@@ -18,7 +18,7 @@ public sealed partial class RedisStore
             return [];
         }
 
-        var keys = RedisKeys.Of(partition);
+        var keys = Keyspace.Of(partition);
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
         var claimed = (RedisResult[])(await _redis.RunAsync(
             Script.Claim, [keys.States, keys.Due], [Math.Min(max, MostLanes), Times.Ms(lease), token], stop))!;
@@ -28,29 +28,42 @@ public sealed partial class RedisStore
     /// <inheritdoc/>
     public ValueTask<bool> ExtendAsync(Lane lane, TimeSpan lease, CancellationToken stop)
     {
-        var keys = RedisKeys.Of(lane.Person);
+        var keys = Keyspace.Of(lane.Person);
         return IsOneAsync(Script.Extend, [keys.States, keys.Due], [lane.Person.Value, lane.Token, Times.Ms(lease)], stop);
     }
 
     /// <inheritdoc/>
     public async ValueTask ReleaseAsync(Lane lane, CancellationToken stop)
     {
-        var keys = RedisKeys.Of(lane.Person);
+        var keys = Keyspace.Of(lane.Person);
         await _redis.RunAsync(Script.Release, [keys.States, keys.Due], [lane.Person.Value, lane.Token], stop);
     }
 
     /// <inheritdoc/>
-    public ValueTask<(DateTimeOffset Now, IReadOnlyList<DateTimeOffset?> Due)> DueAsync(CancellationToken stop) =>
-        _redis.AskAsync(
-            async redis =>
-            {
-                // Written back to back and awaited together: one flush per server, not one per partition.
-                var firsts = Task.WhenAll(Enumerable.Range(0, PersonId.Partitions).Select(p => redis.SortedSetRangeByRankWithScoresAsync(RedisKeys.Of(p).Due, 0, 0)));
-                var now = await TimeAsync(redis);
-                IReadOnlyList<DateTimeOffset?> due = [.. (await firsts).Select(First)];
-                return (now, due);
-            },
-            stop);
+    /// <remarks>
+    /// In a cluster that lacks a master, that master's partitions show nothing due and the work of all others goes on.
+    /// </remarks>
+    public async ValueTask<(DateTimeOffset Now, IReadOnlyList<DateTimeOffset?> Due)> DueAsync(CancellationToken stop)
+    {
+        // Written back to back and awaited together: one flush per server, not one per partition.
+        var firsts = Task.WhenAll(Enumerable.Range(0, PersonId.Partitions).Select(p => FirstDueAsync(p, stop)));
+        var now = await NowAsync(stop);
+        var answers = await firsts;
+        return answers.Any(a => a.Asked)
+            ? (now, [.. answers.Select(a => a.Due)])
+            : throw new StoreUnavailableException(Faults.Unreachable);
+    }
 
-    private static DateTimeOffset? First(SortedSetEntry[] lanes) => lanes is [var first, ..] ? Times.FromMs((long)first.Score) : null;
+    private async Task<(bool Asked, DateTimeOffset? Due)> FirstDueAsync(int partition, CancellationToken stop)
+    {
+        try
+        {
+            var lanes = await _redis.AskAsync(d => d.SortedSetRangeByRankWithScoresAsync(Keyspace.Of(partition).Due, 0, 0), stop);
+            return (true, lanes is [var first, ..] ? Times.FromMs((long)first.Score) : null);
+        }
+        catch (StoreUnavailableException)
+        {
+            return (false, null);
+        }
+    }
 }

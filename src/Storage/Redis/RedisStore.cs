@@ -37,7 +37,7 @@ public sealed partial class RedisStore : IStore
     public IDisposable Listen(Action<Hint> hear) => _hints.Listen(hear);
 
     /// <inheritdoc/>
-    public ValueTask<DateTimeOffset> NowAsync(CancellationToken stop) => _redis.AskAsync(TimeAsync, stop);
+    public ValueTask<DateTimeOffset> NowAsync(CancellationToken stop) => _redis.AskAnyAsync(TimeAsync, stop);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -47,11 +47,9 @@ public sealed partial class RedisStore : IStore
         return ValueTask.CompletedTask;
     }
 
-    private static async Task<DateTimeOffset> TimeAsync(IDatabaseAsync redis)
-    {
-        var time = (long[])await redis.ExecuteAsync("TIME");
-        return Times.FromMs((time[0] * 1000) + (time[1] / 1000));
-    }
+    /// <summary>In whole milliseconds, as the scripts count.</summary>
+    private static async Task<DateTimeOffset> TimeAsync(IServer server) =>
+        Times.FromMs(new DateTimeOffset(await server.TimeAsync(), TimeSpan.Zero).ToUnixTimeMilliseconds());
 
     private async ValueTask<bool> IsOneAsync(Script script, RedisKey[] keys, RedisValue[] values, CancellationToken stop) =>
         (long)await _redis.RunAsync(script, keys, values, stop) == 1;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using Tests;
 using Xunit;
 
 namespace Integration.Rabbit;
@@ -32,9 +33,14 @@ public sealed class RabbitServer : IAsyncLifetime, IAsyncDisposable
 
     public Task InitializeAsync() => StartAsync();
 
-    /// <summary>Starts it, or starts it again over the same data, and returns when it accepts work.</summary>
+    /// <summary>Starts it, or starts it again over the same data, and returns when it accepts work. Nothing when it runs.</summary>
     public async Task StartAsync()
     {
+        if (_server is not null)
+        {
+            return;
+        }
+
         if (_mapper is null)
         {
             // Started here, in the foreground, because a broker that finds none starts one that outlives it.
@@ -42,6 +48,10 @@ public sealed class RabbitServer : IAsyncLifetime, IAsyncDisposable
             await UntilAsync(async () => { using var probe = new TcpClient(); await probe.ConnectAsync(IPAddress.Loopback, _mapperPort); });
         }
 
+        // With the settings that infra ships, but for the port: a key that the broker does not know would stop it here.
+        await File.WriteAllLinesAsync(
+            Path.Combine(_home.FullName, "rabbitmq.conf"),
+            (await File.ReadAllLinesAsync(Repository.File("infra/rabbitmq/rabbitmq.conf"))).Where(line => !line.StartsWith("listeners.", StringComparison.Ordinal)));
         _server = Run(ServerScript());
         await UntilAsync(async () => { await using var connection = await ConnectAsync(); });
     }
@@ -92,6 +102,20 @@ public sealed class RabbitServer : IAsyncLifetime, IAsyncDisposable
         await KillAsync();
         await StartAsync();
     }
+
+    /// <summary>
+    /// Whether the broker's register of quorum queues is on disk. It is written about a second after a declaration; a broker
+    /// of 3.10 that is killed before that comes back with a queue that nobody can use.
+    /// </summary>
+    public bool HasOnDisk(params string[] queues) =>
+        Directory.EnumerateFiles(Path.Combine(_home.FullName, "data"), "names.dets", SearchOption.AllDirectories).Any(register =>
+        {
+            var written = System.Text.Encoding.Latin1.GetString(ReadShared(register));
+            var known = Directory.GetFiles(Path.GetDirectoryName(register)!, "config", SearchOption.AllDirectories)
+                .Where(file => written.Contains(Path.GetFileName(Path.GetDirectoryName(file)!), StringComparison.Ordinal))
+                .Select(file => System.Text.Encoding.Latin1.GetString(ReadShared(file))).ToList();
+            return queues.All(queue => known.Exists(config => config.Contains($"queue '{queue}' in", StringComparison.Ordinal)));
+        });
 
     public async ValueTask DisposeAsync()
     {
@@ -179,7 +203,6 @@ public sealed class RabbitServer : IAsyncLifetime, IAsyncDisposable
         yield return ("RABBITMQ_DIST_PORT", $"{_distributionPort}");
         yield return ("RABBITMQ_MNESIA_BASE", Path.Combine(home, "data"));
         yield return ("RABBITMQ_LOG_BASE", Path.Combine(home, "log"));
-        yield return ("RABBITMQ_LOGS", "-");
         yield return ("RABBITMQ_ENABLED_PLUGINS_FILE", Path.Combine(home, "plugins"));
         yield return ("RABBITMQ_CONFIG_FILE", Path.Combine(home, "rabbitmq"));
         yield return ("RABBITMQ_CONF_ENV_FILE", Path.Combine(home, "env"));
@@ -194,6 +217,13 @@ public sealed class RabbitServer : IAsyncLifetime, IAsyncDisposable
     private static string Find(string program) =>
         new[] { "/usr/bin", "/usr/local/bin", "/usr/lib/erlang/bin" }.Select(d => Path.Combine(d, program)).FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException($"{program} is not installed; ./test installs it with rabbitmq-server.");
+
+    private static byte[] ReadShared(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[stream.Length];
+        return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+    }
 
     private static int FreePort()
     {

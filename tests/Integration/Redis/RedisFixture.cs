@@ -59,13 +59,13 @@ public abstract class RedisFixture : IStoreFixture, IAsyncLifetime
 /// <summary>One Redis.</summary>
 public sealed class SingleRedis : RedisFixture
 {
-    private RedisServer _server = null!;
+    public RedisServer Server { get; private set; } = null!;
 
-    protected override string ConnectionString => _server.Endpoint;
+    protected override string ConnectionString => Server.Endpoint;
 
-    protected override IReadOnlyList<RedisServer> Servers => [_server];
+    protected override IReadOnlyList<RedisServer> Servers => [Server];
 
-    public override async Task InitializeAsync() => _server = await RedisServer.StartNewAsync();
+    public override async Task InitializeAsync() => Server = await RedisServer.StartNewAsync();
 }
 
 /// <summary>A cluster of three masters.</summary>

@@ -20,7 +20,11 @@ public sealed class RedisServer : IAsyncDisposable
     private readonly string[] _settings;
     private Process? _process;
 
-    private RedisServer(string[] settings) => _settings = settings;
+    private RedisServer(string[] settings)
+    {
+        _settings = settings;
+        AppDomain.CurrentDomain.ProcessExit += EndWithTheTests;
+    }
 
     public int Port { get; private set; }
 
@@ -114,6 +118,7 @@ public sealed class RedisServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= EndWithTheTests;
         await KillAsync();
         Directory.Delete(_folder, recursive: true);
     }
@@ -151,6 +156,9 @@ public sealed class RedisServer : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>A run that is broken off leaves no server behind.</summary>
+    private void EndWithTheTests(object? sender, EventArgs e) => _process?.Kill();
 
     private void Signal(int signal)
     {

@@ -7,12 +7,8 @@ namespace Gateway.Channels.Meta;
 /// <summary>One event of <c>messaging[]</c> or <c>standby[]</c>, which Messenger and Instagram share.</summary>
 internal readonly struct MessagingEvent(JsonElement element, Origin origin, bool standby)
 {
-    // The kinds that stand beside sender and recipient; the first that is there names the event.
-    private static readonly string[] Kinds =
-    [
-        "message", "message_edit", "reaction", "read", "delivery", "postback", "referral", "optin", "account_linking", "policy_enforcement", "policy-enforcement",
-        "pass_thread_control", "take_thread_control", "request_thread_control", "app_roles", "game_play", "payment", "order",
-    ];
+    // What surrounds an event; the first property that is none of these names it.
+    private static readonly string[] Envelope = ["sender", "recipient", "timestamp", "prior_message", "hop_context", "is_self"];
 
     private readonly string? _from = element.Object("sender"u8)?.Id("id"u8);
     private readonly string? _to = element.Object("recipient"u8)?.Id("id"u8);
@@ -39,7 +35,7 @@ internal readonly struct MessagingEvent(JsonElement element, Origin origin, bool
     public string? NativeId => Message?.Id("mid"u8) ?? (OtherKind() is { } kind ? Body(kind)?.Id("mid"u8) : null);
 
     /// <summary>Whether this is something the customer did that opens the 24-hour window.</summary>
-    public bool OpensWindow => !IsEcho && (Message is not null || OtherKind() is "postback" or "reaction" or "optin");
+    public bool OpensWindow => !IsEcho && ((Message is { } message && !message.IsTrue("is_deleted"u8)) || OtherKind() is "postback" or "reaction" or "optin");
 
     /// <summary>This event as it came.</summary>
     public RawEvent Raw(string what) => new(element.Raw()) { What = what, NativeId = NativeId, At = At, Discriminator = Discriminator() };
@@ -72,11 +68,12 @@ internal readonly struct MessagingEvent(JsonElement element, Origin origin, bool
 
     private string? OtherKind()
     {
-        foreach (var kind in Kinds)
+        foreach (var property in element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : default)
         {
-            if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty(kind, out _))
+            var name = WireJson.Name(property);
+            if (name.Length is > 0 and <= 40 && !Envelope.Contains(name, StringComparer.Ordinal))
             {
-                return kind;
+                return name;
             }
         }
 

@@ -29,7 +29,7 @@ internal static class MetaSignature
         var valid = false;
         for (var i = 0; i < secrets.Count && !valid; i++)
         {
-            HMACSHA256.HashData(secrets[i].Bytes(), body, made);
+            secrets[i].Sha256(body, made);
             valid = CryptographicOperations.FixedTimeEquals(made, stated);
         }
 

@@ -64,9 +64,7 @@ internal static class TwilioSignature
         Span<byte> made = stackalloc byte[HMACSHA1.HashSizeInBytes];
         for (var i = 0; i < tokens.Count; i++)
         {
-#pragma warning disable CA5350 // Twilio signs with HMAC-SHA1; there is no other scheme.
-            HMACSHA1.HashData(tokens[i].Bytes(), signed, made);
-#pragma warning restore CA5350
+            tokens[i].Sha1(signed, made);
             if (CryptographicOperations.FixedTimeEquals(made, stated))
             {
                 return true;

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Conversations.People;
-using Gateway.Channels.Meta;
 using Gateway.Configuration;
 
 namespace Gateway.Channels.Twilio;

@@ -62,13 +62,14 @@ internal static class Parse
     private static void Message(in Place place, JsonElement message)
     {
         var type = message.String("type"u8) is { Length: <= 40 } t ? t : "message";
-        var customer = Customer(message.Id("from"u8) ?? message.Id("from_user_id"u8) ?? OnlyContact(place.Value));
+        var whose = message.Id("from"u8) ?? message.Id("from_user_id"u8) ?? OnlyContact(place.Value);
+        var customer = Customer(whose);
         var isPlain = place.Field == "messages" && message.Has("group_id"u8) == false && type == "text";
         if (isPlain && place.Sender is { } sender && customer is { } from
             && message.Id("id"u8) is { } id && message.Object("text"u8)?.String("body"u8) is { } body)
         {
             place.Batch.Add(sender, from, new MessageReceived(sender.Id, from, id, Time(place, message), body,
-                ReplyTo: message.Object("context"u8)?.Id("id"u8), ProfileName: ProfileName(place.Value, message)), "text", id);
+                ReplyTo: message.Object("context"u8)?.Id("id"u8), ProfileName: ProfileName(place.Value, whose, message.Id("from_user_id"u8))), "text", id);
             return;
         }
 
@@ -162,12 +163,12 @@ internal static class Parse
     private static string? OnlyContact(JsonElement value) =>
         value.Array("contacts"u8) is { } contacts && contacts.GetArrayLength() == 1 ? contacts[0].Id("wa_id"u8) ?? contacts[0].Id("user_id"u8) : null;
 
-    private static string? ProfileName(JsonElement value, JsonElement message)
+    private static string? ProfileName(JsonElement value, string? whose, string? userId)
     {
-        var (from, user) = (message.Id("from"u8), message.Id("from_user_id"u8));
         foreach (var contact in value.Array("contacts"u8)?.EnumerateArray() ?? default)
         {
-            if ((from is not null && contact.Id("wa_id"u8) == from) || (user is not null && contact.Id("user_id"u8) == user))
+            var id = contact.Id("user_id"u8);
+            if (contact.Id("wa_id"u8) == whose || (id is not null && (id == whose || id == userId)))
             {
                 return contact.Object("profile"u8)?.String("name"u8);
             }

@@ -10,12 +10,16 @@ namespace Gateway.Simulator.Meta;
 /// <summary>How the Graph API takes calls and answers them.</summary>
 internal static class GraphHttp
 {
-    /// <summary>Whether the call carries the token, as a bearer or, as Graph also allows, in the query.</summary>
-    public static bool Authentic(HttpRequest request, string accessToken)
+    /// <summary>
+    /// Whom the token of the call belongs to; null when it is nobody's. It comes as a bearer or, as Graph also allows, in the query.
+    /// </summary>
+    public static TokenOwner? OwnerOf(HttpRequest request, DemoSecrets secrets)
     {
         var header = request.Headers.Authorization.ToString();
-        var token = header.StartsWith("Bearer ", StringComparison.Ordinal) ? header["Bearer ".Length..] : request.Query["access_token"].ToString();
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(accessToken));
+        var token = Encoding.UTF8.GetBytes(
+            header.StartsWith("Bearer ", StringComparison.Ordinal) ? header["Bearer ".Length..] : request.Query["access_token"].ToString());
+        bool Is(string secret) => CryptographicOperations.FixedTimeEquals(token, Encoding.UTF8.GetBytes(secret));
+        return Is(secrets.AccessToken) ? TokenOwner.App : Is(secrets.PageToken) ? TokenOwner.Page : Is(secrets.InstagramToken) ? TokenOwner.Instagram : null;
     }
 
     /// <summary>The JSON of the call; null when it is none.</summary>
@@ -60,4 +64,17 @@ internal static class GraphHttp
         http.Response.ContentType = "application/json; charset=UTF-8";
         await http.Response.Body.WriteAsync(MetaWire.Bytes(body), http.RequestAborted);
     }
+}
+
+/// <summary>Whose a token is; <c>me</c> in a path means its owner.</summary>
+internal enum TokenOwner
+{
+    /// <summary>A system user with rights on all of the demo's assets.</summary>
+    App,
+
+    /// <summary>The Facebook page.</summary>
+    Page,
+
+    /// <summary>The Instagram account.</summary>
+    Instagram,
 }

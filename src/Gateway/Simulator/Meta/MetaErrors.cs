@@ -1,5 +1,5 @@
-using Conversations.People;
 using Gateway.Simulator.Drills;
+using ChannelName = Conversations.People.Channels;
 
 namespace Gateway.Simulator.Meta;
 
@@ -49,7 +49,7 @@ internal static class MetaErrors
     ];
 
     /// <summary>The rows that a drill on this channel offers.</summary>
-    public static IReadOnlyList<ProviderError> Of(string channel) => channel == ChannelNames.WhatsApp ? WhatsApp : Page;
+    public static IReadOnlyList<ProviderError> Of(string channel) => channel == ChannelName.WhatsApp ? WhatsApp : Page;
 
     /// <summary>The row of a code; a code that is not in the table is a plain refusal.</summary>
     public static ProviderError Of(string channel, int code) =>

@@ -8,6 +8,7 @@ using System.Text.Json.Nodes;
 using Conversations.People;
 using Gateway.Demo;
 using Gateway.Simulator.Webhooks;
+using ChannelName = Conversations.People.Channels;
 
 namespace Gateway.Simulator.Meta;
 
@@ -64,5 +65,5 @@ internal static class MetaWire
 
     /// <summary>A message id of Messenger (<c>m_…</c>) or Instagram (<c>aWdf…</c>).</summary>
     public static string Mid(string channel) =>
-        (channel == ChannelNames.Instagram ? "aWdfZAG1faXRlbToxOk" : "m_") + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(48));
+        (channel == ChannelName.Instagram ? "aWdfZAG1faXRlbToxOk" : "m_") + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(48));
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Conversations.People;
 using Gateway.Simulator.Drills;
+using ChannelName = Conversations.People.Channels;
 
 namespace Gateway.Simulator.Meta;
 
@@ -48,7 +48,7 @@ internal sealed record PageSend(string To, string? Text, string? Action, bool Ta
         "RESPONSE" or "UPDATE" => null,
         "MESSAGE_TAG" when body.Text("tag") == "HUMAN_AGENT" => null,
         "MESSAGE_TAG" => MetaErrors.Parameter("Invalid or missing message tag."),
-        null when channel == ChannelNames.Instagram => null,
+        null when channel == ChannelName.Instagram => null,
         null => MetaErrors.Missing("messaging_type"),
         _ => MetaErrors.Parameter("Param messaging_type must be one of {RESPONSE, UPDATE, MESSAGE_TAG}."),
     };
@@ -57,7 +57,7 @@ internal sealed record PageSend(string To, string? Text, string? Action, bool Ta
     {
         _ when string.IsNullOrEmpty(message.Text("text")) && !message.Has("attachment") => MetaErrors.Parameter("Message cannot be empty, must provide valid attachment or text"),
         _ when message.Has("text") && message.Has("attachment") => MetaErrors.Parameter("Only one of text and attachment may be set."),
-        _ when channel == ChannelNames.Instagram && Encoding.UTF8.GetByteCount(message.Text("text") ?? "") > LongestInstagramText =>
+        _ when channel == ChannelName.Instagram && Encoding.UTF8.GetByteCount(message.Text("text") ?? "") > LongestInstagramText =>
             MetaErrors.Parameter($"Length of param message[text] must be less than or equal to {LongestInstagramText} bytes"),
         _ when (message.Text("text") ?? "").EnumerateRunes().Count() > LongestMessengerText =>
             MetaErrors.Parameter($"Length of param message[text] must be less than or equal to {LongestMessengerText}"),

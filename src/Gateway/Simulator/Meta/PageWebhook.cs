@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Conversations.People;
 using Gateway.Demo;
 using Gateway.Simulator.Phones;
+using ChannelName = Conversations.People.Channels;
 
 namespace Gateway.Simulator.Meta;
 
@@ -18,17 +18,17 @@ internal static class PageWebhook
     /// </summary>
     public static JsonObject? Status(SimulatedPhone phone, string mid, PhoneMessageStatus status, DateTimeOffset at) => (status, phone.Address.Channel) switch
     {
-        (PhoneMessageStatus.Delivered, ChannelNames.Messenger) =>
+        (PhoneMessageStatus.Delivered, ChannelName.Messenger) =>
             Envelope(phone, at, "delivery", new() { ["mids"] = new JsonArray(mid), ["watermark"] = at.ToUnixTimeMilliseconds() }),
-        (PhoneMessageStatus.Read, ChannelNames.Messenger) =>
+        (PhoneMessageStatus.Read, ChannelName.Messenger) =>
             Envelope(phone, at, "read", new() { ["watermark"] = at.ToUnixTimeMilliseconds() }),
-        (PhoneMessageStatus.Read, ChannelNames.Instagram) =>
+        (PhoneMessageStatus.Read, ChannelName.Instagram) =>
             Envelope(phone, at, "read", new() { ["mid"] = mid }),
         _ => null,
     };
 
     /// <summary>The page or the Instagram account that this phone writes to.</summary>
-    public static string AccountOf(string channel) => channel == ChannelNames.Instagram ? DemoInstallation.InstagramId : DemoInstallation.PageId;
+    public static string AccountOf(string channel) => channel == ChannelName.Instagram ? DemoInstallation.InstagramId : DemoInstallation.PageId;
 
     private static JsonObject Envelope(SimulatedPhone phone, DateTimeOffset at, string kind, JsonObject content)
     {
@@ -36,7 +36,7 @@ internal static class PageWebhook
         var milliseconds = at.ToUnixTimeMilliseconds();
         return new()
         {
-            ["object"] = phone.Address.Channel == ChannelNames.Instagram ? "instagram" : "page",
+            ["object"] = phone.Address.Channel == ChannelName.Instagram ? "instagram" : "page",
             ["entry"] = new JsonArray(new JsonObject
             {
                 ["time"] = milliseconds,

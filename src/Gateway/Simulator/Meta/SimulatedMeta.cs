@@ -5,6 +5,7 @@ using Gateway.Demo;
 using Gateway.Simulator.Drills;
 using Gateway.Simulator.Phones;
 using Gateway.Simulator.Webhooks;
+using ChannelName = Conversations.People.Channels;
 
 namespace Gateway.Simulator.Meta;
 
@@ -20,7 +21,7 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
     /// <summary>Answers one call.</summary>
     public async Task HandleAsync(HttpContext http)
     {
-        if (!GraphHttp.Authentic(http.Request, demo.Secrets.AccessToken))
+        if (GraphHttp.OwnerOf(http.Request, demo.Secrets) is not { } owner)
         {
             await GraphHttp.RefuseAsync(http, MetaErrors.Token);
             return;
@@ -33,11 +34,19 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
         }
 
         var id = (string)http.Request.RouteValues["id"]!;
+        var self = owner switch
+        {
+            TokenOwner.Page => DemoInstallation.PageId,
+            TokenOwner.Instagram => DemoInstallation.InstagramId,
+            _ => "me",
+        };
         await (id switch
         {
+            DemoInstallation.PhoneNumberId when owner != TokenOwner.App => GraphHttp.RefuseAsync(http, MetaErrors.NoSuchObject(id)),
             DemoInstallation.PhoneNumberId when body.Text("status") is not null => MarkReadAsync(http, body),
             DemoInstallation.PhoneNumberId => WhatsAppAsync(http, body),
-            "me" or DemoInstallation.PageId or DemoInstallation.InstagramId => PageAsync(http, body, id),
+            "me" => PageAsync(http, body, self),
+            DemoInstallation.PageId or DemoInstallation.InstagramId when id == self || owner == TokenOwner.App => PageAsync(http, body, id),
             _ => GraphHttp.RefuseAsync(http, MetaErrors.NoSuchObject(id)),
         });
     }
@@ -53,7 +62,7 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
 
         var phone = recipients.Of(send.To);
         var fault = phone is null ? null : shelf.TakeFault(phone.Id);
-        var refusal = phone is null ? MetaErrors.Of(ChannelNames.WhatsApp, 131026) : Refusal(phone, send.Type == "template", fault);
+        var refusal = phone is null ? MetaErrors.Of(ChannelName.WhatsApp, 131026) : Refusal(phone, send.Type == "template", fault);
         if (refusal is { Later: false })
         {
             await GraphHttp.RefuseAsync(http, refusal);
@@ -70,7 +79,7 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
             }),
             ["messages"] = new JsonArray(send.Type == "template" ? new JsonObject { ["id"] = wamid, ["message_status"] = "accepted" } : new JsonObject { ["id"] = wamid }),
         };
-        var addressee = phone ?? new SimulatedPhone("", "", "", send.To);
+        var addressee = phone ?? new SimulatedPhone("", "", "", "", send.To);
         await TakeAsync(http, answer, fault, send.Shown, new(
             addressee.Id, wamid, time.GetUtcNow(), refusal, PhoneMessageStatus.Read,
             (status, at) => MetaWire.Sign(demo, WhatsAppWebhook.Status(addressee, wamid, send.Correlation, status, at, refusal))));
@@ -79,7 +88,7 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
     private async Task PageAsync(HttpContext http, JsonElement body, string id)
     {
         var channel = recipients.ChannelOf(body.Object("recipient").Text("id"), id);
-        var (send, error) = PageSend.Read(body, channel ?? ChannelNames.Messenger);
+        var (send, error) = PageSend.Read(body, channel ?? ChannelName.Messenger);
         var phone = send is null || channel is null ? null : recipients.Of(Address.Of(channel, send.To));
         var fault = phone is null || send!.Action is not null ? null : shelf.TakeFault(phone.Id);
         var refusal = error ?? (phone is null ? Stranger : send!.Action is null ? Refusal(phone, send.Tagged, fault) : null);
@@ -150,7 +159,7 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
     {
         Fault.Refuses(var code) => MetaErrors.Of(phone.Address.Channel, code),
         _ when !mayBeOutside && shelf.Read(phone.Id) is { WindowClosed: true } =>
-            MetaErrors.Of(phone.Address.Channel, phone.Address.Channel == ChannelNames.WhatsApp ? 131047 : 10),
+            MetaErrors.Of(phone.Address.Channel, phone.Address.Channel == ChannelName.WhatsApp ? 131047 : 10),
         _ => null,
     };
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Conversations.People;
 using Gateway.Simulator.Drills;
+using ChannelName = Conversations.People.Channels;
 
 namespace Gateway.Simulator.Meta;
 
@@ -98,10 +99,10 @@ internal sealed record WhatsAppSend(string Input, Address To, string Type, strin
     {
         if (scoped)
         {
-            return input.IndexOf('.', StringComparison.Ordinal) == 2 && input.Length is > 3 and <= 131 ? Address.Of(ChannelNames.WhatsApp, input) : null;
+            return input.IndexOf('.', StringComparison.Ordinal) == 2 && input.Length is > 3 and <= 131 ? Address.Of(ChannelName.WhatsApp, input) : null;
         }
 
         var digits = string.Concat(input.Where(character => !Punctuation.Contains(character)));
-        return digits.Length is >= 7 and <= 15 && digits.All(char.IsAsciiDigit) ? Address.Of(ChannelNames.WhatsApp, digits) : null;
+        return digits.Length is >= 7 and <= 15 && digits.All(char.IsAsciiDigit) ? Address.Of(ChannelName.WhatsApp, digits) : null;
     }
 }

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using Conversations.People;
 using Gateway.Demo;
 using Gateway.Simulator.Meta;
 using Gateway.Simulator.Twilio;
 using Gateway.Simulator.Webhooks;
+using ChannelName = Conversations.People.Channels;
 
 namespace Gateway.Simulator.Phones;
 
@@ -33,7 +33,7 @@ internal sealed class PhoneWriter(DemoInstallation demo, PhoneShelf shelf, Webho
         }
 
         shelf.Append(phone.Id, new(nativeId, FromPhone: true, text, at, PhoneMessageStatus.Sending));
-        if (!forged && phone.Address.Channel == ChannelNames.Sms)
+        if (!forged && phone.Address.Channel == ChannelName.Sms)
         {
             Carry(phone, nativeId, text, at);
         }
@@ -45,10 +45,10 @@ internal sealed class PhoneWriter(DemoInstallation demo, PhoneShelf shelf, Webho
     {
         switch (phone.Address.Channel)
         {
-            case ChannelNames.WhatsApp:
+            case ChannelName.WhatsApp:
                 var wamid = MetaWire.Wamid(phone.Address, fromPerson: true);
                 return (wamid, MetaWire.Sign(demo, WhatsAppWebhook.Message(phone, wamid, text, at)));
-            case ChannelNames.Sms:
+            case ChannelName.Sms:
                 var sid = TwilioWire.Sid();
                 return (sid, TwilioWire.Sign(demo, demo.TwilioWebhook, TwilioWebhook.Message(demo, phone, sid, text)));
             default:
@@ -78,9 +78,9 @@ internal sealed class PhoneWriter(DemoInstallation demo, PhoneShelf shelf, Webho
     {
         var fits = phone.Address.Channel switch
         {
-            ChannelNames.Sms => text.Length <= 1600,
-            ChannelNames.Instagram => Encoding.UTF8.GetByteCount(text) <= 1000,
-            ChannelNames.Messenger => text.Length <= 2000,
+            ChannelName.Sms => text.Length <= 1600,
+            ChannelName.Instagram => Encoding.UTF8.GetByteCount(text) <= 1000,
+            ChannelName.Messenger => text.Length <= 2000,
             _ => text.Length <= 4096,
         };
         if (string.IsNullOrWhiteSpace(text) || !fits)

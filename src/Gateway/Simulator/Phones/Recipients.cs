@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Conversations.People;
 using Gateway.Demo;
+using ChannelName = Conversations.People.Channels;
 
 namespace Gateway.Simulator.Phones;
 
@@ -21,11 +22,11 @@ internal sealed class Recipients(PhoneShelf shelf)
     public string? ChannelOf(string? recipient, string path)
     {
         var known = recipient is null ? null : shelf.Phones.FirstOrDefault(phone =>
-            phone.Address.Id == recipient && phone.Address.Channel is ChannelNames.Instagram or ChannelNames.Messenger);
+            phone.Address.Id == recipient && phone.Address.Channel is ChannelName.Instagram or ChannelName.Messenger);
         return path switch
         {
-            DemoInstallation.InstagramId => ChannelNames.Instagram,
-            DemoInstallation.PageId => known?.Address.Channel ?? ChannelNames.Messenger,
+            DemoInstallation.InstagramId => ChannelName.Instagram,
+            DemoInstallation.PageId => known?.Address.Channel ?? ChannelName.Messenger,
             _ => known?.Address.Channel,
         };
     }
@@ -33,13 +34,13 @@ internal sealed class Recipients(PhoneShelf shelf)
     private SimulatedPhone? Appear(Address address)
     {
         var number = address.Id.TrimStart('+');
-        if (address.Channel != ChannelNames.WhatsApp && !number.All(char.IsAsciiDigit))
+        if (address.Channel != ChannelName.WhatsApp && !number.All(char.IsAsciiDigit))
         {
             return null;
         }
 
         // The id stands in the addresses of pages, and those in logs: it must not be the number.
         var id = "new-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.ToString())))[..10];
-        return shelf.Add(new(id, address.Id, "es", address)) ? shelf.Find(address) : null;
+        return shelf.Add(new(id, id, address.Id, "es", address)) ? shelf.Find(address) : null;
     }
 }

@@ -4,10 +4,11 @@ namespace Gateway.Simulator.Phones;
 
 /// <summary>A phone with one app open: a person on WhatsApp, Instagram, Messenger or SMS.</summary>
 /// <param name="Id">Stands in the pages' addresses.</param>
+/// <param name="Customer">The sample customer whose phone it is; a stranger's phone stands for itself.</param>
 /// <param name="Name">The name the person gave the app.</param>
 /// <param name="Language">The language they write in.</param>
 /// <param name="Address">Where they are reached.</param>
-internal sealed record SimulatedPhone(string Id, string Name, string Language, Address Address);
+internal sealed record SimulatedPhone(string Id, string Customer, string Name, string Language, Address Address);
 
 /// <summary>A message on a phone, in either direction.</summary>
 /// <param name="NativeId">The provider's id.</param>

@@ -7,6 +7,7 @@ using Gateway.Demo;
 using Gateway.Simulator.Drills;
 using Gateway.Simulator.Phones;
 using Gateway.Simulator.Webhooks;
+using ChannelName = Conversations.People.Channels;
 
 namespace Gateway.Simulator.Twilio;
 
@@ -28,7 +29,7 @@ internal sealed class SimulatedTwilio(
 
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
         var (send, error) = TwilioSend.Read(form, demo);
-        var phone = send is null ? null : recipients.Of(Address.Of(ChannelNames.Sms, send.To));
+        var phone = send is null ? null : recipients.Of(Address.Of(ChannelName.Sms, send.To));
         var fault = phone is null ? null : shelf.TakeFault(phone.Id);
         error ??= phone is null ? TwilioErrors.Of(30005) : Refusal(phone, fault);
         if (error is { Later: false })
@@ -40,7 +41,7 @@ internal sealed class SimulatedTwilio(
         var sid = TwilioWire.Sid();
         var now = time.GetUtcNow();
         var message = new TwilioMessage(sid, DemoInstallation.SmsNumber, send!.To, send.Body, "outbound-api", "queued", send.Media, now, now);
-        var addressee = phone ?? new SimulatedPhone("", "", "", Address.Of(ChannelNames.Sms, send.To));
+        var addressee = phone ?? new SimulatedPhone("", "", "", "", Address.Of(ChannelName.Sms, send.To));
         await TakeAsync(http, message, fault, new(
             addressee.Id, sid, now, error, PhoneMessageStatus.Delivered, (status, at) => Report(send, addressee, sid, status, at, error)));
     }

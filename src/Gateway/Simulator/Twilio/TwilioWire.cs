@@ -19,10 +19,10 @@ internal static class TwilioWire
     /// <summary>A date of the REST API, in the form of RFC 2822.</summary>
     public static string Date(DateTimeOffset at) => at.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture);
 
-    /// <summary><c>X-Twilio-Signature</c> of a form: the URL as it is called, then every key and value in ordinal order.</summary>
+    /// <summary><c>X-Twilio-Signature</c> of a form: the URL as it is called (a fragment never is), then every key and value in ordinal order.</summary>
     public static string Signature(string authToken, Uri url, IEnumerable<KeyValuePair<string, string>> form)
     {
-        var signed = new StringBuilder(url.OriginalString);
+        var signed = new StringBuilder(url.OriginalString.Split('#')[0]);
         foreach (var (key, value) in form.OrderBy(field => field.Key, StringComparer.Ordinal))
         {
             signed.Append(key).Append(value);

@@ -9,8 +9,10 @@ local people = call('ZRANGEBYSCORE', KEYS[2], '-inf', now, 'LIMIT', 0, ARGV[1])
 if #people == 0 then return people end
 local states, claimed = call('HMGET', KEYS[1], unpack(people)), {}
 for i, person in ipairs(people) do
-  local version, _, closed, _, at = struct.unpack('>ddBc0Bc0', states[i])
-  local lane, due, first = string.sub(states[i], at), {}, nil
+  -- Somebody due without a state is in no log of ours; they must not keep the others from their work.
+  local state = states[i] or struct.pack('>ddBB', 0, 0, 0, 0)
+  local version, _, closed, _, at = struct.unpack('>ddBc0Bc0', state)
+  local lane, due, first = string.sub(state, at), {}, nil
   at = 1
   while at <= #lane do
     local _, time, _, next = struct.unpack('>I2c0dI2c0', lane, at)

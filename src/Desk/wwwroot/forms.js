@@ -1,0 +1,77 @@
+// @ts-check
+// Forms that do not leave the page: sent with the header "Live: 1"; the answer is patched in.
+import { isLive, put } from "./live.js";
+
+/** Sends forms marked data-live-form by script. */
+export function startForms() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || !form.matches("[data-live-form]")) return;
+    event.preventDefault();
+    // A second press while the first is on its way would be the same act twice.
+    if (form.getAttribute("aria-busy") === "true") return;
+    void send(form, event instanceof SubmitEvent ? event.submitter : null);
+  });
+}
+
+/** @param {HTMLFormElement} form @param {HTMLElement | null} submitter */
+async function send(form, submitter) {
+  const action = submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
+  const fields = new FormData(form, submitter);
+  const sent = [...form.querySelectorAll("[data-clear]")].map((field) => ({ field, value: value(field) }));
+  form.setAttribute("aria-busy", "true");
+  try {
+    const body = new URLSearchParams(/** @type {any} */ (fields));
+    const answer = await fetch(action, { method: "POST", body, headers: { Live: "1", Accept: "text/html" } });
+    const html = answer.status === 204 ? "" : await answer.text();
+    if (answer.redirected || /^\s*<!doctype/i.test(html)) {
+      if (answer.ok) location.assign(answer.url);
+      else complain();
+      return;
+    }
+    if (answer.ok) done(form, sent);
+    const placed = html === "" ? 0 : put(html);
+    if (!answer.ok) return void (placed === 0 && complain());
+    if (form.dataset.go) location.assign(form.dataset.go);
+    else if (placed === 0 && !isLive()) location.reload();
+  } catch {
+    complain();
+  } finally {
+    form.removeAttribute("aria-busy");
+  }
+}
+
+/** @param {Element} field */
+const value = (field) => (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : "");
+
+/**
+ * Clears what was sent, but not what was typed since, and draws a new id for the next one.
+ * @param {HTMLFormElement} form @param {{ field: Element, value: string }[]} sent
+ */
+function done(form, sent) {
+  if (!form.matches("[data-reset]")) return;
+  for (const { field, value: was } of sent) {
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) continue;
+    field.value = field.value.startsWith(was) ? field.value.slice(was.length) : field.value;
+  }
+  for (const field of form.querySelectorAll("[data-fresh]")) {
+    if (field instanceof HTMLInputElement) field.value = fresh();
+  }
+  document.dispatchEvent(new CustomEvent("live:sent", { detail: form }));
+}
+
+/** A random id; crypto.randomUUID is missing on plain http. */
+function fresh() {
+  return "d_" + [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+}
+
+/** Says that nothing was sent, once. */
+function complain() {
+  const notices = document.getElementById("notices");
+  if (!notices) return;
+  const notice = document.createElement("p");
+  notice.className = "conflict";
+  notice.textContent = document.body.dataset.textFailed ?? "";
+  notices.replaceChildren(notice);
+  window.setTimeout(() => notice.remove(), 8000);
+}

@@ -1,0 +1,74 @@
+using Conversations.Log;
+using Conversations.Messages;
+using Personalization.UseCases;
+
+namespace Personalization.Drafting;
+
+/// <summary>How a draft came out.</summary>
+public enum DraftOutcome
+{
+    /// <summary>It answers.</summary>
+    Answered,
+    /// <summary>Nothing known supports an answer, and it says so.</summary>
+    DontKnow,
+    /// <summary>The customer asked for a person.</summary>
+    WantsPerson,
+}
+
+/// <summary>A fact that a draft was written with.</summary>
+/// <param name="Field">The fact's name; never its value.</param>
+/// <param name="UseCase">The use case that permits it.</param>
+/// <param name="Basis">The legal basis.</param>
+/// <param name="ConsentEvent">The consent behind it; null where the basis is not consent.</param>
+/// <param name="Quoted">Whether the text says it, and not only its writer knew it.</param>
+public sealed record FactUsed(string Field, string UseCase, string Basis, string? ConsentEvent, bool Quoted);
+
+/// <summary>An answer that was written but not sent.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Language">In which language.</param>
+/// <param name="Outcome">How it came out.</param>
+/// <param name="Sources">The passages it rests on, by name.</param>
+/// <param name="FactsUsed">The facts it was written with, under which consents.</param>
+/// <param name="Support">How well what is known supports it, 0 to 1.</param>
+/// <param name="PromptHash">SHA-256 of the instructions it was written under.</param>
+/// <param name="Model">What wrote it.</param>
+public sealed record Draft(
+    string Text, string Language, DraftOutcome Outcome, IReadOnlyList<string> Sources, IReadOnlyList<FactUsed> FactsUsed,
+    double Support, string PromptHash, string Model)
+{
+    /// <summary>The consent epoch of the view it was written from; the message that carries it is queued under this one.</summary>
+    public long ConsentEpoch { get; init; }
+
+    /// <summary>Whether a change of consent overtakes it.</summary>
+    public bool UsesFacts => FactsUsed.Count > 0;
+
+    /// <summary>Whether it says that it is automatic.</summary>
+    public bool Disclosed { get; init; }
+
+    /// <summary>The notice that it puts to the person, to be answered with yes or no; null when it asks nothing.</summary>
+    public Notice? Asks { get; init; }
+
+    /// <summary>The event that records it.</summary>
+    public DraftWritten Written(string draftId, Epochs under) => new(
+        draftId, Text, Language, Outcome, Sources, FactsUsed, Math.Round(Support, 3), PromptHash, Model, under);
+}
+
+/// <summary>A draft was written: what it says, what it rests on, and under which permissions.</summary>
+/// <param name="DraftId">The id, <c>d_…</c>.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="Language">In which language.</param>
+/// <param name="Outcome">How it came out.</param>
+/// <param name="Sources">The passages it rests on.</param>
+/// <param name="Facts">The facts it was written with, under which consents.</param>
+/// <param name="Support">How well it is supported, 0 to 1.</param>
+/// <param name="PromptHash">SHA-256 of the instructions.</param>
+/// <param name="Model">What wrote it.</param>
+/// <param name="Under">The epochs it was written under.</param>
+public sealed record DraftWritten(
+    string DraftId, string Text, string Language, DraftOutcome Outcome, IReadOnlyList<string> Sources, IReadOnlyList<FactUsed> Facts,
+    double Support, string PromptHash, string Model, Epochs Under) : IEvent;
+
+/// <summary>A draft will not be sent.</summary>
+/// <param name="DraftId">Which one.</param>
+/// <param name="Reason">Why: a code of the gate, <c>overtaken</c>, or what the agent said.</param>
+public sealed record DraftDiscarded(string DraftId, string Reason) : IEvent;

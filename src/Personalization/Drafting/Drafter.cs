@@ -1,0 +1,118 @@
+using Microsoft.Extensions.AI;
+using Personalization.Consent;
+using Personalization.Gate;
+using Personalization.UseCases;
+using Personalization.Wording;
+
+namespace Personalization.Drafting;
+
+/// <summary>
+/// Writes drafts over any <see cref="IChatClient"/>. It has no profile and no store: what it knows about the person is the
+/// request's view.
+/// </summary>
+public sealed class Drafter
+{
+    /// <summary>More than this is no chat message.</summary>
+    private const int MostText = 1500;
+
+    private readonly IChatClient _client;
+
+    /// <summary>Writes over a client.</summary>
+    public Drafter(IChatClient client)
+    {
+        _client = client;
+        IsEmbedded = client.GetService(typeof(EmbeddedChatClient)) is not null;
+        Model = (client.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata)?.DefaultModelId ?? "model";
+        Actor = IsEmbedded ? Actor.Embedded : Actor.Model(Model);
+    }
+
+    /// <summary>The name of what writes.</summary>
+    public string Model { get; }
+
+    /// <summary>Whether it writes in this process, so that no data leaves it.</summary>
+    public bool IsEmbedded { get; }
+
+    /// <summary>For whom to open the view that a request carries.</summary>
+    public Actor Actor { get; }
+
+    /// <summary>
+    /// Writes a draft. Throws <see cref="AssistantUnavailableException"/> when the model gives no whole answer: then a
+    /// person takes over.
+    /// </summary>
+    public async ValueTask<Draft> DraftAsync(DraftRequest request, CancellationToken stop)
+    {
+        if (request.View.Actor != Actor)
+        {
+            throw new ArgumentException("The view was opened for someone else than who would see it now.", nameof(request));
+        }
+
+        if (WantsPerson.In(request.Question) is not null)
+        {
+            return Finished(request, new(DraftOutcome.WantsPerson, "", [], []));
+        }
+
+        var messages = Prompt.Of(request);
+        if (IsEmbedded)
+        {
+            messages.Add(new(ChatRole.User, [new RequestContent(request)]));
+        }
+
+        var response = await _client.GetResponseAsync(messages, options: null, stop);
+        return Finished(request, Envelope.Read(response.Text) ?? throw new AssistantUnavailableException("empty"));
+    }
+
+    private Draft Finished(DraftRequest request, Answer answer)
+    {
+        var sources = answer.Outcome == DraftOutcome.Answered
+            ? answer.Sources.Where(n => n >= 1 && n <= request.Passages.Count).Select(n => request.Passages[n - 1].Passage.Source).Distinct(StringComparer.Ordinal).ToList()
+            : [];
+        return new(
+            Text(request, answer, sources), request.Language, answer.Outcome, sources, [.. Facts(request, answer)], Support(request, answer), Prompt.Hash, Model)
+        {
+            ConsentEpoch = request.View.ConsentEpoch,
+            Disclosed = request.Disclose,
+            Asks = request.View.Closed.FirstOrDefault(c => c.MayAsk && c.UseCase.Id == answer.Asks) is { } asked ? Notice.Of(asked.UseCase, request.Language) : null,
+        };
+    }
+
+    private static string Text(DraftRequest request, Answer answer, List<string> sources)
+    {
+        var said = answer.Outcome switch
+        {
+            DraftOutcome.WantsPerson => DraftSentences.Person.In(request.Language),
+            DraftOutcome.DontKnow => (request.HandsOver ? DraftSentences.DontKnowAndHandOver : DraftSentences.DontKnowAndOffer).In(request.Language),
+            _ => answer.Text.Length > MostText ? answer.Text[..MostText] + "…" : answer.Text,
+        };
+        List<string> parts = [];
+        if (request.Disclose)
+        {
+            parts.Add(DraftSentences.Disclosure.With(request.Language, ("brand", request.BrandName)));
+        }
+
+        if (request.Preface is { Length: > 0 } preface)
+        {
+            parts.Add(preface);
+        }
+
+        parts.Add(said);
+        var source = sources.Count == 0 ? "" : "\n" + DraftSentences.Source.With(request.Language, ("source", string.Join("; ", sources)));
+        return string.Join(' ', parts) + source;
+    }
+
+    // A model has seen every fact of the view, so each may have shaped its words; the embedded assistant says those it used.
+    private IEnumerable<FactUsed> Facts(DraftRequest request, Answer answer) =>
+        from fact in request.View.Facts
+        let quoted = answer.Facts.Contains(fact.Field, StringComparer.Ordinal)
+        where quoted || !IsEmbedded
+        select new FactUsed(fact.Field, fact.UseCase, fact.Basis, fact.ConsentEvent, quoted);
+
+    private double Support(DraftRequest request, Answer answer) => answer switch
+    {
+        { Outcome: not DraftOutcome.Answered } => request.Passages.Count == 0 ? 0 : request.Passages[0].Support,
+        { Sources.Count: 0, Facts.Count: > 0 } => 1,
+        // Greetings and words about itself: the embedded assistant says nothing else without a source.
+        { Sources.Count: 0 } when IsEmbedded => 1,
+        { Sources: [var first, ..] } when first >= 1 && first <= request.Passages.Count => request.Passages[first - 1].Support,
+        _ => request.Passages.Count == 0 ? 0 : request.Passages[0].Support,
+    };
+}

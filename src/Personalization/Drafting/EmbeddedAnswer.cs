@@ -1,0 +1,134 @@
+using Personalization.Gate;
+using Personalization.Knowledge;
+using Personalization.UseCases;
+using Personalization.Wording;
+
+namespace Personalization.Drafting;
+
+/// <summary>An answer as a writer hands it in, whether a model or this program wrote it.</summary>
+/// <param name="Outcome">How it came out.</param>
+/// <param name="Text">What it says; empty for the fixed words of the outcome.</param>
+/// <param name="Sources">Numbers of the passages it rests on, from 1.</param>
+/// <param name="Facts">Fields that it says.</param>
+/// <param name="Asks">The use case whose notice it shows; null for none.</param>
+internal sealed record Answer(DraftOutcome Outcome, string Text, IReadOnlyList<int> Sources, IReadOnlyList<string> Facts, string? Asks = null);
+
+/// <summary>Answers without a model: out of the ranked knowledge, the permitted facts and a few fixed sentences.</summary>
+internal static class EmbeddedAnswer
+{
+    /// <summary>From here on a passage counts as an answer; under it the honest answer is not to know.</summary>
+    public const double Enough = 0.5;
+
+    /// <summary>From here on a passage answers the question as asked, and needs no careful preface.</summary>
+    private const double Full = 0.72;
+
+    private const int MostPair = 600;
+
+    private static readonly Answer DontKnow = new(DraftOutcome.DontKnow, "", [], []);
+
+    /// <summary>The answer to a request.</summary>
+    public static Answer To(DraftRequest request) => SmallTalk.In(request.Question) switch
+    {
+        Talk.Hello => Hello(request),
+        Talk.Thanks => Says(DraftSentences.Welcome.In(request.Language)),
+        Talk.Bye => Says(DraftSentences.Bye.In(request.Language)),
+        Talk.AreYouAutomatic => Says(DraftSentences.IsAutomatic.With(request.Language, ("brand", request.BrandName))),
+        Talk.WhichData => WhichData(request),
+        _ => Questions(request),
+    };
+
+    // Each question gets its answer; what is left over is admitted.
+    private static Answer Questions(DraftRequest request)
+    {
+        var questions = Wording.Questions.Of(request.Question);
+        List<Answer> answers = [];
+        var open = false;
+        foreach (var question in questions)
+        {
+            if ((FromFacts(request, question) ?? FromKnowledge(request, question)) is { } answer)
+            {
+                answers.Add(answer);
+            }
+            else
+            {
+                open |= Terms.Of(question, request.Language).Count > 0;
+            }
+        }
+
+        if (answers.Find(a => a.Asks is not null) is { } asks)
+        {
+            return asks;
+        }
+
+        var texts = answers.Select(a => a.Text).Distinct(StringComparer.Ordinal).ToList();
+        return texts.Count == 0
+            ? DontKnow
+            : new(
+                DraftOutcome.Answered, string.Join('\n', open ? texts.Append(DraftSentences.RestUnknown.In(request.Language)) : texts),
+                [.. answers.SelectMany(a => a.Sources).Distinct()], [.. answers.SelectMany(a => a.Facts).Distinct(StringComparer.Ordinal)]);
+    }
+
+    private static Answer Says(string text, params string[] facts) => new(DraftOutcome.Answered, text, [], facts);
+
+    private static Answer Hello(DraftRequest request)
+    {
+        var name = request.View.Find("first_name") ?? request.View.Find("name");
+        var said = name is null ? "" : FactPhrases.Value(name.Value, request.Language).Split(' ')[0];
+        return Says(DraftSentences.Hello.With(request.Language, ("name", said.Length == 0 ? "" : ", " + said)), name is null ? [] : [name.Field]);
+    }
+
+    private static Answer WhichData(DraftRequest request) => request.View.Facts.Count == 0
+        ? Says(DraftSentences.NoDataUsed.In(request.Language))
+        : Says(DraftSentences.DataUsed.With(request.Language, ("fields", Labels(request.View.Facts.Select(f => f.Field), request.Language))));
+
+    private static Answer? FromFacts(DraftRequest request, string question)
+    {
+        var closed = request.View.Closed.SelectMany(c => c.UseCase.Fields);
+        var fields = request.View.Facts.Select(f => f.Field).Concat(closed).Distinct(StringComparer.Ordinal).ToList();
+        var about = FactQuestions.About(question, fields, request.Language);
+        var known = about.Select(request.View.Find).OfType<Fact>().ToList();
+        return (about.Count, known.Count) switch
+        {
+            (0, _) => null,
+            (_, > 0) => Says(string.Join(' ', known.Select(f => FactPhrases.Of(f, request.Language))), [.. known.Select(f => f.Field)]),
+            _ => NotAllowed(request, about),
+        };
+    }
+
+    private static Answer NotAllowed(DraftRequest request, IReadOnlyList<string> about)
+    {
+        var closed = request.View.Closed.Where(c => c.UseCase.Fields.Any(f => about.Contains(f, StringComparer.Ordinal))).ToList();
+        var fields = Labels(about, request.Language);
+        return closed.Find(c => c.MayAsk) is { } ask
+            ? new(DraftOutcome.Answered, DraftSentences.NoAccess.With(
+                request.Language, ("notice", Notice.Of(ask.UseCase, request.Language).Text),
+                ("how", Consent.ConsentSentences.HowToAllow.In(request.Language))), [], [], ask.UseCase.Id)
+            : Says(DraftSentences.NoAccessHere.With(request.Language, ("fields", fields)));
+    }
+
+    private static string Labels(IEnumerable<string> fields, string language) =>
+        string.Join(", ", fields.Select(f => FieldNames.Label(f, language)).Distinct(StringComparer.Ordinal));
+
+    private static Answer? FromKnowledge(DraftRequest request, string question)
+    {
+        var found = request.Passages.Select((passage, at) => (Passage: passage, Number: at + 1)).Where(p => p.Passage.Question.Length == 0 || p.Passage.Question == question).ToList();
+        if (found is not [var first, .. var others] || first.Passage.Support < Enough)
+        {
+            return null;
+        }
+
+        var text = Excerpt.Of(first.Passage, request.Language);
+        // A neighbour that answers it just as well belongs to the answer.
+        var more = others.Find(o => first.Passage.Support >= Full && AsGood(o.Passage, first.Passage));
+        if (more.Passage is { } second && Excerpt.Of(second, request.Language) is var rest && text.Length + rest.Length <= MostPair)
+        {
+            return new(DraftOutcome.Answered, $"{text}\n{rest}", [first.Number, more.Number], []);
+        }
+
+        var preface = first.Passage.Support >= Full ? "" : DraftSentences.Nearest.In(request.Language);
+        return new(DraftOutcome.Answered, preface + text, [first.Number], []);
+    }
+
+    private static bool AsGood(Found other, Found first) =>
+        other.Passage.Path == first.Passage.Path && other.Support >= first.Support - 0.01 && other.Score >= 0.85 * first.Score;
+}

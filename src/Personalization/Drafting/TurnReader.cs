@@ -1,0 +1,172 @@
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.Threads;
+using Personalization.Consent;
+using Personalization.UseCases;
+using Personalization.Wording;
+
+namespace Personalization.Drafting;
+
+/// <summary>What the customer's unanswered messages ask for, before any model sees them.</summary>
+public enum ReadingKind
+{
+    /// <summary>Nothing waits for an answer.</summary>
+    Nothing,
+    /// <summary>To be left alone.</summary>
+    OptedOut,
+    /// <summary>Perhaps to be left alone.</summary>
+    Doubted,
+    /// <summary>To be written to again.</summary>
+    OptedIn,
+    /// <summary>What this is and how to leave.</summary>
+    Help,
+    /// <summary>A yes to a notice: commit it and read again, for the question that led to it wants its answer.</summary>
+    Allowed,
+    /// <summary>A no to a notice.</summary>
+    Refused,
+    /// <summary>A person.</summary>
+    WantsPerson,
+    /// <summary>An answer.</summary>
+    Question,
+}
+
+/// <summary>The reading of a turn.</summary>
+/// <param name="Kind">What is asked for.</param>
+/// <param name="Language">The language to answer in.</param>
+/// <param name="Question">The unanswered text; empty unless something is to be answered.</param>
+/// <param name="Events">What the messages bring about; commit it whoever owns the thread.</param>
+/// <param name="Says">The whole answer, when it is one in fixed words; null when one has to be written or none is due.</param>
+/// <param name="Class">The class of <paramref name="Says"/>.</param>
+public sealed record Reading(ReadingKind Kind, string Language, string Question, IReadOnlyList<IEvent> Events, string? Says = null, MessageClass Class = MessageClass.Reply)
+{
+    /// <summary>The confirmation of an opt-out that came before the question, to be sent too as <see cref="MessageClass.LegalConfirm"/>; null for none.</summary>
+    public string? Confirms { get; init; }
+
+    /// <summary>Said before the answer that is to be written; null for nothing.</summary>
+    public string? Preface { get; init; }
+}
+
+/// <summary>The brand as it speaks.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name, as customers read it.</param>
+/// <param name="Language">Its language, for customers who have not shown theirs.</param>
+public sealed record BrandVoice(string Id, string Name, string Language);
+
+/// <summary>Reads a turn: rules only, no model, no data about the person but the conversation itself.</summary>
+public static class TurnReader
+{
+    private static readonly HashSet<string> Yes = Set(
+        "si|si permito|permito|lo permito|si lo permito|acepto|si acepto|autorizo|si autorizo|lo autorizo|si por favor|si claro|si gracias|claro que si|sim|sim permito|aceito|sim aceito|sim por favor|yes|yes please|i allow|i allow it|allow|allow it|yes i allow|yes i agree|i agree|i consent");
+
+    private static readonly HashSet<string> No = Set(
+        "no|no gracias|no permito|no lo permito|no acepto|no autorizo|mejor no|nao|nao obrigado|nao obrigada|nao permito|nao aceito|nao autorizo|no thanks|no thank you|i do not|i dont|deny|refuse|nope");
+
+    /// <summary>Reads the messages of a turn that wait for an answer.</summary>
+    public static Reading Read(Seen seen, BrandVoice brand, UseCaseSet uses)
+    {
+        var (thread, messages) = (seen.Of<ThreadState>(), seen.Of<MessagesState>());
+        var inbound = messages.Recent.FindAll(m => m.Inbound);
+        var waiting = inbound.TakeLast((int)Math.Clamp(thread.Turn - thread.Settled, 0, MessagesState.Window)).ToList();
+        if (waiting is not [.., var last])
+        {
+            return new(ReadingKind.Nothing, Texts.Tag(brand.Language), "", []);
+        }
+
+        var language = LanguageOf(inbound, waiting, brand.Language);
+        var (tier, rule) = OptOutIntent.Read(last.Text, brand.Language, last.With);
+        var evidence = Evidence.Of(last.NativeId, last.At, rule);
+        // The last message decides: whoever says stop and then asks something wants an answer, and gets it without facts.
+        return tier is OptOutTier.Keyword or OptOutTier.Phrase
+            ? Stop(seen, brand, last, language, tier, evidence)
+            : Consented(seen, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? Open(seen, brand, waiting, language);
+    }
+
+    private static Reading? Command(Seen seen, BrandVoice brand, UseCaseSet uses, RecentMessage last, string language, OptOutTier tier, Evidence evidence)
+    {
+        var consent = seen.Of<ConsentState>();
+        return tier switch
+        {
+            _ when AnswerTo(consent, last, seen.Now) is { } asked => Answered(asked, uses, last, language),
+            OptOutTier.Doubtful when consent.Doubt?.Address != AddressRef.Of(last.With) => new(
+                ReadingKind.Doubted, language, "", [new OptOutDoubted(AddressRef.Of(last.With), seen.Now + Consents.DoubtWithin, evidence)],
+                ConsentSentences.Doubted.With(language, ("brand", brand.Name))),
+            _ => Keywords.Recognise(last.Text, brand.Language, last.With).Keyword switch
+            {
+                Keyword.OptIn => new(ReadingKind.OptedIn, language, "", [], ConsentSentences.OptedIn.With(language, ("brand", brand.Name))),
+                Keyword.Help => new(ReadingKind.Help, language, "", [], ConsentSentences.Help.With(language, ("brand", brand.Name))),
+                _ => null,
+            },
+        };
+    }
+
+    // A keyword acted on its way in; a phrase acts now.
+    private static Reading Stop(Seen seen, BrandVoice brand, RecentMessage last, string language, OptOutTier tier, Evidence evidence)
+    {
+        var stop = seen.Of<ConsentState>().StopOf(last.With);
+        var acted = tier == OptOutTier.Keyword && stop is not null;
+        var confirm = acted ? OptOut.MayConfirm(stop!, seen.Now) : stop?.ConfirmedAt is not { } before || seen.Now >= before + OptOut.NotAgainFor;
+        return new(
+            ReadingKind.OptedOut, language, "", acted ? [] : [new AddressStopped(AddressRef.Of(last.With), (int)tier, evidence)],
+            confirm ? ConsentSentences.OptedOut.With(language, ("brand", brand.Name)) : null, MessageClass.LegalConfirm);
+    }
+
+    private static (OpenQuestion Asked, bool Yes)? AnswerTo(ConsentState consent, RecentMessage last, DateTimeOffset now)
+    {
+        if (consent.Asked is not { } asked || asked.Heard != last.Seq || asked.Address != AddressRef.Of(last.With) || now >= asked.AnswerBy)
+        {
+            return null;
+        }
+
+        var said = Folding.Fold(last.Text ?? "");
+        return Yes.Contains(said) ? (asked, true) : No.Contains(said) ? (asked, false) : null;
+    }
+
+    private static Reading? Answered((OpenQuestion Asked, bool Yes) answer, UseCaseSet uses, RecentMessage last, string language)
+    {
+        // A use case that changed after it was shown would have to be shown again.
+        if (uses.Find(answer.Asked.UseCase) is not { } use || use.Version != answer.Asked.UseCaseVersion)
+        {
+            return null;
+        }
+
+        var changed = Consents.Answer(answer.Asked, use, answer.Yes, Evidence.Of(last.NativeId, last.At, ""));
+        return answer.Yes
+            ? new(ReadingKind.Allowed, language, "", [changed])
+            : new(ReadingKind.Refused, language, "", [changed], ConsentSentences.Refused.In(language));
+    }
+
+    // Second reading after a yes: the permission was recorded behind the message, so the question is the one before it.
+    private static Reading? Consented(Seen seen, IReadOnlyList<RecentMessage> inbound, RecentMessage last, string language)
+    {
+        var granted = seen.Of<ConsentState>().UseCases.Values.Any(c => c.Is == Standing.Granted && c.Seq > last.Seq);
+        if (!granted || !Yes.Contains(Folding.Fold(last.Text ?? "")))
+        {
+            return null;
+        }
+
+        var before = inbound.LastOrDefault(m => m.Seq < last.Seq && m.With == last.With)?.Text;
+        return before is null
+            ? new(ReadingKind.Question, language, "", [], ConsentSentences.Allowed.In(language))
+            : new(ReadingKind.Question, language, before, []) { Preface = ConsentSentences.Allowed.In(language) };
+    }
+
+    private static Reading Open(Seen seen, BrandVoice brand, IReadOnlyList<RecentMessage> waiting, string language)
+    {
+        var said = waiting.Where(m => Keywords.Recognise(m.Text, brand.Language, m.With).Keyword == Keyword.None).Select(m => m.Text ?? "").ToList();
+        var stop = seen.Of<ConsentState>().StopOf(waiting[^1].With);
+        var kind = said.Exists(text => WantsPerson.In(text) is not null) ? ReadingKind.WantsPerson : ReadingKind.Question;
+        return new(kind, language, string.Join('\n', said).Trim(), [], kind == ReadingKind.WantsPerson ? DraftSentences.Person.In(language) : null)
+        {
+            Confirms = stop is not null && OptOut.MayConfirm(stop, seen.Now) ? ConsentSentences.OptedOut.With(language, ("brand", brand.Name)) : null,
+        };
+    }
+
+    // What waits for the answer says which language, else what was said before, else the brand's.
+    private static string LanguageOf(IReadOnlyList<RecentMessage> inbound, IReadOnlyList<RecentMessage> waiting, string brandLanguage)
+    {
+        var before = LanguageGuess.Of(string.Join(' ', inbound.TakeLast(8).Select(m => m.Text)), Texts.Tag(brandLanguage));
+        return LanguageGuess.Of(string.Join(' ', waiting.Select(m => m.Text)), before);
+    }
+
+    private static HashSet<string> Set(string words) => words.Split('|').ToHashSet(StringComparer.Ordinal);
+}

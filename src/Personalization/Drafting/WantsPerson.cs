@@ -1,0 +1,18 @@
+using Personalization.Wording;
+
+namespace Personalization.Drafting;
+
+/// <summary>Recognises that a customer wants a person and not the assistant, in any of the three languages.</summary>
+public static class WantsPerson
+{
+    private const int MostClauses = 20;
+
+    private static readonly Phrases Phrases = Phrases.Load("person.txt");
+
+    /// <summary>The rule that recognised it (<c>es.talk</c>), or null.</summary>
+    public static string? In(string? text) => string.IsNullOrWhiteSpace(text)
+        ? null
+        // Clause by clause: "No, quiero hablar con una persona" is not "no quiero hablar con una persona".
+        : text.Split([',', '.', ';', ':', '!', '?', '\n', '\r', '…'], MostClauses + 1, StringSplitOptions.RemoveEmptyEntries)
+            .Take(MostClauses).Select(Phrases.Match).FirstOrDefault(rule => rule is not null);
+}

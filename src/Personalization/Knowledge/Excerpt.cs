@@ -1,0 +1,81 @@
+namespace Personalization.Knowledge;
+
+/// <summary>The sentences of a passage that answer a question.</summary>
+public static class Excerpt
+{
+    /// <summary>An answer on a phone is a few lines.</summary>
+    private const int Most = 420;
+
+    private sealed record Sentence(string Text, int Line, int Hits);
+
+    /// <summary>The best sentence and what belongs to it.</summary>
+    public static string Of(Found found, string language)
+    {
+        var stems = found.Matched.ToHashSet(StringComparer.Ordinal);
+        var sentences = found.Passage.Text.Split('\n')
+            .SelectMany((line, at) => Sentences(line).Select(text => new Sentence(text, at, Terms.Index(text, language).Where(stems.Contains).Distinct(StringComparer.Ordinal).Count())))
+            .ToList();
+        if (sentences.Sum(s => s.Text.Length + 1) <= Most)
+        {
+            return Joined(sentences);
+        }
+
+        var best = sentences.IndexOf(sentences.MaxBy(s => s.Hits)!);
+        // A list without the line that announces it makes no sense.
+        var from = best > 0 && sentences[best - 1].Text.EndsWith(':') ? best - 1 : best;
+        List<Sentence> taken = [];
+        foreach (var sentence in sentences.Skip(from))
+        {
+            var wanted = taken.Count <= best - from || sentence.Hits > 0 || sentence.Line == sentences[best].Line || sentences[from].Text.EndsWith(':');
+            if (taken.Count > 0 && (!wanted || taken.Sum(s => s.Text.Length + 1) + sentence.Text.Length > Most))
+            {
+                break;
+            }
+
+            taken.Add(sentence);
+        }
+
+        return Cut(Joined(taken));
+    }
+
+    private static string Joined(List<Sentence> sentences)
+    {
+        var text = "";
+        for (var at = 0; at < sentences.Count; at++)
+        {
+            text += (at == 0 ? "" : sentences[at].Line == sentences[at - 1].Line ? " " : "\n") + sentences[at].Text;
+        }
+
+        return text;
+    }
+
+    private static string Cut(string text)
+    {
+        if (text.Length <= 2 * Most)
+        {
+            return text;
+        }
+
+        var space = text.LastIndexOf(' ', (2 * Most) - 1);
+        return text[..(space > 0 ? space : 2 * Most)] + "…";
+    }
+
+    // A full stop ends a sentence when a new one begins behind it: not in 3.5, S.A. or www.acme.example.
+    private static IEnumerable<string> Sentences(string line)
+    {
+        var start = 0;
+        for (var at = 0; at < line.Length - 2; at++)
+        {
+            if (line[at] is '.' or '!' or '?' or '…' && line[at + 1] == ' ' && (char.IsUpper(line[at + 2]) || line[at + 2] is '¿' or '¡' or '"' or '«'))
+            {
+                yield return line[start..(at + 1)].Trim();
+                start = at + 2;
+            }
+        }
+
+        if (start < line.Length && line[start..].Trim() is { Length: > 0 } rest)
+        {
+            yield return rest;
+        }
+    }
+}

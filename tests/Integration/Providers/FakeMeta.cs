@@ -1,0 +1,125 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Integration.Providers;
+
+/// <summary>The Graph API on loopback: it checks a send as Meta would.</summary>
+public sealed class FakeMeta : ProviderServer
+{
+    private const string Version = "v23.0";
+
+    private FakeMeta(string accessToken) => AccessTokens = [accessToken];
+
+    /// <summary>The tokens that calls may carry.</summary>
+    public HashSet<string> AccessTokens { get; }
+
+    /// <summary>The phone number ids that may send; empty for any.</summary>
+    public HashSet<string> PhoneNumberIds { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Recipients who are on Instagram, where a text has 1000 bytes at most.</summary>
+    public HashSet<string> InstagramUsers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The value for <c>apiBase</c>.</summary>
+    public string ApiBase => new Uri(Address, Version).ToString();
+
+    /// <summary>Starts one.</summary>
+    public static async Task<FakeMeta> StartAsync(string accessToken = "access-token")
+    {
+        var server = new FakeMeta(accessToken);
+        await server.ListenAsync();
+        return server;
+    }
+
+    /// <inheritdoc/>
+    protected override (Reply? Refusal, SentMessage? Message) Judge(ProviderCall call)
+    {
+        if (call.Method != "POST")
+        {
+            return (Refusal(400, 100), null);
+        }
+
+        if (!call.Authorization.StartsWith("Bearer ", StringComparison.Ordinal) || !AccessTokens.Contains(call.Authorization["Bearer ".Length..]))
+        {
+            return (Refusal(401, 190), null);
+        }
+
+        if (call.Path.Split('/') is not ["", Version, var sender, "messages"] || !call.ContentType.StartsWith("application/json", StringComparison.Ordinal))
+        {
+            return (Refusal(400, 100), null);
+        }
+
+        try
+        {
+            var body = JsonElement.Parse(call.Body);
+            return sender == "me" ? Messaging(body) : WhatsApp(sender, body);
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return (Refusal(400, 100), null);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Reply Refusal(int status, int code, int? subcode = null) => new()
+    {
+        Status = status,
+        Body = JsonSerializer.Serialize(new { error = new { message = "Refused.", type = "OAuthException", code, error_subcode = subcode, fbtrace_id = "A1", error_data = new { details = "Refused." } } }, Nulls),
+    };
+
+    /// <inheritdoc/>
+    protected override Reply Accepted(SentMessage message) => new()
+    {
+        Body = message.From == "me"
+            ? JsonSerializer.Serialize(new { recipient_id = message.To, message_id = message.NativeId })
+            : JsonSerializer.Serialize(new { messaging_product = "whatsapp", contacts = new[] { new { input = message.To, wa_id = message.To } }, messages = new[] { new { id = message.NativeId } } }),
+    };
+
+    private (Reply? Refusal, SentMessage? Message) WhatsApp(string phoneNumberId, JsonElement body)
+    {
+        if (PhoneNumberIds.Count > 0 && !PhoneNumberIds.Contains(phoneNumberId))
+        {
+            return (Refusal(400, 100, 33), null);
+        }
+
+        OnlyKnown(body, "messaging_product", "recipient_type", "to", "recipient", "type", "text", "context", "biz_opaque_callback_data");
+        OnlyKnown(body.GetProperty("text"), "body", "preview_url");
+        var (text, to, recipient) = (body.GetProperty("text").GetProperty("body").GetString()!, Text(body, "to"), Text(body, "recipient"));
+        var isNumber = to is not null && to.TrimStart('+').All(char.IsAsciiDigit) && to.Length >= 7;
+        Reply? refusal = 0 switch
+        {
+            _ when Text(body, "messaging_product") != "whatsapp" || Text(body, "type") != "text" || Text(body, "recipient_type") is not (null or "individual") => Refusal(400, 100),
+            _ when (to is null) == (recipient is null) => Refusal(400, 131008),
+            _ when to is not null && !isNumber => Refusal(400, 131009),
+            _ when recipient is not null && !recipient.Contains('.', StringComparison.Ordinal) => Refusal(400, 131009),
+            _ when text.Length is 0 or > 4096 => Refusal(400, 100),
+            _ when Text(body, "biz_opaque_callback_data")?.Length > 512 => Refusal(400, 100),
+            _ => null,
+        };
+        return refusal is null ? (null, new($"wamid.{NextNumber():D12}", phoneNumberId, to ?? recipient!, text, Text(body, "biz_opaque_callback_data"))) : (refusal, null);
+    }
+
+    private (Reply? Refusal, SentMessage? Message) Messaging(JsonElement body)
+    {
+        OnlyKnown(body, "recipient", "messaging_type", "tag", "message");
+        OnlyKnown(body.GetProperty("recipient"), "id");
+        OnlyKnown(body.GetProperty("message"), "text", "metadata");
+        var to = body.GetProperty("recipient").GetProperty("id").GetString()!;
+        var message = body.GetProperty("message");
+        var text = message.GetProperty("text").GetString()!;
+        var fits = InstagramUsers.Contains(to) ? Encoding.UTF8.GetByteCount(text) <= 1000 : text.Length <= 2000;
+        var isGood = text.Length > 0 && fits && Text(body, "messaging_type") is "RESPONSE" or "UPDATE" && Text(message, "metadata") is not { Length: > 1000 };
+        return isGood ? (null, new($"m_{NextNumber():D12}", "me", to, text, Text(message, "metadata"))) : (Refusal(400, 100), null);
+    }
+
+    private static string? Text(JsonElement body, string name) => body.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static void OnlyKnown(JsonElement body, params string[] known)
+    {
+        if (body.EnumerateObject().Any(p => !known.Contains(p.Name, StringComparer.Ordinal)))
+        {
+            throw new KeyNotFoundException();
+        }
+    }
+
+    private static readonly JsonSerializerOptions Nulls = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+}

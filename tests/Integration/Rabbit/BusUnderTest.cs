@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Conversations.Handoffs;
+using Handoffs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Integration.Rabbit;
+
+/// <summary>A handoff bus as a host runs it, with a waiting list that a test can watch and break.</summary>
+internal sealed class BusUnderTest : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _routed = new(StringComparer.Ordinal);
+
+    public BusUnderTest(string? connectionString, Func<HandoffPointer, CancellationToken, ValueTask>? route = null)
+    {
+        _services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(new ShortPauses())
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(Logs))
+            .AddHandoffBus(connectionString, async (_, pointer, stop) =>
+            {
+                Attempts.Enqueue(pointer.HandoffId);
+                await (route?.Invoke(pointer, stop) ?? default);
+                Routed[pointer.HandoffId] = pointer;
+                Reached(pointer.HandoffId).TrySetResult();
+            })
+            .BuildServiceProvider();
+        Bus = _services.GetRequiredService<HandoffBus>();
+    }
+
+    public HandoffBus Bus { get; }
+
+    /// <summary>Every call of the router, repeats and failures too.</summary>
+    public ConcurrentQueue<string> Attempts { get; } = [];
+
+    /// <summary>The waiting list: by handoff, so a repeat changes nothing.</summary>
+    public ConcurrentDictionary<string, HandoffPointer> Routed { get; } = new(StringComparer.Ordinal);
+
+    public KeptLogs Logs { get; } = new();
+
+    public static async Task<BusUnderTest> StartedAsync(string? connectionString, Func<HandoffPointer, CancellationToken, ValueTask>? route = null)
+    {
+        var bus = new BusUnderTest(connectionString, route);
+        await bus.Bus.StartAsync(CancellationToken.None);
+        return bus;
+    }
+
+    public static HandoffPointer Pointer(string id) => new(
+        id, "p_017_3f9a00112233445566778899aabbccdd", "acme", "sales", 2, At("2026-11-21T10:00:00Z"), At("2026-11-21T10:10:00Z"), HandoffReason.LowSupport);
+
+    public static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+
+    public Task PublishAsync(string id) => Bus.PublishAsync(Pointer(id), CancellationToken.None);
+
+    /// <summary>Publishes as due work does: again and again until it is confirmed.</summary>
+    public async Task PublishUntilConfirmedAsync(string id)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (await tick.WaitForNextTickAsync(limit.Token))
+        {
+            try
+            {
+                await PublishAsync(id);
+                return;
+            }
+            catch (Exception e) when (e is BrokerUnavailableException or HandoffUnroutableException)
+            {
+                continue;
+            }
+        }
+    }
+
+    /// <summary>Completes when the handoff is on the waiting list.</summary>
+    public Task RoutedAsync(string id) => Reached(id).Task.WaitAsync(TimeSpan.FromSeconds(60));
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private TaskCompletionSource Reached(string id) => _routed.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+}
+
+/// <summary>The system's clock, with pauses a fiftieth as long.</summary>
+internal sealed class ShortPauses : TimeProvider
+{
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / 50 : dueTime, period);
+}
+
+/// <summary>Keeps every log line, for assertions.</summary>
+internal sealed class KeptLogs : ILoggerProvider, ILogger
+{
+    public ConcurrentQueue<string> Lines { get; } = new();
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
+
+    public void Dispose()
+    {
+    }
+}

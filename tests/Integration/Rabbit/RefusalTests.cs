@@ -1,0 +1,70 @@
+using Handoffs;
+using RabbitMQ.Client;
+using Xunit;
+
+namespace Integration.Rabbit;
+
+/// <summary>A broker that is there but not as expected stops the start with one sentence.</summary>
+[Collection("rabbit")]
+public sealed class RefusalTests(RabbitServer server) : IAsyncLifetime
+{
+    private Spy _spy = null!;
+
+    public async Task InitializeAsync()
+    {
+        await server.StartAsync();
+        _spy = await Spy.OnAsync(server);
+        await _spy.CleanAsync();
+    }
+
+    public Task DisposeAsync() => _spy.DisposeAsync().AsTask();
+
+    [Theory]
+    [InlineData("x-delivery-limit", 3, "x-delivery-limit 3, and this version needs 5")]
+    [InlineData("x-overflow", null, "x-overflow nothing, and this version needs reject-publish")]
+    [InlineData("x-queue-type", "classic", "x-dead-letter-exchange nothing, and this version needs handoff.v1.parked")]
+    public async Task A_queue_declared_with_other_arguments_stops_the_start_with_one_sentence(string argument, object? value, string expected)
+    {
+        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["x-queue-type"] = "quorum",
+            ["x-single-active-consumer"] = true,
+            ["x-delivery-limit"] = 5,
+            ["x-dead-letter-exchange"] = "handoff.v1.parked",
+            ["x-dead-letter-strategy"] = "at-least-once",
+            ["x-overflow"] = "reject-publish",
+        };
+        arguments[argument] = value;
+        await DeclareAsync(arguments);
+
+        await using var gateway = new BusUnderTest(server.ConnectionString);
+        var error = await Assert.ThrowsAsync<BrokerConfigurationException>(() => gateway.Bus.StartAsync(CancellationToken.None));
+        Assert.Contains("queue handoff.v1 ", error.Message, StringComparison.Ordinal);
+        Assert.True(error.Message.Contains(expected, StringComparison.Ordinal), error.Message + error.InnerException?.Message);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Theory]
+    [InlineData("guest", "Sentinel-secret", "", "refuses the user or the password")]
+    [InlineData("guest", "guest", "nowhere", "the virtual host nowhere")]
+    public async Task A_broker_that_refuses_us_stops_the_start_naming_the_key_and_no_secret(string user, string password, string vhost, string expected)
+    {
+        await using var gateway = new BusUnderTest(server.ConnectionStringOf(user, password, vhost));
+        var error = await Assert.ThrowsAsync<BrokerConfigurationException>(() => gateway.Bus.StartAsync(CancellationToken.None));
+        Assert.StartsWith("ConnectionStrings:RabbitMq: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sentinel", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(gateway.Logs.Lines, line => line.Contains("Sentinel", StringComparison.Ordinal));
+    }
+
+    private async Task DeclareAsync(Dictionary<string, object?> arguments)
+    {
+        if (arguments["x-queue-type"] is "classic")
+        {
+            arguments = new(StringComparer.Ordinal);
+        }
+
+        await _spy.Broker.QueueDeclareAsync(
+            "handoff.v1", durable: true, exclusive: false, autoDelete: false, arguments.Where(a => a.Value is not null).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,46 @@
+using Desk.Live;
+using Desk.Models;
+using Desk.Pages;
+using Desk.Texts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Unit.Desk;
+
+/// <summary>Renders pages and parts as the host does, without a host.</summary>
+public static class Render
+{
+    private static readonly ServiceProvider Services = new ServiceCollection().BuildServiceProvider();
+
+    public static readonly Fragments Fragments = new(Services, NullLoggerFactory.Instance);
+
+    /// <summary>Every page in every state that looks different.</summary>
+    public static IEnumerable<(string Name, Func<Task<string>> Html)> Pages(Language language)
+    {
+        yield return ("home", () => PageAsync<HomePage>(Samples.Home(language)));
+        yield return ("simulator", () => PageAsync<SimulatorPage>(Samples.Simulator(language, phones: 3)));
+        yield return ("simulator-unknown", () => PageAsync<SimulatorPage>(Samples.Simulator(language, known: false)));
+        yield return ("desk", () => PageAsync<DeskPage>(Samples.Desk(language)));
+        yield return ("desk-empty", () => PageAsync<DeskPage>(Samples.Desk(language, empty: true)));
+        yield return ("desk-mine", () => PageAsync<DeskPage>(Samples.Desk(language, Samples.Thread())));
+        yield return ("desk-waiting", () => PageAsync<DeskPage>(Samples.Desk(language, Samples.Thread(mine: false))));
+        yield return ("desk-conflict", () => PageAsync<DeskPage>(Samples.Desk(language, Samples.Thread(conflict: new(ConflictKind.Taken, "Luis"), note: true))));
+        yield return ("console", () => PageAsync<ConsolePage>(Samples.Console(language)));
+        yield return ("signin", () => PageAsync<SignInPage>(Samples.SignIn(language)));
+        yield return ("signin-link", () => PageAsync<SignInPage>(Samples.SignIn(language, "one-time")));
+        yield return ("preferences", () => PageAsync<PreferencesPage>(Samples.Preferences(language)));
+        yield return ("error", () => PageAsync<ErrorPage>(Samples.Error(503, language)));
+    }
+
+    /// <summary>What the reader sees of it: letters beyond ASCII travel as entities.</summary>
+    public static string Read(string html) => System.Net.WebUtility.HtmlDecode(html);
+
+    public static async Task<string> PageAsync<TPage>(object model) where TPage : IComponent
+    {
+        await using var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance);
+        var values = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Model"] = model });
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(values)).ToHtmlString());
+    }
+}

@@ -1,0 +1,224 @@
+using Conversations.Handoffs;
+using Conversations.Messages;
+using Personalization.Consent;
+using Personalization.Gate;
+using Personalization.UseCases;
+using Personalization.Wording;
+using static Unit.Personalization.Life;
+
+namespace Unit.Personalization.Gate;
+
+public sealed class SendGateTests
+{
+    private static readonly UseCaseSet Brand = Uses(
+        Declared("marketing.news", "marketing", "news", ["style"]), Declared("sales.offers", "sales", "offers", ["shoe_size"], channels: ["sms"]),
+        Declared("marketing.interest", "marketing", "similar", ["style"], basis: "legitimate_interest"), Declared("service.orders"));
+
+    private readonly Life _life = new();
+
+    private Verdict Check(MessageQueued message) => SendGate.Check(_life.State, Brand, message, _life.Now);
+
+    private void Allowed(MessageQueued message) => Assert.Equal(Verdict.Allow, Check(message));
+
+    private void Denied(MessageQueued message, string rule, string code)
+    {
+        var verdict = Check(message);
+        Assert.Equal((GateOutcome.Deny, rule, code), (verdict.Outcome, verdict.Rule, verdict.Code));
+    }
+
+    private Life Grants(string useCase) => _life.When(Consents.Decide(Brand, new(useCase, ConsentAction.Grant, "form", "api", "es", Evidence.None)).Event!);
+
+    [Fact]
+    public void The_steps_stand_in_their_order() => Assert.Equal(
+        ["erasure", "lifetime", "ownership", "consent_epoch", "stop", "consent", "reply", "window", "jurisdiction", "quiet_hours", "caps"], SendGate.Steps);
+
+    [Fact]
+    public void An_answer_to_whoever_wrote_leaves()
+    {
+        _life.Writes("Hola");
+        Allowed(_life.Message());
+        Allowed(_life.Message(by: Author.System));
+        Allowed(_life.Message(by: Author.Brand));
+    }
+
+    [Fact]
+    public void Nothing_leaves_to_whoever_was_erased() =>
+        Assert.Equal((GateOutcome.Deny, "erasure", "erased"), SendGate.Check(null, Brand, _life.Message(), _life.Now) is var v ? (v.Outcome, v.Rule, v.Code) : default);
+
+    [Fact]
+    public void A_message_that_lost_its_point_stays()
+    {
+        _life.Writes("Hola");
+        Denied(_life.Message(notAfter: _life.Now), "lifetime", "expired");
+        Allowed(_life.Message(notAfter: _life.Now.AddTicks(1)));
+    }
+
+    [Fact]
+    public void The_assistant_is_silent_while_a_person_is_awaited_or_has_the_thread_and_under_an_older_epoch_ever_after()
+    {
+        _life.Writes("Hola");
+        var before = _life.Message();
+        _life.When(new HandoffRequested("h1", HandoffReason.Asked, 2, _life.Now, "…"));
+        Denied(before, "ownership", "human_owns");
+        Denied(_life.Message(), "ownership", "human_owns");
+        _life.When(new HandoffClaimed("h1", "ana"));
+        Denied(_life.Message(), "ownership", "human_owns");
+        _life.When(new HandoffResolved("h1", "ana", null));
+        Denied(before, "ownership", "ownership_epoch");
+        Allowed(_life.Message());
+    }
+
+    [Fact]
+    public void An_agents_words_leave_even_when_they_resolve_right_after_and_not_once_a_colleague_has_the_thread()
+    {
+        _life.Writes("Hola").When(new HandoffRequested("h1", HandoffReason.Asked, 2, _life.Now, "…"), new HandoffClaimed("h1", "ana"));
+        var words = _life.Message(by: Author.Agent("ana"));
+        Allowed(words);
+        var transferred = new Life().Writes("Hola").When(
+            new HandoffRequested("h1", HandoffReason.Asked, 2, _life.Now, "…"), new HandoffClaimed("h1", "ana"), new HandoffTransferred("h1", "ana", "luis"));
+        Assert.Equal("ownership_epoch", SendGate.Check(transferred.State, Brand, words, _life.Now).Code);
+        _life.When(new HandoffResolved("h1", "ana", null));
+        Allowed(words);
+    }
+
+    [Fact]
+    public void The_gateways_own_line_about_the_handoff_leaves_while_a_person_is_awaited()
+    {
+        _life.Writes("quiero una persona").When(new HandoffRequested("h1", HandoffReason.Asked, 2, _life.Now, "…"));
+        Allowed(_life.Message(by: Author.System));
+    }
+
+    [Fact]
+    public void What_was_written_with_facts_dies_with_a_change_of_consent_and_is_to_be_written_again()
+    {
+        _life.Writes("Hola");
+        var (with, without) = (_life.Message(usesFacts: true), _life.Message());
+        Allowed(with);
+        Grants("service.orders");
+        Denied(with, "consent_epoch", "consent_epoch");
+        Assert.True(Check(with).DecideAgain);
+        Allowed(without);
+    }
+
+    [Fact]
+    public void Advertising_decided_before_a_stop_does_not_leave_after_it()
+    {
+        Grants("marketing.news").Writes("Hola");
+        var news = _life.Message(MessageClass.Marketing, Author.Brand, area: "marketing", purpose: "news");
+        Allowed(news);
+        _life.Writes("BAJA");
+        Denied(news, "consent_epoch", "consent_epoch");
+        Denied(_life.Message(MessageClass.Marketing, Author.Brand, area: "marketing", purpose: "news"), "stop", "address_stopped");
+    }
+
+    [Theory]
+    [InlineData(MessageClass.Marketing)] [InlineData(MessageClass.Sales)] [InlineData(MessageClass.Transactional)] [InlineData(MessageClass.Auth)]
+    public void A_stopped_address_gets_nothing_that_the_brand_starts(MessageClass of)
+    {
+        _life.Writes("BAJA").Writes("¿y mi pedido?");
+        Denied(_life.Message(of, Author.Brand), "stop", "address_stopped");
+    }
+
+    [Fact]
+    public void A_stopped_address_is_answered_only_after_the_person_writes_again()
+    {
+        _life.Writes("BAJA");
+        Denied(_life.Message(), "stop", "address_stopped");
+        _life.Writes("¿y mi pedido?");
+        Allowed(_life.Message());
+        Denied(_life.Message(area: "sales", purpose: "offers"), "stop", "address_stopped");
+    }
+
+    [Fact]
+    public void Another_address_of_the_person_is_not_stopped_with_it()
+    {
+        _life.Writes("Hola", Sms).Writes("BAJA", WhatsApp);
+        Allowed(_life.Message(MessageClass.Transactional, Author.Brand, Sms));
+    }
+
+    [Fact]
+    public void The_confirmation_of_a_stop_leaves_once_and_within_five_minutes()
+    {
+        _life.Writes("BAJA");
+        var confirmation = SendGateFacts.Confirmation("d1", _life);
+        Allowed(confirmation);
+        _life.When(confirmation);
+        Allowed(confirmation);
+        Denied(SendGateFacts.Confirmation("d2", _life), "stop", "already_confirmed");
+        _life.After(TimeSpan.FromMinutes(6));
+        Denied(confirmation, "stop", "already_confirmed");
+    }
+
+    [Fact]
+    public void An_opt_in_opens_the_address_for_what_needs_no_consent()
+    {
+        _life.Writes("BAJA").Writes("ALTA");
+        Allowed(_life.Message(MessageClass.Transactional, Author.Brand));
+        Denied(_life.Message(MessageClass.Marketing, Author.Brand, area: "marketing", purpose: "news"), "consent", "no_consent");
+    }
+
+    [Fact]
+    public void Advertising_needs_a_granted_consent_of_its_very_area_and_purpose()
+    {
+        _life.Writes("Hola");
+        Denied(_life.Message(MessageClass.Marketing, Author.Brand, area: "marketing", purpose: "news"), "consent", "no_consent");
+        Grants("marketing.news");
+        Allowed(_life.Message(MessageClass.Marketing, Author.Brand, area: "marketing", purpose: "news"));
+        Denied(_life.Message(MessageClass.Marketing, Author.Brand, area: "marketing", purpose: "other"), "consent", "no_consent");
+        Denied(_life.Message(MessageClass.Sales, Author.Brand, area: "sales", purpose: "offers"), "consent", "no_consent");
+    }
+
+    [Fact]
+    public void Advertising_dressed_as_service_needs_the_consent_too_and_finds_none()
+    {
+        Grants("service.orders").Writes("Hola");
+        Denied(_life.Message(MessageClass.Marketing, Author.Brand, area: "service", purpose: "order_support"), "consent", "no_consent");
+        Denied(_life.Message(MessageClass.Reply, area: "sales", purpose: "offers"), "consent", "no_consent");
+    }
+
+    [Fact]
+    public void A_consent_for_one_channel_is_none_for_another()
+    {
+        Grants("sales.offers").Writes("Hola").Writes("Hola", Sms);
+        Denied(_life.Message(MessageClass.Sales, Author.Agent("ana"), area: "sales", purpose: "offers"), "consent", "no_consent");
+        Allowed(_life.Message(MessageClass.Sales, Author.Agent("ana"), Sms, "sales", "offers"));
+    }
+
+    [Fact]
+    public void An_interest_is_no_consent_to_advertising()
+    {
+        _life.Writes("Hola");
+        Denied(_life.Message(MessageClass.Marketing, Author.Brand, area: "marketing", purpose: "similar"), "consent", "no_consent");
+    }
+
+    [Fact]
+    public void There_is_no_reply_to_an_address_that_never_wrote()
+    {
+        _life.Writes("Hola");
+        Denied(_life.Message(to: Sms), "reply", "nothing_to_answer");
+        Allowed(_life.Message(MessageClass.Transactional, Author.Brand, Sms));
+    }
+
+    [Fact]
+    public void Free_text_leaves_within_24_hours_and_not_a_tick_later()
+    {
+        _life.Writes("Hola").After(TimeSpan.FromHours(24) - TimeSpan.FromTicks(1));
+        Allowed(_life.Message());
+        _life.After(TimeSpan.FromTicks(1));
+        Denied(_life.Message(), "window", "window_closed");
+    }
+
+    [Fact]
+    public void Sms_has_no_window()
+    {
+        _life.Writes("Hola", Sms).After(TimeSpan.FromDays(3));
+        Allowed(_life.Message(to: Sms));
+    }
+
+    [Fact]
+    public void Every_reason_is_a_sentence_in_three_languages()
+    {
+        Assert.All(Verdicts.Reasons.Values, texts => Assert.All(Texts.Languages, l => Assert.EndsWith(".", texts.Exactly(l), StringComparison.Ordinal)));
+        Assert.Equal("Permissions changed after this text was written.", new Verdict(GateOutcome.Deny, "consent_epoch", "consent_epoch").Sentence("en"));
+    }
+}
