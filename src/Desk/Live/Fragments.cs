@@ -24,6 +24,12 @@ public sealed class Fragments(IServiceProvider services, ILoggerFactory logs)
     /// <summary>The whole right side of the simulator: <c>person</c>.</summary>
     public Task<string> PersonAsync(Viewer viewer, SimulatorModel simulator) => RenderAsync<PersonPane, SimulatorModel>(viewer, simulator);
 
+    /// <summary>The version of a person's log: <c>person-version</c>.</summary>
+    public Task<string> PersonVersionAsync(Viewer viewer, LogVersion version) => RenderAsync<PersonVersion, LogVersion>(viewer, version);
+
+    /// <summary>How many people wait, on the rail: <c>rail-waiting</c>.</summary>
+    public Task<string> WaitingBadgeAsync(Viewer viewer, int waiting) => RenderAsync<WaitingBadge, int>(viewer, waiting);
+
     /// <summary>A timeline: <c>timeline</c>.</summary>
     public Task<string> TimelineAsync(Viewer viewer, TimelineModel timeline) => RenderAsync<Timeline, TimelineModel>(viewer, timeline);
 

@@ -38,7 +38,7 @@ public sealed record ConsoleModel(
 }
 
 /// <summary>A number of the console.</summary>
-/// <param name="Kind">waiting, answered_today, people, messages_today, handoffs_today or oldest_wait.</param>
+/// <param name="Kind">waiting, oldest_wait, with_people, answered_today, people, messages_today or handoffs_today.</param>
 /// <param name="Value">The number as text.</param>
 /// <param name="Overdue">Whether it is a reproach.</param>
 public sealed record Figure(string Kind, string Value, bool Overdue = false);
@@ -49,7 +49,7 @@ public sealed record Figure(string Kind, string Value, bool Overdue = false);
 /// <param name="Provider">twilio, meta or simulator.</param>
 /// <param name="Address">The number, page or account id.</param>
 /// <param name="Health">How it is doing.</param>
-/// <param name="LastInboundAt">When a customer last wrote to it.</param>
+/// <param name="LastInboundAt">When a customer last wrote to it; null where that is not known.</param>
 /// <param name="Detail">What is wrong, in words.</param>
 public sealed record SenderRow(string Id, string Channel, string Provider, string Address, Health Health, DateTimeOffset? LastInboundAt = null, string? Detail = null);
 
@@ -65,7 +65,11 @@ public sealed record SenderRow(string Id, string Channel, string Provider, strin
 /// <param name="Recipients">Who receives the data, such as llm.</param>
 public sealed record UseCaseRow(
     string Id, string Area, string Purpose, IReadOnlyList<string> Fields, string Why, string Value, string LegalBasis,
-    IReadOnlyList<string> Channels, IReadOnlyList<string> Recipients);
+    IReadOnlyList<string> Channels, IReadOnlyList<string> Recipients)
+{
+    /// <summary>What it is called, in the page's language; null for no more than its id.</summary>
+    public string? Title { get; init; }
+}
 
 /// <summary>Something about accounts, templates, numbers or parked work.</summary>
 /// <param name="At">When.</param>

@@ -14,7 +14,7 @@ public sealed record PersonName(string Id, string? Name)
         .Select(word => System.Globalization.StringInfo.GetNextTextElement(word).ToUpperInvariant()));
 
     /// <summary>One of eight tones, the same one every time for the same person.</summary>
-    public int Tone => (int)(Id.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ c) * 16777619u)) >> 13) & 7;
+    public int Tone => (int)unchecked((Id.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u) * 2654435769u) >> 29);
 }
 
 /// <summary>Who wrote or did something.</summary>
@@ -39,6 +39,9 @@ public sealed record ConsentRow(string UseCase, string Title, string Why, string
 {
     /// <summary>What it lets the brand use, in words.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>Who else receives it, in words.</summary>
+    public IReadOnlyList<string> Recipients { get; init; } = [];
 
     /// <summary>
     /// Whether the use case rests on consent. Others (a contract, a legal duty) are shown with their basis and without a switch.

@@ -57,6 +57,9 @@ public sealed record Shell(Viewer Viewer, BrandName? Brand, string Path, Theme T
     /// <summary>The address of the page's event stream; null where nothing is live. See <c>README.md</c>, "Live".</summary>
     public string? LiveUrl { get; init; }
 
+    /// <summary>Whether the viewer acts without having signed in, as the demo allows on its own machine.</summary>
+    public bool Guest { get; init; }
+
     /// <summary>How many people wait, for the badge of the rail; null where it is not known.</summary>
     public int? Waiting { get; init; }
 }

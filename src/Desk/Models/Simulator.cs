@@ -23,6 +23,9 @@ public sealed record SimulatorModel(Shell Shell, IReadOnlyList<SampleCustomer> C
 /// <param name="Selected">Whether this one is chosen.</param>
 public sealed record SampleCustomer(string Id, string Name, IReadOnlyList<string> Channels, bool Selected)
 {
+    /// <summary>Who they are in the log, where that is known: one person has one colour.</summary>
+    public string? Person { get; init; }
+
     /// <summary>Whether this one waits for a person.</summary>
     public bool Waiting { get; init; }
 
@@ -71,6 +74,11 @@ public sealed record SimulatedPerson(PersonName Person, long Version, TimelineMo
     /// <summary>Where a reply is written; shown while the viewer has the thread.</summary>
     public ComposerModel? Composer { get; init; }
 }
+
+/// <summary>How far a person's log is.</summary>
+/// <param name="Person">The pseudonymous id.</param>
+/// <param name="Version">The log's version.</param>
+public sealed record LogVersion(string Person, long Version);
 
 /// <summary>The card of consents.</summary>
 /// <param name="Action">Where its switches post to.</param>

@@ -31,6 +31,10 @@ public static class ConsoleText
     public static readonly Phrase AssistantOff = new("El asistente está apagado", "The assistant is off", "O assistente está desligado");
     public static readonly Phrase FigureWaiting = new("esperan a una persona", "waiting for a person", "esperam uma pessoa");
     public static readonly Phrase FigureOldest = new("la espera más larga", "oldest wait", "a espera mais longa");
+    public static readonly Phrase FigureWithPeople = new("conversaciones con el equipo", "conversations with the team", "conversas com a equipe");
+    public static readonly Phrase OperationNotice = new("Aviso del proveedor: {0}", "Notice of the provider: {0}", "Aviso do provedor: {0}");
+    public static readonly Phrase OperationIgnored = new("No se pudo entregar a nadie: {0}", "It belongs to nobody here: {0}", "Não pertence a ninguém aqui: {0}");
+    public static readonly Phrase OperationUnsupported = new("Un tipo que aún no se entiende, guardado completo: {0}", "A kind that is not understood yet, kept whole: {0}", "Um tipo que ainda não se entende, guardado inteiro: {0}");
     public static readonly Phrase FigureMessages = new("mensajes hoy", "messages today", "mensagens hoje");
     public static readonly Phrase FigureAnswered = new("respondidos por el asistente hoy", "answered by the assistant today", "respondidas pelo assistente hoje");
     public static readonly Phrase FigureHandoffs = new("traspasos hoy", "handoffs today", "transferências hoje");
@@ -42,6 +46,7 @@ public static class ConsoleText
     {
         "waiting" => FigureWaiting.In(language),
         "oldest_wait" => FigureOldest.In(language),
+        "with_people" => FigureWithPeople.In(language),
         "messages_today" => FigureMessages.In(language),
         "answered_today" => FigureAnswered.In(language),
         "handoffs_today" => FigureHandoffs.In(language),
@@ -51,4 +56,7 @@ public static class ConsoleText
 
     /// <summary>An assistant mode in words.</summary>
     public static Phrase Assistant(string mode) => mode switch { "auto" => AssistantAuto, "draft" => AssistantDraft, _ => AssistantOff };
+
+    /// <summary>What happened, by the kind of an operations record; its placeholder is the provider's name for it.</summary>
+    public static Phrase Operation(string kind) => kind switch { "notice" => OperationNotice, "ignored" => OperationIgnored, _ => OperationUnsupported };
 }

@@ -19,9 +19,10 @@ export const isLive = () => source?.readyState === EventSource.OPEN;
  * Puts a fragment into the page: each element replaces the one of its id; one that is new goes to the end of the
  * element that its data-into names.
  * @param {string} html
+ * @param {boolean} append false to change only what is there: a change of an entry further up than the page goes is none of its end
  * @returns {number} how many elements found a place
  */
-export function put(html) {
+export function put(html, append = true) {
   const template = document.createElement("template");
   template.innerHTML = html;
   let placed = 0;
@@ -30,7 +31,7 @@ export function put(html) {
       const old = wanted.id ? document.getElementById(wanted.id) : null;
       const into = wanted.getAttribute("data-into");
       if (old) morph(old, wanted);
-      else if (into) {
+      else if (into && append) {
         wanted.classList.add("arriving");
         document.getElementById(into)?.append(wanted);
         // What is only mentioned goes by itself.
@@ -72,7 +73,7 @@ export function startLive() {
     for (const name of ["patch", "append"]) {
       source.addEventListener(name, (event) => {
         last = event.lastEventId || last;
-        put(event.data);
+        put(event.data, name === "append");
       });
     }
   };

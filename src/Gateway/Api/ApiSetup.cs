@@ -1,3 +1,4 @@
+using Gateway.Pages.Preferences;
 using Gateway.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +24,7 @@ internal static class ApiSetup
         brand.MapUseCases();
         brand.MapHandoffs();
         brand.MapOperations();
+        brand.MapPreferencesLink();
         app.MapSegment();
         app.MapOpenApi();
         app.MapFallback("/api/{**path}", () => Problems.Of(StatusCodes.Status404NotFound, "not_found", "There is no such call; see /openapi/v1.json.")).ExcludeFromDescription();

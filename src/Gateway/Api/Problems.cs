@@ -13,16 +13,17 @@ internal static partial class Problems
 
     internal static readonly Func<IResult> NoPerson = () => Of(StatusCodes.Status404NotFound, "not_found", "There is no such person at this brand.");
 
-    /// <summary>The one place where exceptions become answers.</summary>
+    /// <summary>The one place where exceptions become answers: problem documents, or pages where people look.</summary>
     internal static void UseProblems(this WebApplication app) => app.UseExceptionHandler(errors => errors.Run(async context =>
     {
-        var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var result = error switch
+        var feature = context.Features.Get<IExceptionHandlerFeature>();
+        var error = feature?.Error;
+        var (status, code, sentence) = error switch
         {
-            BadRequestException bad => Of(bad.Status, "bad_request", bad.Message),
-            BadHttpRequestException bad => Of(bad.StatusCode, "bad_request", "The request could not be read; check its form and size."),
-            StoreUnavailableException => Of(StatusCodes.Status503ServiceUnavailable, "store_unavailable", "The store is not available right now; try again in a moment."),
-            _ => Of(StatusCodes.Status500InternalServerError, "internal", "Something went wrong on our side; nothing was changed. The log has the details."),
+            BadRequestException bad => (bad.Status, "bad_request", bad.Message),
+            BadHttpRequestException bad => (bad.StatusCode, "bad_request", "The request could not be read; check its form and size."),
+            StoreUnavailableException => (StatusCodes.Status503ServiceUnavailable, "store_unavailable", "The store is not available right now; try again in a moment."),
+            _ => (StatusCodes.Status500InternalServerError, "internal", "Something went wrong on our side; nothing was changed. The log has the details."),
         };
         if (error is not (BadRequestException or BadHttpRequestException or StoreUnavailableException))
         {
@@ -30,9 +31,17 @@ internal static partial class Problems
             Unexpected(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Gateway.Api"), error?.GetType().Name, error?.StackTrace);
         }
 
-        await result.ExecuteAsync(context);
+        var view = feature?.Endpoint?.Metadata.GetMetadata<IErrorView>();
+        await (view?.Of(context, status) ?? Of(status, code, sentence)).ExecuteAsync(context);
     }));
 
     [LoggerMessage(LogLevel.Error, "A request failed with {Error}{Place}")]
     private static partial void Unexpected(ILogger log, string? error, string? place);
+}
+
+/// <summary>Stands on an endpoint whose errors are shown otherwise than as problem details.</summary>
+internal interface IErrorView
+{
+    /// <summary>The answer for a status.</summary>
+    IResult Of(HttpContext http, int status);
 }

@@ -66,12 +66,19 @@ internal sealed class OpenAiChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var whole = new CancellationTokenSource(_patience.Whole, _clock);
-        using var silence = new CancellationTokenSource(_patience.Silence, _clock);
+        using var silence = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, whole.Token, silence.Token);
         await using var pieces = Pieces(messages, options, either.Token).GetAsyncEnumerator(either.Token);
-        while (await NextAsync(pieces, cancellationToken))
+        while (true)
         {
+            // Only the endpoint's silence counts, not the time that the reader takes.
             silence.CancelAfter(_patience.Silence);
+            if (!await NextAsync(pieces, cancellationToken))
+            {
+                yield break;
+            }
+
+            silence.CancelAfter(Timeout.InfiniteTimeSpan);
             yield return new(ChatRole.Assistant, pieces.Current) { ModelId = _model };
         }
     }

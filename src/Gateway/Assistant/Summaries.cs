@@ -22,13 +22,20 @@ internal static class Summaries
     internal static string Drafted(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "Hay un borrador del asistente para revisar.", Pt: "Há um rascunho do assistente para revisar.", En: "A draft of the assistant waits for a look."));
 
+    /// <summary>Somebody of the brand asked for a person by hand.</summary>
+    internal static string ByHand(string agent, string? lastText, string language) =>
+        new Personalization.Wording.Texts(Es: "{who} pidió que lo vea una persona.", Pt: "{who} pediu que uma pessoa veja isto.", En: "{who} asked for a person to look at this.").With(language, ("who", agent))
+        + (lastText is null ? "" : " " + Last.With(language, ("text", Short(lastText))));
+
+    private static readonly Personalization.Wording.Texts Last =
+        new(Es: "Último mensaje: «{text}».", Pt: "Última mensagem: «{text}».", En: "Last message: “{text}”.");
+
     private static string In(Turn turn, Personalization.Drafting.Reading reading, Personalization.Wording.Texts why)
     {
         var language = turn.Brand.Language;
-        var last = new Personalization.Wording.Texts(Es: "Último mensaje: «{text}».", Pt: "Última mensagem: «{text}».", En: "Last message: “{text}”.");
         var tried = turn.Seen.Of<MessagesState>().Recent.FindLast(m => m is { Inbound: false, By: "assistant" })?.Text;
         var answered = new Personalization.Wording.Texts(Es: " Antes respondió: «{text}».", Pt: " Antes respondeu: «{text}».", En: " It answered before: “{text}”.");
-        return $"{why.In(language)} {last.With(language, ("text", Short(reading.Question)))}{(tried is null ? "" : answered.With(language, ("text", Short(tried))))}";
+        return $"{why.In(language)} {Last.With(language, ("text", Short(reading.Question)))}{(tried is null ? "" : answered.With(language, ("text", Short(tried))))}";
     }
 
     private static string Short(string text) => text.Length <= MostQuote ? text : text[..MostQuote] + "…";

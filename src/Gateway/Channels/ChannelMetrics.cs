@@ -5,7 +5,7 @@ using Gateway.Configuration;
 namespace Gateway.Channels;
 
 /// <summary>Counts what comes in and goes out. Labels are configured ids and enumerations.</summary>
-internal sealed class ChannelMetrics(IMeterFactory meters)
+internal sealed class ChannelMetrics(IMeterFactory meters, SenderWatch watch)
 {
     /// <summary>The meter's name.</summary>
     public const string Meter = "Gateway.Channels";
@@ -22,6 +22,11 @@ internal sealed class ChannelMetrics(IMeterFactory meters)
     {
         foreach (var one in parsed.Events)
         {
+            if (one.Event is MessageReceived)
+            {
+                watch.Inbound(one.Sender.Id);
+            }
+
             _events.Add(1, new KeyValuePair<string, object?>("kind", one.Event switch { MessageReceived => "message", StatusReported => "status", _ => "unsupported" }));
         }
 
@@ -32,5 +37,9 @@ internal sealed class ChannelMetrics(IMeterFactory meters)
     }
 
     /// <summary>A call to a provider ended.</summary>
-    public void Sent(SenderConfig sender, SendOutcome outcome) => _sends.Add(1, new("channel", sender.Kind.ToString()), new("outcome", outcome.ToString()));
+    public void Sent(SenderConfig sender, SendOutcome outcome)
+    {
+        watch.Sent(sender.Id, outcome);
+        _sends.Add(1, new("channel", sender.Kind.ToString()), new("outcome", outcome.ToString()));
+    }
 }

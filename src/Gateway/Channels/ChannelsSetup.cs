@@ -22,6 +22,7 @@ internal static class ChannelsSetup
         services.AddMetrics();
         return services
             .AddSingleton<Accounts>()
+            .AddSingleton<SenderWatch>()
             .AddSingleton<ChannelMetrics>()
             .AddSingleton<RefusalLog>()
             .AddSingleton<Senders>()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
@@ -13,9 +14,10 @@ namespace Gateway.Delivery;
 /// Sends what waits in a person's outbox, one after the other. The gate looks at each just before the call, on the state
 /// that the call's beginning commits against: what changed in between is looked at again.
 /// </summary>
-internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Effects effects) : IWorkHandler
+internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, SenderAlerts alerts, Effects effects) : IWorkHandler
 {
     private static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WhileAway = TimeSpan.FromMilliseconds(250);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Kinds => ["send"];
@@ -96,7 +98,40 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Effe
     private async Task SendAsync(PersonId person, Outgoing message)
     {
         var result = await senders.SendAsync(message.Message, CancellationToken.None);
-        await log.DecideAsync(person, seen => Ended(seen, message, result), CancellationToken.None);
+        await KeepAsync(person, message, result);
+        if (result.Outcome == SendOutcome.AccountRefused)
+        {
+            await alerts.RefusedAsync(message.Message.Sender, result.Code, CancellationToken.None);
+        }
+    }
+
+    // What the provider said is known here and nowhere else: without it the message would be given up as unknown. So it is
+    // written as soon as the store takes it, be it back only in a while.
+    private async Task KeepAsync(PersonId person, Outgoing message, SendResult result)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        for (var again = false; ; again = true)
+        {
+            try
+            {
+                await log.DecideAsync(person, seen => again && IsKept(seen, message) ? Decision.Nothing : Ended(seen, message, result), CancellationToken.None);
+                return;
+            }
+            catch (StoreUnavailableException) when (Stopwatch.GetElapsedTime(begun) < Conversations.Messages.Delivery.Patience)
+            {
+                await Task.Delay(WhileAway, CancellationToken.None);
+            }
+        }
+    }
+
+    // A commit whose answer was lost may have been made.
+    private static bool IsKept(Seen seen, Outgoing message)
+    {
+        var messages = seen.Of<MessagesState>();
+        var open = messages.Outbox.Find(o => o.Message.DispatchId == message.Message.DispatchId);
+        return open is null
+            ? !messages.Recent.Exists(r => r.DispatchId == message.Message.DispatchId && r.Status == DeliveryStatus.Unknown)
+            : open.BegunAt is null || open.Attempt != message.Attempt + 1;
     }
 
     // A provider that knows of an opt-out tells us: it counts as if the person had told us.

@@ -24,7 +24,11 @@ internal sealed class DemoStart(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await StartedAsync(stoppingToken);
+        if (!await StartedAsync(stoppingToken))
+        {
+            return;
+        }
+
         if (!(await book.OfAsync(Brand, stoppingToken)).All.Any())
         {
             using var json = System.Text.Json.JsonDocument.Parse(DemoData.UseCasesJson);
@@ -38,11 +42,13 @@ internal sealed class DemoStart(
         await DemoSeed.OpenAsync(DemoData.Customers, actions, stoppingToken);
     }
 
-    private async Task StartedAsync(CancellationToken stop)
+    // False when the start did not come about: the address was taken, or somebody stopped it.
+    private async Task<bool> StartedAsync(CancellationToken stop)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var listening = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stop);
+        var started = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var listening = lifetime.ApplicationStarted.Register(() => started.TrySetResult(true));
+        await using var stopping = stop.Register(() => started.TrySetResult(false));
+        return await started.Task;
     }
 
     private async Task<DemoState> LookAsync(DemoCustomer customer, CancellationToken stop)

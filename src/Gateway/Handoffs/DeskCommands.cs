@@ -2,9 +2,11 @@ using Conversations;
 using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.Messages;
+using Conversations.People;
 using Conversations.Threads;
 using Gateway.Work;
 using Personalization.Consent;
+using Personalization.Drafting;
 
 namespace Gateway.Handoffs;
 
@@ -50,11 +52,33 @@ internal sealed class DeskCommands(ILog log, WaitingList list)
     internal ValueTask<Outcome?> NoteAsync(string brand, string id, string agent, long epoch, string text, CancellationToken stop) =>
         RunAsync(brand, id, s => HandoffRules.Note(s.Of<HandoffState>(), id, agent, epoch, text), stop);
 
-    /// <summary>A reply. The same dispatch id again changes nothing and is answered as the first was.</summary>
-    internal ValueTask<Outcome?> ReplyAsync(string brand, string id, string agent, long epoch, string dispatchId, string text, CancellationToken stop) =>
+    /// <summary>
+    /// A reply. The same dispatch id again changes nothing and is answered as the first was. One made from the assistant's draft
+    /// (the log version of <paramref name="draft"/>) carries what the draft was written under: what its facts rested on must still hold.
+    /// </summary>
+    internal ValueTask<Outcome?> ReplyAsync(string brand, string id, string agent, long epoch, string dispatchId, string text, CancellationToken stop, long? draft = null) =>
         RunAsync(brand, id, s => s.Of<MessagesState>().Recent.Exists(r => r.DispatchId == dispatchId)
             ? new Answer.Yes(Decision.Nothing)
-            : HandoffRules.Reply(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, dispatchId, text, s.Of<ConsentState>().Epoch), stop);
+            : From(s.Of<DraftState>().Open is { } open && open.Seq == draft ? open : null,
+                HandoffRules.Reply(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, dispatchId, text, s.Of<ConsentState>().Epoch)), stop);
+
+    /// <summary>A note on a thread that nobody has to own for it: it is never sent and changes nothing. False when the person is gone.</summary>
+    internal async ValueTask<bool> NoteAsync(PersonId person, string agent, string text, CancellationToken stop) =>
+        await log.CommandAsync(person, _ => new Answer.Yes(new([new NoteWritten(agent, text)], [])), stop) is not null;
+
+    /// <summary>Asks for a person although the customer did not. Somebody who is awaited already is not asked for again. False when the person is gone.</summary>
+    internal async ValueTask<bool> OpenAsync(PersonId person, string summary, CancellationToken stop)
+    {
+        var id = "h_" + Guid.CreateVersion7().ToString("N");
+        if (await log.CommandAsync(person, s => new Answer.Yes(HandoffRules.Request(s.Of<HandoffState>(), id, HandoffReason.Manual, 3, summary, s.Now)), stop) is null
+            || await log.LoadAsync(person, stop) is not { } after)
+        {
+            return false;
+        }
+
+        await list.ProjectAsync(after, stop);
+        return true;
+    }
 
     /// <summary>The open handoffs by deadline, or the closed ones, newest first.</summary>
     internal async ValueTask<(IReadOnlyList<HandoffView> Items, string? Next)> ListAsync(string brand, string? state, string? cursor, int limit, CancellationToken stop)
@@ -65,6 +89,16 @@ internal sealed class DeskCommands(ILog log, WaitingList list)
         var views = await Task.WhenAll(wanted.Select(async r => await log.LoadAsync(r.Person, stop) is { } seen ? View(seen, r) : null));
         return ([.. views.OfType<HandoffView>()], next);
     }
+
+    private static Answer From(OpenDraft? draft, Answer answer) => draft is null || answer is not Answer.Yes yes ? answer : new Answer.Yes(yes.Decision with
+    {
+        Events = [.. yes.Decision.Events.Select(e => e is not MessageQueued m ? e : m with
+        {
+            Draft = draft.Id,
+            UsesFacts = draft.UsesFacts,
+            Under = draft.UsesFacts ? m.Under with { Consent = draft.Under.Consent } : m.Under,
+        })],
+    });
 
     private async ValueTask<Outcome?> RunAsync(string brand, string id, Func<Seen, Answer> decide, CancellationToken stop)
     {

@@ -25,7 +25,8 @@ internal static class HealthEndpoints
             statusCode: storeState == "ok" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<string> StoreAsync(IStore store, CancellationToken stop)
+    /// <summary>How the store is: <c>ok</c> or <c>unavailable</c>.</summary>
+    internal static async Task<string> StoreAsync(IStore store, CancellationToken stop)
     {
         try
         {

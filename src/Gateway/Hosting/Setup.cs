@@ -67,6 +67,7 @@ internal static class Setup
     private static void AddWork(this IServiceCollection services, GatewayOptions options)
     {
         services.AddSingleton<Effects>();
+        services.AddSingleton<SenderAlerts>();
         services.AddSingleton<Merges>();
         services.AddSingleton<IWorkHandler>(p => p.GetRequiredService<Merges>());
         services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();

@@ -1,14 +1,60 @@
+using Desk.Live;
 using Gateway.Demo;
-using Microsoft.AspNetCore.Builder;
+using Gateway.Pages.Access;
+using Gateway.Pages.Consoles;
+using Gateway.Pages.Desks;
+using Gateway.Pages.Entrance;
+using Gateway.Pages.Live;
+using Gateway.Pages.Preferences;
+using Gateway.Pages.Simulators;
+using Gateway.Pages.Timelines;
+using Gateway.Pages.Web;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Gateway.Pages;
 
 /// <summary>The pages in the host.</summary>
 internal static class PagesSetup
 {
-    internal static void AddPages(this IServiceCollection services, DemoInstallation? demo) => services.AddSingleton<SignInLinks>();
+    internal static void AddPages(this IServiceCollection services, DemoInstallation? demo)
+    {
+        services.AddSingleton<SignInLinks>().AddSingleton<SignInLimit>();
+        services.AddSingleton<Sealing>().AddSingleton<Sessions>().AddSingleton<FormTokens>().AddSingleton<Visits>();
+        services.AddSingleton<Pulse>().AddSingleton<WaitingFeed>().AddSingleton<LiveStreams>().AddSingleton<Fragments>();
+        services.AddSingleton<PersonFinder>().AddSingleton<TimelineReader>();
+        services.AddSingleton<DeskView>().AddSingleton<DeskLive.Parts>().AddSingleton<DeskForms.Parts>();
+        services.AddSingleton<PreferenceLinks>().AddSingleton<PreferenceView>().AddSingleton<PreferenceRoutes.Parts>();
+        if (demo is not null)
+        {
+            services.AddSingleton<Samples>().AddSingleton<SimulatorView>().AddSingleton<SimulatorLive.Parts>();
+        }
+    }
 
     internal static void MapPages(this WebApplication app)
     {
+        var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(ErrorPages.View, new SmallForms()).AddEndpointFilter(PageFilters.EveryPageAsync);
+        pages.MapHome();
+        pages.MapSignIn();
+        pages.MapDesk();
+        pages.MapConsole();
+        pages.MapPreferences();
+        if (app.Services.GetService<SimulatorView>() is not null)
+        {
+            pages.MapSimulatorPages();
+        }
+
+        app.MapGet("/assets/{hash}/{name}", Assets.Get).ExcludeFromDescription();
+        app.MapFallback("{**path}", NotFound).ExcludeFromDescription();
+    }
+
+    // A browser gets a page; a program that took a wrong turn gets the status and no words to parse.
+    private static IResult NotFound(HttpContext http) => http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        ? ErrorPages.Page(http, StatusCodes.Status404NotFound)
+        : Results.NotFound();
+
+    /// <summary>No form of ours comes near this.</summary>
+    private sealed class SmallForms : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => 128 * 1024;
     }
 }

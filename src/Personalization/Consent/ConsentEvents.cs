@@ -75,7 +75,10 @@ public sealed record ConsentChanged(
 /// consents are withdrawn, and every consent-based use of data with them. Proof.
 /// </summary>
 /// <param name="Address">The address as an <see cref="AddressRef"/>.</param>
-/// <param name="Tier">1: a keyword as the whole message; 2: a phrase that means it.</param>
+/// <param name="Tier">
+/// 1: a keyword as the whole message; 2: a phrase that means it; 0: a switch that says this address and nothing else, which leaves
+/// the uses of data as they are.
+/// </param>
 /// <param name="Evidence">The message that said it.</param>
 public sealed record AddressStopped(string Address, int Tier, Evidence Evidence) : IEvent;
 
@@ -94,6 +97,17 @@ public sealed record AddressResumed(string Address, Evidence Evidence) : IEvent;
 /// <param name="AnswerBy">Until when the person may say that they meant something else.</param>
 /// <param name="Evidence">The message that said it.</param>
 public sealed record OptOutDoubted(string Address, DateTimeOffset AnswerBy, Evidence Evidence) : IEvent;
+
+/// <summary>
+/// What stood in another log of the same person when the two were joined. Whatever was said more strictly holds, until
+/// the person is asked again. Proof.
+/// </summary>
+/// <param name="UseCases">Where each use case stood there.</param>
+/// <param name="Stopped">The addresses that were stopped there.</param>
+/// <param name="LastStopAt">The last opt-out there: older permissions of this log do not survive it.</param>
+/// <param name="Doubt">An opt-out in doubt there.</param>
+public sealed record ConsentsAbsorbed(
+    IReadOnlyDictionary<string, UseConsent> UseCases, IReadOnlyList<StoppedAddress> Stopped, DateTimeOffset? LastStopAt, Doubt? Doubt) : IEvent;
 
 /// <summary>The person was shown a notice in the chat and may now answer with a plain yes or no. Proof; changes nothing by itself.</summary>
 /// <param name="Address">The address as an <see cref="AddressRef"/>.</param>

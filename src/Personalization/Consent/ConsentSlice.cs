@@ -20,7 +20,15 @@ public sealed class ConsentSlice : Slice<ConsentState>
         EventType.Of<AddressResumed>("address.resumed", KeyClass.Proof),
         EventType.Of<OptOutDoubted>("consent.doubted", KeyClass.Proof),
         EventType.Of<ConsentAsked>("consent.asked", KeyClass.Proof),
+        EventType.Of<ConsentsAbsorbed>("consent.absorbed", KeyClass.Proof),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<IEvent> Absorb(State mine, State theirs) => theirs.Of<ConsentState>() switch
+    {
+        { UseCases.IsEmpty: true, Stopped.IsEmpty: true, LastStopAt: null, Doubt: null } => [],
+        var other => [new ConsentsAbsorbed(other.UseCases, other.Stopped, other.LastStopAt, other.Doubt)],
+    };
 
     /// <inheritdoc/>
     protected override ConsentState Fold(ConsentState state, Recorded recorded) => recorded.Event switch
@@ -29,6 +37,7 @@ public sealed class ConsentSlice : Slice<ConsentState>
         AddressStopped e => Stopped(state, e, recorded),
         AddressResumed e => Resumed(state, e),
         OptOutDoubted e => state with { Epoch = state.Epoch + 1, Doubt = new(e.Address, recorded.Id, recorded.Seq, e.AnswerBy) },
+        ConsentsAbsorbed e => Joining.Of(state, e, recorded),
         ConsentAsked e => state with { Asked = new(e.Address, e.UseCase, e.UseCaseVersion, e.Notice, e.AnswerBy) },
         MessageReceived m => Wrote(state, m, recorded),
         TurnSettled when state.Asked?.Heard is not null => state with { Asked = null },
@@ -68,10 +77,11 @@ public sealed class ConsentSlice : Slice<ConsentState>
         {
             Epoch = state.Epoch + 1,
             Stopped = stopped.Count > ConsentState.MostStopped ? stopped.RemoveAt(0) : stopped,
-            LastStop = recorded.Seq,
-            UseCases = Withdrawn(state.UseCases, recorded),
-            Doubt = null,
-            Asked = null,
+            LastStop = e.Tier == 0 ? state.LastStop : recorded.Seq,
+            LastStopAt = e.Tier == 0 ? state.LastStopAt : recorded.At,
+            UseCases = e.Tier == 0 ? state.UseCases : Withdrawn(state.UseCases, recorded),
+            Doubt = e.Tier == 0 ? state.Doubt : null,
+            Asked = e.Tier == 0 ? state.Asked : null,
         };
     }
 
@@ -115,7 +125,7 @@ public sealed class ConsentSlice : Slice<ConsentState>
     }
 
     // Objections stay whatever their number: to forget one would be to say yes.
-    private static ImmutableDictionary<string, UseConsent> Bounded(ImmutableDictionary<string, UseConsent> all) =>
+    internal static ImmutableDictionary<string, UseConsent> Bounded(ImmutableDictionary<string, UseConsent> all) =>
         all.Count <= ConsentState.MostUseCases
             ? all
             : all.RemoveRange(all

@@ -91,6 +91,9 @@ public sealed record ConsentState
     /// <summary>The log version of the last opt-out of any address; 0 when there never was one.</summary>
     public long LastStop { get; init; }
 
+    /// <summary>When that was.</summary>
+    public DateTimeOffset? LastStopAt { get; init; }
+
     /// <summary>An opt-out in doubt; null when there is none.</summary>
     public Doubt? Doubt { get; init; }
 

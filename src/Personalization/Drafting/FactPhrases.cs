@@ -6,7 +6,7 @@ using Personalization.Wording;
 namespace Personalization.Drafting;
 
 /// <summary>Says a fact to the customer it is about.</summary>
-internal static class FactPhrases
+public static class FactPhrases
 {
     private static readonly Dictionary<string, Texts> OrderStatus = new(StringComparer.Ordinal)
     {

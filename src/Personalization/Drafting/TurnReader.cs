@@ -73,20 +73,19 @@ public static class TurnReader
         }
 
         var language = LanguageOf(inbound, waiting, brand.Language);
-        return Command(seen, brand, uses, last, language)
-            ?? Consented(seen, inbound, last, language)
-            ?? Open(seen, brand, waiting, language);
-    }
-
-    // The last message decides: whoever says stop and then asks something wants an answer, and gets it without facts.
-    private static Reading? Command(Seen seen, BrandVoice brand, UseCaseSet uses, RecentMessage last, string language)
-    {
-        var consent = seen.Of<ConsentState>();
         var (tier, rule) = OptOutIntent.Read(last.Text, brand.Language, last.With);
         var evidence = Evidence.Of(last.NativeId, last.At, rule);
+        // The last message decides: whoever says stop and then asks something wants an answer, and gets it without facts.
+        return tier is OptOutTier.Keyword or OptOutTier.Phrase
+            ? Stop(seen, brand, last, language, tier, evidence)
+            : Consented(seen, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? Open(seen, brand, waiting, language);
+    }
+
+    private static Reading? Command(Seen seen, BrandVoice brand, UseCaseSet uses, RecentMessage last, string language, OptOutTier tier, Evidence evidence)
+    {
+        var consent = seen.Of<ConsentState>();
         return tier switch
         {
-            OptOutTier.Keyword or OptOutTier.Phrase => Stop(seen, brand, last, language, tier, evidence),
             _ when AnswerTo(consent, last, seen.Now) is { } asked => Answered(asked, uses, last, language),
             OptOutTier.Doubtful when consent.Doubt?.Address != AddressRef.Of(last.With) => new(
                 ReadingKind.Doubted, language, "", [new OptOutDoubted(AddressRef.Of(last.With), seen.Now + Consents.DoubtWithin, evidence)],

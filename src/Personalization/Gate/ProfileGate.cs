@@ -30,17 +30,18 @@ public sealed class ProfileGate(ILog log)
     // An entry that is gone (its key was dropped) or is not the fact that was permitted is not handed out.
     private async ValueTask<List<(Permit Permit, FactRecorded Fact)>> ReadAsync(Seen seen, IReadOnlyList<Permit> permits, CancellationToken stop)
     {
-        if (permits.Count == 0)
+        List<(Permit, FactRecorded)> facts = [];
+        foreach (var inOneLog in permits.GroupBy(p => p.Fact.In ?? seen.Person))
         {
-            return [];
+            var entries = await log.ReadManyAsync(inOneLog.Key, [.. inOneLog.Select(p => p.Fact.Seq)], stop);
+            var bySeq = entries.ToDictionary(e => e.Seq);
+            facts.AddRange(inOneLog
+                .Select(p => (Permit: p, Fact: bySeq.GetValueOrDefault(p.Fact.Seq)?.Event as FactRecorded))
+                .Where(x => x.Fact is { } f && f.UseCase == x.Permit.Use.Id && f.Field == x.Permit.Fact.Field)
+                .Select(x => (x.Permit, x.Fact!)));
         }
 
-        var entries = await log.ReadManyAsync(seen.Person, [.. permits.Select(p => p.Fact.Seq)], stop);
-        var bySeq = entries.ToDictionary(e => e.Seq);
-        return [.. permits
-            .Select(p => (Permit: p, Fact: bySeq.GetValueOrDefault(p.Fact.Seq)?.Event as FactRecorded))
-            .Where(x => x.Fact is { } f && f.UseCase == x.Permit.Use.Id && f.Field == x.Permit.Fact.Field)
-            .Select(x => (x.Permit, x.Fact!))];
+        return facts;
     }
 
     private static Fact Handed((Permit Permit, FactRecorded Fact) x) => new(

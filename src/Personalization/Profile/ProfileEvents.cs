@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Conversations.Log;
+using Conversations.People;
 
 namespace Personalization.Profile;
 
@@ -19,3 +20,9 @@ public sealed record FactRecorded(string UseCase, string Field, JsonElement Valu
 /// <param name="OccurredAt">When it ceased to be true.</param>
 /// <param name="MessageId">The sender's id of the message that brought it.</param>
 public sealed record FactCleared(string UseCase, string Field, string Source, DateTimeOffset OccurredAt, string? MessageId) : IEvent;
+
+/// <summary>Facts that stand in another log of the same person and are read from there. References only.</summary>
+/// <param name="MergeId">The merge that joined the two: when it is undone, they go with it.</param>
+/// <param name="From">Whose log holds them.</param>
+/// <param name="Facts">Where they stand.</param>
+public sealed record FactsAbsorbed(string MergeId, PersonId From, IReadOnlyList<FactRef> Facts) : IEvent;

@@ -11,9 +11,10 @@ public static partial class Declarations
 {
     private const int MostFields = 50;
     private const int MostText = 500;
+    private const int MostTitle = 60;
 
     private static readonly string[] Members =
-        ["id", "area", "purpose", "fields", "channels", "recipients", "legalBasis", "why", "valueToCustomer", "retention", "version", "notice"];
+        ["id", "title", "area", "purpose", "fields", "channels", "recipients", "legalBasis", "why", "valueToCustomer", "retention", "version", "notice"];
 
     /// <summary>The declared use cases, or why they are refused; nothing is taken when one of them is wrong.</summary>
     public static (IReadOnlyList<UseCase> UseCases, IReadOnlyList<string> Errors) Parse(JsonElement body)
@@ -47,7 +48,7 @@ public static partial class Declarations
         var use = new UseCase(
             id, Text(json, "area"), Text(json, "purpose"), List(json, "fields"), List(json, "channels"), List(json, "recipients"),
             Text(json, "legalBasis") is { Length: > 0 } basis ? basis : Bases.Consent, In(json, "why"), In(json, "valueToCustomer"),
-            Text(json, "retention") is { Length: > 0 } keeps ? keeps : null);
+            Text(json, "retention") is { Length: > 0 } keeps ? keeps : null) { Title = In(json, "title") };
         var wrong = Shape(json).Concat(Sense(use)).ToList();
         errors.AddRange(wrong.Select(what => $"Use case {name}: {what}"));
         return wrong.Count == 0 ? use : null;
@@ -61,7 +62,7 @@ public static partial class Declarations
             {
                 _ when !Members.Contains(member.Name, StringComparer.Ordinal) => $"\"{member.Name}\" is not known.",
                 "fields" or "channels" or "recipients" when !IsStrings(member.Value) => $"\"{member.Name}\" is a list of strings.",
-                "why" or "valueToCustomer" when !IsTexts(member.Value) => $"\"{member.Name}\" is an object with the texts es, pt and en.",
+                "title" or "why" or "valueToCustomer" when !IsTexts(member.Value) => $"\"{member.Name}\" is an object with the texts es, pt and en.",
                 "id" or "area" or "purpose" or "legalBasis" when member.Value.ValueKind != JsonValueKind.String => $"\"{member.Name}\" is a string.",
                 "retention" when member.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null) => "\"retention\" is a duration such as P90D.",
                 _ => null,
@@ -90,6 +91,7 @@ public static partial class Declarations
             use.ValueToCustomer.IsEmpty ? "\"valueToCustomer\" is missing: the customer reads it." : null,
             Texts.Languages.Any(l => use.Why.Exactly(l)?.Length > MostText || use.ValueToCustomer.Exactly(l)?.Length > MostText)
                 ? $"A text for the customer is one sentence of at most {MostText} characters." : null,
+            Texts.Languages.Any(l => use.Title.Exactly(l)?.Length > MostTitle) ? $"\"title\" has at most {MostTitle} characters." : null,
             use.Retention is null || use.Keeps > TimeSpan.Zero ? null : "\"retention\" is a duration such as P90D.",
         })
         {

@@ -19,6 +19,12 @@ public sealed record UseCase(
     string Id, string Area, string Purpose, IReadOnlyList<string> Fields, IReadOnlyList<string> Channels, IReadOnlyList<string> Recipients,
     string LegalBasis, Texts Why, Texts ValueToCustomer, string? Retention = null, int Version = 1)
 {
+    /// <summary>What it is called; empty when the brand did not say.</summary>
+    public Texts Title { get; init; } = new();
+
+    /// <summary>What a person reads as its name: the title, or the words of its purpose.</summary>
+    public string Name(string language) => Title.In(language) is { Length: > 0 } title ? title : Words(Purpose);
+
     /// <summary>Whether it may be used on a channel.</summary>
     public bool AllowsChannel(string? channel) => Channels.Count == 0 || (channel is not null && Channels.Contains(channel, StringComparer.Ordinal));
 
@@ -33,6 +39,12 @@ public sealed record UseCase(
     [JsonIgnore]
     internal string Covers =>
         string.Join('\n', Area, Purpose, LegalBasis, string.Join(',', Fields.Order(StringComparer.Ordinal)), string.Join(',', Recipients.Order(StringComparer.Ordinal)));
+
+    private static string Words(string purpose)
+    {
+        var words = purpose.Replace('_', ' ').Replace('-', ' ').Replace('.', ' ');
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
 }
 
 /// <summary>The areas in which a person is asked, never all in one lump.</summary>

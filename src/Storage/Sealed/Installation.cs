@@ -79,6 +79,9 @@ public sealed class Installation : IDisposable
         return Convert.ToBase64String(hash[..16]);
     }
 
+    /// <summary>32 bytes for one purpose of the host, the same in every process of this installation. No brand's id begins with a NUL.</summary>
+    public byte[] KeyFor(string purpose) => HMACSHA256.HashData(_book, Encoding.UTF8.GetBytes("\0key\n" + purpose));
+
     /// <summary>Signs bytes with ECDSA over P-256 and SHA-256.</summary>
     public byte[] Sign(ReadOnlySpan<byte> data)
     {

@@ -62,7 +62,21 @@ public sealed class Verification(IStore store, Installation installation, Roots 
         }
 
         Ends(row, leaf, seq, found);
+        await AuditAsync(row, found, stop);
         return seq;
+    }
+
+    private async Task AuditAsync(PersonRow row, Action<Finding> found, CancellationToken stop)
+    {
+        var position = 0L;
+        while (await store.ReadAuditAsync(row.Person, position, Page, stop) is { Count: > 0 } entries)
+        {
+            foreach (var entry in entries)
+            {
+                Entry(row, entry, position + 1, f => found(f with { What = "In the audit: " + f.What }));
+                position = entry.Seq;
+            }
+        }
     }
 
     private static void Entry(PersonRow row, StoredEntry entry, long expected, Action<Finding> found)

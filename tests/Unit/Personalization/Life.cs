@@ -51,6 +51,9 @@ internal sealed class Life
     /// <summary>What a store would see of the reads of values.</summary>
     public List<long> ValuesRead { get; } = [];
 
+    /// <summary>Another log that was merged into this one.</summary>
+    public Life? Other { get; set; }
+
     /// <summary>Makes the audit stream fail, as a store that is down would.</summary>
     public bool AuditFails { get; set; }
 
@@ -137,7 +140,7 @@ internal sealed class Life
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name switch
         {
-            nameof(ILog.ReadManyAsync) => Life.ReadMany((IReadOnlyList<long>)args![1]!),
+            nameof(ILog.ReadManyAsync) => ((PersonId)args![0]! == Person ? Life : Life.Other!).ReadMany((IReadOnlyList<long>)args[1]!),
             nameof(ILog.RecordReadAsync) => Life.RecordRead((IEvent)args![1]!),
             _ => throw new NotSupportedException(targetMethod.Name),
         };

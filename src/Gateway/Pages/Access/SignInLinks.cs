@@ -17,6 +17,9 @@ internal sealed class SignInLinks(TimeProvider clock)
         return "signin?link=" + token;
     }
 
+    /// <summary>Whether a link can still be spent. Looking at it spends nothing.</summary>
+    internal bool IsOpen(string token) => _open.TryGetValue(token, out var link) && clock.GetUtcNow() < link.Until;
+
     /// <summary>Spends a link; where it leads, or null when it was spent, is too old, or never was.</summary>
     internal string? Spend(string token) =>
         _open.TryRemove(token, out var link) && clock.GetUtcNow() < link.Until ? link.Back : null;

@@ -1,0 +1,62 @@
+namespace Desk.Texts;
+
+/// <summary>What the machinery did, for entries that have no part of their own.</summary>
+public static class MachineText
+{
+#pragma warning disable CS1591 // The texts say themselves what they are.
+    public static readonly Phrase Erased = new("Contenido borrado", "Content erased", "Conteúdo apagado");
+    public static readonly Phrase SendBegun = new("Sale el mensaje #{0}", "Message #{0} goes out", "Sai a mensagem #{0}");
+    public static readonly Phrase TurnSettled = new("Turno atendido: {0}", "Turn settled: {0}", "Vez atendida: {0}");
+    public static readonly Phrase TurnReopened = new("El turno sigue abierto: la respuesta quedó anulada", "The turn is open again: its answer was overtaken", "A vez continua aberta: a resposta foi anulada");
+    public static readonly Phrase TurnAbsorbed = new("Espera aquí una pregunta hecha en el otro registro", "A question from the other log waits here now", "Espera aqui uma pergunta feita no outro registro");
+    public static readonly Phrase DraftDiscarded = new("El borrador no se envía: {0}", "The draft is not sent: {0}", "O rascunho não é enviado: {0}");
+    public static readonly Phrase AddressLinked = new("Dirección unida a esta persona: {0}", "Address linked to this person: {0}", "Endereço ligado a esta pessoa: {0}");
+    public static readonly Phrase HistoryAbsorbed = new("Se suma lo reciente del otro registro", "What was recent in the other log is joined", "Soma-se o recente do outro registro");
+    public static readonly Phrase MergeStarted = new("Empieza a unirse otro registro de la misma persona", "Another log of the same person begins to be joined", "Outro registro da mesma pessoa começa a ser unido");
+    public static readonly Phrase MergedAway = new("Este registro pasa a otro de la misma persona", "This log goes on in another one of the same person", "Este registro continua em outro da mesma pessoa");
+    public static readonly Phrase MergeReturned = new("Este registro vuelve a estar abierto", "This log is open again", "Este registro está aberto de novo");
+    public static readonly Phrase MergeAbsorbed = new("Permisos y direcciones del otro registro, unidos", "Consents and addresses of the other log, joined", "Permissões e endereços do outro registro, unidos");
+    public static readonly Phrase MergeCompleted = new("Unión terminada", "Merge completed", "União concluída");
+    public static readonly Phrase MergeUndoing = new("Se deshace la unión", "The merge is being undone", "A união está sendo desfeita");
+    public static readonly Phrase MergeUndone = new("Unión deshecha", "Merge undone", "União desfeita");
+    public static readonly Phrase ConsentAsked = new("Se preguntó por {0}", "Asked about {0}", "Perguntou-se sobre {0}");
+    public static readonly Phrase FactRecorded = new("La marca informó: {0}, para {1}", "The brand stated: {0}, for {1}", "A marca informou: {0}, para {1}");
+    public static readonly Phrase FactCleared = new("La marca retiró: {0}, de {1}", "The brand took back: {0}, from {1}", "A marca retirou: {0}, de {1}");
+    public static readonly Phrase ConsentsAbsorbed = new("Permisos del otro registro, unidos: vale lo más estricto", "Consents of the other log, joined: the stricter word holds", "Permissões do outro registro, unidas: vale o mais estrito");
+    public static readonly Phrase FactsAbsorbed = new("Datos del otro registro, unidos bajo sus permisos", "Facts of the other log, joined under their consents", "Dados do outro registro, unidos sob suas permissões");
+    public static readonly Phrase NothingHandedOut = new("nada: no está permitido", "nothing: it is not permitted", "nada: não é permitido");
+
+    public static readonly Phrase Answered = new("respondido", "answered", "respondido");
+    public static readonly Phrase Drafted = new("hay un borrador para una persona", "a draft waits for a person", "há um rascunho para uma pessoa");
+    public static readonly Phrase HandedOver = new("pasa a una persona", "handed to a person", "passa para uma pessoa");
+    public static readonly Phrase OptOut = new("la persona pidió no recibir más", "the person opted out", "a pessoa pediu para não receber mais");
+    public static readonly Phrase ByHuman = new("atendió una persona", "a person took care", "uma pessoa atendeu");
+    public static readonly Phrase FixedWords = new("con palabras fijas", "with fixed words", "com palavras fixas");
+
+    public static readonly Phrase NewerMessage = new("llegó otro mensaje", "a newer message came", "chegou outra mensagem");
+    public static readonly Phrase OwnerChanged = new("la conversación cambió de manos", "the conversation changed hands", "a conversa mudou de mãos");
+    public static readonly Phrase ConsentChanged = new("cambiaron los permisos", "consents changed", "as permissões mudaram");
+    public static readonly Phrase NewerDraft = new("hay uno más nuevo", "there is a newer one", "há um mais novo");
+#pragma warning restore CS1591
+
+    /// <summary>How a turn was settled, in words.</summary>
+    public static Phrase Settled(string how) => how switch
+    {
+        "answered" => Answered,
+        "drafted" => Drafted,
+        "handoff" => HandedOver,
+        "opt_out" or "optedout" => OptOut,
+        "human" => ByHuman,
+        _ => FixedWords,
+    };
+
+    /// <summary>Why a draft came to nothing, in words; null for a reason that has its own.</summary>
+    public static Phrase? Because(string reason) => reason switch
+    {
+        "newer_message" or "overtaken" => NewerMessage,
+        "owner_changed" => OwnerChanged,
+        "consent_changed" => ConsentChanged,
+        "newer_draft" => NewerDraft,
+        _ => null,
+    };
+}

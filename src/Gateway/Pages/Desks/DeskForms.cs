@@ -1,0 +1,120 @@
+using System.Globalization;
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.Threads;
+using Desk.Live;
+using Desk.Models;
+using Gateway.Assistant;
+using Gateway.Handoffs;
+using Gateway.Pages.Access;
+using Gateway.Pages.Simulators;
+using Gateway.Pages.Web;
+
+namespace Gateway.Pages.Desks;
+
+/// <summary>What an agent does with a thread: take, reply, note, give back, resolve. The log decides; what it refuses keeps its text.</summary>
+internal static class DeskForms
+{
+    private const int MostText = 4096;
+    private const int MostNote = 500;
+
+    /// <summary>What stood in the form.</summary>
+    internal sealed record Sent(string Handoff, long Epoch, string? DispatchId, string Text, bool Note, long? Draft, string Back);
+
+    /// <summary>What is needed to act and to answer.</summary>
+    internal sealed record Parts(DeskCommands Commands, DeskView View, Fragments Fragments, Visits Visits, PersonFinder People, ILog Log);
+
+    internal static async Task<IResult> ActAsync(string person, string act, HttpContext http, Parts parts, CancellationToken stop)
+    {
+        if (act is not ("claim" or "release" or "resolve" or "return" or "messages" or "handoff") || Read(http.Request.Form, act, person) is not { } sent)
+        {
+            return ErrorPages.Page(http, StatusCodes.Status400BadRequest);
+        }
+
+        if (await parts.People.FindAsync(parts.Visits.Of(http), person, stop) is not { } found)
+        {
+            return ErrorPages.Page(http, StatusCodes.Status404NotFound);
+        }
+
+        try
+        {
+            return await RunAsync(found, act, sent, parts, stop) is not { } conflict ? Done(http, sent)
+                : await RefusedAsync(http, act, sent, found with { Seen = await parts.Log.LoadAsync(found.Seen.Person, stop) ?? found.Seen }, conflict, parts, stop);
+        }
+        catch (StoreUnavailableException) when (IsLive(http))
+        {
+            return new HtmlResult(await parts.Fragments.ConflictAsync(found.Visit.Viewer, new(ConflictKind.Unavailable)), StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    // Null when it was done; otherwise why not.
+    private static async ValueTask<Conflict?> RunAsync(FoundPerson found, string act, Sent sent, Parts parts, CancellationToken stop)
+    {
+        var (seen, visit) = found;
+        var (commands, brand, agent) = (parts.Commands, seen.Brand, visit.Agent!);
+        switch (act)
+        {
+            case "messages" when sent.Note:
+                return await commands.NoteAsync(seen.Person, agent, sent.Text, stop) ? null : new(ConflictKind.Closed);
+            case "handoff":
+                var last = seen.Of<MessagesState>().Recent.LastOrDefault(m => m.Inbound)?.Text;
+                return await commands.OpenAsync(seen.Person, Summaries.ByHand(agent, last, visit.Brand.Language), stop) ? null : new(ConflictKind.Closed);
+            case "messages" when seen.Of<ThreadState>().With is { } to && !Turns.IsOpen(seen.Of<MessagesState>(), to, seen.Now):
+                return new(ConflictKind.WindowClosed);
+        }
+
+        var outcome = await (act switch
+        {
+            "claim" => commands.ClaimAsync(brand, sent.Handoff, agent, sent.Epoch, stop),
+            "release" => commands.ReleaseAsync(brand, sent.Handoff, agent, sent.Epoch, stop),
+            "resolve" => commands.ResolveAsync(brand, sent.Handoff, agent, sent.Epoch, sent.Text, stop),
+            "return" => commands.ReturnAsync(brand, sent.Handoff, agent, sent.Epoch, sent.Text, stop),
+            _ => commands.ReplyAsync(brand, sent.Handoff, agent, sent.Epoch, sent.DispatchId!, sent.Text, stop, sent.Draft),
+        });
+        return outcome is null ? new(ConflictKind.Closed) : outcome.Refusal is { } no ? ConflictOf(no.Code, no.Sentence, outcome.Row?.Agent, agent) : null;
+    }
+
+    private static Conflict ConflictOf(string code, string sentence, string? owner, string agent) => code switch
+    {
+        "closed" => new(ConflictKind.Closed),
+        "taken" or "stale_epoch" or "not_owner" when owner is not null && owner != agent => new(ConflictKind.Taken, owner),
+        "taken" or "stale_epoch" or "not_owner" => new(ConflictKind.Moved),
+        _ => new(ConflictKind.Refused, Detail: sentence),
+    };
+
+    private static IResult Done(HttpContext http, Sent sent) => IsLive(http) ? Results.NoContent() : new SeeOther(sent.Back);
+
+    private static async Task<IResult> RefusedAsync(HttpContext http, string act, Sent sent, FoundPerson found, Conflict conflict, Parts parts, CancellationToken stop)
+    {
+        var (seen, visit) = found;
+        var composer = await parts.View.ComposerAsync(seen, visit, sent.Back, stop) with { Conflict = conflict, Text = act == "messages" ? sent.Text : null, Note = sent.Note };
+        if (!IsLive(http))
+        {
+            return sent.Back.StartsWith("/simulator", StringComparison.Ordinal) && http.RequestServices.GetService<SimulatorView>() is { } simulator
+                ? await SimulatorRoutes.RefusedAsync(found, simulator, composer, sent.Back, stop)
+                : await DeskRoutes.RefusedAsync(found, parts.Visits.IsDemo, parts.View, composer, stop);
+        }
+
+        var handoff = await parts.Fragments.HandoffAsync(visit.Viewer, DeskView.Handoff(seen, visit, sent.Back));
+        var told = act == "messages"
+            ? await parts.Fragments.ComposerAsync(visit.Viewer, composer)
+            : await parts.Fragments.ConflictAsync(visit.Viewer, conflict);
+        return new HtmlResult(handoff + told, StatusCodes.Status409Conflict);
+    }
+
+    internal static bool IsLive(HttpContext http) => http.Request.Headers["Live"] is ["1"];
+
+    private static Sent? Read(IFormCollection form, string act, string person)
+    {
+        var note = act == "messages" && form["mode"] == "note";
+        var text = (act == "messages" ? form["text"] : form["note"]).ToString().Trim();
+        var dispatch = form["dispatchId"].ToString();
+        var sound = long.TryParse(form["epoch"], NumberStyles.None, CultureInfo.InvariantCulture, out var epoch)
+            && text.Length <= (act == "messages" ? MostText : MostNote)
+            && (act != "messages" || (text.Length > 0 && (note || dispatch.Length is > 0 and <= 200)));
+        return !sound ? null : new(
+            form["handoff"].ToString(), epoch, dispatch, text, note,
+            long.TryParse(form["draft"], NumberStyles.None, CultureInfo.InvariantCulture, out var draft) ? draft : null,
+            LocalPath.Or(form["back"], "/desk/" + person));
+    }
+}

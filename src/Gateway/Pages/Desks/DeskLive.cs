@@ -1,0 +1,97 @@
+using Conversations.Handoffs;
+using Conversations.Log;
+using Conversations.People;
+using Desk.Live;
+using Gateway.Pages.Access;
+using Gateway.Pages.Live;
+using Gateway.Pages.Timelines;
+using Personalization.Consent;
+using Personalization.Profile;
+
+namespace Gateway.Pages.Desks;
+
+/// <summary>A desk that is open: the waiting list, and the thread if one is open too.</summary>
+internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? person, Mark mark, int rows) : ILivePage
+{
+    /// <summary>What a live desk is made with.</summary>
+    internal sealed record Parts(ILog Log, Pulse Pulse, DeskView View, TimelineReader Reader, Fragments Fragments, TimeProvider Clock);
+
+    private Mark _mark = mark;
+    private string? _waiting;
+    private object? _composer;
+    private object? _context;
+    private bool _begun;
+
+    private Desk.Models.Viewer Viewer => visit.Viewer with { Now = parts.Clock.GetUtcNow() };
+
+    private string Back => "/desk/" + person;
+
+    /// <inheritdoc/>
+    public IDisposable Watch(Bell bell) => parts.Pulse.Listen(_ => bell.Ring());
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<LiveEvent>> ChangesAsync(CancellationToken stop)
+    {
+        var events = new LiveBatch(_mark);
+        if (person is { } id && await parts.Log.LoadAsync(id, stop) is { } seen)
+        {
+            await ThreadAsync(events, seen, stop);
+        }
+
+        await WaitingAsync(events);
+        _begun = true;
+        return events.Ending(_mark);
+    }
+
+    private async ValueTask ThreadAsync(LiveBatch events, Seen seen, CancellationToken stop)
+    {
+        var fresh = seen.State.Version != _mark.Version;
+        if (fresh)
+        {
+            var news = await parts.Reader.SinceAsync(seen, _mark, visit.Language, detailed: false, stop);
+            await events.TimelineAsync(parts.Fragments, Viewer, news);
+            events.Patch(await parts.Fragments.HandoffAsync(Viewer, DeskView.Handoff(seen, visit, Back)));
+            _mark = news.Mark;
+        }
+
+        await ComposerAsync(events, seen, fresh, stop);
+        await ContextAsync(events, seen, fresh, stop);
+    }
+
+    private async ValueTask ComposerAsync(LiveBatch events, Seen seen, bool fresh, CancellationToken stop)
+    {
+        var key = DeskView.ComposerKey(seen, visit);
+        if (!key.Equals(_composer) && (_begun || fresh))
+        {
+            events.Patch(await parts.Fragments.ComposerAsync(Viewer, await parts.View.ComposerAsync(seen, visit, Back, stop)));
+        }
+
+        _composer = key;
+    }
+
+    // Looking at facts is written down each time, so they are opened again only when they, or what permits them, changed.
+    private async ValueTask ContextAsync(LiveBatch events, Seen seen, bool fresh, CancellationToken stop)
+    {
+        var facts = seen.Of<ProfileState>().Facts;
+        var key = (seen.Of<ConsentState>().Epoch, seen.Of<HandoffState>().Epoch, facts.Count, facts.IsEmpty ? default : facts.Values.Max(f => f.RecordedAt));
+        if (!key.Equals(_context) && (_begun || fresh))
+        {
+            events.Patch(await parts.Fragments.ContextAsync(Viewer, await parts.View.ContextAsync(seen, visit, stop)));
+        }
+
+        _context = key;
+    }
+
+    private async ValueTask WaitingAsync(LiveBatch events)
+    {
+        var waiting = await parts.View.WaitingAsync(visit, person?.Value, rows);
+        var key = string.Join('\n', waiting.Mine.Concat(waiting.Rows).Concat(waiting.Others).Select(r => $"{r.Handoff.Id} {r.Handoff.Stage} {r.Epoch} {r.Handoff.Agent} {r.Unread} {r.SnippetIsOurs} {r.Snippet}"))
+            + $"\n{waiting.Total} {waiting.BrokerDown}";
+        if (key != _waiting)
+        {
+            events.Patch(await parts.Fragments.WaitingAsync(Viewer, waiting));
+        }
+
+        _waiting = key;
+    }
+}

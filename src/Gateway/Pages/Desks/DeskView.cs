@@ -1,0 +1,120 @@
+using Conversations.Handoffs;
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.Threads;
+using Desk.Models;
+using Gateway.Brands;
+using Gateway.Configuration;
+using Gateway.Health;
+using Gateway.Pages.Access;
+using Gateway.Pages.Live;
+using Gateway.Pages.People;
+using Gateway.Pages.Timelines;
+using Personalization.Consent;
+using Personalization.Drafting;
+using Personalization.Gate;
+using Personalization.UseCases;
+
+namespace Gateway.Pages.Desks;
+
+/// <summary>Fills what the desk shows; the simulator shows parts of the same.</summary>
+internal sealed class DeskView(
+    ILog log, TimelineReader reader, ProfileGate gate, UseCaseBook book, WaitingFeed feed, IBrokerHealth broker, GatewayConfig config)
+{
+    /// <summary>How many rows of the waiting list a page shows at first, and how many more each time.</summary>
+    internal const int Rows = 50;
+
+    private const int MostOthers = 20;
+
+    /// <summary>The waiting list for somebody.</summary>
+    internal async ValueTask<WaitingModel> WaitingAsync(Visit visit, string? selected, int rows)
+    {
+        var all = await feed.RowsAsync(visit.Brand.Id);
+        var waiting = all.Where(r => r.State is HandoffStage.Waiting or HandoffStage.Offered).ToList();
+        var claimed = all.Where(r => r.State is HandoffStage.Claimed).ToLookup(r => r.Agent == visit.Agent);
+        return new(
+            await DescribedAsync(claimed[true].Take(Rows)), await DescribedAsync(waiting.Take(rows)), await DescribedAsync(claimed[false].Take(MostOthers)), selected)
+        {
+            Total = waiting.Count,
+            NextUrl = waiting.Count > rows ? $"/desk{(selected is null ? "" : "/" + selected)}?rows={rows + Rows}" : null,
+            BrokerDown = broker.State == "unavailable",
+        };
+    }
+
+    /// <summary>How many people wait.</summary>
+    internal async ValueTask<int> CountAsync(string brand) => (await feed.RowsAsync(brand)).Count(r => r.State is HandoffStage.Waiting or HandoffStage.Offered);
+
+    /// <summary>Who has the thread.</summary>
+    internal static HandoffModel Handoff(Seen seen, Visit visit, string back) =>
+        new(seen.Person.Value, seen.Of<HandoffState>().Last, seen.Of<HandoffState>().Epoch) { Back = back, CanOpen = visit.Agent is not null };
+
+    /// <summary>Where the agent writes.</summary>
+    internal async ValueTask<ComposerModel> ComposerAsync(Seen seen, Visit visit, string back, CancellationToken stop, PersonName? name = null)
+    {
+        var (state, thread) = (seen.Of<HandoffState>(), seen.Of<ThreadState>());
+        var mine = state.Owner is { } owner && owner == visit.Agent && thread.With is not null;
+        return new(name ?? PersonRows.Name(seen), state.Open?.Id, state.Epoch, "d_" + Guid.CreateVersion7().ToString("N"), mine ? thread.With?.Channel : null)
+        {
+            CanReply = mine,
+            WindowClosesAt = mine && thread.With is { } to ? WindowOf(seen, to) : null,
+            Draft = mine ? await DraftAsync(seen, visit, stop) : null,
+            Back = back,
+        };
+    }
+
+    /// <summary>What makes a composer another one: while it stays the same, the one in the page stays untouched.</summary>
+    internal static object ComposerKey(Seen seen, Visit visit) =>
+        (seen.Of<HandoffState>().Open?.Id, seen.Of<HandoffState>().Epoch, seen.Of<ThreadState>().With, seen.Of<ThreadState>().Turn, seen.Of<DraftState>().Open?.Seq, visit.Agent);
+
+    /// <summary>What stands beside a thread. The facts are opened through the gate, which writes the reading down.</summary>
+    internal async ValueTask<ContextModel> ContextAsync(Seen seen, Visit visit, CancellationToken stop)
+    {
+        var uses = await book.OfAsync(seen.Brand, stop);
+        var view = await gate.OpenAsync(seen, Use.InArea(Areas.Service), Personalization.Gate.Actor.Agent(visit.Agent!), uses, stop);
+        var state = seen.Of<HandoffState>();
+        return new(PersonRows.Name(seen), PersonRows.Facts(view, uses, visit.Language), PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen), state.Open)
+        {
+            HumanNote = string.IsNullOrWhiteSpace(state.HumanNote) ? null : state.HumanNote,
+        };
+    }
+
+    /// <summary>A thread with everything beside it.</summary>
+    internal async ValueTask<(OpenThread Thread, Mark Mark)> ThreadAsync(Seen seen, Visit visit, int entries, long? until, CancellationToken stop)
+    {
+        var back = "/desk/" + seen.Person.Value;
+        var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: false, entries, stop, until);
+        var thread = new OpenThread(
+            PersonRows.Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, Earlier.Link(timeline, back, entries),
+            Handoff(seen, visit, back), await ComposerAsync(seen, visit, back, stop), await ContextAsync(seen, visit, stop));
+        return (thread, mark);
+    }
+
+    // SMS has no window; elsewhere free text is allowed for a day after the person wrote from that address.
+    private static DateTimeOffset? WindowOf(Seen seen, Conversations.People.Address to) =>
+        to.Channel == ChannelNames.Sms ? null : seen.Of<MessagesState>().Addresses.Find(a => a.Address == to)?.LastInboundAt + Turns.Window;
+
+    // A draft is offered only while what it answers and what it rests on are as they were.
+    private async ValueTask<DraftItem?> DraftAsync(Seen seen, Visit visit, CancellationToken stop)
+    {
+        if (seen.Of<DraftState>().Open is not { } open || open.Under.Turn != seen.Of<ThreadState>().Turn
+            || (open.UsesFacts && open.Under.Consent != seen.Of<ConsentState>().Epoch))
+        {
+            return null;
+        }
+
+        var entry = await log.ReadManyAsync(seen.Person, [open.Seq], stop);
+        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), visit.Language);
+        return map.Of(entry, seen, References.Of(entry, seen)).OfType<DraftItem>().FirstOrDefault();
+    }
+
+    private async ValueTask<IReadOnlyList<Desk.Models.WaitingRow>> DescribedAsync(IEnumerable<Handoffs.WaitingRow> rows)
+    {
+        var described = await Task.WhenAll(rows.Select(async row => await feed.DescribeAsync(row) is { } d ? Row(row, d) : null));
+        return [.. described.OfType<Desk.Models.WaitingRow>()];
+    }
+
+    private static Desk.Models.WaitingRow Row(Handoffs.WaitingRow row, Described d) => new(new(row.Person.Value, d.Name), d.Channel, d.Handoff, d.Snippet)
+    {
+        Epoch = d.Epoch, Unread = d.Unread, SnippetIsOurs = d.Ours,
+    };
+}

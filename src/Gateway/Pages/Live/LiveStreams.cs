@@ -1,0 +1,109 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Conversations.Log;
+using Desk.Live;
+using Gateway.Pages.Access;
+using Microsoft.Extensions.Hosting;
+
+namespace Gateway.Pages.Live;
+
+/// <summary>A page that is open.</summary>
+internal interface ILivePage
+{
+    /// <summary>Rings whenever there may be something new, until the result is disposed.</summary>
+    IDisposable Watch(Bell bell);
+
+    /// <summary>What changed since the last call; since the page was made, the first time.</summary>
+    ValueTask<IReadOnlyList<LiveEvent>> ChangesAsync(CancellationToken stop);
+}
+
+/// <summary>
+/// Streams of server-sent events, one for each page that is open. A stream holds no queue: it is woken, reads the log anew and sends
+/// what is different, so a slow reader costs nothing and misses nothing.
+/// </summary>
+internal sealed class LiveStreams(IHostApplicationLifetime lifetime, TimeProvider clock)
+{
+    private const int Most = 1000;
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    // What one commit brings about comes in several hints; together they are one change of the page.
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(40);
+
+    private int _open;
+
+    /// <summary>Opens the stream of a page. It ends with its session, when the store is away, or when the program stops.</summary>
+    internal IResult Open(HttpContext http, Visit visit, ILivePage page)
+    {
+        if (Interlocked.Increment(ref _open) > Most)
+        {
+            Interlocked.Decrement(ref _open);
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+
+        http.Response.OnCompleted(() =>
+        {
+            Interlocked.Decrement(ref _open);
+            return Task.CompletedTask;
+        });
+        return TypedResults.ServerSentEvents(RunAsync(page, visit.Session?.Until ?? DateTimeOffset.MaxValue, http.RequestAborted));
+    }
+
+    private async IAsyncEnumerable<SseItem<string>> RunAsync(ILivePage page, DateTimeOffset until, [EnumeratorCancellation] CancellationToken aborted)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
+        var stop = ending.Token;
+        var bell = new Bell();
+        using var watching = page.Watch(bell);
+        yield return Beat;
+        while (clock.GetUtcNow() < until && await ChangesAsync(page, stop) is { } changes)
+        {
+            foreach (var change in changes)
+            {
+                yield return change.ToItem();
+            }
+
+            if (await RangAsync(bell, stop) is not { } rang)
+            {
+                yield break;
+            }
+
+            if (!rang)
+            {
+                yield return Beat;
+            }
+        }
+    }
+
+    // An event that no page listens to: it keeps the connection alive and tells a dead one apart.
+    private static SseItem<string> Beat => new("", "beat");
+
+    private static async ValueTask<IReadOnlyList<LiveEvent>?> ChangesAsync(ILivePage page, CancellationToken stop)
+    {
+        try
+        {
+            return await page.ChangesAsync(stop);
+        }
+        catch (Exception e) when (e is StoreUnavailableException || (e is OperationCanceledException && stop.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
+    private async ValueTask<bool?> RangAsync(Bell bell, CancellationToken stop)
+    {
+        try
+        {
+            var rang = await bell.WaitAsync(Heartbeat, clock, stop);
+            if (rang)
+            {
+                await Task.Delay(Together, clock, stop);
+            }
+
+            return rang;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+}

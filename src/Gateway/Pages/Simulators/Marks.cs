@@ -1,0 +1,12 @@
+using Desk.Models;
+
+namespace Gateway.Pages.Simulators;
+
+/// <summary>What makes a part of the simulator another one than before.</summary>
+internal static class Marks
+{
+    internal static string Of(PhoneModel phone) =>
+        $"{phone.Messages.Count} {phone.Typing} " + string.Join(' ', phone.Messages.Select(m => $"{m.Id}:{m.Status}"));
+
+    internal static string Of(IReadOnlyList<SampleCustomer> customers) => string.Join(' ', customers.Select(c => $"{c.Id}:{c.Person}:{c.Waiting}:{c.Channels.Count}"));
+}

@@ -1,0 +1,53 @@
+using Conversations.Handoffs;
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.Threads;
+using Desk.Models;
+using Gateway.Demo;
+using Gateway.Simulator;
+using Gateway.Simulator.Phones;
+
+namespace Gateway.Pages.Simulators;
+
+/// <summary>Simulated phones as pages show them.</summary>
+internal static class PhoneModels
+{
+    // An answer that takes longer than this is not shown as being typed.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    internal static PhoneModel Of(SimulatedPhone phone, SimulatorService simulator, Seen? seen, string brand)
+    {
+        var state = simulator.Read(phone.Id);
+        return new(phone.Id, phone.Address.Channel, phone.Name, Number(phone), brand, Messages(phone, state, seen))
+        {
+            Typing = state?.Typing == true || IsAnswering(phone, seen),
+            Phrases = DemoData.Phrases.GetValueOrDefault(phone.Language) ?? DemoData.Phrases["es"],
+        };
+    }
+
+    // Phones are forgotten at a restart and the log is not: what was said before is put back in front.
+    private static IReadOnlyList<Desk.Models.PhoneMessage> Messages(SimulatedPhone phone, PhoneState? state, Seen? seen)
+    {
+        var shown = state?.Messages ?? [];
+        var ids = shown.Select(m => m.NativeId).ToHashSet(StringComparer.Ordinal);
+        var first = shown is [var oldest, ..] ? oldest.At : DateTimeOffset.MaxValue;
+        var before = (seen?.Of<MessagesState>().Recent ?? []).Where(m => m.With == phone.Address && m.At < first && m is { Text: not null, NativeId: { } id } && !ids.Contains(id))
+            .Select(m => new Desk.Models.PhoneMessage(m.NativeId!, m.At, m.Inbound, m.Text!, m.Inbound ? DeliveryStatus.Sent : null));
+        return [.. before, .. shown.Select(m => new Desk.Models.PhoneMessage(m.NativeId, m.At, m.FromPhone, m.Text, m.FromPhone ? StatusOf(m.Status) : null))];
+    }
+
+    private static bool IsAnswering(SimulatedPhone phone, Seen? seen) =>
+        seen?.Of<ThreadState>() is { IsWaiting: true, LastInboundAt: { } at } thread && thread.With == phone.Address
+        && seen.Of<HandoffState>().AssistantMaySpeak && seen.Now - at < Patience;
+
+    private static string Number(SimulatedPhone phone) => phone.Address.Channel is ChannelNames.Instagram or ChannelNames.Messenger ? phone.Name : phone.Address.Id;
+
+    private static DeliveryStatus StatusOf(PhoneMessageStatus status) => status switch
+    {
+        PhoneMessageStatus.Sending => DeliveryStatus.Queued,
+        PhoneMessageStatus.Sent => DeliveryStatus.Sent,
+        PhoneMessageStatus.Delivered => DeliveryStatus.Delivered,
+        PhoneMessageStatus.Read => DeliveryStatus.Read,
+        _ => DeliveryStatus.Failed,
+    };
+}

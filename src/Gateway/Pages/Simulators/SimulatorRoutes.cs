@@ -1,0 +1,96 @@
+using Conversations;
+using Conversations.Log;
+using Desk.Models;
+using Desk.Pages;
+using Desk.Texts;
+using Gateway.Api;
+using Gateway.Brands;
+using Gateway.Pages.Access;
+using Gateway.Pages.Desks;
+using Gateway.Pages.Live;
+using Gateway.Pages.Preferences;
+using Gateway.Pages.Timelines;
+using Gateway.Pages.Web;
+using Gateway.Simulator;
+using Gateway.Work;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Gateway.Pages.Simulators;
+
+/// <summary>The simulator's page; there is one in the demo only.</summary>
+internal static class SimulatorRoutes
+{
+    internal static void MapSimulatorPages(this RouteGroupBuilder pages)
+    {
+        var simulator = pages.MapGroup("/simulator").AddEndpointFilter(PageFilters.For(Rights.Handle, guests: true));
+        simulator.MapGet("", PageAsync);
+        simulator.MapGet("/live", Live);
+        simulator.MapPost("/phones/{phone}/messages", WriteAsync);
+        simulator.MapPost("/people/{person}/consents", ConsentAsync);
+    }
+
+    private static async Task<IResult> PageAsync(
+        HttpContext http, Visits visits, SimulatorView view, CancellationToken stop, string? customer = null, int entries = TimelineReader.Entries)
+    {
+        var all = view.Samples.All();
+        return (customer is null ? all.FirstOrDefault() : all.FirstOrDefault(s => s.Id == customer)) is not { } sample
+            ? ErrorPages.Page(http, StatusCodes.Status404NotFound)
+            : new PageResult<SimulatorPage>(await view.PageAsync(visits.Of(http), sample, Math.Clamp(entries, TimelineReader.Entries, TimelineReader.Most), stop));
+    }
+
+    /// <summary>The page once more, with what was refused and what was typed.</summary>
+    internal static async Task<IResult> RefusedAsync(FoundPerson found, SimulatorView view, ComposerModel composer, string back, CancellationToken stop)
+    {
+        var asked = QueryHelpers.ParseQuery(back.Split('?') is [_, var query] ? query : "").TryGetValue("customer", out var id) ? id.ToString() : null;
+        var all = view.Samples.All();
+        var model = await view.PageAsync(found.Visit with { Path = back }, all.FirstOrDefault(s => s.Id == asked) ?? all[0], TimelineReader.Entries, stop, composer);
+        return new PageResult<SimulatorPage>(model, StatusCodes.Status409Conflict);
+    }
+
+    private static IResult Live(HttpContext http, Visits visits, LiveStreams streams, SimulatorLive.Parts parts, string customer, string? after = null)
+    {
+        var visit = visits.Of(http);
+        var mark = Mark.Parse(http.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } last] ? last : after);
+        return streams.Open(http, visit, new SimulatorLive(parts, visit, customer, mark));
+    }
+
+    private static async Task<IResult> WriteAsync(string phone, HttpContext http, SimulatorService simulator, CancellationToken stop)
+    {
+        if (simulator.Find(phone) is not { } from)
+        {
+            return ErrorPages.Page(http, StatusCodes.Status404NotFound);
+        }
+
+        try
+        {
+            await simulator.SendAsync(phone, http.Request.Form["text"].ToString().Trim(), stop);
+        }
+        catch (ArgumentException)
+        {
+            return ErrorPages.Page(http, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        return DeskForms.IsLive(http) ? Results.NoContent() : new SeeOther("/simulator?customer=" + Uri.EscapeDataString(from.Customer));
+    }
+
+    // The switch stands for the customer's own form, so it is recorded as theirs.
+    private static async Task<IResult> ConsentAsync(
+        string person, HttpContext http, Visits visits, PersonFinder people, UseCaseBook book, ILog log, CancellationToken stop)
+    {
+        var form = http.Request.Form;
+        if (await people.FindAsync(visits.Of(http), person, stop) is not { } found)
+        {
+            return ErrorPages.Page(http, StatusCodes.Status404NotFound);
+        }
+
+        var uses = await book.OfAsync(found.Seen.Brand, stop);
+        if (PreferenceChanges.Use(uses, form["useCase"].ToString(), form["action"].ToString(), found.Visit.Language.Tag()) is not { } change)
+        {
+            return ErrorPages.Page(http, StatusCodes.Status400BadRequest);
+        }
+
+        await log.CommandAsync(found.Seen.Person, s => new Answer.Yes(change.Decide(s)), stop);
+        return DeskForms.IsLive(http) ? Results.NoContent() : new SeeOther(LocalPath.Or(form["back"], "/simulator"));
+    }
+}

@@ -1,0 +1,50 @@
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.People;
+using Conversations.Threads;
+using Desk.Models;
+using Desk.Texts;
+using Personalization.Consent;
+using Personalization.Drafting;
+using Personalization.Gate;
+using Personalization.Profile;
+using Personalization.Wording;
+
+namespace Gateway.Pages.Timelines;
+
+/// <summary>The entries that say what the machinery did, and the reads of the audit stream.</summary>
+internal sealed partial class TimelineMap
+{
+    /// <summary>A read of data, from the audit stream.</summary>
+    internal ReadItem Read(Recorded r, DataRead read)
+    {
+        var fields = read.Fields.Select(f => FieldNames.Label(f.Field, language.Tag())).Distinct(StringComparer.Ordinal).ToList();
+        var titles = read.Fields.Select(f => f.UseCase).Concat(read.Withheld.Select(w => w.UseCase)).Distinct(StringComparer.Ordinal).Select(Name);
+        return new(r.Seq, r.At, new(read.Actor.Kind, read.Actor.Kind == "agent" ? read.Actor.Id : null),
+            fields.Count > 0 ? fields : [Say(MachineText.NothingHandedOut)], string.Join(", ", titles), read.Purpose ?? read.Area);
+    }
+
+    private OtherItem Machine(Recorded r, Window w) => new(r.Seq, r.At, r.Kind, r.Event switch
+    {
+        SendBegun e => Say(MachineText.SendBegun, w.References.MessageOf(e.DispatchId)?.Seq.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"),
+        TurnSettled e => Say(MachineText.TurnSettled, Say(MachineText.Settled(e.How))),
+        TurnReopened => Say(MachineText.TurnReopened),
+        TurnAbsorbed => Say(MachineText.TurnAbsorbed),
+        DraftDiscarded e => Say(MachineText.DraftDiscarded, Reason(e.Reason)),
+        AddressLinked e => Say(MachineText.AddressLinked, e.Address.Channel == ChannelNames.User ? e.Address.Id : Label(e.Address)),
+        HistoryAbsorbed => Say(MachineText.HistoryAbsorbed),
+        ConsentAsked e => Say(MachineText.ConsentAsked, Name(e.UseCase)),
+        FactRecorded e => Say(MachineText.FactRecorded, FieldNames.Label(e.Field, language.Tag()), Name(e.UseCase)),
+        FactCleared e => Say(MachineText.FactCleared, FieldNames.Label(e.Field, language.Tag()), Name(e.UseCase)),
+        ConsentsAbsorbed => Say(MachineText.ConsentsAbsorbed),
+        FactsAbsorbed => Say(MachineText.FactsAbsorbed),
+        MergeStarted => Say(MachineText.MergeStarted),
+        MergedAway => Say(MachineText.MergedAway),
+        MergeReturned => Say(MachineText.MergeReturned),
+        MergeAbsorbed => Say(MachineText.MergeAbsorbed),
+        MergeCompleted => Say(MachineText.MergeCompleted),
+        MergeUndoing => Say(MachineText.MergeUndoing),
+        MergeUndone => Say(MachineText.MergeUndone),
+        _ => null,
+    });
+}

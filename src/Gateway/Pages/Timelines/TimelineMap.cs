@@ -1,0 +1,123 @@
+using Conversations.Handoffs;
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.Threads;
+using Desk.Models;
+using Desk.Texts;
+using Gateway.Api;
+using Gateway.Configuration;
+using Gateway.Pages.People;
+using Personalization.Consent;
+using Personalization.Drafting;
+using Personalization.Gate;
+using Personalization.UseCases;
+
+namespace Gateway.Pages.Timelines;
+
+/// <summary>
+/// A person's log as the entries of a timeline: one for each event, in order. The API's twin is <see cref="Timeline"/>; what
+/// became of a message is folded by <see cref="Fates"/> for both.
+/// </summary>
+/// <param name="config">The senders and their channels.</param>
+/// <param name="uses">The brand's use cases.</param>
+/// <param name="language">The language of the page.</param>
+internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses, Language language)
+{
+    private sealed record Window(Seen Seen, References References, Fates Fates);
+
+    /// <summary>The entries of a window.</summary>
+    internal IReadOnlyList<TimelineItem> Of(IReadOnlyList<Recorded> window, Seen seen, References references)
+    {
+        var known = new Window(seen, references, Fates.Of(window, seen.Of<MessagesState>()));
+        return [.. window.Select(r => Of(r, known))];
+    }
+
+    private TimelineItem Of(Recorded r, Window w) => r.Event switch
+    {
+        null => new OtherItem(r.Seq, r.At, r.Kind, Say(MachineText.Erased)),
+        MessageReceived m => new MessageItem(r.Seq, r.At, new("customer", w.Seen.Of<MessagesState>().ProfileName ?? m.ProfileName), m.From.Channel, m.Text)
+        {
+            Attachments = [.. (m.Media ?? []).Select(x => new Attachment(x.Type, x.Caption))],
+            Sender = m.Sender,
+        },
+        MessageQueued m => new MessageItem(r.Seq, r.At, Desk.Models.Actor.Parse(m.By.ToString()), m.To.Channel, m.Text, w.Fates.StatusOf(m.DispatchId)) { Sender = m.Sender },
+        SendEnded e => new SendItem(r.Seq, r.At, e.Outcome, w.References.MessageOf(e.DispatchId)?.Channel ?? ChannelOf(w.Seen), w.References.AttemptOf(r.Seq))
+        {
+            Code = Reason(e.Code), RetryAt = e.RetryAt,
+        },
+        StatusReported s => Status(r, s, w),
+        UnsupportedReceived u => new UnsupportedItem(r.Seq, r.At, u.From?.Channel ?? Channel(u.Sender), u.What, u.Raw),
+        DraftWritten d => Draft(r, d, w),
+        NoteWritten n => new NoteItem(r.Seq, r.At, n.Agent, n.Text),
+        _ => (TimelineItem?)Handoff(r) ?? (TimelineItem?)Consent(r, w) ?? Machine(r, w),
+    };
+
+    private StatusItem Status(Recorded r, StatusReported s, Window w)
+    {
+        var target = w.References.TargetOf(s);
+        return new(r.Seq, r.At, s.Status, target?.Channel ?? Channel(s.Sender), target?.Seq) { Code = s.Code };
+    }
+
+    // Facts by their names and grounds; their values stay behind the gate.
+    private DraftItem Draft(Recorded r, DraftWritten d, Window w)
+    {
+        var end = w.References.EndOf(d.DraftId);
+        var facts = d.Facts.Select(f => new Desk.Models.FactUsed(PersonRows.Label(f.Field, language), Name(f.UseCase), w.References.ConsentSince(f.ConsentEvent)));
+        return new(r.Seq, r.At, d.Text, end.Fate, [.. facts], [.. d.Sources.Select(Source)])
+        {
+            Model = d.Model,
+            Because = end.Reason is { } reason ? Reason(reason) : null,
+        };
+    }
+
+    private static SourceUsed Source(string name) =>
+        name.Split(" › ", 2) is [var title, var section] ? new(title, section) : new(name);
+
+    private static HandoffItem? Handoff(Recorded r) => r.Event switch
+    {
+        HandoffRequested e => new(r.Seq, r.At, "requested", e.Reason, Detail: Blank(e.Summary)) { Deadline = e.Deadline },
+        HandoffClaimed e => new(r.Seq, r.At, "claimed", Agent: e.Agent),
+        HandoffReleased e => new(r.Seq, r.At, "released", Agent: e.Agent),
+        HandoffTransferred e => new(r.Seq, r.At, "transferred", Agent: e.To),
+        HandoffResolved e => new(r.Seq, r.At, "resolved", Agent: e.Agent, Detail: Blank(e.Note)),
+        HandoffReturned e => new(r.Seq, r.At, "returned", Agent: e.Agent, Detail: Blank(e.Note)),
+        HandoffCancelled => new(r.Seq, r.At, "cancelled"),
+        _ => null,
+    };
+
+    private ConsentItem? Consent(Recorded r, Window w) => r.Event switch
+    {
+        ConsentChanged e => new(r.Seq, r.At, e.Action.ToString().ToLowerInvariant(), Name(e.UseCase), e.Mechanism) { Epoch = w.References.EpochOf(r.Seq) },
+        AddressStopped e => new(r.Seq, r.At, "stop", Address(e.Address, w.Seen), e.Tier switch { 0 => "form", 1 => "keyword", _ => "free_text" }) { Epoch = w.References.EpochOf(r.Seq) },
+        AddressResumed e => new(r.Seq, r.At, "start", Address(e.Address, w.Seen), e.Evidence.Rule == FormRule ? "form" : "keyword") { Epoch = w.References.EpochOf(r.Seq) },
+        OptOutDoubted e => new(r.Seq, r.At, "pause", Address(e.Address, w.Seen), "free_text") { Epoch = w.References.EpochOf(r.Seq) },
+        _ => null,
+    };
+
+    /// <summary>What the evidence of a change names when a page of ours made it.</summary>
+    internal const string FormRule = "form";
+
+    // A proof holds a few bits of the address only; among the person's own addresses they tell which one it is.
+    private string? Address(string reference, Seen seen) =>
+        seen.Of<MessagesState>().Addresses.Find(a => AddressRef.Of(a.Address) == reference) is { } known ? Label(known.Address) : null;
+
+    private string Label(Conversations.People.Address address) => $"{CommonText.Channel(address.Channel, language)} {Masking.Label(address)}";
+
+    private string Channel(string sender) => config.Accounts.SelectMany(a => a.Senders).FirstOrDefault(s => s.Id == sender)?.Channel ?? "";
+
+    private static string ChannelOf(Seen seen) => seen.Of<ThreadState>().With?.Channel ?? "";
+
+    // A reason of the gate or of ours in words; a provider's code as it is.
+    private string? Reason(string? code) => code is null ? null
+        : MachineText.Because(code) is { } because ? Say(because)
+        : Verdicts.Reasons.TryGetValue(code, out var reason) ? reason.In(language.Tag())
+        : code;
+
+    private string Name(string useCase) => PersonRows.NameOf(uses, useCase, language);
+
+    private string Say(Phrase phrase) => phrase.In(language);
+
+    private string Say(Phrase phrase, params ReadOnlySpan<object?> values) => phrase.In(language, values);
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

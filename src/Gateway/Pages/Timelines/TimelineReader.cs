@@ -1,0 +1,141 @@
+using Conversations.Log;
+using Desk.Models;
+using Desk.Texts;
+using Gateway.Brands;
+using Gateway.Configuration;
+using Personalization.Gate;
+using Personalization.UseCases;
+
+namespace Gateway.Pages.Timelines;
+
+/// <summary>Where a page that is open stands in a person's log.</summary>
+/// <param name="Version">The log's version that it shows.</param>
+/// <param name="Audit">The position in the audit stream that it shows.</param>
+internal readonly record struct Mark(long Version, long Audit)
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Version}.{Audit}");
+
+    /// <summary>Reads a mark; the beginning when it is none.</summary>
+    internal static Mark Parse(string? text) => text?.Split('.') is [var version, var audit]
+        && long.TryParse(version, System.Globalization.CultureInfo.InvariantCulture, out var v) && long.TryParse(audit, System.Globalization.CultureInfo.InvariantCulture, out var a)
+        ? new(v, a) : default;
+}
+
+/// <summary>The end of a timeline as it stands.</summary>
+/// <param name="Timeline">What a page shows.</param>
+/// <param name="Mark">Where that leaves it.</param>
+internal sealed record TimelineView(TimelineModel Timeline, Mark Mark);
+
+/// <summary>What came to a timeline since a mark.</summary>
+/// <param name="Whole">The timeline anew, when too much happened to tell it entry by entry; otherwise null.</param>
+/// <param name="New">New entries, for the end.</param>
+/// <param name="Changed">Entries that say something else now.</param>
+/// <param name="Mark">Where that leaves the page.</param>
+internal sealed record TimelineNews(TimelineModel? Whole, TimelineModel New, TimelineModel Changed, Mark Mark);
+
+/// <summary>Reads timelines from the log; the detailed ones with the reads of the audit stream among them.</summary>
+internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook book)
+{
+    /// <summary>How many entries a page shows at first, and how many more each time.</summary>
+    internal const int Entries = 150;
+
+    /// <summary>How many a page grows to; beyond, earlier ones have a page of their own.</summary>
+    internal const int Most = 1200;
+
+    private const int AuditPage = 500;
+    private const int MostAuditPages = 40;
+
+    /// <summary>The last entries that were there at a version.</summary>
+    internal async ValueTask<TimelineView> EndAsync(Seen seen, Language language, bool detailed, int entries, CancellationToken stop, long? until = null)
+    {
+        var window = await WindowAsync(seen, Math.Clamp(entries, Entries, Most), until ?? seen.State.Version, stop);
+        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language);
+        var items = map.Of(window, seen, References.Of(window, seen));
+        if (!detailed)
+        {
+            return new(new(items), new(seen.State.Version, 0));
+        }
+
+        var (reads, audit) = await ReadsAsync(seen, 0, stop);
+        var from = window is [var first, ..] && first.Seq > 1 ? first.At : DateTimeOffset.MinValue;
+        var shown = Merged(items, [.. reads.Where(r => r.At >= from)], map);
+        return new(new(shown) { Detailed = true }, new(seen.State.Version, audit));
+    }
+
+    /// <summary>What came since a mark.</summary>
+    internal async ValueTask<TimelineNews> SinceAsync(Seen seen, Mark mark, Language language, bool detailed, CancellationToken stop)
+    {
+        // A page that is further behind than its window, or that shows an empty log, is told everything.
+        if (mark.Version == 0 || mark.Version > seen.State.Version || seen.State.Version - mark.Version > Entries)
+        {
+            var end = await EndAsync(seen, language, detailed, Entries, stop);
+            return new(end.Timeline, new([]), new([]), end.Mark);
+        }
+
+        if (mark.Version == seen.State.Version)
+        {
+            return await AuditSinceAsync(seen, mark, language, detailed, stop);
+        }
+
+        var window = await WindowAsync(seen, Entries * 2, seen.State.Version, stop);
+        var references = References.Of(window, seen);
+        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language);
+        var items = map.Of(window, seen, references);
+        var (reads, audit) = detailed ? await ReadsAsync(seen, mark.Audit, stop) : ([], mark.Audit);
+        var before = items.Where(i => i.Seq <= mark.Version).ToList();
+        var fresh = items.Where(i => i.Seq > mark.Version).ToList();
+        var changed = before.Where(i => references.IsTouched(i.Seq, mark.Version)).ToList();
+        return new(
+            null,
+            new(detailed ? Merged(fresh, reads, map) : fresh)
+            {
+                Detailed = detailed,
+                Before = before.LastOrDefault()?.At,
+                ChannelBefore = before.OfType<MessageItem>().LastOrDefault()?.Channel,
+            },
+            new(detailed ? await WithheldAsync(seen, changed, stop) : changed) { Detailed = true },
+            new(seen.State.Version, audit));
+    }
+
+    // Reads of data move no log: they are looked for when there is nothing else.
+    private async ValueTask<TimelineNews> AuditSinceAsync(Seen seen, Mark mark, Language language, bool detailed, CancellationToken stop)
+    {
+        var (reads, audit) = detailed ? await ReadsAsync(seen, mark.Audit, stop) : ([], mark.Audit);
+        var map = reads.Count == 0 ? null : new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language);
+        return new(null, new(map is null ? [] : Merged([], reads, map)) { Detailed = true, Before = seen.Now }, new([]), mark with { Audit = audit });
+    }
+
+    private async ValueTask<IReadOnlyList<Recorded>> WindowAsync(Seen seen, int entries, long until, CancellationToken stop) =>
+        [.. (await log.ReadBackAsync(seen.Person, Math.Min(until, seen.State.Version) + 1, entries, stop)).Reverse()];
+
+    private async ValueTask<(IReadOnlyList<Recorded> Reads, long Audit)> ReadsAsync(Seen seen, long after, CancellationToken stop)
+    {
+        List<Recorded> reads = [];
+        for (var page = 0; page < MostAuditPages; page++)
+        {
+            var some = await log.ReadAuditAsync(seen.Person, after, AuditPage, stop);
+            reads.AddRange(some.Where(r => r.Event is DataRead));
+            after = some is [.., var last] ? last.Seq : after;
+            if (some.Count < AuditPage)
+            {
+                break;
+            }
+        }
+
+        return (reads, after);
+    }
+
+    private async ValueTask<IReadOnlyList<TimelineItem>> WithheldAsync(Seen seen, IReadOnlyList<TimelineItem> changed, CancellationToken stop) =>
+        changed.OfType<DraftItem>().Any() ? Withheld(changed, (await ReadsAsync(seen, 0, stop)).Reads) : changed;
+
+    // By time; what was read comes before what was made of it.
+    private static IReadOnlyList<TimelineItem> Merged(IReadOnlyList<TimelineItem> items, IReadOnlyList<Recorded> reads, TimelineMap map) =>
+        [.. reads.Select(r => map.Read(r, (DataRead)r.Event!)).Concat(Withheld(items, reads)).OrderBy(i => i.At).ThenBy(i => i is not ReadItem).ThenBy(i => i.Seq)];
+
+    // How much a draft did not get to see stands with the read that it was written from, the last one of the assistant before it.
+    private static IReadOnlyList<TimelineItem> Withheld(IReadOnlyList<TimelineItem> items, IReadOnlyList<Recorded> reads) =>
+        [.. items.Select(i => i is DraftItem draft
+            && reads.LastOrDefault(r => r.At <= draft.At && ((DataRead)r.Event!).Version < draft.Seq && ((DataRead)r.Event!).Actor.Kind == "assistant")?.Event is DataRead read
+                ? draft with { Withheld = read.Withheld.Select(w => w.Class).Distinct(StringComparer.Ordinal).Count() } : i)];
+}

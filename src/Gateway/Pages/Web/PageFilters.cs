@@ -1,0 +1,87 @@
+using Gateway.Api;
+using Gateway.Configuration;
+using Gateway.Pages.Access;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Gateway.Pages.Web;
+
+/// <summary>What holds for every page, whichever it is.</summary>
+internal static class PageFilters
+{
+    /// <summary>Headers on each answer, choices kept in cookies, and forms only from pages of ours.</summary>
+    internal static async ValueTask<object?> EveryPageAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        PageHeaders.Put(http.Response);
+        if (HttpMethods.IsGet(http.Request.Method) && Chosen(http) is { } without)
+        {
+            return Results.Redirect(without);
+        }
+
+        return HttpMethods.IsPost(http.Request.Method) && !await IsOursAsync(http)
+            ? ErrorPages.Page(http, StatusCodes.Status400BadRequest)
+            : await next(context);
+    }
+
+    /// <summary>Lets pass who is signed in with one of these roles; <paramref name="guests"/> lets the demo's own user pass too.</summary>
+    internal static Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>> For(IReadOnlySet<Role> roles, bool guests = false) =>
+        async (context, next) =>
+        {
+            var http = context.HttpContext;
+            var visit = http.RequestServices.GetRequiredService<Visits>().Of(http);
+            return visit switch
+            {
+                { Session: { } session } when roles.Contains(session.Role) => await next(context),
+                { Session: not null } => ErrorPages.Page(http, StatusCodes.Status403Forbidden),
+                { Guest: true } when guests => await next(context),
+                _ => Results.Redirect("/signin?back=" + Uri.EscapeDataString(Back(http))),
+            };
+        };
+
+    // Whoever was sent away from a form comes back to the page that it stood on, not to an address that only takes forms.
+    private static string Back(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString
+        : http.Request.HasFormContentType ? LocalPath.Or(http.Request.Form["back"], "/") : "/";
+
+    private static async ValueTask<bool> IsOursAsync(HttpContext http)
+    {
+        if (!http.Request.HasFormContentType)
+        {
+            return false;
+        }
+
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var session = http.RequestServices.GetRequiredService<Sessions>().Of(http);
+        return http.RequestServices.GetRequiredService<FormTokens>().Holds(http, session, form);
+    }
+
+    // A choice in the query goes into a cookie; the answer is where the page is without it, or null when nothing was chosen.
+    private static string? Chosen(HttpContext http)
+    {
+        var query = http.Request.Query;
+        string[] choices = [Visits.LanguageChoice, Visits.ThemeChoice, Visits.BrandChoice];
+        if (!choices.Any(query.ContainsKey))
+        {
+            return null;
+        }
+
+        foreach (var choice in choices)
+        {
+            if (query[choice] is [{ } value] && IsChoice(http, choice, value))
+            {
+                // The theme is changed by script as well, so that cookie has to be within its reach.
+                http.Response.Cookies.Append(choice, value, Cookies.Options(http, httpOnly: choice != Visits.ThemeChoice, lasting: true));
+            }
+        }
+
+        var rest = query.Where(q => !choices.Contains(q.Key, StringComparer.OrdinalIgnoreCase)).SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value));
+        return LocalPath.Or(QueryHelpers.AddQueryString(http.Request.Path, rest), "/");
+    }
+
+    private static bool IsChoice(HttpContext http, string choice, string value) => choice switch
+    {
+        Visits.LanguageChoice => Desk.Texts.Languages.TryParse(value, out _) && value.Length == 2,
+        Visits.ThemeChoice => value is "light" or "dark",
+        _ => http.RequestServices.GetRequiredService<GatewayConfig>().Brand(value) is not null,
+    };
+}

@@ -1,0 +1,220 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Integration.Providers;
+
+namespace Integration.EndToEnd;
+
+/// <summary>Two brands, their accounts at providers on loopback, and the gateways that serve them. All ids are this run's own.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    public const string AccountSid = "AC00000000000000000000000000000001";
+
+    // A store that outlives the run must be opened with the same key again.
+    private static readonly string MasterKey = Environment.GetEnvironmentVariable("MasterKey") ?? Convert.ToBase64String(SHA256.HashData("end-to-end tests"u8));
+
+    private readonly List<GatewayProcess> _gateways = [];
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gateway-");
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };
+    private int _numbers = RandomNumberGenerator.GetInt32(1_000, 90_000) * 10_000;
+
+    private World(FakeTwilio twilio, FakeMeta meta) => (Twilio, Meta) = (twilio, meta);
+
+    public FakeTwilio Twilio { get; }
+
+    public FakeMeta Meta { get; }
+
+    public string Run { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+
+    public string Brand => "acme-" + Run;
+
+    public string OtherBrand => "other-" + Run;
+
+    public string AppSecret { get; } = Secret("app-secret");
+
+    public string TwilioToken => Twilio.AuthToken;
+
+    public string AccessToken { get; private init; } = "";
+
+    public string AdminKey { get; } = Secret("admin");
+
+    public string OtherKey { get; } = Secret("other");
+
+    public string AgentKey { get; } = Secret("agent");
+
+    public string IntegrationKey { get; } = Secret("integration");
+
+    public string VerifyToken { get; } = Secret("verify");
+
+    public string PhoneNumberId { get; private set; } = "";
+
+    public string InstagramId { get; private set; } = "";
+
+    public string PageId { get; private set; } = "";
+
+    public string Sms { get; private set; } = "";
+
+    public string WhatsAppNumber { get; private set; } = "";
+
+    public const string PublicUrl = "https://gw.example/webhooks/tw";
+
+    public DirectoryInfo Folder => _folder;
+
+    public string Data => Path.Combine(_folder.FullName, "data");
+
+    public string Master => MasterKey;
+
+    public ConcurrentQueue<string> ErrorBodies { get; } = new();
+
+    public IReadOnlyList<GatewayProcess> Gateways => _gateways;
+
+    public GatewayProcess Gateway => _gateways[0];
+
+    public HttpClient Http => _http;
+
+    public Api Admin => As(AdminKey);
+
+    /// <summary>Makes a world; <paramref name="connections"/> are the gateways' connection strings and whatever else their environment says.</summary>
+    public static async Task<World> StartAsync(IReadOnlyDictionary<string, string?>? environment = null, int gateways = 1)
+    {
+        var token = Secret("access");
+        var world = new World(await FakeTwilio.StartAsync(AccountSid, Secret("twilio")), await FakeMeta.StartAsync(token)) { AccessToken = token };
+        world.PhoneNumberId = "1065" + world.NewDigits();
+        world.InstagramId = "1784" + world.NewDigits();
+        world.PageId = "12" + world.NewDigits();
+        world.Sms = "+1" + world.NewDigits()[^10..].Replace('0', '5');
+        world.WhatsAppNumber = "+1" + world.NewDigits()[^10..].Replace('0', '5');
+        world.WriteFiles();
+        for (var i = 0; i < gateways; i++)
+        {
+            world.Add(environment);
+        }
+
+        await Task.WhenAll(world._gateways.Select(g => g.StartAsync()));
+        await world.DeclareAsync();
+        return world;
+    }
+
+    /// <summary>One more gateway over the same store, not yet started.</summary>
+    public GatewayProcess Add(IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var all = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["MasterKey"] = MasterKey, ["ConnectionStrings__Redis"] = null, ["ConnectionStrings__RabbitMq"] = null, ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null,
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>(StringComparer.Ordinal))
+        {
+            all[name] = value;
+        }
+
+        var gateway = new GatewayProcess(Path.Combine(_folder.FullName, "gateway.json"), Data, all);
+        _gateways.Add(gateway);
+        return gateway;
+    }
+
+    public Api As(string key, string? brand = null, GatewayProcess? at = null)
+    {
+        var http = new HttpClient { BaseAddress = (at ?? Gateway).Address, Timeout = TimeSpan.FromSeconds(60) };
+        return new(http, key, brand ?? Brand, ErrorBodies);
+    }
+
+    /// <summary>Fifteen digits that nobody else has.</summary>
+    public string NewDigits() => $"{30}{Interlocked.Increment(ref _numbers):D13}";
+
+    /// <summary>A number in Colombia that nobody else has.</summary>
+    public string NewPhone() => "573" + NewDigits()[^9..];
+
+    public Customer NewCustomer(string channel = "whatsapp", string? id = null) => new(this, channel, id);
+
+    /// <summary>Delivers a webhook, and keeps the body of a refusal.</summary>
+    public async Task<Answer> DeliverAsync(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            using var answer = await _http.SendAsync(request);
+            var body = await answer.Content.ReadAsStringAsync();
+            if ((int)answer.StatusCode >= 400)
+            {
+                ErrorBodies.Enqueue(body);
+            }
+
+            return new(answer.StatusCode, body);
+        }
+    }
+
+    public string Url(string path, GatewayProcess? at = null) => new Uri((at ?? Gateway).Address, path).ToString();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var gateway in _gateways)
+        {
+            await gateway.DisposeAsync();
+        }
+
+        await Twilio.DisposeAsync();
+        await Meta.DisposeAsync();
+        _http.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static string Secret(string name) => $"{name}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}";
+
+    private async Task DeclareAsync()
+    {
+        object[] uses =
+        [
+            new
+            {
+                id = "service.orders", area = "service", purpose = "order_support", fields = new[] { "orders.last.status" }, channels = new[] { "whatsapp", "sms" },
+                recipients = new[] { "llm" }, legalBasis = "consent", why = new { es = "Para decirle cómo va su pedido", pt = "Para dizer como está o seu pedido", en = "To tell you how your order is" },
+                valueToCustomer = new { es = "Respuestas sin repetir", pt = "Respostas sem repetir", en = "Answers without repeating" },
+            },
+        ];
+        Assert.Equal(HttpStatusCode.OK, (await Admin.PutAsync(Admin.Root + "/use-cases", uses)).Status);
+    }
+
+    private void WriteFiles()
+    {
+        var knowledge = _folder.CreateSubdirectory("knowledge");
+        File.WriteAllText(Path.Combine(knowledge.FullName, "envios.md"), """
+            # Envíos
+            ## Tiempos de entrega
+            Los pedidos a Bogotá llegan en 2 días hábiles y al resto del país en 4.
+            ## Costo
+            El envío cuesta 9.900 pesos y es gratis desde 150.000.
+            """);
+        var config = new
+        {
+            brands = new[] { BrandOf(Brand, "Acme"), BrandOf(OtherBrand, "Otra") },
+            accounts = new object[]
+            {
+                new
+                {
+                    id = "tw", provider = "twilio", accountSid = AccountSid, authTokens = new[] { TwilioToken }, apiBase = Twilio.ApiBase, publicUrl = PublicUrl,
+                    senders = new[] { new { id = "acme-sms", address = "sms:" + Sms, brand = Brand }, new { id = "acme-wa-tw", address = "whatsapp:" + WhatsAppNumber, brand = Brand } },
+                },
+                new
+                {
+                    id = "meta", provider = "meta", appSecrets = new[] { AppSecret }, verifyToken = VerifyToken, accessToken = AccessToken, apiBase = Meta.ApiBase,
+                    senders = new object[]
+                    {
+                        new { id = "acme-wa", phoneNumberId = PhoneNumberId, brand = Brand }, new { id = "acme-ig", instagramId = InstagramId, brand = Brand },
+                        new { id = "acme-fb", pageId = PageId, brand = Brand },
+                    },
+                },
+            },
+            assistant = new { provider = "embedded" },
+            apiKeys = new[]
+            {
+                new { key = AdminKey, brand = Brand, role = "admin" }, new { key = AgentKey, brand = Brand, role = "agent" },
+                new { key = IntegrationKey, brand = Brand, role = "integration" }, new { key = OtherKey, brand = OtherBrand, role = "admin" },
+            },
+            caps = Array.Empty<object>(),
+        };
+        File.WriteAllText(Path.Combine(_folder.FullName, "gateway.json"), JsonSerializer.Serialize(config));
+    }
+
+    private static object BrandOf(string id, string name) =>
+        new { id, name, language = "es", country = "CO", timeZone = "America/Bogota", assistant = new { mode = "auto" }, knowledge = "knowledge" };
+}

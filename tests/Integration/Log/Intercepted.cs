@@ -1,0 +1,38 @@
+using System.Reflection;
+using Storage;
+
+namespace Integration.Log;
+
+/// <summary>A store between the log and the real one: counts calls, and may alter what is read.</summary>
+public class Intercepted : DispatchProxy
+{
+    private IStore _store = null!;
+
+    /// <summary>The calls by name, in order.</summary>
+    public List<string> Calls { get; } = [];
+
+    /// <summary>Alters the entries that a reading answers; null leaves them.</summary>
+    public Func<IReadOnlyList<StoredEntry>, IReadOnlyList<StoredEntry>>? Alter { get; set; }
+
+    public static (IStore Store, Intercepted Control) Over(IStore store)
+    {
+        var proxy = Create<IStore, Intercepted>();
+        var control = (Intercepted)(object)proxy;
+        control._store = store;
+        return (proxy, control);
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        lock (Calls)
+        {
+            Calls.Add(targetMethod!.Name);
+        }
+
+        var answer = targetMethod.Invoke(_store, args);
+        return Alter is { } alter && answer is ValueTask<IReadOnlyList<StoredEntry>> entries ? AlteredAsync(entries, alter) : answer;
+    }
+
+    private static async ValueTask<IReadOnlyList<StoredEntry>> AlteredAsync(
+        ValueTask<IReadOnlyList<StoredEntry>> entries, Func<IReadOnlyList<StoredEntry>, IReadOnlyList<StoredEntry>> alter) => alter(await entries);
+}
