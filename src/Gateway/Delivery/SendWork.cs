@@ -98,14 +98,16 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Send
     private async Task SendAsync(PersonId person, Outgoing message)
     {
         var result = await senders.SendAsync(message.Message, CancellationToken.None);
-        await RecordAsync(person, message, result);
+        await KeepAsync(person, message, result);
         if (result.Outcome == SendOutcome.AccountRefused)
         {
             await alerts.RefusedAsync(message.Message.Sender, result.Code, CancellationToken.None);
         }
     }
 
-    private async Task RecordAsync(PersonId person, Outgoing message, SendResult result)
+    // What the provider said is known here and nowhere else: without it the message would be given up as unknown. So it is
+    // written as soon as the store takes it, be it back only in a while.
+    private async Task KeepAsync(PersonId person, Outgoing message, SendResult result)
     {
         var begun = Stopwatch.GetTimestamp();
         for (var again = false; ; again = true)
@@ -117,7 +119,6 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Send
             }
             catch (StoreUnavailableException) when (Stopwatch.GetElapsedTime(begun) < Conversations.Messages.Delivery.Patience)
             {
-                // What the provider said is known here and nowhere else: without it the message would be given up as unknown.
                 await Task.Delay(WhileAway, CancellationToken.None);
             }
         }

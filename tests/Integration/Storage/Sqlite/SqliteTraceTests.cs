@@ -30,17 +30,42 @@ public sealed class SqliteTraceTests(SqliteFixture f) : StoreConformance(f), ICl
     }
 
     [Fact]
-    public async Task Dropped_and_replaced_keys_are_in_no_file_soon_after()
+    public async Task A_dropped_key_and_its_head_are_in_no_file_soon_after()
     {
-        var (dropped, replaced) = (await SealAsync(), await SealAsync());
-        await Store.DropKeysAsync(dropped.Person, ["person"], Stop);
-        await Store.ReplaceKeyAsync(replaced.Person, "person", replaced.Key, [1, 2, 3], Stop);
+        var person = await SealAsync();
+        await Subject.CheckpointAsync(Stop);
+        await Store.DropKeysAsync(person.Person, ["person"], Stop);
 
-        while (Traces(dropped.Key) + Traces(dropped.Head) + Traces(replaced.Key) > 0)
+        while (Traces(person.Key) + Traces(person.Head) > 0)
         {
             Stop.ThrowIfCancellationRequested();
             await Task.Yield();
         }
+    }
+
+    [Fact]
+    public async Task A_replaced_key_is_in_no_file_soon_after()
+    {
+        var person = await SealAsync();
+        await Subject.CheckpointAsync(Stop);
+        await Store.ReplaceKeyAsync(person.Person, "person", person.Key, [1, 2, 3], Stop);
+
+        while (Traces(person.Key) > 0)
+        {
+            Stop.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    [Fact]
+    public async Task Erased_work_is_gone_and_not_only_at_rest()
+    {
+        var person = await MeetAsync();
+        await PutWorkAsync(person, Some.Put("w1"), Some.Put("w2", TimeSpan.FromDays(1)));
+
+        await Store.EraseAsync(person, [], Stop);
+
+        Assert.Equal(0, await Subject.Writer.RunAsync(s => s.Session.Number("SELECT count(*) FROM work"), Stop));
     }
 
     [Fact]
