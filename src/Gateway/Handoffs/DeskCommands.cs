@@ -90,7 +90,8 @@ internal sealed class DeskCommands(ILog log, WaitingList list)
         return ([.. views.OfType<HandoffView>()], next);
     }
 
-    private static Answer From(OpenDraft? draft, Answer answer) => draft is null || answer is not Answer.Yes yes ? answer : new Answer.Yes(yes.Decision with
+    /// <summary>A reply that was made from a draft: sent only while what the draft's facts rested on still holds.</summary>
+    internal static Answer From(OpenDraft? draft, Answer answer) => draft is null || answer is not Answer.Yes yes ? answer : new Answer.Yes(yes.Decision with
     {
         Events = [.. yes.Decision.Events.Select(e => e is not MessageQueued m ? e : m with
         {

@@ -38,9 +38,11 @@ internal sealed class Visits(Sessions sessions, FormTokens tokens, GatewayConfig
 
     internal static Theme ThemeOf(string? name) => name switch { "light" => Theme.Light, "dark" => Theme.Dark, _ => Theme.System };
 
-    // The name is checked too: a page from elsewhere that resolves its own name to this machine is not the demo's user.
+    // The name is checked too: a page from elsewhere that resolves its own name to this machine is not the demo's user, nor is
+    // whoever comes through a proxy.
     private bool IsGuest(HttpContext http) =>
         options.IsDemo && LoopbackOnly.Allows(http.Connection.RemoteIpAddress)
+        && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded")
         && (http.Request.Host.Host is "localhost" || (IPAddress.TryParse(http.Request.Host.Host, out var address) && IPAddress.IsLoopback(address)));
 
     private BrandConfig BrandOf(HttpContext http, Session? session) =>
