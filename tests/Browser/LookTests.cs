@@ -49,7 +49,7 @@ public sealed class LookTests(Demo demo)
         await Expect(phone.Theirs).ToHaveCountAsync(1, new() { Timeout = Demo.Patience });
         await phone.WriteAsync("Thanks! And when does my order arrive?");
         await Expect(phone.Theirs).ToHaveCountAsync(2, new() { Timeout = Demo.Patience });
-        await Expect(page.Locator("#timeline .entry.message.out .tick").Last).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("tick-read"), new() { Timeout = Demo.Patience });
+        await Expect(page.Locator("#timeline .entry.message.out .tick").Last).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("tick-read", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = Demo.Patience });
         var picture = Path.Combine(Pictures, "readme.png");
         await page.ScreenshotAsync(new() { Path = picture });
         if (Environment.GetEnvironmentVariable("PICTURE_TO") is { Length: > 0 } to)

@@ -77,7 +77,7 @@ public sealed class StoryTests(Demo demo)
         await desk.Locator(".compose [data-key=send]").ClickAsync();
         await phone.HearsAsync("soy Ana");
         await Expect(desk.Locator("#composer-text")).ToHaveValueAsync("");
-        await Expect(desk.Locator("#timeline .entry.message.by-agent .tick")).ToHaveAttributeAsync("class", new Regex("tick-(delivered|read)"), new() { Timeout = Demo.Patience });
+        await Expect(desk.Locator("#timeline .entry.message.by-agent .tick")).ToHaveAttributeAsync("class", new Regex("tick-(delivered|read)", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = Demo.Patience });
 
         await phone.WriteAsync("Muchas gracias, Ana");
         await Expect(desk.Locator("#timeline .entry.message.in").Last).ToContainTextAsync("Muchas gracias, Ana");
