@@ -33,6 +33,7 @@ public static class ConsoleText
     public static readonly Phrase FigureOldest = new("la espera más larga", "oldest wait", "a espera mais longa");
     public static readonly Phrase FigureWithPeople = new("conversaciones con el equipo", "conversations with the team", "conversas com a equipe");
     public static readonly Phrase OperationNotice = new("Aviso del proveedor: {0}", "Notice of the provider: {0}", "Aviso do provedor: {0}");
+    public static readonly Phrase OperationAccountRefused = new("El proveedor rechaza la cuenta: lo pendiente espera hasta que alguien la arregle.", "The provider refuses the account: what is pending waits until somebody mends it.", "O provedor recusa a conta: o pendente espera até que alguém a conserte.");
     public static readonly Phrase OperationIgnored = new("No se pudo entregar a nadie: {0}", "It belongs to nobody here: {0}", "Não pertence a ninguém aqui: {0}");
     public static readonly Phrase OperationUnsupported = new("Un tipo que aún no se entiende, guardado completo: {0}", "A kind that is not understood yet, kept whole: {0}", "Um tipo que ainda não se entende, guardado inteiro: {0}");
     public static readonly Phrase FigureMessages = new("mensajes hoy", "messages today", "mensagens hoje");
@@ -58,5 +59,11 @@ public static class ConsoleText
     public static Phrase Assistant(string mode) => mode switch { "auto" => AssistantAuto, "draft" => AssistantDraft, _ => AssistantOff };
 
     /// <summary>What happened, by the kind of an operations record; its placeholder is the provider's name for it.</summary>
-    public static Phrase Operation(string kind) => kind switch { "notice" => OperationNotice, "ignored" => OperationIgnored, _ => OperationUnsupported };
+    public static Phrase Operation(string kind, string what) => (kind, what) switch
+    {
+        (_, "account_refused") => OperationAccountRefused,
+        ("notice", _) => OperationNotice,
+        ("ignored", _) => OperationIgnored,
+        _ => OperationUnsupported,
+    };
 }

@@ -1,6 +1,7 @@
 using Conversations;
 using Conversations.Log;
 using Conversations.Messages;
+using Conversations.People;
 using Gateway.Brands;
 using Gateway.People;
 using Microsoft.AspNetCore.Builder;
@@ -87,6 +88,12 @@ internal static class PrivacyApi
         if (seen.Of<Conversations.Handoffs.HandoffState>().Last is { } handoff)
         {
             await list.ForgetAsync(seen, handoff, stop);
+        }
+
+        // The logs that were merged into this one are the same person's.
+        foreach (var merged in seen.Of<MergeState>().Merges.Where(m => m.Stage is not MergeStage.Undone))
+        {
+            await log.EraseAsync(merged.Loser, [.. merged.Addresses.Select(a => (brand, a))], stop);
         }
 
         await log.EraseAsync(seen.Person, [.. seen.Of<MessagesState>().Addresses.Select(a => (brand, a.Address))], stop);

@@ -84,8 +84,7 @@ internal sealed partial class DraftRun(
             return TurnPlan.Handover(now, HandoffReason.Failed, Lines.PersonNeeded.With(reading.Language, ("brand", now.Brand.Name)), Summaries.Failed(now, reading));
         }
 
-        var confirmed = reading.Confirms is { } text ? TurnPlan.Say(now, text, MessageClass.LegalConfirm, "k_") : Decision.Nothing;
-        return confirmed.With(draft.Written(id, then.Under)).And(Outcome(now, reading, draft));
+        return TurnPlan.Confirmed(now, reading).With(draft.Written(id, then.Under)).And(Outcome(now, reading, draft));
     }
 
     private static Decision Outcome(Turn turn, Reading reading, Draft draft) => draft.Outcome switch

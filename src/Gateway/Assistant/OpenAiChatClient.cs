@@ -73,7 +73,7 @@ internal sealed class OpenAiChatClient : IChatClient
         {
             // Only the endpoint's silence counts, not the time that the reader takes.
             silence.CancelAfter(_patience.Silence);
-            if (!await NextAsync(pieces, cancellationToken))
+            if (!await NextAsync(pieces, silence.Token, cancellationToken))
             {
                 yield break;
             }
@@ -96,7 +96,7 @@ internal sealed class OpenAiChatClient : IChatClient
     }
 
     // The one place where whatever can go wrong becomes the exception that callers expect. Being cancelled by the caller is not among it.
-    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<string> pieces, CancellationToken caller)
+    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<string> pieces, CancellationToken silence, CancellationToken caller)
     {
         try
         {
@@ -104,7 +104,7 @@ internal sealed class OpenAiChatClient : IChatClient
         }
         catch (OperationCanceledException) when (!caller.IsCancellationRequested)
         {
-            throw new AssistantUnavailableException("time_out");
+            throw new AssistantUnavailableException(silence.IsCancellationRequested ? "silent" : "time_out");
         }
         catch (Exception e) when (e is HttpRequestException or IOException or ClientResultException or AggregateException)
         {

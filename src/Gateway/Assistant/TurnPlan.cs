@@ -58,13 +58,17 @@ internal static class TurnPlan
                 ReadingKind.OptedOut => HandoffRules.Cancel(turn.Handoff, "opt_out").And(Fixed(turn, reading, "opt_out")),
                 ReadingKind.Allowed => new(reading.Events, [new WorkChange.Put("turn", "turn", TimeSpan.Zero)]),
                 _ when !turn.Handoff.AssistantMaySpeak => new(reading.Events, [Over]),
-                ReadingKind.WantsPerson => Handover(turn, HandoffReason.Asked, reading.Says!, Summaries.Asked(turn, reading)),
+                ReadingKind.WantsPerson => Confirmed(turn, reading).And(Handover(turn, HandoffReason.Asked, reading.Says!, Summaries.Asked(turn, reading))),
                 ReadingKind.Question when turn.Brand.Assistant == AssistantMode.Off =>
                     Handover(turn, HandoffReason.AssistantOff, Lines.PersonNeeded.With(reading.Language, ("brand", turn.Brand.Name)), Summaries.Off(turn, reading)),
                 ReadingKind.Question => null,
                 var kind => Fixed(turn, reading, kind.ToString().ToLowerInvariant()),
             };
     }
+
+    /// <summary>The confirmation of an opt-out that came before the question, if one is due.</summary>
+    internal static Decision Confirmed(Turn turn, Reading reading) =>
+        reading.Confirms is { } text ? Say(turn, text, MessageClass.LegalConfirm, "k_") : Decision.Nothing;
 
     /// <summary>A person is needed, and the customer is told in the same commit: it is durable before it is said.</summary>
     internal static Decision Handover(Turn turn, HandoffReason reason, string text, string summary) =>

@@ -18,6 +18,9 @@ internal sealed class TurnWork(ILog log, GatewayConfig config, UseCaseBook book,
     // A draft that failed this often is not going to succeed: a person takes over.
     private const int MostAttempts = 2;
 
+    // A brand that another process on the same store serves, or that was taken out of the configuration.
+    private static readonly TimeSpan ForeignPause = TimeSpan.FromSeconds(30);
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Kinds => ["turn"];
 
@@ -49,8 +52,14 @@ internal sealed class TurnWork(ILog log, GatewayConfig config, UseCaseBook book,
     // Answers the turn that wants a draft, or null when it is settled, waits, or is over.
     private async ValueTask<(Turn Turn, Reading Reading)?> DecideAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
     {
-        while (await log.LoadAsync(person, stop) is { } seen && config.Brand(seen.Brand) is { } brand)
+        while (await log.LoadAsync(person, stop) is { } seen)
         {
+            if (config.Brand(seen.Brand) is not { } brand)
+            {
+                await log.TryCommitAsync(seen, new([], [new WorkChange.Put("turn", "turn", ForeignPause, work.Subject, work.Attempt)]), stop);
+                return null;
+            }
+
             var turn = new Turn(seen, brand, await book.OfAsync(seen.Brand, stop), Guid.CreateVersion7().ToString("N"));
             var reading = turn.Read();
             var (decision, drafts) = Decide(turn, reading, work);

@@ -98,13 +98,17 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Send
     private async Task SendAsync(PersonId person, Outgoing message)
     {
         var result = await senders.SendAsync(message.Message, CancellationToken.None);
-<<<<<<< HEAD
-        await log.DecideAsync(person, seen => Ended(seen, message, result), CancellationToken.None);
+        await KeepAsync(person, message, result);
         if (result.Outcome == SendOutcome.AccountRefused)
         {
             await alerts.RefusedAsync(message.Message.Sender, result.Code, CancellationToken.None);
         }
-=======
+    }
+
+    // What the provider said is known here and nowhere else: without it the message would be given up as unknown. So it is
+    // written as soon as the store takes it, be it back only in a while.
+    private async Task KeepAsync(PersonId person, Outgoing message, SendResult result)
+    {
         var begun = Stopwatch.GetTimestamp();
         for (var again = false; ; again = true)
         {
@@ -115,7 +119,6 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Send
             }
             catch (StoreUnavailableException) when (Stopwatch.GetElapsedTime(begun) < Conversations.Messages.Delivery.Patience)
             {
-                // What the provider said is known here and nowhere else: without it the message would be given up as unknown.
                 await Task.Delay(WhileAway, CancellationToken.None);
             }
         }
@@ -129,7 +132,6 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Send
         return open is null
             ? !messages.Recent.Exists(r => r.DispatchId == message.Message.DispatchId && r.Status == DeliveryStatus.Unknown)
             : open.BegunAt is null || open.Attempt != message.Attempt + 1;
->>>>>>> e2e
     }
 
     // A provider that knows of an opt-out tells us: it counts as if the person had told us.

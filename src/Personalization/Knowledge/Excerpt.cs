@@ -15,7 +15,7 @@ public static class Excerpt
         var sentences = found.Passage.Text.Split('\n')
             .SelectMany((line, at) => Sentences(line).Select(text => new Sentence(text, at, Terms.Index(text, language).Where(stems.Contains).Distinct(StringComparer.Ordinal).Count())))
             .ToList();
-        if (sentences.Sum(s => s.Text.Length + 1) <= Most)
+        if (sentences.Sum(s => s.Text.Length + 1) <= Most && (OnTopic(found, stems, language) || sentences[^1].Line == 0 || !sentences.Exists(s => s.Hits > 0)))
         {
             return Joined(sentences);
         }
@@ -26,7 +26,7 @@ public static class Excerpt
         List<Sentence> taken = [];
         foreach (var sentence in sentences.Skip(from))
         {
-            var wanted = taken.Count <= best - from || sentence.Hits > 0 || sentence.Line == sentences[best].Line || sentences[from].Text.EndsWith(':');
+            var wanted = taken.Count <= best - from || sentence.Hits == sentences[best].Hits || sentence.Line == sentences[best].Line || sentences[from].Text.EndsWith(':');
             if (taken.Count > 0 && (!wanted || taken.Sum(s => s.Text.Length + 1) + sentence.Text.Length > Most))
             {
                 break;
@@ -37,6 +37,10 @@ public static class Excerpt
 
         return Cut(Joined(taken));
     }
+
+    // Under a heading of its own that the question names, all of a short passage belongs to the answer.
+    private static bool OnTopic(Found found, HashSet<string> stems, string language) =>
+        found.Passage.Heading != found.Passage.Title && Terms.Index(found.Passage.Heading, language).Any(stems.Contains);
 
     private static string Joined(List<Sentence> sentences)
     {

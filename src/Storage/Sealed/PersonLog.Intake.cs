@@ -65,10 +65,19 @@ public sealed partial class PersonLog
             return new Taken(route.Person, 0, 0);
         }
 
-        return await _store.CommitAsync(new(route.Person, CommitId: null, Expected: null, entries, work), stop) is CommitResult.Committed done
-            ? new Taken(route.Person, done.Version, done.Appended)
-            : null;
+        return await _store.CommitAsync(new(route.Person, CommitId: null, Expected: null, entries, work), stop) switch
+        {
+            CommitResult.Committed done => new Taken(route.Person, done.Version, done.Appended),
+            CommitResult.Moved moved => await FollowAsync(route, moved.To, facts, work, stop),
+            _ => null,
+        };
     }
+
+    // The log is closed and its address has not moved yet: what comes now belongs to the survivor already.
+    private async ValueTask<Taken?> FollowAsync(OpenRoute route, PersonId survivor, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop) =>
+        survivor != route.Before && await _keyring.OpenAsync(survivor, stop) is { } keys
+            ? await TakeInAsync(new OpenRoute(survivor, keys, Before: route.Person), facts, work, stop)
+            : null;
 
     // After a move the old home still remembers what it took: a duplicate of that time must not become new here.
     private async ValueTask<IReadOnlyList<Fact>> NotSeenAsync(PersonId before, IReadOnlyList<Fact> facts, CancellationToken stop)

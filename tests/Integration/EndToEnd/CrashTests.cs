@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Integration.Providers;
 using Integration.Redis;
 using Tests;
 
@@ -25,6 +26,8 @@ public sealed class CrashTests
 
     private static async Task KillAsync(World world, string what)
     {
+        // A provider that takes its time, so that calls are under way at any moment.
+        world.Meta.Answer(Enumerable.Range(0, 20_000).Select(_ => Reply.Late(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, 100)))));
         var crowd = new Crowd(world, customers: 12);
         using var stop = new CancellationTokenSource();
         var writing = crowd.WriteAsync(TimeSpan.FromMilliseconds(150), stop.Token);

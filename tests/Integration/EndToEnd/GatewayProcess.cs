@@ -17,13 +17,17 @@ internal sealed class GatewayProcess : IAsyncDisposable
     private readonly string[] _arguments;
     private Process? _process;
 
-    public GatewayProcess(string config, string data, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    /// <param name="config">The configuration file; null for the demo.</param>
+    /// <param name="data">The folder for what it keeps on disk.</param>
+    /// <param name="environment">What its environment has otherwise than ours; null takes a variable away.</param>
+    /// <param name="arguments">Further arguments; they win over those that are always there.</param>
+    public GatewayProcess(string? config, string data, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         Address = new($"http://127.0.0.1:{FreePort()}");
         _environment = environment;
         _arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "Gateway.dll"), "--Config", config, "--Data", data, "--urls", Address.ToString().TrimEnd('/'), "--DebounceMilliseconds", "100",
+            Path.Combine(AppContext.BaseDirectory, "Gateway.dll"), .. config is null ? Array.Empty<string>() : ["--Config", config], "--Data", data, "--urls", Address.ToString().TrimEnd('/'), "--DebounceMilliseconds", "100",
             .. arguments,
         ];
     }

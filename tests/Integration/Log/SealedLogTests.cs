@@ -131,6 +131,8 @@ public abstract class SealedLogTests(IStoreFixture fixture) : LogConformance(fix
         var survivor = await world.Log.MeetAsync(Brand, Address.Of(Channels.Instagram, "42"), Stop);
 
         Assert.True(await world.Log.CloseAsync(loser, "m1", survivor, Stop));
+        // Between the steps of a merge nobody is told to come again.
+        Assert.Equal(survivor, (await TakeAsync(stale, Fact("en medio", "0"))).Person);
         Assert.True(await world.Log.MoveAsync(Brand, Phone, loser, survivor, Stop));
 
         Assert.Equal(0, (await TakeAsync(stale, Fact("antes", "1"))).Appended);

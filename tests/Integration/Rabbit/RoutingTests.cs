@@ -120,7 +120,7 @@ public sealed class RoutingTests(RabbitServer server) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Sentinel-text")]
+    [InlineData("nothing but Sentinel-text")]
     [InlineData("{ \"handoffId\": \"Sentinel-text\" }")]
     [InlineData("""
         { "handoffId": "h_9", "conversationId": "+573001234567 Sentinel-text", "brand": "acme", "skill": "sales", "band": 2,

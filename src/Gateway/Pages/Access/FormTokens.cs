@@ -14,25 +14,42 @@ internal sealed class FormTokens(Sealing sealing)
     private const string Visitor = "visitor";
 
     /// <summary>The token for the forms of an answer. Marks the browser of a visitor who has no mark yet.</summary>
-    internal string For(HttpContext http, Session? session)
+    internal string For(HttpContext http, Session? session) => sealing.Sign(
+        LinkBinding(http) ?? (session is null ? VisitorBinding(http.Request.Cookies[Name(http)] ?? MarkOf(http)) : SessionBinding(session)));
+
+    /// <summary>
+    /// Whether a form came from a page of ours that was made for this visitor. A page that was open before somebody signed in still counts.
+    /// </summary>
+    internal bool Holds(HttpContext http, Session? session, IFormCollection form) =>
+        IsSameOrigin(http.Request) && Bindings(http, session).Any(binding => sealing.IsSigned(binding, form[Field]));
+
+    private static IEnumerable<string> Bindings(HttpContext http, Session? session)
     {
-        if (Binding(http, session) is { } binding)
+        if (LinkBinding(http) is { } link)
         {
-            return sealing.Sign(binding);
+            yield return link;
+            yield break;
         }
 
-        return sealing.Sign("form\nvisitor\n" + MarkOf(http));
+        if (session is not null)
+        {
+            yield return SessionBinding(session);
+        }
+
+        if (http.Request.Cookies[Name(http)] is { Length: > 0 and <= 64 } mark)
+        {
+            yield return VisitorBinding(mark);
+        }
     }
 
-    /// <summary>Whether a form came from a page of ours that was made for this visitor.</summary>
-    internal bool Holds(HttpContext http, Session? session, IFormCollection form) =>
-        IsSameOrigin(http.Request) && Binding(http, session) is { } binding && sealing.IsSigned(binding, form[Field]);
+    private static string? LinkBinding(HttpContext http) => http.GetRouteValue("token") is string link ? "form\nlink\n" + link : null;
 
-    private static string? Binding(HttpContext http, Session? session) =>
-        http.GetRouteValue("token") is string link ? "form\nlink\n" + link
-        : session is not null ? "form\nsession\n" + session.Id
-        : http.Request.Cookies[Visitor] is { Length: > 0 and <= 64 } mark ? "form\nvisitor\n" + mark
-        : null;
+    private static string SessionBinding(Session session) => "form\nsession\n" + session.Id;
+
+    private static string VisitorBinding(string mark) => "form\nvisitor\n" + mark;
+
+    // Over https the name itself forbids a sister site to plant a mark here.
+    private static string Name(HttpContext http) => http.Request.IsHttps ? "__Host-visitor" : Visitor;
 
     // One mark for one answer, however often it is asked for.
     private static string MarkOf(HttpContext http)
@@ -44,7 +61,7 @@ internal sealed class FormTokens(Sealing sealing)
 
         var mark = RandomNumberGenerator.GetHexString(32, lowercase: true);
         http.Items[Visitor] = mark;
-        http.Response.Cookies.Append(Visitor, mark, Cookies.Options(http, httpOnly: true));
+        http.Response.Cookies.Append(Name(http), mark, Cookies.Options(http, httpOnly: true));
         return mark;
     }
 

@@ -104,6 +104,13 @@ internal static class ConsoleRoutes
         return [.. newest.Reverse().Select(row => Operation(row, visit.Language))];
     }
 
+    private static HealthOf HealthOfRecord(string kind, string what) => (kind, what) switch
+    {
+        (_, "account_refused") => HealthOf.Down,
+        ("notice", _) => HealthOf.Good,
+        _ => HealthOf.Degraded,
+    };
+
     private static OperationRow Operation(BoardRow row, Language language)
     {
         using var json = JsonDocument.Parse(row.Json);
@@ -114,6 +121,6 @@ internal static class ConsoleRoutes
             ? why.GetString() : null;
         return new(
             record.GetProperty("at").GetDateTimeOffset(), reason is null ? what : $"{what} · {reason}", record.GetProperty("account").GetString()!,
-            ConsoleText.Operation(kind).In(language, what), kind == "notice" ? HealthOf.Good : HealthOf.Degraded);
+            ConsoleText.Operation(kind, what).In(language, what), HealthOfRecord(kind, what));
     }
 }

@@ -17,6 +17,7 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
     internal sealed record Parts(ILog Log, Pulse Pulse, DeskView View, TimelineReader Reader, Fragments Fragments, TimeProvider Clock);
 
     private Mark _mark = mark;
+    private PersonId? _person = person;
     private string? _waiting;
     private object? _composer;
     private object? _context;
@@ -24,16 +25,26 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
 
     private Desk.Models.Viewer Viewer => visit.Viewer with { Now = parts.Clock.GetUtcNow() };
 
-    private string Back => "/desk/" + person;
+    private string Back => "/desk/" + _person;
 
     /// <inheritdoc/>
-    public IDisposable Watch(Bell bell) => parts.Pulse.Listen(_ => bell.Ring());
+    public IDisposable Watch(Bell bell) => parts.Pulse.Listen(hint =>
+    {
+        if (hint.Person == _person)
+        {
+            bell.Ring();
+        }
+        else
+        {
+            bell.RingSoftly();
+        }
+    });
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<LiveEvent>> ChangesAsync(CancellationToken stop)
     {
         var events = new LiveBatch(_mark);
-        if (person is { } id && await parts.Log.LoadAsync(id, stop) is { } seen)
+        if (_person is { } id && await parts.Log.LoadAsync(id, stop) is { } seen)
         {
             await ThreadAsync(events, seen, stop);
         }
@@ -45,11 +56,17 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
 
     private async ValueTask ThreadAsync(LiveBatch events, Seen seen, CancellationToken stop)
     {
+        if (seen.Person != _person)
+        {
+            // Merged meanwhile: the versions of one log mean nothing in the other.
+            (_person, _mark) = (seen.Person, default);
+        }
+
         var fresh = seen.State.Version != _mark.Version;
         if (fresh)
         {
             var news = await parts.Reader.SinceAsync(seen, _mark, visit.Language, detailed: false, stop);
-            await events.TimelineAsync(parts.Fragments, Viewer, news);
+            await events.TimelineAsync(parts.Fragments, Viewer, news.Linked(Back));
             events.Patch(await parts.Fragments.HandoffAsync(Viewer, DeskView.Handoff(seen, visit, Back)));
             _mark = news.Mark;
         }
@@ -84,7 +101,7 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
 
     private async ValueTask WaitingAsync(LiveBatch events)
     {
-        var waiting = await parts.View.WaitingAsync(visit, person?.Value, rows);
+        var waiting = await parts.View.WaitingAsync(visit, _person?.Value, rows);
         var key = string.Join('\n', waiting.Mine.Concat(waiting.Rows).Concat(waiting.Others).Select(r => $"{r.Handoff.Id} {r.Handoff.Stage} {r.Epoch} {r.Handoff.Agent} {r.Unread} {r.SnippetIsOurs} {r.Snippet}"))
             + $"\n{waiting.Total} {waiting.BrokerDown}";
         if (key != _waiting)

@@ -29,6 +29,9 @@ internal sealed class LiveStreams(IHostApplicationLifetime lifetime, TimeProvide
     // What one commit brings about comes in several hints; together they are one change of the page.
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(40);
 
+    // What happens to others happens all the time: a page looks for what that means to it a few times a second.
+    private static readonly TimeSpan BeforeLong = TimeSpan.FromMilliseconds(400);
+
     private int _open;
 
     /// <summary>Opens the stream of a page. It ends with its session, when the store is away, or when the program stops.</summary>
@@ -67,7 +70,7 @@ internal sealed class LiveStreams(IHostApplicationLifetime lifetime, TimeProvide
                 yield break;
             }
 
-            if (!rang)
+            if (rang == Rang.Never)
             {
                 yield return Beat;
             }
@@ -89,14 +92,14 @@ internal sealed class LiveStreams(IHostApplicationLifetime lifetime, TimeProvide
         }
     }
 
-    private async ValueTask<bool?> RangAsync(Bell bell, CancellationToken stop)
+    private async ValueTask<Rang?> RangAsync(Bell bell, CancellationToken stop)
     {
         try
         {
             var rang = await bell.WaitAsync(Heartbeat, clock, stop);
-            if (rang)
+            if (rang != Rang.Never)
             {
-                await Task.Delay(Together, clock, stop);
+                await Task.Delay(rang == Rang.Loudly ? Together : BeforeLong, clock, stop);
             }
 
             return rang;

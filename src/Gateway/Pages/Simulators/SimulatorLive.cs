@@ -84,7 +84,7 @@ internal sealed class SimulatorLive(SimulatorLive.Parts parts, Visit visit, stri
     {
         var fresh = seen.State.Version != _mark.Version;
         var news = await parts.Reader.SinceAsync(seen, _mark, visit.Language, detailed: true, stop);
-        await events.TimelineAsync(parts.Fragments, Viewer, news);
+        await events.TimelineAsync(parts.Fragments, Viewer, news.Linked(SimulatorView.PathOf(sample)));
         _mark = news.Mark;
         if (fresh)
         {

@@ -32,7 +32,11 @@ internal sealed record TimelineView(TimelineModel Timeline, Mark Mark);
 /// <param name="New">New entries, for the end.</param>
 /// <param name="Changed">Entries that say something else now.</param>
 /// <param name="Mark">Where that leaves the page.</param>
-internal sealed record TimelineNews(TimelineModel? Whole, TimelineModel New, TimelineModel Changed, Mark Mark);
+internal sealed record TimelineNews(TimelineModel? Whole, TimelineModel New, TimelineModel Changed, Mark Mark)
+{
+    /// <summary>With the way to earlier entries where the timeline begins anew.</summary>
+    internal TimelineNews Linked(string path) => Whole is null ? this : this with { Whole = Earlier.Link(Whole, path, TimelineReader.Entries) };
+}
 
 /// <summary>Reads timelines from the log; the detailed ones with the reads of the audit stream among them.</summary>
 internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook book)

@@ -166,6 +166,13 @@ public sealed class TurnReaderTests
         Assert.Equal((ReadingKind.Question, 0), Read() is var r ? (r.Kind, r.Events.Count) : default);
     }
 
+    [Fact]
+    public void A_yes_to_something_said_in_between_is_no_consent()
+    {
+        _life.Writes("hola").When(Consents.Ask(Orders, WhatsApp, _life.Now)).Settled().Writes("¿quiere que le mande una foto?").Writes("sí");
+        Assert.Empty(Read().Events);
+    }
+
     private static Reading Read(Life life, string text)
     {
         var copy = new Life().When(life.Entries.Select(e => e.Event!)).Writes(text);

@@ -151,6 +151,22 @@ public sealed class KnowledgeTests
         Assert.Null(shelf.Best("garantía"));
     }
 
+    [Theory]
+    [InlineData("¿aceptan mascotas?", "Aceptamos mascotas de hasta 10 kg.")] [InlineData("¿puedo llevar a mi perro?", "Aceptamos mascotas de hasta 10 kg.")]
+    [InlineData("¿a qué hora es el check in?", "El check-in es desde las 15:00.")] [InlineData("¿hay wifi?", "El Wi-Fi es gratis.")] [InlineData("¿tienen parking?", "Hay parqueadero.")]
+    public void Of_a_page_without_headings_only_the_paragraph_that_answers_is_quoted(string question, string answer)
+    {
+        using var shelf = new Shelf(("faq.md", "# Preguntas\nEl check-in es desde las 15:00.\n\nAceptamos mascotas de hasta 10 kg.\n\nEl Wi-Fi es gratis.\n\nHay parqueadero."));
+        Assert.Equal(answer, Excerpt.Of(shelf.Base.Find("es", question, 1)[0], "es"));
+    }
+
+    [Fact]
+    public void A_list_is_quoted_with_the_line_that_announces_it()
+    {
+        using var shelf = new Shelf(("a.md", "# Tienda\nTexto sin relación.\n\nMedios de pago:\n- tarjeta\n- Nequi\n- efectivo"));
+        Assert.Equal("Medios de pago:\ntarjeta\nNequi\nefectivo", Excerpt.Of(shelf.Base.Find("es", "¿qué medios de pago hay?", 1)[0], "es"));
+    }
+
     [Fact]
     public void A_folder_that_is_not_there_knows_nothing_until_it_is()
     {

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Integration.EndToEnd;
+
+namespace Browser;
+
+/// <summary>The demo as `dotnet run` starts it, in a process of its own, and a browser to look at it with.</summary>
+public sealed partial class Demo : IAsyncLifetime
+{
+    /// <summary>Longer than anything takes on a machine that has much else to do; what is promised in less is measured.</summary>
+    public const float Patience = 60_000;
+
+    // The demo is what it is on a machine with nothing installed, whatever the tests are told to run against.
+    private static readonly Dictionary<string, string?> Bare = new(StringComparer.Ordinal)
+    {
+        ["ConnectionStrings__Redis"] = null, ["ConnectionStrings__RabbitMq"] = null, ["MasterKey"] = null, ["Config"] = null,
+    };
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("demo-");
+    private readonly ConcurrentQueue<string> _complaints = [];
+    private GatewayProcess _gateway = null!;
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+    private string _signedIn = "";
+
+    public Uri Address => _gateway.Address;
+
+    /// <summary>What browsers complained about: broken scripts, and whatever the content policy stopped.</summary>
+    public IEnumerable<string> Complaints => _complaints;
+
+    public async Task InitializeAsync()
+    {
+        _gateway = Start(_folder.FullName);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        });
+        await _gateway.StartAsync();
+        await SignInAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await _gateway.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>A page in a browser of its own.</summary>
+    public async Task<IPage> PageAsync(string path, bool signedIn = false, bool script = true, ViewportSize? size = null, ColorScheme scheme = ColorScheme.Light, string locale = "es-CO")
+    {
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            JavaScriptEnabled = script,
+            ViewportSize = size ?? new() { Width = 1440, Height = 900 },
+            ColorScheme = scheme,
+            Locale = locale,
+            StorageState = signedIn ? _signedIn : null,
+        });
+        context.SetDefaultTimeout(Patience);
+        var page = await context.NewPageAsync();
+        page.PageError += (_, error) => _complaints.Enqueue(error);
+        page.Console += (_, message) =>
+        {
+            // That an answer has a status is no complaint about the page.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            {
+                _complaints.Enqueue(message.Text);
+            }
+        };
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    /// <summary>A client without a browser's manners.</summary>
+    public HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+
+    /// <summary>Another demo of its own, not started.</summary>
+    internal static GatewayProcess Start(string folder) => new(config: null, folder, Bare, "--DebounceMilliseconds", "700");
+
+    /// <summary>The token of the link that a gateway printed.</summary>
+    internal static string LinkOf(GatewayProcess gateway) => Link().Match(gateway.Output).Groups[1].Value;
+
+    private async Task SignInAsync()
+    {
+        await Eventually.TrueAsync(() => Task.FromResult(LinkOf(_gateway).Length > 0), () => _gateway.Output);
+        var page = await PageAsync("/signin?link=" + LinkOf(_gateway));
+        await page.Locator("main button.primary").ClickAsync();
+        await page.WaitForURLAsync("**/simulator*");
+        _signedIn = await page.Context.StorageStateAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [GeneratedRegex("signin\\?link=([0-9a-f]+)", RegexOptions.None, 1000)]
+    private static partial Regex Link();
+}
+
+[CollectionDefinition(nameof(Demo))]
+public sealed class DemoCollection : ICollectionFixture<Demo>;
