@@ -18,9 +18,12 @@ internal static class SqliteSchema
     public static readonly IReadOnlyList<(long Number, string Sql)> Scripts = [.. Load()];
 
     /// <summary>Brings the file to this build's schema, in one transaction. Of two processes that open a new file, one does it.</summary>
-    public static void Upgrade(Session session)
+    public static void Upgrade(Session session) => Upgrade(session, Scripts);
+
+    /// <summary>Brings the file to the schema that these scripts make.</summary>
+    internal static void Upgrade(Session session, IReadOnlyList<(long Number, string Sql)> scripts)
     {
-        if (session.Snapshot(IsCurrent))
+        if (session.Snapshot(s => IsCurrent(s, scripts[^1].Number)))
         {
             return;
         }
@@ -28,7 +31,7 @@ internal static class SqliteSchema
         session.Execute("BEGIN IMMEDIATE");
         try
         {
-            foreach (var (number, sql) in Scripts.Where(s => s.Number > Version(session)))
+            foreach (var (number, sql) in scripts.Where(s => s.Number > Version(session)))
             {
                 Run(session, $"{sql};\nPRAGMA user_version = {number.ToString(CultureInfo.InvariantCulture)};");
             }
@@ -47,7 +50,7 @@ internal static class SqliteSchema
         }
     }
 
-    private static bool IsCurrent(Session session)
+    private static bool IsCurrent(Session session, long newest)
     {
         var (version, application) = (Version(session), session.Number("PRAGMA application_id"));
         if (application != ApplicationId && (application != 0 || session.Number("SELECT count(*) FROM sqlite_schema") != 0))
@@ -55,8 +58,8 @@ internal static class SqliteSchema
             throw new StoreUnavailableException("The SQLite store's file belongs to another program; name another file.");
         }
 
-        return version <= Scripts[^1].Number
-            ? version == Scripts[^1].Number
+        return version <= newest
+            ? version == newest
             : throw new StoreUnavailableException("The SQLite store's file was written by a newer version of this program; run that version.");
     }
 

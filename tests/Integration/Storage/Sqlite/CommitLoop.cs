@@ -8,7 +8,7 @@ namespace Integration.Storage.Sqlite;
 
 /// <summary>
 /// The process that <see cref="CrashTests"/> kills: writers that commit without end, each on a log of its own, and say which
-/// commit got which number once it was acknowledged: <c>writer commit number</c>.
+/// commit got which number once it was acknowledged: <c>writer commit number.</c>, whole only with its full stop.
 /// </summary>
 internal static class CommitLoop
 {
@@ -20,8 +20,9 @@ internal static class CommitLoop
     public static async Task RunAsync(string file, int[] first)
     {
         await using var store = await SqliteStore.OpenAsync(file, TimeProvider.System, CancellationToken.None);
-        await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
-        await Task.WhenAll(first.Select((commit, writer) => Task.Run(() => WriteAsync(store, TextWriter.Synchronized(output), writer, commit))));
+        await using var lines = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
+        var output = TextWriter.Synchronized(lines);
+        await Task.WhenAll(first.Select((commit, writer) => Task.Run(() => WriteAsync(store, output, writer, commit))));
     }
 
     private static async Task WriteAsync(SqliteStore store, TextWriter output, int writer, int first)
@@ -36,7 +37,7 @@ internal static class CommitLoop
                 Some.Commit(person, entry) with { CommitId = id, Work = [Some.Put("turn")] }, CancellationToken.None);
             if (done is Conversations.Log.CommitResult.Committed { Version: var version })
             {
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{writer} {commit} {version}"));
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{writer} {commit} {version}."));
             }
 
             if (commit % 40 == 0)

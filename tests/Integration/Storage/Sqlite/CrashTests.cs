@@ -62,9 +62,9 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 
     private void Acknowledge(string line)
     {
-        var parts = line.Split(' ');
-        if (parts is not [var writer, var commit, { Length: > 0 } version])
+        if (line.TrimEnd('.').Split(' ') is not [var writer, var commit, var version] || !line.EndsWith('.'))
         {
+            // The kill came upon the writing of it.
             return;
         }
 

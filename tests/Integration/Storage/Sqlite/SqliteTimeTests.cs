@@ -40,6 +40,7 @@ public sealed class SqliteTimeTests(SqliteFixture f) : StoreConformance(f), ICla
         await Fixture.AdvanceAsync(TimeSpan.FromHours(-3));
         var store = await OpenAsync();
 
+        Assert.True((await LoadFromAsync(store, person)).Now >= last.At);
         var next = await CommitAsync(Some.Commit(person, Some.Entry("e2")), store);
 
         Assert.True(next.At >= last.At);
