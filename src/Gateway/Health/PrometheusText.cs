@@ -25,7 +25,8 @@ internal sealed class PrometheusText : IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (Telemetry.Meters.Contains(instrument.Meter.Name))
+            // How many requests run at this instant says little, and counting it costs every request twice.
+            if (Telemetry.Meters.Contains(instrument.Meter.Name) && instrument.Name != "http.server.active_requests")
             {
                 listener.EnableMeasurementEvents(instrument);
             }

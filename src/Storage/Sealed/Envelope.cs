@@ -11,6 +11,8 @@ namespace Storage.Sealed;
 /// <summary>Turns events into sealed entries and back. A sealed entry is bound to its person, event id and kind.</summary>
 internal sealed class Envelope(Composition composition)
 {
+    private const int OnStack = 4096;
+
     internal NewEntry Close(PersonKeys keys, string keyName, byte[] key, IEvent @event, string id, string? dedupe)
     {
         var type = TypeOf(@event);
@@ -37,12 +39,12 @@ internal sealed class Envelope(Composition composition)
     internal static byte[] HashOf(PersonId person, string id, string kind, string key, ReadOnlySpan<byte> data)
     {
         var header = $"{person.Value}\n{id}\n{kind}\n{key}\n";
-        Span<byte> utf8 = stackalloc byte[Encoding.UTF8.GetMaxByteCount(header.Length)];
-        var length = Encoding.UTF8.GetBytes(header, utf8);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(utf8[..length]);
-        hash.AppendData(data);
-        return hash.GetHashAndReset();
+        var most = Encoding.UTF8.GetMaxByteCount(header.Length) + data.Length;
+        // In one piece: each call into the crypto library costs more than copying a message.
+        Span<byte> whole = most <= OnStack ? stackalloc byte[OnStack] : new byte[most];
+        var length = Encoding.UTF8.GetBytes(header, whole);
+        data.CopyTo(whole[length..]);
+        return SHA256.HashData(whole[..(length + data.Length)]);
     }
 
     private static IEvent? Read(EventType type, int version, byte[] json)
