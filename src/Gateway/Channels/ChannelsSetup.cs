@@ -35,8 +35,8 @@ internal static class ChannelsSetup
     public static void MapWebhooks(this IEndpointRouteBuilder app)
     {
         var endpoint = app.ServiceProvider.GetRequiredService<WebhookEndpoint>();
-        app.MapPost("/webhooks/{account}", endpoint.PostAsync).ExcludeFromDescription();
-        app.MapPost("/webhooks/{account}/status", endpoint.PostStatusAsync).ExcludeFromDescription();
+        app.MapPost("/webhooks/{account}", endpoint.PostAsync).ExcludeFromDescription().ShortCircuit();
+        app.MapPost("/webhooks/{account}/status", endpoint.PostStatusAsync).ExcludeFromDescription().ShortCircuit();
         app.MapGet("/webhooks/{account}", endpoint.GetAsync).ExcludeFromDescription();
     }
 }

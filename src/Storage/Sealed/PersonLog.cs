@@ -70,5 +70,5 @@ public sealed partial class PersonLog : ILog
             : null;
     }
 
-    private string NewId() => "e_" + Guid.CreateVersion7(_clock.GetUtcNow()).ToString("N");
+    private Guid NewId() => Guid.CreateVersion7(_clock.GetUtcNow());
 }

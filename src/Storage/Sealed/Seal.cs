@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Storage.Sealed;
 
-/// <summary>AES-256-GCM with a random 12-byte nonce in front and the 16-byte tag behind; bound to a text that must be the same to open it.</summary>
+/// <summary>AES-256-GCM with a 12-byte nonce in front and the 16-byte tag behind; bound to a text that must be the same to open it.</summary>
 internal static class Seal
 {
     private const int Nonce = 12;
@@ -14,8 +14,26 @@ internal static class Seal
 
     internal static byte[] Encrypt(byte[] key, ReadOnlySpan<byte> plain, string boundTo)
     {
+        Span<byte> nonce = stackalloc byte[Nonce];
+        RandomNumberGenerator.Fill(nonce);
+        return Encrypt(key, plain, boundTo, nonce);
+    }
+
+    /// <summary>
+    /// With a nonce that the caller has: the last twelve bytes of an event's id (a version 7 UUID: 74 bits drawn for it and the
+    /// end of its millisecond), which no other event has.
+    /// </summary>
+    internal static byte[] Encrypt(byte[] key, ReadOnlySpan<byte> plain, string boundTo, Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return Encrypt(key, plain, boundTo, bytes[(16 - Nonce)..]);
+    }
+
+    private static byte[] Encrypt(byte[] key, ReadOnlySpan<byte> plain, string boundTo, ReadOnlySpan<byte> nonce)
+    {
         var data = new byte[Overhead + plain.Length];
-        RandomNumberGenerator.Fill(data.AsSpan(0, Nonce));
+        nonce.CopyTo(data);
         Span<byte> associated = stackalloc byte[Encoding.UTF8.GetMaxByteCount(boundTo.Length)];
         associated = associated[..Encoding.UTF8.GetBytes(boundTo, associated)];
         // A cipher of its own per call: AesGcm instances are not safe to share between threads.
