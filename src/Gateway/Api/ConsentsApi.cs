@@ -15,8 +15,6 @@ namespace Gateway.Api;
 /// <summary>The consent ledger of a person.</summary>
 internal static class ConsentsApi
 {
-    private const int Page = 500;
-
     internal static void MapConsents(this RouteGroupBuilder brand)
     {
         brand.MapGet("/people/{person}/consents", GetAsync).For(Rights.Look).WithSummary("Where each use case stands, and the ledger behind it.");
@@ -90,8 +88,7 @@ internal static class ConsentsApi
     private static async ValueTask<IReadOnlyList<TimelineEntry>> LedgerAsync(ILog log, Seen seen, CancellationToken stop)
     {
         var ledger = new List<TimelineEntry>();
-        for (IReadOnlyList<Recorded> page = await log.ReadAsync(seen.Person, 0, Page, stop); page.Count > 0;
-             page = await log.ReadAsync(seen.Person, page[^1].Seq, Page, stop))
+        await foreach (var page in log.PagesAsync(seen.Person, stop))
         {
             ledger.AddRange(Timeline.Of(page, seen).Where(e => e.Kind == "consent"));
         }

@@ -11,6 +11,7 @@ namespace Gateway.Api;
 internal static class PeopleApi
 {
     private const int MostEntries = 1000;
+    private const int PageSize = 500;
 
     internal static void MapPeople(this RouteGroupBuilder brand)
     {
@@ -21,6 +22,16 @@ internal static class PeopleApi
     /// <summary>A person of this brand; null for an id that is none, somebody else's, or erased.</summary>
     internal static async ValueTask<Seen?> PersonAsync(this ILog log, string brand, string person, CancellationToken stop) =>
         PersonId.TryParse(person, out var id) && await log.LoadAsync(id, stop) is { } seen && seen.Brand == brand ? seen : null;
+
+    /// <summary>The whole log of a person, page by page.</summary>
+    internal static async IAsyncEnumerable<IReadOnlyList<Recorded>> PagesAsync(
+        this ILog log, PersonId person, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        for (var page = await log.ReadAsync(person, 0, PageSize, stop); page.Count > 0; page = await log.ReadAsync(person, page[^1].Seq, PageSize, stop))
+        {
+            yield return page;
+        }
+    }
 
     private static async Task<IResult> FindAsync(string brand, string? address, ILog log, CancellationToken stop)
     {

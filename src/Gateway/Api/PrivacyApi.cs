@@ -63,8 +63,7 @@ internal static class PrivacyApi
         }
 
         var entries = new List<TimelineEntry>();
-        for (IReadOnlyList<Recorded> page = await log.ReadAsync(seen.Person, 0, Page, stop); page.Count > 0;
-             page = await log.ReadAsync(seen.Person, page[^1].Seq, Page, stop))
+        await foreach (var page in log.PagesAsync(seen.Person, stop))
         {
             entries.AddRange(Timeline.Of(page, seen));
         }
