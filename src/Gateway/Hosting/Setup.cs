@@ -28,7 +28,9 @@ internal static class Setup
         services.AddSingleton(options).AddSingleton(config).AddSingleton(TimeProvider.System);
         services.AddLog(store, installation, master);
         services.AddSingleton(new Intake.IntakeOptions { Debounce = options.Debounce });
-        services.AddSingleton<Intake.AlsoRecord>((brand, message) => Personalization.Consent.Keywords.Also(config.Brand(brand)!.Language, message));
+        services.AddSingleton<Intake.AlsoRecord>((brand, happened) => happened is Conversations.Messages.MessageReceived message
+            ? Personalization.Consent.Keywords.Also(config.Brand(brand)!.Language, message)
+            : Personalization.Consent.PlatformSignals.Also(happened));
         services.AddChannels(config);
         services.AddWork(options);
         services.AddAssistant(config);
@@ -67,7 +69,7 @@ internal static class Setup
     private static void AddWork(this IServiceCollection services, GatewayOptions options)
     {
         services.AddSingleton<Effects>();
-        services.AddSingleton<SenderAlerts>();
+        services.AddSingleton<SenderAlerts>().AddSingleton<Pacing>();
         services.AddSingleton<Merges>();
         services.AddSingleton<IWorkHandler>(p => p.GetRequiredService<Merges>());
         services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();

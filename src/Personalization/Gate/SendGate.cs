@@ -26,6 +26,7 @@ public static class SendGate
         ("ownership", Ownership),
         ("consent_epoch", ConsentEpoch),
         ("stop", Stop),
+        ("platform", Platform),
         ("consent", Consent),
         ("reply", Reply),
         ("window", Window),
@@ -90,6 +91,8 @@ public static class SendGate
         _ => "address_stopped",
     };
 
+    private static string? Platform(Subject s) => s.Advertises && s.Consent.StopsMarketing(s.Message.To) ? "marketing_stopped" : null;
+
     private static string? Consent(Subject s) =>
         !s.Advertises || s.Uses.For(s.Message.Area, s.Message.Purpose).Any(u =>
             u.Area is Areas.Marketing or Areas.Sales && u.AllowsChannel(s.Message.To.Channel) && s.Consent.StandingOf(u, s.Now) == Standing.Granted)
@@ -100,7 +103,9 @@ public static class SendGate
         s.Message.Class == MessageClass.Reply
         && s.State.Of<MessagesState>().Addresses.Find(a => a.Address == s.Message.To)?.LastInboundAt is null ? "nothing_to_answer" : null;
 
-    private static string? Window(Subject s) => Turns.IsOpen(s.State.Of<MessagesState>(), s.Message.To, s.Now) ? null : "window_closed";
+    private static string? Window(Subject s) => s.Message.Template is not null || Turns.IsOpen(s.State.Of<MessagesState>(), s.Message.To, s.Now, s.Message.By)
+        ? null
+        : s.Message.To.Channel is Conversations.People.Channels.WhatsApp ? "window_closed" : "window_closed_no_template";
 
     private static string? Nothing(Subject s) => null;
 }
