@@ -61,7 +61,7 @@ internal static class Setup
         services.AddSingleton(store).AddSingleton<IWorkQueue>(store).AddSingleton<IBoards>(store).AddSingleton<IDocuments>(store).AddSingleton<IPace>(store);
         services.AddSingleton(installation).AddSingleton(Slices.Composition);
         services.AddSingleton(p => new PersonLog(store, Slices.Composition, installation, master, p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ILog>(p => p.GetRequiredService<PersonLog>());
+        services.AddSingleton<ILog>(p => p.GetRequiredService<PersonLog>()).AddSingleton<IVault>(p => p.GetRequiredService<PersonLog>());
         services.AddSingleton<UseCaseBook>();
     }
 

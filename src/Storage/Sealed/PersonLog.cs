@@ -7,7 +7,7 @@ namespace Storage.Sealed;
 /// The log over a store: seals events with the person's keys, folds them into state, and keeps heads and the chain.
 /// One for a process; safe to share between threads.
 /// </summary>
-public sealed partial class PersonLog : ILog
+public sealed partial class PersonLog : ILog, IVault
 {
     private readonly IStore _store;
     private readonly Composition _composition;
