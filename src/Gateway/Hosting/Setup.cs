@@ -60,9 +60,10 @@ internal static class Setup
 
     private static void AddLog(this IServiceCollection services, IStore store, Installation installation, MasterKey master)
     {
-        services.AddSingleton(store).AddSingleton<IWorkQueue>(store).AddSingleton<IBoards>(store).AddSingleton<IDocuments>(store);
+        services.AddSingleton(store).AddSingleton<IWorkQueue>(store).AddSingleton<IBoards>(store).AddSingleton<IDocuments>(store).AddSingleton<IPace>(store);
         services.AddSingleton(installation).AddSingleton(Slices.Composition);
-        services.AddSingleton<ILog>(p => new PersonLog(store, Slices.Composition, installation, master, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new PersonLog(store, Slices.Composition, installation, master, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ILog>(p => p.GetRequiredService<PersonLog>()).AddSingleton<IVault>(p => p.GetRequiredService<PersonLog>());
         services.AddSingleton<UseCaseBook>();
     }
 
