@@ -99,7 +99,7 @@ internal static class MetaWebhook
         var kind = origin.Object == "instagram" ? ChannelKind.Instagram : ChannelKind.Messenger;
         if (origin.Object is not ("instagram" or "page") || element.ValueKind != JsonValueKind.Object)
         {
-            batch.Unsupported(happened.Raw(), happened.Masked());
+            batch.Unsupported(happened.Raw("messaging"), happened.Masked());
         }
         else if (happened.Sender(batch.Account, kind) is not { } sender)
         {

@@ -64,8 +64,8 @@ internal readonly struct MessagingEvent
         _ => false,
     };
 
-    /// <summary>This event as it came.</summary>
-    public RawEvent Raw() => new(_element.Raw()) { What = What, NativeId = NativeId, At = At, Discriminator = Discriminator() };
+    /// <summary>This event as it came, under a name for its kind.</summary>
+    public RawEvent Raw(string? what = null) => new(_element.Raw()) { What = what ?? What, NativeId = NativeId, At = At, Discriminator = Discriminator() };
 
     /// <summary>The event with its values masked.</summary>
     public string Masked() => RecordData.Masked(_element);
