@@ -1,15 +1,10 @@
-using System.Text;
-using Gateway.Configuration;
-
 namespace Gateway.Verbs.Checks;
 
 /// <summary>What the checks found, a line each: <c>ok</c>, <c>note</c> (works, but look at it), <c>wrong</c>, or <c>skip</c> (could not be asked).</summary>
 /// <param name="output">Where the lines go.</param>
-/// <param name="secrets">What no line may hold: providers repeat a malformed token in their complaint about it.</param>
-internal sealed class CheckReport(TextWriter output, IEnumerable<Secret> secrets)
+internal sealed class CheckReport(TextWriter output)
 {
     private const int LongestLine = 700;
-    private readonly List<string> _secrets = [.. secrets.Select(s => s.Reveal()).Where(s => s.Length >= 4)];
 
     /// <summary>How many things are wrong.</summary>
     public int Wrongs { get; private set; }
@@ -36,14 +31,8 @@ internal sealed class CheckReport(TextWriter output, IEnumerable<Secret> secrets
 
     private void Line(string verdict, string about, string what)
     {
-        var text = new StringBuilder($"{verdict,-6} {about}: {what}");
-        foreach (var secret in _secrets)
-        {
-            text.Replace(secret, "[secret]");
-        }
-
         // What a provider says is its own; it must not break or move a terminal's lines.
-        var line = string.Concat(text.ToString().Select(c => char.IsControl(c) ? ' ' : c));
+        var line = string.Concat($"{verdict,-6} {about}: {what}".Select(c => char.IsControl(c) ? ' ' : c));
         output.WriteLine(line.Length <= LongestLine ? line : line[..LongestLine] + "…");
     }
 }

@@ -13,7 +13,7 @@ internal static class GraphQuestions
     /// <param name="token">The token's value.</param>
     /// <param name="permissions">What a token for this needs, for the advice.</param>
     public static ProviderQuestions For(ProviderHttp http, string token, string permissions) => new(
-        http, new AuthenticationHeaderValue("Bearer", token), (answer, body) => Explain(answer, body, permissions));
+        http, new AuthenticationHeaderValue("Bearer", token), token[(token.LastIndexOf('|') + 1)..], (answer, body) => Explain(answer, body, permissions));
 
     /// <summary>Whether the account speaks to Instagram's own host, with tokens of Instagram's login.</summary>
     public static bool IsInstagramLogin(MetaAccount account) => new Uri(account.ApiBase).Host.StartsWith("graph.instagram.", StringComparison.OrdinalIgnoreCase);

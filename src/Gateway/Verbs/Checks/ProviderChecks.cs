@@ -15,7 +15,7 @@ internal static class ProviderChecks
     public static async Task<int> RunAsync(GatewayConfig config, TextWriter output, CancellationToken stop, TimeSpan? timeout = null)
     {
         using var http = new ProviderHttp(timeout ?? Most);
-        var report = new CheckReport(output, config.Accounts.SelectMany(Secrets));
+        var report = new CheckReport(output);
         foreach (var account in config.Accounts)
         {
             var checks = account switch
@@ -35,11 +35,4 @@ internal static class ProviderChecks
         });
         return report.Wrongs == 0 ? 0 : 1;
     }
-
-    private static IEnumerable<Secret> Secrets(AccountConfig account) => account switch
-    {
-        TwilioAccount twilio => twilio.AuthTokens,
-        MetaAccount meta => [.. meta.AppSecrets, meta.VerifyToken, .. meta.Senders.Select(s => s.AccessToken).Append(meta.AccessToken).OfType<Secret>()],
-        _ => [],
-    };
 }

@@ -13,8 +13,9 @@ internal readonly record struct Told(JsonElement Body, string? Problem, int Code
 /// <summary>Asks one provider with one account's credentials.</summary>
 /// <param name="http">The client.</param>
 /// <param name="credentials">The header.</param>
+/// <param name="secret">What the header tells: a provider may repeat it in its complaint about it, and no line may.</param>
 /// <param name="explain">The provider's words for a refusal, and its code.</param>
-internal sealed class ProviderQuestions(ProviderHttp http, AuthenticationHeaderValue credentials, Func<ProviderAnswer, JsonElement, (string Problem, int Code)> explain)
+internal sealed class ProviderQuestions(ProviderHttp http, AuthenticationHeaderValue credentials, string secret, Func<ProviderAnswer, JsonElement, (string Problem, int Code)> explain)
 {
     /// <summary>Asks.</summary>
     public async Task<Told> AskAsync(string url, CancellationToken stop)
@@ -33,12 +34,19 @@ internal sealed class ProviderQuestions(ProviderHttp http, AuthenticationHeaderV
         if (!answer.IsSuccess)
         {
             var (problem, code) = explain(answer, body);
-            return new(default, problem, code);
+            return new(default, Redacted(problem), code);
         }
 
         return body.ValueKind == JsonValueKind.Object
             ? new(body, null)
             : new(default, $"{host} answered {answer.Status} with something that is no JSON. See whether apiBase is the provider's API.");
+    }
+
+    // Between quotes stands what the provider says; the advice around it is ours, and may hold the same word.
+    private string Redacted(string problem)
+    {
+        var (from, to) = (problem.IndexOf('"', StringComparison.Ordinal), problem.LastIndexOf('"'));
+        return from < 0 ? problem : string.Concat(problem.AsSpan(0, from), problem[from..to].Replace(secret, "[secret]", StringComparison.Ordinal), problem.AsSpan(to));
     }
 
     private static string Broken(string where, string host) => where switch

@@ -13,7 +13,7 @@ internal static class TwilioQuestions
 
     /// <summary>Asks with the account's first token, which calls use.</summary>
     public static ProviderQuestions For(TwilioAccount account, ProviderHttp http) => new(
-        http, new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.AccountSid}:{account.AuthTokens[0].Reveal()}"))), Explain);
+        http, new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.AccountSid}:{account.AuthTokens[0].Reveal()}"))), account.AuthTokens[0].Reveal(), Explain);
 
     /// <summary>A resource of the account.</summary>
     public static string Account(TwilioAccount account, string path = "") => $"{account.ApiBase}/2010-04-01/Accounts/{account.AccountSid}{path}.json";
