@@ -31,7 +31,7 @@ public sealed class CheckVerbTests : IAsyncLifetime
         await WriteAsync(url);
         var key = AskedProvider.Basic("AC1", "twilio-token");
         _twilio.Has(key, "/2010-04-01/Accounts/AC1.json", """{"status":"active","type":"Full"}""");
-        _twilio.Has(key, "/2010-04-01/Accounts/AC1/IncomingPhoneNumbers.json?PhoneNumber=%2B15550001111", $$"""{"incoming_phone_numbers":[{"sid":"PN1","phone_number":"+15550001111","sms_url":"{{url}}#rc=5&rp=all","sms_method":"POST"}]}""");
+        _twilio.Has(key, "/2010-04-01/Accounts/AC1/IncomingPhoneNumbers.json?PhoneNumber=%2B573005550100", $$"""{"incoming_phone_numbers":[{"sid":"PN1","phone_number":"+573005550100","sms_url":"{{url}}#rc=5&rp=all","sms_method":"POST"}]}""");
         _twilio.Has(key, "/v1/Services?PageSize=50", """{"services":[]}""");
         await gateway.StartAsync();
         Assert.Equal((0, $"""
@@ -39,7 +39,7 @@ public sealed class CheckVerbTests : IAsyncLifetime
             ok     tw credentials: the account is active.
             ok     tw webhook: {url} reaches the gateway, and the signature agreed.
             ok     tw status callback: {url}/status reaches the gateway, and the signature agreed.
-            ok     sms: messages to +15550001111 reach the gateway, and are tried again.
+            ok     sms: messages to +573005550100 reach the gateway, and are tried again.
             All is well.
 
             """), await RunAsync("check", "--Config", Config));
@@ -64,7 +64,7 @@ public sealed class CheckVerbTests : IAsyncLifetime
     private Task WriteAsync(string publicUrl) => File.WriteAllTextAsync(Config, $$"""
         { "brands": [ { "id": "acme", "assistant": { "mode": "off" } } ],
           "accounts": [ { "id": "tw", "provider": "twilio", "accountSid": "AC1", "authTokens": [ { "env": "CHECK_TOKEN" } ], "apiBase": "{{_twilio.Address}}", "publicUrl": "{{publicUrl}}",
-                          "senders": [ { "id": "sms", "address": "sms:+15550001111", "brand": "acme" } ] } ] }
+                          "senders": [ { "id": "sms", "address": "sms:+573005550100", "brand": "acme" } ] } ] }
         """);
 
     private async Task<(int Status, string Text)> RunAsync(params string[] arguments)

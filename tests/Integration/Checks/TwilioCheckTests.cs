@@ -43,6 +43,7 @@ public sealed class TwilioCheckTests : IAsyncLifetime
             ok     tw webhook: {Url} reaches the gateway, and the signature agreed.
             ok     tw status callback: {Url}/status reaches the gateway, and the signature agreed.
             ok     sms: messages to +15550001111 reach the gateway, and are tried again.
+            note   sms registration: +15550001111 is in no messaging service, so it has no A2P 10DLC campaign, and carriers refuse what it writes to the US (30034). Register brand and campaign in the console (Trust Hub > Registrations).
             ok     code: messages to 12345 reach the gateway, and are tried again.
             ok     wa: is ONLINE, quality HIGH, and its messages reach the gateway, and are tried again.
             All is well.
@@ -156,7 +157,7 @@ public sealed class TwilioCheckTests : IAsyncLifetime
         _twilio.Has(Key, Services, """{"services":[{"sid":"MG1","inbound_request_url":"https://other.example","use_inbound_webhook_on_number":true}]}""");
         Assert.Contains("ok     sms: messages to +15550001111 reach the gateway, and are tried again.", Lines((await CheckAsync(Config())).Text));
         _twilio.Lacks(Services);
-        Assert.Contains("note   sms: whether the number is in a messaging service could not be asked: Twilio error 20404: \"The requested resource was not found\". Correct accountSid, and apiBase if it is stated.", Lines((await CheckAsync(Config())).Text));
+        Assert.Contains("note   sms: whether it is in a messaging service could not be asked: Twilio error 20404: \"The requested resource was not found\". Correct accountSid, and apiBase if it is stated.", Lines((await CheckAsync(Config())).Text));
     }
 
     [Fact]
@@ -172,6 +173,38 @@ public sealed class TwilioCheckTests : IAsyncLifetime
         _twilio.Has(Key, "/v2/Channels/Senders?Channel=whatsapp&PageToken=2", """{"senders":[],"meta":{"next_page_url":null}}""");
         Assert.Contains("wrong  wa: whatsapp:+15550002222 is no WhatsApp sender of this account. Register it in the console (Messaging > Senders > WhatsApp senders), or correct the address.", Lines((await CheckAsync(Config())).Text));
         Assert.Contains("GET /v2/Channels/Senders?Channel=whatsapp&PageToken=2", _twilio.Calls);
+    }
+
+    [Fact]
+    public async Task A_WhatsApp_sender_s_service_goes_before_it_too()
+    {
+        _twilio.Has(Key, "/v1/Services/MG1/ChannelSenders/XE1", """{"sid":"XE1"}""");
+        Assert.Contains($"note   wa: whatsapp:+15550002222 is in the messaging service pool, which sends its messages to nowhere. Set the service's Integration to \"Send a webhook\", {Url}#rc=5&rp=all, or to \"Defer to sender's webhook\".", Lines((await CheckAsync(Config())).Text));
+        _twilio.Has(Key, Services, """{"services":[{"sid":"MG1","inbound_request_url":"https://other.example","use_inbound_webhook_on_number":true}]}""");
+        Assert.Contains("ok     wa: is ONLINE, quality HIGH, and its messages reach the gateway, and are tried again.", Lines((await CheckAsync(Config())).Text));
+    }
+
+    [Theory]
+    [InlineData(false, "note   sms registration: the messaging service of +15550001111 has no A2P 10DLC campaign yet, and carriers refuse what it writes to the US (30034). Register brand and campaign in the console (Trust Hub > Registrations).")]
+    [InlineData(true, "ok     sms registration: +15550001111 is in a messaging service with an A2P 10DLC campaign.")]
+    public async Task What_US_carriers_ask_of_a_number_is_said(bool registered, string line)
+    {
+        _twilio.Has(Key, "/v1/Services/MG1/PhoneNumbers/PN1", """{"sid":"PN1"}""");
+        _twilio.Has(Key, Services, $$"""{"services":[{"sid":"MG1","use_inbound_webhook_on_number":true,"us_app_to_person_registered":{{(registered ? "true" : "false")}}}]}""");
+        Assert.Contains(line, Lines((await CheckAsync(Config())).Text));
+    }
+
+    [Theory]
+    [InlineData("""{"verifications":[]}""", 200, "wrong  sms registration: +18885550100 is toll-free and not verified, so everything from it is refused (30032). Submit its verification in the console (the number > Regulatory Information).")]
+    [InlineData("""{"verifications":[{"status":"TWILIO_APPROVED"}]}""", 200, "ok     sms registration: +18885550100 is verified for the US and Canada.")]
+    [InlineData("""{"verifications":[{"status":"TWILIO_REJECTED","rejection_reason":"Opt-in is missing","error_code":30504}]}""", 200, "wrong  sms registration: the verification of +18885550100 is TWILIO_REJECTED, and everything from it is refused (30032) until it is approved. Twilio error 30504: \"Opt-in is missing\".")]
+    [InlineData("""{"code":20404,"message":"Not found"}""", 404, "note   sms registration: whether the toll-free number is verified could not be asked: Twilio error 20404: \"Not found\". Correct accountSid, and apiBase if it is stated.")]
+    public async Task The_verification_of_a_toll_free_number_is_said(string answer, int status, string line)
+    {
+        _twilio.Has(Key, "/2010-04-01/Accounts/AC1/IncomingPhoneNumbers.json?PhoneNumber=%2B18885550100", """{"incoming_phone_numbers":[{"sid":"PN8","phone_number":"+18885550100"}]}""");
+        _twilio.Has(Key, "/v1/Tollfree/Verifications?TollfreePhoneNumberSid=PN8", answer, status);
+        var account = Config().Accounts.OfType<TwilioAccount>().Single() with { Senders = [new("sms", "acme", ChannelKind.TwilioSms, "sms:+18885550100")] };
+        Assert.Contains(line, Lines((await CheckAsync(Config() with { Accounts = [account] })).Text));
     }
 
     private string Url => $"{_door.Address}/webhooks/tw";

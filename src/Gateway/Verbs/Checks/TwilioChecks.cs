@@ -17,6 +17,7 @@ internal sealed class TwilioChecks(TwilioAccount account, ProviderHttp http, Che
         var known = await CredentialsAsync(stop);
         await WebhookAsync("", stop);
         await WebhookAsync("/status", stop);
+        var services = new TwilioServices(account, _twilio, report);
         foreach (var sender in account.Senders)
         {
             if (!known)
@@ -25,11 +26,11 @@ internal sealed class TwilioChecks(TwilioAccount account, ProviderHttp http, Che
             }
             else if (sender.Kind == ChannelKind.TwilioSms)
             {
-                await new TwilioNumberCheck(account, _twilio, report).RunAsync(sender, stop);
+                await new TwilioNumberCheck(account, _twilio, services, report).RunAsync(sender, stop);
             }
             else
             {
-                await new TwilioWhatsAppCheck(account, _twilio, report).RunAsync(sender, stop);
+                await new TwilioWhatsAppCheck(account, _twilio, services, report).RunAsync(sender, stop);
             }
         }
     }

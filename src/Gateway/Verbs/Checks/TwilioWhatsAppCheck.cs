@@ -1,12 +1,11 @@
 using System.Text.Json;
 using Gateway.Channels;
-using Gateway.Channels.Twilio;
 using Gateway.Configuration;
 
 namespace Gateway.Verbs.Checks;
 
 /// <summary>Checks a WhatsApp sender at Twilio: its state, and where its messages go.</summary>
-internal sealed class TwilioWhatsAppCheck(TwilioAccount account, ProviderQuestions twilio, CheckReport report)
+internal sealed class TwilioWhatsAppCheck(TwilioAccount account, ProviderQuestions twilio, TwilioServices services, CheckReport report)
 {
     private const string Sandbox = "whatsapp:+14155238886";
     private const int MostPages = 20;
@@ -16,7 +15,7 @@ internal sealed class TwilioWhatsAppCheck(TwilioAccount account, ProviderQuestio
     {
         if (sender.NativeId == Sandbox)
         {
-            report.Note(sender.Id, $"is Twilio's sandbox, which cannot be asked. Set \"When a message comes in\" of the sandbox settings to {Wanted}, POST; only phones that sent its join code can write.");
+            report.Note(sender.Id, $"is Twilio's sandbox, which cannot be asked. Set \"When a message comes in\" of the sandbox settings to {account.Wanted()}, POST; only phones that sent its join code can write.");
             return;
         }
 
@@ -29,13 +28,11 @@ internal sealed class TwilioWhatsAppCheck(TwilioAccount account, ProviderQuestio
         {
             report.Wrong(sender.Id, $"{sender.NativeId} is no WhatsApp sender of this account. Register it in the console (Messaging > Senders > WhatsApp senders), or correct the address.");
         }
-        else
+        else if (State(sender, whatsApp) is { } state)
         {
-            State(sender, whatsApp);
+            await RouteAsync(sender, whatsApp, state, stop);
         }
     }
-
-    private string Wanted => CheckReport.Shown(TwilioUrl.WithoutFragment(account.PublicUrl)) + "#rc=5&rp=all";
 
     // The list leaves parts of a sender out, so the one that is meant is asked for by itself.
     private async Task<(JsonElement? Sender, string? Problem)> FindAsync(string id, CancellationToken stop)
@@ -63,35 +60,46 @@ internal sealed class TwilioWhatsAppCheck(TwilioAccount account, ProviderQuestio
         return (null, null);
     }
 
-    private void State(SenderConfig sender, JsonElement whatsApp)
+    // Its state in words, when it is one in which messages come and go.
+    private string? State(SenderConfig sender, JsonElement whatsApp)
     {
         var state = whatsApp.String("status"u8);
-        if (state is not ("ONLINE" or "ONLINE:UPDATING"))
+        if (state is "ONLINE" or "ONLINE:UPDATING")
         {
-            var reasons = whatsApp.Items("offline_reasons"u8).Select(r => $" Twilio error {r.Id("code"u8)}: \"{r.String("message"u8)}\".");
-            report.Wrong(sender.Id, $"is {state ?? "in no known state"}, so nothing comes or goes.{string.Concat(reasons)} See Messaging > Senders > WhatsApp senders in the console.");
+            return (whatsApp.Object("properties"u8) ?? default).String("quality_rating"u8) is { } rating ? $"is {state}, quality {rating}" : $"is {state}";
+        }
+
+        var reasons = whatsApp.Items("offline_reasons"u8).Select(r => $" Twilio error {r.Id("code"u8)}: \"{r.String("message"u8)}\".");
+        report.Wrong(sender.Id, $"is {state ?? "in no known state"}, so nothing comes or goes.{string.Concat(reasons)} See Messaging > Senders > WhatsApp senders in the console.");
+        return null;
+    }
+
+    private async Task RouteAsync(SenderConfig sender, JsonElement whatsApp, string state, CancellationToken stop)
+    {
+        if (whatsApp.String("sid"u8) is { } sid && await services.OfAsync(sender, "ChannelSenders", sid, stop) is { } pool && TwilioServices.Decides(pool))
+        {
+            services.Say(sender, sender.NativeId, pool);
             return;
         }
 
         var hook = whatsApp.Object("webhook"u8) ?? default;
-        var url = hook.String("callback_url"u8);
-        var fix = $"Set \"Webhook URL for incoming messages\" of the sender to {Wanted}, HTTP POST.";
-        var quality = (whatsApp.Object("properties"u8) ?? default).String("quality_rating"u8) is { } rating ? $", quality {rating}" : "";
-        if (url is null || TwilioUrl.WithoutFragment(url) != TwilioUrl.WithoutFragment(account.PublicUrl))
+        var (url, method) = (hook.String("callback_url"u8), hook.String("callback_method"u8));
+        var fix = $"Set \"Webhook URL for incoming messages\" of the sender to {account.Wanted()}, HTTP POST.";
+        if (!account.IsOurs(url))
         {
-            report.Wrong(sender.Id, $"is {state}{quality}, but its messages go to {(url is null ? "nowhere" : CheckReport.Shown(url))}. {fix}");
+            report.Wrong(sender.Id, $"{state}, but its messages go to {(url is null ? "nowhere" : CheckReport.Shown(url))}. {fix}");
         }
-        else if (hook.String("callback_method"u8) is not (null or "POST"))
+        else if (method is not (null or "POST"))
         {
-            report.Note(sender.Id, $"is {state}{quality}, and its messages reach the gateway by {hook.String("callback_method"u8)}, which cuts long ones. {fix}");
+            report.Note(sender.Id, $"{state}, and its messages reach the gateway by {method}, which cuts long ones. {fix}");
         }
-        else if (!url.Contains("rp=", StringComparison.Ordinal))
+        else if (!TwilioWebhookAddress.Retries(url!))
         {
-            report.Note(sender.Id, $"is {state}{quality}, and its messages reach the gateway, but Twilio tries once only. {fix}");
+            report.Note(sender.Id, $"{state}, and its messages reach the gateway, but Twilio tries once only. {fix}");
         }
         else
         {
-            report.Good(sender.Id, $"is {state}{quality}, and its messages reach the gateway, and are tried again.");
+            report.Good(sender.Id, $"{state}, and its messages reach the gateway, and are tried again.");
         }
     }
 }
