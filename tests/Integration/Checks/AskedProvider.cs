@@ -24,6 +24,9 @@ internal sealed class AskedProvider : IAsyncDisposable
     /// <summary>Whether it answers nothing at all.</summary>
     public bool IsSilent { get; set; }
 
+    /// <summary>What it says to everything; null for what it was told.</summary>
+    public (int Status, string Body)? Always { get; set; }
+
     /// <summary>What it says to whom it does not know, and of what it does not have.</summary>
     public required (string Stranger, string Nothing) Refusals { get; init; }
 
@@ -83,10 +86,12 @@ internal sealed class AskedProvider : IAsyncDisposable
         }
 
         var isKnown = _answers.Keys.Any(k => k.Authorization == authorization);
-        var (status, body) = http.Request.Method == "GET" && _answers.TryGetValue((authorization, target), out var found) ? found
+        var (status, body) = Always is { } always ? always
+            : http.Request.Method == "GET" && _answers.TryGetValue((authorization, target), out var found) ? found
             : isKnown ? (404, Refusals.Nothing) : (401, Refusals.Stranger);
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json";
+        http.Response.Headers.Location = status is 301 or 308 ? "https://elsewhere.example/" : default;
         await http.Response.WriteAsync(body);
     }
 }

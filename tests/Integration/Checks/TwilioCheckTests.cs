@@ -1,3 +1,4 @@
+using Gateway.Channels;
 using Gateway.Configuration;
 using Gateway.Verbs.Checks;
 using Xunit;
@@ -115,6 +116,46 @@ public sealed class TwilioCheckTests : IAsyncLifetime
         await _door.OpenAsync(Config());
         var https = Url.Replace("http:", "https:", StringComparison.Ordinal);
         Assert.Contains("wrong  tw webhook: " + said.Replace("{https}", https, StringComparison.Ordinal), Lines((await CheckAsync(Config(publicUrl: publicUrl == "tls" ? https : publicUrl))).Text));
+    }
+
+    [Theory]
+    [InlineData(400, "<h1>400</h1>", "answered 400 with a page of its own, so it was not the gateway: a proxy refused the call, or the port speaks another protocol.")]
+    [InlineData(200, "", "answered 200 where the gateway would answer 400: something else is there. See where the proxy sends /webhooks/.")]
+    [InlineData(401, "Sign in", "is behind a sign-in that is not the gateway's (401). Let the proxy pass /webhooks/ without one: the signature is the protection.")]
+    [InlineData(403, "", "was answered by something that forbids it (403), such as a firewall or a tunnel's warning page. Let /webhooks/ pass.")]
+    [InlineData(308, "", "redirects (308). State the address that it ends at: providers do not follow.")]
+    [InlineData(405, "", "does not take POST (405). Let the proxy pass it.")]
+    [InlineData(502, "<h1>502</h1>", "reaches a proxy that does not reach the gateway (502). Start the gateway, and see where the proxy sends /webhooks/.")]
+    [InlineData(503, "", "is out of order (503): the gateway's store does not answer, or the proxy has no gateway behind it. See /health/ready.")]
+    [InlineData(500, "", "answered 500 where the gateway would answer 400: something else is there. See where the proxy sends /webhooks/.")]
+    public async Task Something_else_at_the_address_is_told_from_the_gateway(int status, string body, string said)
+    {
+        await using var other = AskedProvider.Twilio();
+        await other.ListenAsync();
+        other.Always = (status, body);
+        Assert.Contains($"wrong  tw webhook: {other.Address}/webhooks/tw {said}", Lines((await CheckAsync(Config(publicUrl: other.Address + "/webhooks/tw"))).Text));
+    }
+
+    [Fact]
+    public async Task An_address_that_only_this_machine_can_call_is_wrong_for_a_provider_elsewhere()
+    {
+        await _door.OpenAsync(Config());
+        using var http = new ProviderHttp();
+        using var output = new StringWriter { NewLine = "\n" };
+        using var body = new FormUrlEncodedContent([]);
+        var signature = Convert.ToBase64String(System.Security.Cryptography.HMACSHA1.HashData("twilio-token"u8, System.Text.Encoding.UTF8.GetBytes(Url)));
+        await new WebhookProbe("https://api.twilio.com", http, new(output)).PostAsync("tw webhook", "tw", Url, body, ("X-Twilio-Signature", signature), "auth token", CancellationToken.None);
+        Assert.Equal($"wrong  tw webhook: {Url} reaches the gateway from here, but it is an address of this machine, which no provider can call. State the public one: a tunnel's, or the reverse proxy's.\n", output.ToString());
+    }
+
+    [Fact]
+    public async Task A_password_in_the_address_is_used_and_not_shown()
+    {
+        var secret = Url.Replace("http://", "http://user:pa%20ss@", StringComparison.Ordinal);
+        await _door.OpenAsync(Config(publicUrl: secret));
+        var (_, text) = await CheckAsync(Config(publicUrl: secret));
+        Assert.Contains($"ok     tw webhook: {Url} reaches the gateway, and the signature agreed.", Lines(text));
+        Assert.DoesNotContain("pa%20ss", text, StringComparison.Ordinal);
     }
 
     [Fact]
