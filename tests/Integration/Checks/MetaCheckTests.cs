@@ -110,6 +110,11 @@ public sealed class MetaCheckTests : IAsyncLifetime
         _meta.Has("Bearer page-token", "/v23.0/1234/subscribed_apps", PageApps(["messages", "standby"]));
         Assert.Contains("wrong  fb subscription: the page is not subscribed to messaging_postbacks, messaging_optins, messaging_referrals, message_deliveries, message_reads, message_echoes, message_edits, message_reactions, messaging_handovers. " + Fix, Lines((await CheckAsync(Config())).Text));
         _meta.Has("Bearer page-token", "/v23.0/1234/subscribed_apps", """{"data":[]}""");
+        Assert.Contains("wrong  fb subscription: no webhook comes, because the app is not subscribed to the page. " + Fix, Lines((await CheckAsync(Config())).Text));
+        // Another app's subscription is none of ours.
+        _meta.Has("Bearer page-token", "/v23.0/1234/subscribed_apps", PageApps(PageFields.Split(',')).Replace("77", "66", StringComparison.Ordinal));
+        Assert.Contains("wrong  fb subscription: no webhook comes, because the app is not subscribed to the page. " + Fix, Lines((await CheckAsync(Config())).Text));
+        _meta.Has("Bearer page-token", "/v23.0/1234/subscribed_apps", """{"data":[]}""");
         var lines = Lines((await CheckAsync(Config())).Text);
         Assert.Contains("wrong  fb subscription: no webhook comes, because the app is not subscribed to the page. " + Fix, lines);
         Assert.Contains("wrong  ig subscription: no webhook comes, because the app is not subscribed to the page 1234. POST /1234/subscribed_apps?subscribed_fields=messages with this token.", lines);
