@@ -9,7 +9,7 @@ namespace Storage;
 /// each call is one atomic step (one script, one transaction). Times are the store's. Failures to reach the store
 /// surface as <see cref="StoreUnavailableException"/>.
 /// </summary>
-public interface IStore : IWorkQueue, IBoards, IDocuments, IAsyncDisposable
+public interface IStore : IWorkQueue, IBoards, IDocuments, IPace, IAsyncDisposable
 {
     /// <summary>A short name for figures and messages: <c>redis</c> or <c>sqlite</c>.</summary>
     string Name { get; }
@@ -19,7 +19,7 @@ public interface IStore : IWorkQueue, IBoards, IDocuments, IAsyncDisposable
     /// An entry whose <see cref="NewEntry.Dedupe"/> was taken within <see cref="Retention.Dedupe"/> is left out. Work is put only when at least one
     /// entry was new or the commit has no entries at all; <see cref="WorkChange.Done"/> is applied in any case.
     /// A repeated <see cref="StoreCommit.CommitId"/> (within <see cref="Retention.CommitIds"/>) answers the first outcome and changes nothing; a
-    /// refusal is not remembered, since it changed nothing. A person whom nobody made takes nothing, and is answered as erased.
+    /// refusal is not remembered, since it changed nothing. Each name of a new entry leads to its version from then on. A person whom nobody made takes nothing, and is answered as erased.
     /// Publishes one <see cref="Hint"/> when something changed.
     /// </summary>
     ValueTask<CommitResult> CommitAsync(StoreCommit commit, CancellationToken stop);
@@ -35,6 +35,9 @@ public interface IStore : IWorkQueue, IBoards, IDocuments, IAsyncDisposable
 
     /// <summary>These entries, in one round trip; missing ones left out.</summary>
     ValueTask<IReadOnlyList<StoredEntry>> ReadManyAsync(PersonId person, IReadOnlyList<long> seqs, CancellationToken stop);
+
+    /// <summary>The versions of the entries that carry each of these hashed names, oldest first, in one round trip; names without any are left out.</summary>
+    ValueTask<IReadOnlyDictionary<string, IReadOnlyList<long>>> FindAsync(PersonId person, IReadOnlyList<string> names, CancellationToken stop);
 
     /// <summary>
     /// First contact: makes the address entry, the person (with brand) and its first wrapped keys, or answers who is there already, with that person's
@@ -85,7 +88,7 @@ public interface IStore : IWorkQueue, IBoards, IDocuments, IAsyncDisposable
     ValueTask<bool> ReopenAsync(PersonId person, string mergeId, CancellationToken stop);
 
     /// <summary>
-    /// Erases: drops every wrapped key but those named in <paramref name="keep"/>, the head and all work; the log refuses commits with Erased. Entries stay,
+    /// Erases: drops every wrapped key but those named in <paramref name="keep"/>, the head, the names and all work; the log refuses commits with Erased. Entries stay,
     /// sealed for ever, and so does the seal of the chain: the log still verifies. Repeatable; false when there is no such person.
     /// </summary>
     ValueTask<bool> EraseAsync(PersonId person, IReadOnlyList<string> keep, CancellationToken stop);
@@ -108,6 +111,12 @@ public static class Retention
 
     /// <summary>Commit ids: a commit that timed out is repeated within minutes.</summary>
     public static readonly TimeSpan CommitIds = TimeSpan.FromHours(1);
+
+    /// <summary>How many of the newest versions a name leads to, besides the first: the id of a message has few, one that comes ever again must not grow.</summary>
+    public const int VersionsOfName = 64;
+
+    /// <summary>A turn of a bucket, after its time: who was given it asks again for the same one.</summary>
+    public static readonly TimeSpan Turns = TimeSpan.FromMinutes(1);
 }
 
 /// <summary>A keyed hash of brand and address; its first byte is the partition where the entry is at home.</summary>
@@ -132,8 +141,10 @@ public sealed record NewPerson(PersonId Person, string Brand, IReadOnlyDictionar
 /// <param name="Key">The name of the data key that sealed it, such as <c>content:2026-11</c>.</param>
 /// <param name="Data">Nonce, ciphertext and tag.</param>
 /// <param name="Hash">SHA-256 over header and ciphertext, 32 bytes.</param>
-/// <param name="Dedupe">Hex of a keyed hash, or null.</param>
-public sealed record NewEntry(string Id, string Kind, string Key, byte[] Data, byte[] Hash, string? Dedupe = null);
+/// <param name="Dedupe">A keyed hash as text, or null.</param>
+/// <param name="Names">Keyed hashes as text, each once, under which the entry is found again; null for none.</param>
+public sealed record NewEntry(
+    string Id, string Kind, string Key, byte[] Data, byte[] Hash, string? Dedupe = null, IReadOnlyList<string>? Names = null);
 
 /// <summary>An entry as stored.</summary>
 public sealed record StoredEntry(long Seq, DateTimeOffset At, string Id, string Kind, string Key, byte[] Data, byte[] Hash);

@@ -50,6 +50,9 @@ public sealed record HandoffState
     /// <summary>Why the last human stretch ended: the agent's note for the assistant.</summary>
     public string? HumanNote { get; init; }
 
+    /// <summary>When somebody of the brand last wrote in another app.</summary>
+    public DateTimeOffset? OwnerAppAt { get; init; }
+
     /// <summary>The handoff that still wants somebody.</summary>
     public Handoff? Open => Last is { IsOpen: true } ? Last : null;
 
@@ -63,6 +66,9 @@ public sealed record HandoffState
 /// <summary>Folds handoffs into ownership.</summary>
 public sealed class HandoffSlice : Slice<HandoffState>
 {
+    /// <summary>The owner of a thread that somebody of the brand handles in another app: WhatsApp Business, the page's inbox.</summary>
+    public const string OwnerApp = "owner_app";
+
     /// <inheritdoc/>
     public override string Name => "handoff";
 
@@ -107,8 +113,24 @@ public sealed class HandoffSlice : Slice<HandoffState>
         HandoffResolved e => Next(state with { HumanNote = e.Note }, e.HandoffId, h => h with { Stage = HandoffStage.Resolved }),
         HandoffReturned e => Next(state with { HumanNote = e.Note }, e.HandoffId, h => h with { Stage = HandoffStage.Returned }),
         HandoffCancelled e => Next(state, e.HandoffId, h => h with { Stage = HandoffStage.Cancelled }),
+        EchoReceived { TakesOver: true } => TakenOver(state, recorded),
         MessageQueued { By.Kind: "agent" } => state.Last is { } last ? state with { Last = last with { Replied = true } } : state,
         _ => state,
+    };
+
+    // Somebody of the brand wrote in another app: they have the thread from now on, and nothing written before leaves. An agent
+    // of the desk who has it keeps it: that is a colleague joining in.
+    private static HandoffState TakenOver(HandoffState state, Recorded recorded) => state.Open switch
+    {
+        { Stage: HandoffStage.Claimed, Agent: not OwnerApp } => state,
+        { Stage: HandoffStage.Claimed } => state with { OwnerAppAt = recorded.At },
+        { } open => Next(state with { OwnerAppAt = recorded.At }, open.Id, h => h with { Stage = HandoffStage.Claimed, Agent = OwnerApp, Replied = true }),
+        null => state with
+        {
+            Epoch = state.Epoch + 1,
+            OwnerAppAt = recorded.At,
+            Last = new("h_" + recorded.Id[2..], HandoffStage.Claimed, HandoffReason.OwnerApp, 3, recorded.At, recorded.At, "", OwnerApp, Replied: true),
+        },
     };
 
     private static HandoffState Next(HandoffState state, string id, Func<Handoff, Handoff> change) =>

@@ -4,6 +4,16 @@ namespace Conversations.Log;
 public interface IEvent;
 
 /// <summary>
+/// An event that is found again by ids: those it stands for (a provider's id, a dispatch) and those it points at (the target of a
+/// status, a reaction, an edit). See <see cref="ILog.FindAsync(People.PersonId, IReadOnlyList{string}, CancellationToken)"/>.
+/// </summary>
+public interface INamed : IEvent
+{
+    /// <summary>The ids, such as <c>acme-wa|wamid.7</c> or <c>d|0198…</c>. They are kept only as keyed hashes, so they may spell a number.</summary>
+    IEnumerable<string> Names { get; }
+}
+
+/// <summary>
 /// Which data key seals an event. Retention drops one key and everything under it is gone; erasure drops all but
 /// <see cref="Proof"/>, which holds no values about the person.
 /// </summary>

@@ -102,6 +102,12 @@ public interface ILog
     /// <summary>The entries with these versions, in one round trip; missing ones are left out.</summary>
     ValueTask<IReadOnlyList<Recorded>> ReadManyAsync(PersonId person, IReadOnlyList<long> seqs, CancellationToken stop);
 
+    /// <summary>
+    /// Which entries of this person's log carry these names (see <see cref="INamed"/>): the version of the first and of the newest 64 of
+    /// each, oldest first; names that no entry carries are left out. One round trip. A merge is not followed: each log knows its own.
+    /// </summary>
+    ValueTask<IReadOnlyDictionary<string, IReadOnlyList<long>>> FindAsync(PersonId person, IReadOnlyList<string> names, CancellationToken stop);
+
     /// <summary>Writes to the person's audit stream. Durable when it returns. Bumps no version and wakes nobody.</summary>
     ValueTask RecordReadAsync(PersonId person, IEvent read, CancellationToken stop);
 

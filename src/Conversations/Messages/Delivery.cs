@@ -7,7 +7,21 @@ namespace Conversations.Messages;
 /// <param name="NativeId">The provider's id, when accepted.</param>
 /// <param name="Code">The provider's error code.</param>
 /// <param name="RetryAfter">How long the provider asks to wait; null when it does not say.</param>
-public sealed record SendResult(SendOutcome Outcome, string? NativeId = null, string? Code = null, TimeSpan? RetryAfter = null);
+/// <param name="Base">What the pause before attempt n is a power of, in seconds.</param>
+/// <param name="Price">What the provider says that it costs.</param>
+public sealed record SendResult(
+    SendOutcome Outcome, string? NativeId = null, string? Code = null, TimeSpan? RetryAfter = null, int Base = 2, Price? Price = null);
+
+/// <summary>What a provider answers when it is asked whether it has a message whose call was lost.</summary>
+public enum Lookup
+{
+    /// <summary>This provider cannot be asked.</summary>
+    CannotTell,
+    /// <summary>It has it.</summary>
+    Found,
+    /// <summary>It does not have it.</summary>
+    Absent,
+}
 
 /// <summary>What to do next with a person's outbox.</summary>
 public abstract record Step
@@ -22,6 +36,9 @@ public abstract record Step
 
     /// <summary>A call began and never ended, and its caller is gone: nobody knows whether the provider has it.</summary>
     public sealed record LostTrack(Outgoing Message) : Step;
+
+    /// <summary>The call was lost; the provider is asked whether it has the message before anything else is done.</summary>
+    public sealed record Ask(Outgoing Message) : Step;
 
     /// <summary>This one goes now.</summary>
     public sealed record Send(Outgoing Message) : Step;
@@ -44,6 +61,9 @@ public static class Delivery
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
+    // A provider may list a message a moment after it took it.
+    private static readonly TimeSpan[] AskAfter = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20)];
+
     /// <summary>What to do next.</summary>
     public static Step Next(MessagesState messages, DateTimeOffset now) => messages.Outbox.FirstOrDefault() switch
     {
@@ -51,27 +71,46 @@ public static class Delivery
         { BegunAt: { } begun } lost when now >= begun + Patience => new Step.LostTrack(lost),
         { BegunAt: { } begun } => new Step.Wait(begun + Patience - now),
         { RetryAt: { } retry } when retry > now => new Step.Wait(retry - now),
+        { Asked: not null } asked => new Step.Ask(asked),
+        var first when Pairs.Wait(messages.Addresses.Find(a => a.Address == first.Message.To), now) is var pause && pause > TimeSpan.Zero => new Step.Wait(pause),
         var first => new Step.Send(first),
     };
 
     /// <summary>The call is about to start: from here on a crash leaves the outcome unknown.</summary>
-    public static Decision Begin(Outgoing message) => new(
-        [new SendBegun(message.Message.DispatchId, message.Attempt + 1)],
+    public static Decision Begin(Outgoing message, int of = 1) => new(
+        [new SendBegun(message.Message.DispatchId, message.Attempt + 1, message.Part, of)],
         [new WorkChange.Put("send", "send", Patience)]);
 
     /// <summary>The call ended: settle it, or pause and try again.</summary>
-    public static Decision End(Outgoing message, SendResult result, DateTimeOffset now)
+    /// <param name="message">The message as it was when the call began.</param>
+    /// <param name="result">What the call came to.</param>
+    /// <param name="now">The store's time.</param>
+    /// <param name="of">How many parts the message has.</param>
+    /// <param name="canAsk">Whether the provider can be asked for a message whose call was lost.</param>
+    public static Decision End(Outgoing message, SendResult result, DateTimeOffset now, int of = 1, bool canAsk = false)
     {
         var attempt = message.Attempt + 1;
-        var pause = PauseAfter(result, attempt);
-        if (pause is { } wait)
-        {
-            return new(
-                [new SendEnded(message.Message.DispatchId, result.Outcome, Code: result.Code, RetryAt: now + wait)],
-                [new WorkChange.Put("send", "send", wait)]);
-        }
+        var pause = result.Outcome == SendOutcome.Unknown && canAsk ? AskAfter[0] : PauseAfter(result, attempt);
+        var ended = new SendEnded(message.Message.DispatchId, result.Outcome, result.NativeId, result.Code, now + pause, message.Part, of, result.Price);
+        return pause is { } wait ? new([ended], [new WorkChange.Put("send", "send", wait)]) : Ended(ended);
+    }
 
-        return Ended(new SendEnded(message.Message.DispatchId, result.Outcome, result.NativeId, result.Code));
+    /// <summary>The provider was asked for a message whose call was lost.</summary>
+    public static Decision Told(Outgoing message, Lookup lookup, SendResult found, DateTimeOffset now, int of = 1)
+    {
+        var asked = message.Asked ?? 0;
+        var ended = new SendEnded(message.Message.DispatchId, SendOutcome.Unknown, Code: found.Code, Part: message.Part, Of: of);
+        return lookup switch
+        {
+            Lookup.Found => Ended(ended with { Outcome = SendOutcome.Accepted, NativeId = found.NativeId, Price = found.Price }),
+            Lookup.Absent when asked + 1 < AskAfter.Length => new(
+                [ended with { Code = "not_listed", RetryAt = now + AskAfter[asked + 1] }], [new WorkChange.Put("send", "send", AskAfter[asked + 1])]),
+            // Not there, and not there a while later: it never arrived, so it goes once more, in its place.
+            Lookup.Absent when message.Attempt < MostAttempts => new(
+                [ended with { Outcome = SendOutcome.Unreachable, Code = "not_listed", RetryAt = now }], [new WorkChange.Put("send", "send", TimeSpan.Zero)]),
+            Lookup.Absent => Ended(ended with { Outcome = SendOutcome.Unreachable, Code = "not_listed" }),
+            _ => Ended(ended),
+        };
     }
 
     /// <summary>The gate refused it just before the call.</summary>
@@ -85,12 +124,12 @@ public static class Delivery
     /// <summary>How long to pause before the same message again; null when this outcome is not retried or was retried enough.</summary>
     public static TimeSpan? PauseAfter(SendResult result, int attempt)
     {
-        if (result.Outcome is not (SendOutcome.Throttled or SendOutcome.Unreachable or SendOutcome.AccountRefused) || attempt >= MostAttempts)
+        if (!result.Outcome.CanRetry() || attempt >= MostAttempts)
         {
             return null;
         }
 
-        var backoff = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(attempt, 12)));
+        var backoff = TimeSpan.FromSeconds(Math.Pow(result.Base, Math.Min(attempt, 12)));
         if (result.Outcome == SendOutcome.AccountRefused)
         {
             backoff = LongestPause;
@@ -99,6 +138,10 @@ public static class Delivery
         var pause = result.RetryAfter is { } asked && asked > backoff ? asked : backoff;
         return pause < LongestPause || result.RetryAfter > LongestPause ? pause : LongestPause;
     }
+
+    /// <summary>Whether a message with this outcome is tried again.</summary>
+    public static bool CanRetry(this SendOutcome outcome) =>
+        outcome is SendOutcome.Throttled or SendOutcome.Warned or SendOutcome.Unreachable or SendOutcome.AccountRefused;
 
     // The next one in the outbox, if any, is due at once; with an empty outbox the work finds nothing and ends.
     private static Decision Ended(SendEnded ended) => new([ended], [new WorkChange.Put("send", "send", TimeSpan.Zero)]);

@@ -3,73 +3,6 @@ using Conversations.People;
 
 namespace Conversations.Messages;
 
-/// <summary>A picture, sound, document or other attachment as the provider announced it; the bytes are fetched by work.</summary>
-/// <param name="Type">image, audio, video, document, sticker …</param>
-/// <param name="Id">The provider's id or URL.</param>
-/// <param name="Mime">The MIME type the provider stated.</param>
-/// <param name="Caption">The text beside it.</param>
-public sealed record Media(string Type, string Id, string? Mime, string? Caption);
-
-/// <summary>A customer wrote.</summary>
-/// <param name="Sender">The configured id of the brand's number or page that was written to.</param>
-/// <param name="From">The customer's address.</param>
-/// <param name="NativeId">The provider's id of the message.</param>
-/// <param name="SentAt">The provider's timestamp.</param>
-/// <param name="Text">What was written.</param>
-/// <param name="Media">Attachments; null for none.</param>
-/// <param name="ReplyTo">The provider's id of the message that this one quotes.</param>
-/// <param name="ProfileName">The display name the channel gave, if any.</param>
-public sealed record MessageReceived(
-    string Sender, Address From, string NativeId, DateTimeOffset SentAt, string? Text,
-    IReadOnlyList<Media>? Media = null, string? ReplyTo = null, string? ProfileName = null) : IEvent;
-
-/// <summary>How far a message of ours got. The order is the lattice: a status never goes back.</summary>
-public enum DeliveryStatus
-{
-    /// <summary>Waits for its turn, its window or a retry.</summary>
-    Queued,
-    /// <summary>The provider may or may not have it: bytes left and no answer came.</summary>
-    Unknown,
-    /// <summary>The provider has it.</summary>
-    Sent,
-    /// <summary>It is on the person's device.</summary>
-    Delivered,
-    /// <summary>A voice message was listened to.</summary>
-    Played,
-    /// <summary>It was read.</summary>
-    Read,
-    /// <summary>It did not and will not arrive. Final.</summary>
-    Failed,
-    /// <summary>It was never handed to a provider: overtaken, withdrawn, refused by the gate. Final.</summary>
-    Dropped,
-}
-
-/// <summary>A provider told what became of a message.</summary>
-/// <param name="Sender">The brand's sender.</param>
-/// <param name="Target">The provider's id of the message.</param>
-/// <param name="Status">What became of it.</param>
-/// <param name="ReportedAt">The provider's timestamp.</param>
-/// <param name="Correlation">Our own dispatch id, where the provider hands it back.</param>
-/// <param name="Code">The provider's error code.</param>
-/// <param name="Reason">The provider's words for it; never shown to a customer.</param>
-public sealed record StatusReported(
-    string Sender, string Target, DeliveryStatus Status, DateTimeOffset ReportedAt,
-    string? Correlation = null, string? Code = null, string? Reason = null) : IEvent;
-
-/// <summary>An event of a kind that is not understood yet, kept whole.</summary>
-/// <param name="Sender">The brand's sender.</param>
-/// <param name="From">The customer's address, where one could be told.</param>
-/// <param name="What">The provider's own name for the kind.</param>
-/// <param name="NativeId">The provider's id.</param>
-/// <param name="SentAt">The provider's timestamp.</param>
-/// <param name="Raw">The provider's JSON.</param>
-/// <param name="OpensWindow">
-/// Whether it is something the customer did that opens the channel's 24-hour window. A receipt, an echo of our own message
-/// or a notice does not.
-/// </param>
-public sealed record UnsupportedReceived(
-    string Sender, Address? From, string What, string? NativeId, DateTimeOffset SentAt, string Raw, bool OpensWindow = true) : IEvent;
-
 /// <summary>Who wrote a message of ours.</summary>
 /// <param name="Kind">assistant, agent, brand or system.</param>
 /// <param name="Id">The agent's id; null for the others.</param>
@@ -130,20 +63,56 @@ public readonly record struct Epochs(long Turn, long Ownership, long Consent);
 /// <param name="UsesFacts">Whether personal facts went into it, so that a change of consent overtakes it.</param>
 /// <param name="NotAfter">When it has lost its point.</param>
 /// <param name="Draft">The id of the draft it came from.</param>
+/// <param name="Media">Attachments, each with the public address that the provider fetches it from, or the provider's own id; null for none.</param>
+/// <param name="Parts">What it carries beside text: a place, buttons, a list, a template, a reaction; null for nothing.</param>
+/// <param name="ReplyTo">The provider's id of the message that it answers.</param>
 public sealed record MessageQueued(
     string DispatchId, Author By, string Sender, Address To, string Text, MessageClass Class, string Area, string Purpose,
-    Epochs Under, bool UsesFacts = false, DateTimeOffset? NotAfter = null, string? Draft = null) : IEvent;
+    Epochs Under, bool UsesFacts = false, DateTimeOffset? NotAfter = null, string? Draft = null,
+    IReadOnlyList<Media>? Media = null, IReadOnlyList<Part>? Parts = null, string? ReplyTo = null) : IEvent, INamed
+{
+    /// <summary>The template that it is; null for free text.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Part.Template? Template => Parts?.OfType<Part.Template>().FirstOrDefault();
+
+    /// <summary>The reaction that it is; null for a message.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Part.Reaction? Reaction => Parts?.OfType<Part.Reaction>().FirstOrDefault();
+
+    IEnumerable<string> INamed.Names => [Name.Dispatch(DispatchId)];
+}
 
 /// <summary>The call to the provider is about to start. Without a <see cref="SendEnded"/> the outcome is unknown.</summary>
-public sealed record SendBegun(string DispatchId, int Attempt) : IEvent;
+/// <param name="DispatchId">Which message.</param>
+/// <param name="Attempt">Which attempt of this part, 1 for the first.</param>
+/// <param name="Part">Which part of a text that is too long for one message, 0 for the first.</param>
+/// <param name="Of">How many parts there are.</param>
+public sealed record SendBegun(string DispatchId, int Attempt, int Part = 0, int Of = 1) : IEvent;
 
 /// <summary>How one attempt to send ended.</summary>
 /// <param name="DispatchId">Which message.</param>
 /// <param name="Outcome">The row of the outcome table.</param>
 /// <param name="NativeId">The provider's id, when accepted.</param>
 /// <param name="Code">The provider's error code, or the gate's reason.</param>
-/// <param name="RetryAt">When it is tried again; null when it is not.</param>
-public sealed record SendEnded(string DispatchId, SendOutcome Outcome, string? NativeId = null, string? Code = null, DateTimeOffset? RetryAt = null) : IEvent;
+/// <param name="RetryAt">When it is tried again, or asked for at the provider; null when it is settled.</param>
+/// <param name="Part">Which part, 0 for the first.</param>
+/// <param name="Of">How many parts there are.</param>
+/// <param name="Price">What the provider says that it costs.</param>
+public sealed record SendEnded(
+    string DispatchId, SendOutcome Outcome, string? NativeId = null, string? Code = null, DateTimeOffset? RetryAt = null,
+    int Part = 0, int Of = 1, Price? Price = null) : IEvent, INamed
+{
+    IEnumerable<string> INamed.Names => NativeId is null ? [Name.Dispatch(DispatchId)] : [Name.Dispatch(DispatchId), Name.Native(NativeId)];
+}
+
+/// <summary>A person decided about a message of which nobody knew whether it arrived.</summary>
+/// <param name="DispatchId">Which message.</param>
+/// <param name="Arrived">True: it counts as sent; false: it goes out again.</param>
+/// <param name="By">Who decided.</param>
+public sealed record UnknownDecided(string DispatchId, bool Arrived, string By) : IEvent, INamed
+{
+    IEnumerable<string> INamed.Names => [Name.Dispatch(DispatchId)];
+}
 
 /// <summary>The table of send outcomes: each row says whether to retry and what the thread shows.</summary>
 public enum SendOutcome
@@ -156,12 +125,16 @@ public enum SendOutcome
     Unreachable,
     /// <summary>The conversation window is closed: a template is needed.</summary>
     WindowClosed,
-    /// <summary>The person stopped this address or this kind of message.</summary>
+    /// <summary>The person stopped this address.</summary>
     OptedOut,
+    /// <summary>The person stopped the brand's marketing on this channel.</summary>
+    MarketingStopped,
     /// <summary>The provider refused it for good.</summary>
     Refused,
     /// <summary>The account itself is refused: the sender pauses and somebody is told.</summary>
     AccountRefused,
+    /// <summary>The provider asks to slow down and warns that the account is at risk: wait, and somebody is told.</summary>
+    Warned,
     /// <summary>The bytes left and no answer came: never blindly sent again.</summary>
     Unknown,
     /// <summary>The gate refused it just before the call.</summary>

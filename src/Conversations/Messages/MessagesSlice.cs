@@ -5,7 +5,7 @@ using Conversations.People;
 namespace Conversations.Messages;
 
 /// <summary>Folds what was said, and what became of it, into the recent window, the outbox and the addresses.</summary>
-public sealed class MessagesSlice : Slice<MessagesState>
+public sealed partial class MessagesSlice : Slice<MessagesState>
 {
     /// <inheritdoc/>
     public override string Name => "messages";
@@ -14,11 +14,23 @@ public sealed class MessagesSlice : Slice<MessagesState>
     public override IReadOnlyList<EventType> Events { get; } =
     [
         EventType.Of<MessageReceived>("message.received", KeyClass.Content),
+        EventType.Of<PostbackReceived>("postback.received", KeyClass.Content),
+        EventType.Of<Reacted>("message.reacted", KeyClass.Content),
+        EventType.Of<MessageEdited>("message.edited", KeyClass.Content),
+        EventType.Of<MessageRevoked>("message.revoked", KeyClass.Content),
+        EventType.Of<ReferralReceived>("referral.received", KeyClass.Content),
+        EventType.Of<OptedIn>("optin.received", KeyClass.Content),
+        EventType.Of<PreferenceStated>("preference.stated", KeyClass.Content),
+        EventType.Of<SystemNoted>("system.noted", KeyClass.Content),
+        EventType.Of<ReadReported>("read.reported", KeyClass.Content),
+        EventType.Of<EchoReceived>("echo.received", KeyClass.Content),
+        EventType.Of<ThreadControlChanged>("control.changed", KeyClass.Content),
         EventType.Of<StatusReported>("status.reported", KeyClass.Content),
         EventType.Of<UnsupportedReceived>("unsupported.received", KeyClass.Content),
         EventType.Of<MessageQueued>("message.queued", KeyClass.Content),
         EventType.Of<SendBegun>("send.begun", KeyClass.Content),
         EventType.Of<SendEnded>("send.ended", KeyClass.Content),
+        EventType.Of<UnknownDecided>("send.decided", KeyClass.Content),
         EventType.Of<AddressLinked>("address.linked", KeyClass.Content),
         EventType.Of<HistoryAbsorbed>("history.absorbed", KeyClass.Content),
     ];
@@ -31,33 +43,106 @@ public sealed class MessagesSlice : Slice<MessagesState>
         return [new HistoryAbsorbed(other.Recent.RemoveAll(r => r.DispatchId is { } d && handed.Contains(d)), other.Addresses), .. other.HandedOver];
     }
 
+    /// <summary>
+    /// What became of the messages among some entries of a log, by their versions: the fold of a head, over entries from
+    /// anywhere in the log.
+    /// </summary>
+    /// <param name="entries">The messages, and whatever is told about them, in any order.</param>
+    /// <param name="head">The present head: it knows up to when the person read.</param>
+    public static IReadOnlyDictionary<long, RecentMessage> Replay(IEnumerable<Recorded> entries, MessagesState head)
+    {
+        var (slice, state) = (new MessagesSlice(), new MessagesState { Keeps = (int.MaxValue, int.MaxValue), Addresses = head.Addresses });
+        foreach (var entry in entries.DistinctBy(e => e.Seq).OrderBy(e => e.Seq))
+        {
+            state = slice.Fold(state, entry);
+        }
+
+        return state.Recent.Where(r => r.Seq > 0).ToDictionary(r => r.Seq);
+    }
+
     /// <inheritdoc/>
     protected override MessagesState Fold(MessagesState state, Recorded recorded) => recorded.Event switch
     {
         MessageReceived m => Received(state, m, recorded),
-        UnsupportedReceived { From: { } from } u => Known(state, from, u.Sender, u.OpensWindow ? recorded.At : null),
+        PostbackReceived p => Known(
+            Remember(state, new(recorded.Seq, recorded.At, Inbound: true, "customer", p.Sender, p.From, p.Title ?? p.Payload, p.NativeId, null, null) { What = "postback" }),
+            p.From, p.Sender, p.Aside is null ? recorded.At : null),
+        UnsupportedReceived { From: { } from } u => Unsupported(state, u, from, recorded),
+        EchoReceived e => Echoed(state, e, recorded),
+        Reacted r => Reaction(state, r, recorded.At),
+        MessageEdited e => About(state, e.Target, Fate.Of(e)!),
+        MessageRevoked r => About(state, r.Target, Fate.Of(r)!),
+        ReadReported r => Read(state, r),
+        StatusReported s => Reported(state, s),
+        // What opens the window of a channel without being a message.
+        ReferralReceived r => Known(state, r.From, r.Sender, recorded.At),
+        OptedIn o => Known(state, o.From, o.Sender, recorded.At),
+        SystemNoted { NewAddress: { } moved } s => Moved(state, s.From, moved),
         MergedAway => HandedOver(state),
         MergeReturned => state with { HandedOver = [] },
-        AddressLinked a => Known(state, a.Address, null, null),
+        AddressLinked a => Known(state, a.Address, null, null) with { ToLink = state.ToLink.Remove(a.Address) },
         HistoryAbsorbed h => Absorbed(state, h),
         MessageQueued m => Queued(state, m, recorded),
-        SendBegun b => WithOutgoing(state, b.DispatchId, o => o with { Attempt = b.Attempt, BegunAt = recorded.At, RetryAt = null }),
+        SendBegun b => Begun(state, b, recorded.At),
         SendEnded e => Ended(state, e),
-        StatusReported s => Reported(state, s),
+        UnknownDecided d => Decided(state, d),
         _ => state,
     };
 
-    private static MessagesState Received(MessagesState state, MessageReceived m, Recorded recorded) =>
-        Known(Remember(state, new(recorded.Seq, recorded.At, Inbound: true, "customer", m.Sender, m.From, m.Text ?? Caption(m), m.NativeId, null, null)), m.From, m.Sender, recorded.At)
-            with { ProfileName = m.ProfileName ?? state.ProfileName };
+    private static MessagesState Received(MessagesState state, MessageReceived m, Recorded recorded)
+    {
+        var message = new RecentMessage(recorded.Seq, recorded.At, Inbound: true, "customer", m.Sender, m.From, m.Text ?? Caption(m.Media), m.NativeId, null, null)
+        {
+            What = Kinds.Of(m), IsAside = !m.IsAddressed,
+        };
+        // What was said before the number came here, or to somebody else, does not open a window and is not answered.
+        var remembered = m.Aside is Aside.History && state.Keeps.Recent == MessagesState.Window ? state : Remember(state, message);
+        var known = Known(remembered, m.From, m.Sender, m.IsAddressed ? recorded.At : null, m.IsAddressed ? m.NativeId : null);
+        return (m.Aliases ?? []).Aggregate(known with { ProfileName = m.ProfileName ?? state.ProfileName }, Named);
+    }
+
+    // The provider names another address of the same person: it is theirs once the address book says so.
+    private static MessagesState Named(MessagesState state, Address alias) =>
+        state.ToLink.Contains(alias) || state.Addresses.Exists(a => a.Address == alias) ? state : state with { ToLink = Bounded(state.ToLink.Add(alias), MostToLink) };
+
+    private const int MostToLink = 20;
+
+    // A new number or id of the same person: what was open at the old one is open here.
+    private static MessagesState Moved(MessagesState state, Address from, Address to)
+    {
+        var before = state.Addresses.Find(a => a.Address == from);
+        return Known(Named(state, to), to, before?.Sender, before?.LastInboundAt, before?.LastNativeId);
+    }
+
+    private static MessagesState Unsupported(MessagesState state, UnsupportedReceived u, Address from, Recorded recorded) => u.OpensWindow
+        ? Known(
+            Remember(state, new(recorded.Seq, recorded.At, Inbound: true, "customer", u.Sender, from, null, u.NativeId, null, null) { What = "unsupported" }),
+            from, u.Sender, recorded.At, u.NativeId)
+        : Known(state, from, u.Sender, null);
+
+    // Our own message comes back: now the provider's id is known, whatever became of the call.
+    private static MessagesState Echoed(MessagesState state, EchoReceived e, Recorded recorded)
+    {
+        if (e.By == "own" || state.Recent.Exists(r => !r.Inbound && Carries(r, e.NativeId, e.Correlation)))
+        {
+            return Arrived(state, e.NativeId, e.Correlation, DeliveryStatus.Sent, out _);
+        }
+
+        return e.Aside is Aside.History && state.Keeps.Recent == MessagesState.Window
+            ? state
+            : Remember(state, new(recorded.Seq, recorded.At, Inbound: false, e.By == "human" ? "owner_app" : "app", e.Sender, e.To, e.Text ?? Caption(e.Media), e.NativeId, null, DeliveryStatus.Sent)
+            {
+                What = Kinds.Of(e.Media, e.Parts), Own = DeliveryStatus.Sent, Sent = [new(e.NativeId, DeliveryStatus.Sent)],
+            });
+    }
 
     // A call that began and never ended stays here, unknown: sending it from the other log could be twice.
     private static MessagesState HandedOver(MessagesState state)
     {
-        var waiting = state.Outbox.FindAll(o => o.BegunAt is null);
+        var waiting = state.Outbox.FindAll(o => o.BegunAt is null && o.Asked is null);
         return waiting.Aggregate(
             state with { Outbox = state.Outbox.RemoveRange(waiting), HandedOver = [.. waiting.Select(o => o.Message)] },
-            (s, o) => WithRecent(s, r => r.DispatchId == o.Message.DispatchId, r => r with { Status = DeliveryStatus.Dropped }));
+            (s, o) => WithRecent(s, r => r.DispatchId == o.Message.DispatchId, r => r.Known(DeliveryStatus.Dropped)));
     }
 
     // The newest of both, by time; a version of another log is no version of this one, so those count as 0.
@@ -67,60 +152,29 @@ public sealed class MessagesSlice : Slice<MessagesState>
         return h.Addresses.Aggregate(state with { Recent = Bounded(recent, MessagesState.Window) }, (s, a) => Known(s, a.Address, a.Sender, a.LastInboundAt));
     }
 
-    private static string? Caption(MessageReceived m) => m.Media?.Select(x => x.Caption).FirstOrDefault(c => c is not null);
+    private static string? Caption(IReadOnlyList<Media>? media) => media?.Select(x => x.Caption).FirstOrDefault(c => c is not null);
 
-    private static MessagesState Queued(MessagesState state, MessageQueued m, Recorded recorded) =>
-        Remember(state, new(recorded.Seq, recorded.At, Inbound: false, m.By.ToString(), m.Sender, m.To, m.Text, null, m.DispatchId, DeliveryStatus.Queued))
-            with { Outbox = state.Outbox.Add(new(recorded.Seq, m, 0, null, null)) };
-
-    private static MessagesState Ended(MessagesState state, SendEnded e)
+    // What was told about a message before it came is told now.
+    private static MessagesState Remember(MessagesState state, RecentMessage message)
     {
-        if (e.RetryAt is { } retry)
+        var parked = message.NativeId is { } id ? state.Parked.Find(p => p.Target == id) : null;
+        var told = parked is null ? message : message.Under(parked.Fate);
+        return state with
         {
-            return WithOutgoing(state, e.DispatchId, o => o with { BegunAt = null, RetryAt = retry });
-        }
-
-        var ended = state with { Outbox = state.Outbox.RemoveAll(o => o.Message.DispatchId == e.DispatchId) };
-        var status = e.Outcome switch
-        {
-            SendOutcome.Accepted => DeliveryStatus.Sent,
-            SendOutcome.Unknown => DeliveryStatus.Unknown,
-            SendOutcome.Dropped => DeliveryStatus.Dropped,
-            _ => DeliveryStatus.Failed,
+            Recent = Bounded(state.Recent.Add(told), state.Keeps.Recent),
+            Parked = parked is null ? state.Parked : state.Parked.Remove(parked),
         };
-        ended = WithRecent(ended, r => r.DispatchId == e.DispatchId, r => r with { NativeId = e.NativeId ?? r.NativeId, Status = Join(r, status) });
-        return e.NativeId is null ? ended : Arrived(ended, e.NativeId);
     }
 
-    // A status may come before the answer of the send that it is about: it waits here for the native id.
-    private static MessagesState Arrived(MessagesState state, string nativeId) => state.Early
-        .Where(early => early.Target == nativeId)
-        .Aggregate(state, (s, early) => WithRecent(s, r => r.NativeId == nativeId, r => r with { Status = Join(r, early.Status) }))
-        with { Early = state.Early.RemoveAll(early => early.Target == nativeId) };
-
-    private static MessagesState Reported(MessagesState state, StatusReported s)
+    private static MessagesState Known(MessagesState state, Address address, string? sender, DateTimeOffset? at, string? nativeId = null)
     {
-        bool About(RecentMessage r) => !r.Inbound && (r.NativeId == s.Target || (s.Correlation is not null && r.DispatchId == s.Correlation));
-        if (state.Recent.Exists(About))
-        {
-            state = state with { Outbox = state.Outbox.RemoveAll(o => o.Message.DispatchId == s.Correlation && o.BegunAt is not null) };
-            return WithRecent(state, About, r => r with { NativeId = r.NativeId ?? s.Target, Status = Join(r, s.Status) });
-        }
-
-        return state with { Early = Bounded(state.Early.Add(new(s.Target, s.Status)), MessagesState.MostEarly) };
-    }
-
-    private static DeliveryStatus Join(RecentMessage r, DeliveryStatus status) => Lattice.Join(r.Status ?? DeliveryStatus.Queued, status);
-
-    private static MessagesState Remember(MessagesState state, RecentMessage message) =>
-        state with { Recent = Bounded(state.Recent.Add(message), MessagesState.Window) };
-
-    private static MessagesState Known(MessagesState state, Address address, string? sender, DateTimeOffset? at)
-    {
-        var before = state.Addresses.Find(a => a.Address == address);
-        var now = new KnownAddress(address, sender ?? before?.Sender, at ?? before?.LastInboundAt);
+        var before = state.Addresses.Find(a => a.Address == address) ?? new(address, null, null);
+        var now = before with { Sender = sender ?? before.Sender, LastInboundAt = at ?? before.LastInboundAt, LastNativeId = nativeId ?? before.LastNativeId };
         return state with { Addresses = Bounded(state.Addresses.RemoveAll(a => a.Address == address).Add(now), MessagesState.MostAddresses) };
     }
+
+    private static MessagesState WithKnown(MessagesState state, Address address, Func<KnownAddress, KnownAddress> change) =>
+        state with { Addresses = Changed(state.Addresses, a => a.Address == address, change) };
 
     private static MessagesState WithOutgoing(MessagesState state, string dispatchId, Func<Outgoing, Outgoing> change) =>
         state with { Outbox = Changed(state.Outbox, o => o.Message.DispatchId == dispatchId, change) };
@@ -137,9 +191,9 @@ public sealed class MessagesSlice : Slice<MessagesState>
     private static ImmutableList<T> Bounded<T>(ImmutableList<T> list, int most) => list.Count <= most ? list : list.RemoveRange(0, list.Count - most);
 }
 
-/// <summary>An address was linked to the person by a proof: the brand's own verified system, or a one-time code.</summary>
+/// <summary>An address was linked to the person by a proof: the brand's own verified system, a one-time code, or the provider itself.</summary>
 /// <param name="Address">The address.</param>
-/// <param name="How"><c>brand</c>, <c>code</c> or <c>merge</c>.</param>
+/// <param name="How"><c>brand</c>, <c>code</c>, <c>provider</c> or <c>merge</c>.</param>
 public sealed record AddressLinked(Address Address, string How) : IEvent;
 
 /// <summary>What the head of a closed log still knew, taken over by the survivor of a merge. The entries stay where they are.</summary>

@@ -28,6 +28,9 @@ public sealed record ThreadState
     /// <summary>When the assistant last said that it is automatic; null when it never did or a person took over since.</summary>
     public DateTimeOffset? DisclosedAt { get; init; }
 
+    /// <summary>Rises when the customer changes or takes back something while it waits for an answer.</summary>
+    public long Revision { get; init; }
+
     /// <summary>Whether a message waits for an answer.</summary>
     public bool IsWaiting => Turn > Settled;
 }
@@ -67,14 +70,11 @@ public sealed class ThreadSlice : Slice<ThreadState>
     /// <inheritdoc/>
     protected override ThreadState Fold(ThreadState state, Recorded recorded) => recorded.Event switch
     {
-        MessageReceived m => state with
-        {
-            Turn = state.Turn + 1,
-            WaitingSince = state.WaitingSince ?? recorded.At,
-            LastInboundAt = recorded.At,
-            Sender = m.Sender,
-            With = m.From,
-        },
+        MessageReceived { Aside: null } m => Asked(state, m.Sender, m.From, recorded),
+        PostbackReceived { Aside: null } p => Asked(state, p.Sender, p.From, recorded),
+        UnsupportedReceived { OpensWindow: true, From: { } from } u => Asked(state, u.Sender, from, recorded),
+        SystemNoted { NewAddress: { } moved } s when state.With == s.From => state with { With = moved },
+        MessageEdited { By: "customer" } or MessageRevoked { By: "customer" } when state.IsWaiting => state with { Revision = state.Revision + 1 },
         TurnSettled t => state with
         {
             Settled = Math.Max(state.Settled, t.Turn),
@@ -90,7 +90,18 @@ public sealed class ThreadSlice : Slice<ThreadState>
             Sender = t.Sender,
             With = t.With,
         },
+        // After a person, automation says anew that it is automatic.
         Handoffs.HandoffClaimed => state with { DisclosedAt = null },
+        EchoReceived { TakesOver: true } => state with { DisclosedAt = null, Settled = state.Turn, WaitingSince = null },
         _ => state,
+    };
+
+    private static ThreadState Asked(ThreadState state, string sender, Address from, Recorded recorded) => state with
+    {
+        Turn = state.Turn + 1,
+        WaitingSince = state.WaitingSince ?? recorded.At,
+        LastInboundAt = recorded.At,
+        Sender = sender,
+        With = from,
     };
 }

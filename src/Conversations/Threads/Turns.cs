@@ -24,9 +24,27 @@ public static class Turns
         return due <= now ? TimeSpan.Zero : due - now;
     }
 
-    /// <summary>Whether free text may go to this address now. SMS has no window.</summary>
+    /// <summary>How long a person of the brand may still write where Meta grants the HUMAN_AGENT tag.</summary>
+    /// <remarks>Source: Messenger Platform and Instagram Platform, "Human agent escalation": 7 days, human-written only.</remarks>
+    public static readonly TimeSpan HumanWindow = TimeSpan.FromDays(7);
+
+    /// <summary>Whether free text by this author may go to this address now. SMS has no window.</summary>
     /// <remarks>Source: WhatsApp Business Platform, "Customer service windows"; Messenger Platform, "Standard messaging".</remarks>
-    public static bool IsOpen(MessagesState messages, People.Address to, DateTimeOffset now) =>
-        to.Channel == People.Channels.Sms
-        || messages.Addresses.Find(a => a.Address == to)?.LastInboundAt is { } last && now < last + Window;
+    public static bool IsOpen(MessagesState messages, People.Address to, DateTimeOffset now, Author? by = null) => ClosesAt(messages, to, by) is not { } closes || now < closes;
+
+    /// <summary>When the window for this author closes; the beginning of time when it never opened, null where there is none.</summary>
+    public static DateTimeOffset? ClosesAt(MessagesState messages, People.Address to, Author? by = null) => to.Channel == People.Channels.Sms
+        ? null
+        : messages.Addresses.Find(a => a.Address == to)?.LastInboundAt is not { } last ? DateTimeOffset.MinValue
+        : last + (by?.Kind == "agent" && to.Channel is People.Channels.Instagram or People.Channels.Messenger ? HumanWindow : Window);
+
+    /// <summary>Whether a message may leave now: templates always, text by a person a while longer than what a program wrote.</summary>
+    public static bool MayLeave(MessagesState messages, MessageQueued message, DateTimeOffset now) =>
+        message.Template is not null
+        || IsOpen(messages, message.To, now)
+        || (message is { Media: null or { Count: 0 }, Parts: null or { Count: 0 } } && IsOpen(messages, message.To, now, message.By));
+
+    /// <summary>Whether a message may only leave as one that a person wrote, under Meta's HUMAN_AGENT tag.</summary>
+    public static bool NeedsHumanTag(MessagesState messages, MessageQueued message, DateTimeOffset now) =>
+        !IsOpen(messages, message.To, now) && IsOpen(messages, message.To, now, message.By) && message.By.Kind == "agent";
 }

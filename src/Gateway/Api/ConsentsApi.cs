@@ -90,7 +90,7 @@ internal static class ConsentsApi
         var ledger = new List<TimelineEntry>();
         await foreach (var page in log.PagesAsync(seen.Person, stop))
         {
-            ledger.AddRange(Timeline.Of(page, seen).Where(e => e.Kind == "consent"));
+            ledger.AddRange((await Timeline.OfAsync(log, page, seen, stop)).Where(e => e.Kind == "consent"));
         }
 
         return ledger;

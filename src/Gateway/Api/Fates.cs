@@ -3,70 +3,47 @@ using Conversations.Messages;
 
 namespace Gateway.Api;
 
-/// <summary>What became of our messages, by dispatch: folded from a page of the log, and from the head for what came after it.</summary>
+/// <summary>
+/// What became of the messages of a page: folded from the page and from whatever else in the log names one of its messages,
+/// however much later it came.
+/// </summary>
 internal sealed class Fates
 {
-    private readonly Dictionary<string, (DeliveryStatus Status, string? NativeId)> _byDispatch = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DeliveryStatus> _early = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _dispatchOf = new(StringComparer.Ordinal);
+    // A name at most finds this many entries, so a page's names find a bounded number too.
+    private const int MostRelated = 2000;
 
-    internal static Fates Of(IReadOnlyList<Recorded> page, MessagesState head)
+    private readonly IReadOnlyDictionary<long, RecentMessage> _bySeq;
+
+    private Fates(IReadOnlyDictionary<long, RecentMessage> bySeq) => _bySeq = bySeq;
+
+    /// <summary>Nothing is told: for entries that are no messages.</summary>
+    internal static readonly Fates None = new(new Dictionary<long, RecentMessage>());
+
+    /// <summary>Folds entries that are all that is told.</summary>
+    internal static Fates Of(IEnumerable<Recorded> entries, MessagesState head) => new(MessagesSlice.Replay(entries, head));
+
+    /// <summary>Reads what else is told about the messages of a page: none of it when the page is the whole log.</summary>
+    internal static async ValueTask<Fates> OfAsync(ILog log, IReadOnlyList<Recorded> page, Seen seen, CancellationToken stop)
     {
-        var fates = new Fates();
-        foreach (var recorded in page)
+        var known = page.ToDictionary(r => r.Seq);
+        var isWhole = page.Count == seen.State.Version;
+        // A dispatch names the answer of its send, and that the provider's id, under which the rest is told.
+        for (var hop = 0; hop < 2 && !isWhole; hop++)
         {
-            fates.Take(recorded.Event);
+            var names = known.Values.Where(r => r.Event is MessageReceived or MessageQueued or EchoReceived or PostbackReceived or SendEnded)
+                .SelectMany(r => ((INamed)r.Event!).Names).Distinct(StringComparer.Ordinal).ToList();
+            var found = names.Count == 0 ? [] : (await log.FindAsync(seen.Person, names, stop)).Values.SelectMany(s => s).Where(s => !known.ContainsKey(s)).Distinct().Take(MostRelated).ToList();
+            foreach (var entry in found.Count == 0 ? [] : await log.ReadManyAsync(seen.Person, found, stop))
+            {
+                known[entry.Seq] = entry;
+            }
+
+            isWhole = found.Count == 0;
         }
 
-        foreach (var message in head.Recent.Where(m => m is { DispatchId: not null, Status: not null }))
-        {
-            fates.Join(message.DispatchId!, message.Status!.Value, message.NativeId);
-        }
-
-        return fates;
+        return Of(known.Values, seen.Of<MessagesState>());
     }
 
-    internal DeliveryStatus? StatusOf(string dispatch) => _byDispatch.TryGetValue(dispatch, out var fate) ? fate.Status : null;
-
-    internal string? NativeIdOf(string dispatch) => _byDispatch.GetValueOrDefault(dispatch).NativeId;
-
-    private void Take(IEvent? @event)
-    {
-        switch (@event)
-        {
-            case MessageQueued m:
-                Join(m.DispatchId, DeliveryStatus.Queued, null);
-                break;
-            case SendEnded { RetryAt: null } e:
-                Join(e.DispatchId, StatusOf(e.Outcome), e.NativeId);
-                break;
-            case StatusReported s when (s.Correlation ?? _dispatchOf.GetValueOrDefault(s.Target)) is { } dispatch:
-                Join(dispatch, s.Status, s.Target);
-                break;
-            case StatusReported s:
-                _early[s.Target] = Lattice.Join(_early.GetValueOrDefault(s.Target), s.Status);
-                break;
-        }
-    }
-
-    private void Join(string dispatch, DeliveryStatus status, string? nativeId)
-    {
-        var (before, known) = _byDispatch.GetValueOrDefault(dispatch);
-        var id = known ?? nativeId;
-        if (id is not null)
-        {
-            _dispatchOf[id] = dispatch;
-            status = Lattice.Join(status, _early.GetValueOrDefault(id));
-        }
-
-        _byDispatch[dispatch] = (Lattice.Join(before, status), id);
-    }
-
-    private static DeliveryStatus StatusOf(SendOutcome outcome) => outcome switch
-    {
-        SendOutcome.Accepted => DeliveryStatus.Sent,
-        SendOutcome.Unknown => DeliveryStatus.Unknown,
-        SendOutcome.Dropped => DeliveryStatus.Dropped,
-        _ => DeliveryStatus.Failed,
-    };
+    /// <summary>The message that an entry made, as it stands now; null when the entry is none.</summary>
+    internal RecentMessage? Of(long seq) => _bySeq.GetValueOrDefault(seq);
 }

@@ -65,7 +65,7 @@ internal static class PrivacyApi
         var entries = new List<TimelineEntry>();
         await foreach (var page in log.PagesAsync(seen.Person, stop))
         {
-            entries.AddRange(Timeline.Of(page, seen));
+            entries.AddRange(await Timeline.OfAsync(log, page, seen, stop));
         }
 
         return Results.Json(new

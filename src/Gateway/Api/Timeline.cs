@@ -14,43 +14,28 @@ namespace Gateway.Api;
 /// <summary>Turns the log into timeline entries: exactly one for each event, in order.</summary>
 internal static class Timeline
 {
-    /// <summary>The entries of one page. What became of a message is folded from the page and from the head.</summary>
-    internal static IReadOnlyList<TimelineEntry> Of(IReadOnlyList<Recorded> page, Seen seen)
+    /// <summary>The entries of one page. What became of a message is folded from everything in the log that names it.</summary>
+    internal static async ValueTask<IReadOnlyList<TimelineEntry>> OfAsync(ILog log, IReadOnlyList<Recorded> page, Seen seen, CancellationToken stop)
     {
-        var fates = Fates.Of(page, seen.Of<MessagesState>());
+        var fates = await Fates.OfAsync(log, page, seen, stop);
         return [.. page.Select(r => Of(r, fates))];
     }
 
     private static TimelineEntry Of(Recorded r, Fates fates) => r.Event switch
     {
         null => Entry(r, "erased") with { Data = Data(("what", r.Kind)) },
-        MessageReceived m => Entry(r, "message") with
-        {
-            Direction = "in", Author = "customer", Channel = m.From.Channel, Sender = m.Sender, Address = m.From.ToString(), NativeId = m.NativeId,
-            Text = m.Text, Media = m.Media, Target = m.ReplyTo, Data = Data(("sentAt", m.SentAt), ("profileName", m.ProfileName)),
-        },
-        MessageQueued m => Out(r, m, fates),
-        SendBegun b => Entry(r, "send") with { Data = Data(("dispatchId", b.DispatchId), ("outcome", "begun"), ("attempt", b.Attempt)) },
+        MessageReceived m => ChannelEntries.Received(Entry(r, "message"), m, fates.Of(r.Seq)),
+        MessageQueued m => ChannelEntries.Queued(Entry(r, "message"), m, fates.Of(r.Seq)),
+        SendBegun b => Entry(r, "send") with { Data = Data(("dispatchId", b.DispatchId), ("outcome", "begun"), ("attempt", b.Attempt), ("part", b.Of > 1 ? b.Part + 1 : null), ("of", b.Of > 1 ? b.Of : null)) },
         SendEnded e => Entry(r, "send") with
         {
-            NativeId = e.NativeId, Data = Data(("dispatchId", e.DispatchId), ("outcome", e.Outcome), ("code", e.Code), ("retryAt", e.RetryAt)),
-        },
-        StatusReported s => Entry(r, "status") with
-        {
-            Sender = s.Sender, Target = s.Target,
-            Data = Data(("status", s.Status), ("code", s.Code), ("reason", s.Reason), ("reportedAt", s.ReportedAt), ("dispatchId", s.Correlation)),
+            NativeId = e.NativeId,
+            Data = Data(("dispatchId", e.DispatchId), ("outcome", e.Outcome), ("code", e.Code), ("retryAt", e.RetryAt), ("part", e.Of > 1 ? e.Part + 1 : null), ("of", e.Of > 1 ? e.Of : null), ("price", e.Price)),
         },
         UnsupportedReceived u => Unsupported(r, u),
         NoteWritten n => Entry(r, "note") with { Author = $"agent:{n.Agent}", Text = n.Text },
         DraftWritten or DraftDiscarded => Entry(r, "draft") with { Author = "assistant", Text = (r.Event as DraftWritten)?.Text, Data = Plain(r) },
-        _ => Entry(r, KindOf(r)) with { Author = AuthorOf(r.Event), Data = Plain(r) },
-    };
-
-    private static TimelineEntry Out(Recorded r, MessageQueued m, Fates fates) => Entry(r, "message") with
-    {
-        Direction = "out", Author = m.By.ToString(), Channel = m.To.Channel, Sender = m.Sender, Address = m.To.ToString(), Text = m.Text,
-        NativeId = fates.NativeIdOf(m.DispatchId), Status = fates.StatusOf(m.DispatchId),
-        Data = Data(("dispatchId", m.DispatchId), ("class", m.Class), ("area", m.Area), ("purpose", m.Purpose), ("draft", m.Draft)),
+        _ => ChannelEntries.Of(Entry(r, ""), r.Event, fates.Of(r.Seq)) ?? Entry(r, KindOf(r)) with { Author = AuthorOf(r.Event), Data = Plain(r) },
     };
 
     private static TimelineEntry Unsupported(Recorded r, UnsupportedReceived u)
@@ -101,7 +86,8 @@ internal static class Timeline
         return data;
     }
 
-    private static JsonObject Data(params (string Name, object? Value)[] fields)
+    /// <summary>An object of the fields that have a value.</summary>
+    internal static JsonObject Data(params ReadOnlySpan<(string Name, object? Value)> fields)
     {
         var data = new JsonObject();
         foreach (var (name, value) in fields)

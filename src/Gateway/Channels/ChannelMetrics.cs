@@ -27,7 +27,7 @@ internal sealed class ChannelMetrics(IMeterFactory meters, SenderWatch watch)
                 watch.Inbound(one.Sender.Id);
             }
 
-            _events.Add(1, new KeyValuePair<string, object?>("kind", one.Event switch { MessageReceived => "message", StatusReported => "status", _ => "unsupported" }));
+            _events.Add(1, new KeyValuePair<string, object?>("kind", one.Event switch { MessageReceived => "message", StatusReported => "status", UnsupportedReceived => "unsupported", _ => "other" }));
         }
 
         if (parsed.Records.Count > 0)

@@ -9,7 +9,8 @@ namespace Gateway.Channels;
 /// <param name="Outcome">The outcome.</param>
 /// <param name="After">The least wait before the same message again; null leaves it to the sender.</param>
 /// <param name="Subcode">Meta's subcode; null for any.</param>
-internal readonly record struct OutcomeRow(int Code, SendOutcome Outcome, TimeSpan? After = null, int? Subcode = null)
+/// <param name="Base">What the pause before attempt n is a power of, in seconds.</param>
+internal readonly record struct OutcomeRow(int Code, SendOutcome Outcome, TimeSpan? After = null, int? Subcode = null, int Base = 2)
 {
     /// <summary>Several codes of one outcome.</summary>
     public static IEnumerable<OutcomeRow> Of(SendOutcome outcome, params IEnumerable<int> codes) => codes.Select(c => new OutcomeRow(c, outcome));
@@ -43,7 +44,7 @@ internal sealed class OutcomeTable(params IEnumerable<OutcomeRow> rows)
         var row = Find(code, subcode);
         var outcome = row?.Outcome ?? (isTransient ? SendOutcome.Unreachable : ByStatus(status));
         var wait = retryAfter ?? row?.After;
-        return new(outcome, Code: Name(status, code, row?.Subcode), RetryAfter: CanRetry(outcome) && wait is { } w ? w < MostWait ? w : MostWait : null);
+        return new(outcome, Code: Name(status, code, row?.Subcode), RetryAfter: outcome.CanRetry() && wait is { } w ? w < MostWait ? w : MostWait : null, Base: row?.Base ?? 2);
     }
 
     private static string Name(int status, int? code, int? subcode) => (code, subcode) switch
@@ -52,8 +53,6 @@ internal sealed class OutcomeTable(params IEnumerable<OutcomeRow> rows)
         ({ } c, null) => c.ToString(CultureInfo.InvariantCulture),
         var (c, sub) => string.Create(CultureInfo.InvariantCulture, $"{c}/{sub}"),
     };
-
-    private static bool CanRetry(SendOutcome outcome) => outcome is SendOutcome.Throttled or SendOutcome.Unreachable or SendOutcome.AccountRefused;
 
     // A gateway that timed out does not know what became of the message, and neither do we; the other 5xx are a provider
     // that says it is out of order.

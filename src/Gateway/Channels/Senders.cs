@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using Conversations.Messages;
+using Gateway.Channels.Outbound;
 using Gateway.Channels.Meta;
 using Gateway.Channels.Twilio;
 using Gateway.Configuration;
@@ -29,17 +30,38 @@ internal sealed class Senders : IDisposable
         return found;
     }
 
-    /// <summary>Sends a message through its sender, once. See <see cref="IChannel.SendAsync"/>.</summary>
-    public async ValueTask<SendResult> SendAsync(MessageQueued message, CancellationToken stop)
+    /// <summary>How a message leaves; null when it has no way out of here.</summary>
+    public Plan? PlanOf(MessageQueued message) =>
+        TryFind(message.Sender, out var sender, out var channel) && message.To.Channel == sender.Channel ? channel.Plan(message) : null;
+
+    /// <summary>Sends a piece through its sender, once. See <see cref="IChannel.SendAsync"/>.</summary>
+    public async ValueTask<SendResult> SendAsync(Outbound.Outbound outbound, CancellationToken stop)
     {
+        var message = outbound.Message;
         if (!TryFind(message.Sender, out var sender, out var channel) || message.To.Channel != sender.Channel)
         {
             return new(SendOutcome.Refused, Code: sender is null ? "unknown_sender" : "wrong_channel");
         }
 
-        var result = await channel.SendAsync(sender, message, stop);
+        var result = await channel.SendAsync(sender, outbound, stop);
         _metrics.Sent(sender, result.Outcome);
         return result;
+    }
+
+    /// <summary>Asks a provider for a piece whose call was lost. See <see cref="IChannel.AskAsync"/>.</summary>
+    public async ValueTask<(Lookup Lookup, SendResult Found)> AskAsync(
+        Outbound.Outbound outbound, DateTimeOffset begunAt, IReadOnlyCollection<string> known, CancellationToken stop) =>
+        TryFind(outbound.Message.Sender, out var sender, out var channel)
+            ? await channel.AskAsync(sender, outbound, begunAt, known, stop)
+            : (Lookup.CannotTell, new(SendOutcome.Unknown));
+
+    /// <summary>Shows a person a sign; see <see cref="IChannel.SignalAsync"/>.</summary>
+    public async ValueTask SignalAsync(string sender, Conversations.People.Address to, string? nativeId, Signal signal, CancellationToken stop)
+    {
+        if (TryFind(sender, out var found, out var channel))
+        {
+            await channel.SignalAsync(found, to, nativeId, signal, stop);
+        }
     }
 
     /// <inheritdoc/>

@@ -26,6 +26,9 @@ internal enum ChannelKind
 /// <param name="AccessToken">A token of its own; null for the account's.</param>
 internal sealed record SenderConfig(string Id, string Brand, ChannelKind Kind, string NativeId, Secret? AccessToken = null)
 {
+    /// <summary>How many messages (SMS: segments) a second the provider takes from it; null for what its kind usually may.</summary>
+    public double? PerSecond { get; init; }
+
     /// <summary>The channel as it stands in addresses.</summary>
     public string Channel => Kind switch
     {

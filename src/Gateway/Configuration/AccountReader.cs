@@ -79,7 +79,7 @@ internal static class AccountReader
 
     private static SenderConfig TwilioSender(ConfigNode node)
     {
-        node.Only("id", "brand", "address");
+        node.Only("id", "brand", "address", "perSecond");
         var key = node.Need("address");
         if (!Address.TryParse(key.Text(), out var address) || !Numbers.IsTwilioSender(address))
         {
@@ -87,18 +87,22 @@ internal static class AccountReader
         }
 
         var kind = address.Channel == Conversations.People.Channels.Sms ? ChannelKind.TwilioSms : ChannelKind.TwilioWhatsApp;
-        return new(node.Need("id").Id(), node.Need("brand").Text(), kind, address.ToString());
+        return new(node.Need("id").Id(), node.Need("brand").Text(), kind, address.ToString()) { PerSecond = Rate(node) };
     }
+
+    private static double? Rate(ConfigNode node) => node.Find("perSecond") is not { } key ? null
+        : key.Number() is > 0 and <= 10_000 and var rate ? rate
+        : throw new ConfigurationError(key.Key, "must be a number of messages a second above 0");
 
     private static SenderConfig MetaSender(ConfigNode node)
     {
-        node.Only("id", "brand", "phoneNumberId", "instagramId", "pageId", "accessToken");
+        node.Only("id", "brand", "phoneNumberId", "instagramId", "pageId", "accessToken", "perSecond");
         (ChannelKind Kind, ConfigNode? Id)[] ids =
         [
             (ChannelKind.WhatsAppCloud, node.Find("phoneNumberId")), (ChannelKind.Instagram, node.Find("instagramId")), (ChannelKind.Messenger, node.Find("pageId")),
         ];
         return ids.Where(x => x.Id is not null).ToList() is [var one]
-            ? new(node.Need("id").Id(), node.Need("brand").Text(), one.Kind, one.Id!.Value.Digits(), node.Find("accessToken")?.Secret())
+            ? new(node.Need("id").Id(), node.Need("brand").Text(), one.Kind, one.Id!.Value.Digits(), node.Find("accessToken")?.Secret()) { PerSecond = Rate(node) }
             : throw new ConfigurationError(node.Key, "needs exactly one of phoneNumberId, instagramId and pageId");
     }
 }

@@ -71,6 +71,10 @@ internal readonly record struct ConfigNode(JsonElement Element, string Key, Conf
         return text.AsSpan().ContainsAnyExceptInRange('0', '9') ? throw new ConfigurationError(Key, "must be an id of digits") : text;
     }
 
+    /// <summary>This value as a number.</summary>
+    public double Number() =>
+        Element.ValueKind == JsonValueKind.Number && Element.TryGetDouble(out var number) ? number : throw new ConfigurationError(Key, "must be a number");
+
     /// <summary>This value as one of a few words.</summary>
     public string OneOf(params IReadOnlyList<string> words)
     {

@@ -2,11 +2,14 @@ using System.Diagnostics;
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
+using Conversations.Threads;
 using Gateway.Brands;
 using Gateway.Channels;
+using Gateway.Channels.Outbound;
 using Gateway.Work;
 using Personalization.Consent;
 using Personalization.Gate;
+using Personalization.UseCases;
 
 namespace Gateway.Delivery;
 
@@ -14,7 +17,7 @@ namespace Gateway.Delivery;
 /// Sends what waits in a person's outbox, one after the other. The gate looks at each just before the call, on the state
 /// that the call's beginning commits against: what changed in between is looked at again.
 /// </summary>
-internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, SenderAlerts alerts, Effects effects) : IWorkHandler
+internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Pacing pacing, SenderAlerts alerts, Effects effects) : IWorkHandler
 {
     private static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhileAway = TimeSpan.FromMilliseconds(250);
@@ -26,61 +29,102 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Send
     public async ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
     {
         await effects.EnterAsync(stop);
-        Outgoing? begun = null;
+        Call? call = null;
         try
         {
-            begun = await BeginAsync(person, work, stop);
+            call = await BeginAsync(person, work, stop);
         }
         finally
         {
-            if (begun is null)
+            if (call is null)
             {
                 effects.Leave();
             }
         }
 
-        if (begun is not null)
+        if (call is not null)
         {
-            effects.Run("send", () => SendAsync(person, begun));
+            effects.Run("send", () => call.Asks ? AskAsync(person, call) : SendAsync(person, call));
         }
     }
 
+    /// <summary>A call to a provider that has begun: it sends a piece, or asks for one.</summary>
+    private sealed record Call(Outgoing Outgoing, Outbound Outbound, int Of, bool Asks, IReadOnlyCollection<string> Known);
+
+    /// <summary>What comes next for an outbox.</summary>
+    private sealed record Next(Decision Decision, Call? Call = null, bool Done = true);
+
     // Goes on until a call has begun, or there is nothing to do now.
-    private async ValueTask<Outgoing?> BeginAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
+    private async ValueTask<Call?> BeginAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
     {
         while (await log.LoadAsync(person, stop) is { } seen)
         {
-            var (decision, begun, done) = Decide(seen, await book.OfAsync(seen.Brand, stop), work);
-            if (await log.TryCommitAsync(seen, decision, stop) && done)
+            var next = await NextAsync(seen, await book.OfAsync(seen.Brand, stop), work, stop);
+            if (await log.TryCommitAsync(seen, next.Decision, stop) && next.Done)
             {
-                return begun;
+                return next.Call;
             }
         }
 
         return null;
     }
 
-    private static (Decision Decision, Outgoing? Begun, bool Done) Decide(Seen seen, Personalization.UseCases.UseCaseSet uses, Conversations.Log.Work work)
+    private async ValueTask<Next> NextAsync(Seen seen, UseCaseSet uses, Conversations.Log.Work work, CancellationToken stop)
     {
         if (seen.Of<MergeState>().IsMoving)
         {
-            return (new([], [new WorkChange.Put("send", "send", WhileMoving)]), null, true);
+            return Later(WhileMoving);
         }
 
         switch (Conversations.Messages.Delivery.Next(seen.Of<MessagesState>(), seen.Now))
         {
             case Step.Wait wait:
-                return (new([], [new WorkChange.Put("send", "send", wait.For)]), null, true);
+                return Later(wait.For);
             case Step.LostTrack lost:
-                return (Conversations.Messages.Delivery.End(lost.Message, new(SendOutcome.Unknown), seen.Now), null, false);
+                return new(Conversations.Messages.Delivery.End(lost.Message, new(SendOutcome.Unknown), seen.Now, PartsOf(seen, lost.Message), CanAsk(lost.Message)), Done: false);
+            case Step.Ask ask when CallOf(seen, ask.Message, asks: true) is { } call:
+                // The watchdog brings it back when this process dies over it.
+                return new(new([], [new WorkChange.Put("send", "send", Conversations.Messages.Delivery.Patience)]), call);
+            case Step.Ask ask:
+                return new(Conversations.Messages.Delivery.Told(ask.Message, Lookup.CannotTell, new(SendOutcome.Unknown), seen.Now), Done: false);
             case Step.Send send when SendGate.Check(seen.State, uses, send.Message.Message, seen.Now) is { IsAllowed: false } verdict:
-                return (Held(seen, send.Message, verdict), null, false);
+                return new(Held(seen, send.Message, verdict), Done: false);
             case Step.Send send:
-                return (Conversations.Messages.Delivery.Begin(send.Message), send.Message, true);
+                return await SendAsync(seen, send.Message, stop);
             default:
-                return (new([], [new WorkChange.Done(work.Id)]), null, true);
+                return new(new([], [new WorkChange.Done(work.Id)]));
         }
     }
+
+    private async ValueTask<Next> SendAsync(Seen seen, Outgoing message, CancellationToken stop)
+    {
+        if (CallOf(seen, message, asks: false) is not { } call)
+        {
+            return new(Conversations.Messages.Delivery.End(message, new(SendOutcome.Refused, Code: "no_way_out"), seen.Now), Done: false);
+        }
+
+        var wait = await pacing.WaitAsync(call.Outbound, message.Attempt, stop);
+        return wait > TimeSpan.Zero ? Later(wait) : new(Conversations.Messages.Delivery.Begin(message, call.Of), call);
+    }
+
+    private static Next Later(TimeSpan wait) => new(new([], [new WorkChange.Put("send", "send", wait)]));
+
+    private Call? CallOf(Seen seen, Outgoing message, bool asks)
+    {
+        if (senders.PlanOf(message.Message) is not { } plan || message.Part >= plan.Pieces.Count)
+        {
+            return null;
+        }
+
+        var messages = seen.Of<MessagesState>();
+        var outbound = new Outbound(message.Message, plan.Pieces[message.Part], message.Part) { HumanTag = Turns.NeedsHumanTag(messages, message.Message, seen.Now) };
+        return new(message, outbound, plan.Pieces.Count, asks, [.. messages.Recent.SelectMany(r => r.Sent).Select(s => s.NativeId)]);
+    }
+
+    private bool CanAsk(Outgoing message) => senders.TryFind(message.Message.Sender, out _, out var channel) && channel.CanAsk;
+
+    private static int PartsOf(Seen seen, Outgoing message) =>
+        seen.Of<MessagesState>().Recent.FindLast(r => r.DispatchId == message.Message.DispatchId)?.Of ?? 1;
 
     private static Decision Held(Seen seen, Outgoing message, Verdict verdict)
     {
@@ -91,30 +135,43 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Send
 
         var dropped = Conversations.Messages.Delivery.Drop(message, verdict.Code);
         return verdict.DecideAgain && message.Message.By == Author.Assistant
-            ? dropped.With(new Conversations.Threads.TurnReopened(message.Message.Under.Turn)).With(new WorkChange.Put("turn", "turn", TimeSpan.Zero))
+            ? dropped.With(new TurnReopened(message.Message.Under.Turn)).With(new WorkChange.Put("turn", "turn", TimeSpan.Zero))
             : dropped;
     }
 
-    private async Task SendAsync(PersonId person, Outgoing message)
+    private async Task SendAsync(PersonId person, Call call)
     {
-        var result = await senders.SendAsync(message.Message, CancellationToken.None);
-        await KeepAsync(person, message, result);
-        if (result.Outcome == SendOutcome.AccountRefused)
+        var result = await senders.SendAsync(call.Outbound, CancellationToken.None);
+        var canAsk = CanAsk(call.Outgoing);
+        await KeepAsync(person, call, seen => Ended(call, result, Conversations.Messages.Delivery.End(call.Outgoing, result, seen.Now, call.Of, canAsk), seen));
+        if (result.Outcome is SendOutcome.AccountRefused or SendOutcome.Warned)
         {
-            await alerts.RefusedAsync(message.Message.Sender, result.Code, CancellationToken.None);
+            await alerts.RaiseAsync(call.Outbound.Message.Sender, result, CancellationToken.None);
         }
     }
 
+    private async Task AskAsync(PersonId person, Call call)
+    {
+        var (lookup, found) = await senders.AskAsync(call.Outbound, call.Outgoing.LastBegunAt ?? DateTimeOffset.MinValue, call.Known, CancellationToken.None);
+        await log.DecideAsync(person, seen => IsAsking(seen, call)
+            ? Conversations.Messages.Delivery.Told(call.Outgoing, lookup, found, seen.Now, call.Of)
+            : Decision.Nothing, CancellationToken.None);
+    }
+
+    // A status or an echo may have answered meanwhile.
+    private static bool IsAsking(Seen seen, Call call) => seen.Of<MessagesState>().Outbox.FirstOrDefault() is { Asked: { } asked } first
+        && first.Message.DispatchId == call.Outbound.Message.DispatchId && first.Part == call.Outgoing.Part && asked == call.Outgoing.Asked;
+
     // What the provider said is known here and nowhere else: without it the message would be given up as unknown. So it is
     // written as soon as the store takes it, be it back only in a while.
-    private async Task KeepAsync(PersonId person, Outgoing message, SendResult result)
+    private async Task KeepAsync(PersonId person, Call call, Func<Seen, Decision> ended)
     {
         var begun = Stopwatch.GetTimestamp();
         for (var again = false; ; again = true)
         {
             try
             {
-                await log.DecideAsync(person, seen => again && IsKept(seen, message) ? Decision.Nothing : Ended(seen, message, result), CancellationToken.None);
+                await log.DecideAsync(person, seen => again && IsKept(seen, call.Outgoing) ? Decision.Nothing : ended(seen), CancellationToken.None);
                 return;
             }
             catch (StoreUnavailableException) when (Stopwatch.GetElapsedTime(begun) < Conversations.Messages.Delivery.Patience)
@@ -130,16 +187,14 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Send
         var messages = seen.Of<MessagesState>();
         var open = messages.Outbox.Find(o => o.Message.DispatchId == message.Message.DispatchId);
         return open is null
-            ? !messages.Recent.Exists(r => r.DispatchId == message.Message.DispatchId && r.Status == DeliveryStatus.Unknown)
-            : open.BegunAt is null || open.Attempt != message.Attempt + 1;
+            ? !messages.Unknown.Exists(o => o.Message.DispatchId == message.Message.DispatchId)
+            : open.BegunAt is null || open.Part != message.Part || open.Attempt != message.Attempt + 1;
     }
 
     // A provider that knows of an opt-out tells us: it counts as if the person had told us.
-    private static Decision Ended(Seen seen, Outgoing message, SendResult result)
+    private static Decision Ended(Call call, SendResult result, Decision ended, Seen seen)
     {
-        var ended = Conversations.Messages.Delivery.End(message, result, seen.Now).With(FoldWork.Soon);
-        return result.Outcome == SendOutcome.OptedOut
-            ? ended.With(new AddressStopped(AddressRef.Of(message.Message.To), Tier: 1, new Evidence(SaidAt: seen.Now, Rule: "provider:" + result.Code)))
-            : ended;
+        var kept = ended.With(FoldWork.Soon);
+        return PlatformSignals.Of(call.Outbound.Message.To, result.Outcome, result.Code, seen.Now) is { } consent ? kept.With(consent) : kept;
     }
 }

@@ -28,7 +28,9 @@ internal static class Setup
         services.AddSingleton(options).AddSingleton(config).AddSingleton(TimeProvider.System);
         services.AddLog(store, installation, master);
         services.AddSingleton(new Intake.IntakeOptions { Debounce = options.Debounce });
-        services.AddSingleton<Intake.AlsoRecord>((brand, message) => Personalization.Consent.Keywords.Also(config.Brand(brand)!.Language, message));
+        services.AddSingleton<Intake.AlsoRecord>((brand, happened) => happened is Conversations.Messages.MessageReceived message
+            ? Personalization.Consent.Keywords.Also(config.Brand(brand)!.Language, message)
+            : Personalization.Consent.PlatformSignals.Also(happened));
         services.AddChannels(config);
         services.AddWork(options);
         services.AddAssistant(config);
@@ -58,18 +60,20 @@ internal static class Setup
 
     private static void AddLog(this IServiceCollection services, IStore store, Installation installation, MasterKey master)
     {
-        services.AddSingleton(store).AddSingleton<IWorkQueue>(store).AddSingleton<IBoards>(store).AddSingleton<IDocuments>(store);
+        services.AddSingleton(store).AddSingleton<IWorkQueue>(store).AddSingleton<IBoards>(store).AddSingleton<IDocuments>(store).AddSingleton<IPace>(store);
         services.AddSingleton(installation).AddSingleton(Slices.Composition);
-        services.AddSingleton<ILog>(p => new PersonLog(store, Slices.Composition, installation, master, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new PersonLog(store, Slices.Composition, installation, master, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ILog>(p => p.GetRequiredService<PersonLog>()).AddSingleton<IVault>(p => p.GetRequiredService<PersonLog>());
         services.AddSingleton<UseCaseBook>();
     }
 
     private static void AddWork(this IServiceCollection services, GatewayOptions options)
     {
         services.AddSingleton<Effects>();
-        services.AddSingleton<SenderAlerts>();
+        services.AddSingleton<SenderAlerts>().AddSingleton<Pacing>();
         services.AddSingleton<Merges>();
         services.AddSingleton<IWorkHandler>(p => p.GetRequiredService<Merges>());
+        services.AddSingleton<Links>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<Links>());
         services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();
         services.AddSingleton<IWorkHandler, HandoffRowWork>().AddSingleton<IWorkHandler, HandoffTellWork>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));

@@ -19,8 +19,8 @@ internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOption
     /// <summary>How many people of one batch are written at the same time.</summary>
     private const int MostAtOnce = 256;
 
-    private readonly WorkChange[] _turn = [new WorkChange.Put("turn", "turn", options.Debounce, KeepEarlier: true)];
-    private readonly WorkChange[] _fold = [new WorkChange.Put("fold", "fold", options.Fold, KeepEarlier: true)];
+    private readonly WorkChange _turn = new WorkChange.Put("turn", "turn", options.Debounce, KeepEarlier: true);
+    private readonly WorkChange _fold = new WorkChange.Put("fold", "fold", options.Fold, KeepEarlier: true);
 
     /// <summary>Takes everything in. Throws <see cref="StoreUnavailableException"/> when any of it is not durable.</summary>
     public ValueTask TakeAsync(Parsed parsed, CancellationToken stop) => parsed switch
@@ -62,28 +62,27 @@ internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOption
         }
     }
 
-    // A message asks for an answer; what else came only wants the head to be kept up to date.
-    private WorkChange[] Work(ReadOnlySpan<ParsedEvent> events)
+    private List<WorkChange> Work(ReadOnlySpan<ParsedEvent> events)
     {
-        var (messages, others) = (false, false);
+        var work = new List<WorkChange>(2);
         foreach (var one in events)
         {
-            var isMessage = one.Event is MessageReceived;
-            (messages, others) = (messages || isMessage, others || !isMessage);
+            foreach (var change in Follows.From(one.Event, _turn, _fold))
+            {
+                if (!work.Contains(change))
+                {
+                    work.Add(change);
+                }
+            }
         }
 
-        return (messages, others) switch { (true, false) => _turn, (false, _) => _fold, _ => [.. _turn, .. _fold] };
+        return work;
     }
 
     private void Add(List<Fact> facts, in ParsedEvent one)
     {
         facts.Add(new(one.Event, one.Dedupe));
-        if (one.Event is not MessageReceived message)
-        {
-            return;
-        }
-
-        foreach (var (i, more) in alsoRecord(one.Sender.Brand, message).Index())
+        foreach (var (i, more) in alsoRecord(one.Sender.Brand, one.Event).Index())
         {
             facts.Add(new(more, $"{one.Dedupe}+{i}"));
         }
@@ -91,10 +90,10 @@ internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOption
 }
 
 /// <summary>
-/// What else is recorded in the same append as a customer's message: an opt-out that must be in force before anything is
-/// said to that person. Pure; called on the intake path.
+/// What else is recorded in the same append as an event: an opt-out that must be in force before anything is said to that
+/// person. Pure; called on the intake path.
 /// </summary>
-internal delegate IReadOnlyList<IEvent> AlsoRecord(string brand, MessageReceived message);
+internal delegate IReadOnlyList<IEvent> AlsoRecord(string brand, IEvent happened);
 
 /// <summary>When work that intake leaves behind is due.</summary>
 internal sealed record IntakeOptions

@@ -90,6 +90,15 @@ public sealed record AddressStopped(string Address, int Tier, Evidence Evidence)
 public sealed record AddressResumed(string Address, Evidence Evidence) : IEvent;
 
 /// <summary>
+/// The platform says that the person stopped, or resumed, the brand's marketing on this address (WhatsApp's own switch). A stop
+/// withdraws marketing and sales; a resume lifts only the switch: each consent is asked for anew. Proof.
+/// </summary>
+/// <param name="Address">The address as an <see cref="AddressRef"/>.</param>
+/// <param name="Stops">True for stop, false for resume.</param>
+/// <param name="Evidence">What the platform said.</param>
+public sealed record MarketingPreference(string Address, bool Stops, Evidence Evidence) : IEvent;
+
+/// <summary>
 /// A word that may or may not have been an opt-out. Marketing and sales wait for the person's answer; without one by
 /// <paramref name="AnswerBy"/> it counts as an opt-out of everything. Proof.
 /// </summary>
@@ -106,8 +115,10 @@ public sealed record OptOutDoubted(string Address, DateTimeOffset AnswerBy, Evid
 /// <param name="Stopped">The addresses that were stopped there.</param>
 /// <param name="LastStopAt">The last opt-out there: older permissions of this log do not survive it.</param>
 /// <param name="Doubt">An opt-out in doubt there.</param>
+/// <param name="Marketing">The platforms' marketing switches there.</param>
 public sealed record ConsentsAbsorbed(
-    IReadOnlyDictionary<string, UseConsent> UseCases, IReadOnlyList<StoppedAddress> Stopped, DateTimeOffset? LastStopAt, Doubt? Doubt) : IEvent;
+    IReadOnlyDictionary<string, UseConsent> UseCases, IReadOnlyList<StoppedAddress> Stopped, DateTimeOffset? LastStopAt, Doubt? Doubt,
+    IReadOnlyDictionary<string, MarketingSwitch>? Marketing = null) : IEvent;
 
 /// <summary>The person was shown a notice in the chat and may now answer with a plain yes or no. Proof; changes nothing by itself.</summary>
 /// <param name="Address">The address as an <see cref="AddressRef"/>.</param>

@@ -18,6 +18,7 @@ public sealed class ConsentSlice : Slice<ConsentState>
         EventType.Of<ConsentChanged>("consent.changed", KeyClass.Proof),
         EventType.Of<AddressStopped>("address.stopped", KeyClass.Proof),
         EventType.Of<AddressResumed>("address.resumed", KeyClass.Proof),
+        EventType.Of<MarketingPreference>("marketing.preference", KeyClass.Proof),
         EventType.Of<OptOutDoubted>("consent.doubted", KeyClass.Proof),
         EventType.Of<ConsentAsked>("consent.asked", KeyClass.Proof),
         EventType.Of<ConsentsAbsorbed>("consent.absorbed", KeyClass.Proof),
@@ -26,8 +27,8 @@ public sealed class ConsentSlice : Slice<ConsentState>
     /// <inheritdoc/>
     public override IReadOnlyList<IEvent> Absorb(State mine, State theirs) => theirs.Of<ConsentState>() switch
     {
-        { UseCases.IsEmpty: true, Stopped.IsEmpty: true, LastStopAt: null, Doubt: null } => [],
-        var other => [new ConsentsAbsorbed(other.UseCases, other.Stopped, other.LastStopAt, other.Doubt)],
+        { UseCases.IsEmpty: true, Stopped.IsEmpty: true, LastStopAt: null, Doubt: null, Marketing.IsEmpty: true } => [],
+        var other => [new ConsentsAbsorbed(other.UseCases, other.Stopped, other.LastStopAt, other.Doubt, other.Marketing)],
     };
 
     /// <inheritdoc/>
@@ -36,6 +37,7 @@ public sealed class ConsentSlice : Slice<ConsentState>
         ConsentChanged e => Changed(state, e, recorded),
         AddressStopped e => Stopped(state, e, recorded),
         AddressResumed e => Resumed(state, e),
+        MarketingPreference e => Switched(state, e, recorded),
         OptOutDoubted e => state with { Epoch = state.Epoch + 1, Doubt = new(e.Address, recorded.Id, recorded.Seq, e.AnswerBy) },
         ConsentsAbsorbed e => Joining.Of(state, e, recorded),
         ConsentAsked e => state with { Asked = new(e.Address, e.UseCase, e.UseCaseVersion, e.Notice, e.AnswerBy) },
@@ -89,6 +91,21 @@ public sealed class ConsentSlice : Slice<ConsentState>
         all.SetItems(all
             .Where(c => c.Value.Is is Standing.Granted or Standing.Pending && (c.Value.Basis == Bases.Consent || c.Value.Area is Areas.Marketing or Areas.Sales))
             .Select(c => KeyValuePair.Create(c.Key, c.Value with { Is = Standing.Withdrawn, EventId = recorded.Id, Since = recorded.At })));
+
+    // The later word holds, in whichever order they come; in the same second the stop.
+    private static ConsentState Switched(ConsentState state, MarketingPreference e, Recorded recorded)
+    {
+        var said = e.Evidence.SaidAt ?? recorded.At;
+        var isLate = state.Marketing.GetValueOrDefault(e.Address) is { } last && (last.SaidAt > said || (last.SaidAt == said && last.Stops));
+        var marketing = state.UseCases.Where(c => c.Value.Is is Standing.Granted or Standing.Pending && c.Value.Area is Areas.Marketing or Areas.Sales)
+            .Select(c => KeyValuePair.Create(c.Key, c.Value with { Is = Standing.Withdrawn, EventId = recorded.Id, Since = recorded.At }));
+        return isLate ? state : state with
+        {
+            Epoch = state.Epoch + 1,
+            Marketing = state.Marketing.SetItem(e.Address, new(e.Stops, said)),
+            UseCases = e.Stops ? state.UseCases.SetItems(marketing) : state.UseCases,
+        };
+    }
 
     // Webhooks come in any order: an opt-in that was said before the opt-out does not lift it.
     private static ConsentState Resumed(ConsentState state, AddressResumed e) => state with

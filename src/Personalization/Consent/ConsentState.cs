@@ -53,6 +53,11 @@ public sealed record StoppedAddress(
     string Address, string EventId, long Seq, DateTimeOffset At, DateTimeOffset SaidAt, bool WroteSince = false,
     string? ConfirmedBy = null, DateTimeOffset? ConfirmedAt = null);
 
+/// <summary>The last word of a platform's own marketing switch.</summary>
+/// <param name="Stops">Whether it stops marketing.</param>
+/// <param name="SaidAt">When it was set.</param>
+public sealed record MarketingSwitch(bool Stops, DateTimeOffset SaidAt);
+
 /// <summary>An opt-out that may not have been one.</summary>
 /// <param name="Address">An <see cref="AddressRef"/>.</param>
 /// <param name="EventId">The event that raised it.</param>
@@ -87,6 +92,12 @@ public sealed record ConsentState
 
     /// <summary>The addresses that told us to stop.</summary>
     public ImmutableList<StoppedAddress> Stopped { get; init; } = [];
+
+    /// <summary>The addresses on which a platform's own switch stops marketing, and since when; the last word of each.</summary>
+    public ImmutableDictionary<string, MarketingSwitch> Marketing { get; init; } = ImmutableDictionary<string, MarketingSwitch>.Empty;
+
+    /// <summary>Whether a platform's own switch stops marketing on an address.</summary>
+    public bool StopsMarketing(Address address) => Marketing.GetValueOrDefault(AddressRef.Of(address)) is { Stops: true };
 
     /// <summary>The log version of the last opt-out of any address; 0 when there never was one.</summary>
     public long LastStop { get; init; }

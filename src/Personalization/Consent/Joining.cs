@@ -18,6 +18,7 @@ internal static class Joining
         {
             Epoch = mine.Epoch + 1,
             UseCases = ConsentSlice.Bounded(joined),
+            Marketing = mine.Marketing.SetItems((theirs.Marketing ?? ImmutableDictionary<string, MarketingSwitch>.Empty).Where(m => m.Value.Stops || !mine.Marketing.ContainsKey(m.Key))),
             Stopped = Stopped(mine.Stopped, theirs.Stopped, recorded),
             LastStop = theirs.LastStopAt is null ? mine.LastStop : recorded.Seq,
             LastStopAt = theirs.LastStopAt is { } at && !(mine.LastStopAt > at) ? at : mine.LastStopAt,

@@ -62,6 +62,11 @@ public static class Keywords
     /// </summary>
     public static IReadOnlyList<IEvent> Also(string brandLanguage, MessageReceived message)
     {
+        if (!message.IsAddressed)
+        {
+            return [];
+        }
+
         var (keyword, word) = Recognise(message.Text, brandLanguage, message.From);
         if (keyword is Keyword.None or Keyword.Help)
         {

@@ -82,5 +82,13 @@ public static class Verdicts
             "Pasaron 24 horas desde el último mensaje de la persona: hace falta una plantilla.",
             "Passaram-se 24 horas desde a última mensagem da pessoa: é preciso um modelo.",
             "The person last wrote more than 24 hours ago: a template is needed."),
+        ["window_closed_no_template"] = new(
+            "El plazo para responder en este canal pasó, y aquí no hay plantillas: la persona tiene que volver a escribir.",
+            "O prazo para responder neste canal passou, e aqui não há modelos: a pessoa precisa escrever de novo.",
+            "The time to answer on this channel has passed, and there are no templates here: the person has to write again."),
+        ["marketing_stopped"] = new(
+            "La persona desactivó los mensajes de marketing de la marca en este canal.",
+            "A pessoa desativou as mensagens de marketing da marca neste canal.",
+            "The person turned the brand's marketing messages off on this channel."),
     };
 }

@@ -8,12 +8,13 @@ namespace Storage.Redis;
 /// <summary>The keys and arguments of <c>commit.lua</c>, and its answer.</summary>
 internal static class Commit
 {
-    private const int FixedKeys = 3;
+    private const int FixedKeys = 4;
     private const int FixedValues = 8;
     private const int ValuesOfWork = 4;
     private const int ValuesOfHead = 4;
     private const int WithCommitId = 1;
     private const int WithHead = 2;
+    private const int WithNames = 4;
 
     private static readonly RedisValue DedupeMs = Times.Ms(Retention.Dedupe);
     private static readonly RedisValue CommitIdMs = Times.Ms(Retention.CommitIds);
@@ -26,6 +27,7 @@ internal static class Commit
         var partition = Keyspace.Of(commit.Person);
         var keys = new RedisKey[FixedKeys + commit.Entries.Count + (commit.CommitId is null ? 0 : 1) + (commit.Head is null ? 0 : 2)];
         (keys[0], keys[1], keys[2]) = (partition.States, partition.Due, partition.Log(commit.Person));
+        keys[3] = HasNames(commit) ? partition.Names(commit.Person) : keys[2];
         var at = FixedKeys;
         foreach (var entry in commit.Entries)
         {
@@ -47,12 +49,13 @@ internal static class Commit
 
     public static RedisValue[] Values(StoreCommit commit, RedisValue channel)
     {
-        var size = FixedValues + commit.Entries.Count + (ValuesOfWork * commit.Work.Count) + (commit.Head is null ? 0 : ValuesOfHead);
+        var named = HasNames(commit);
+        var size = FixedValues + (commit.Entries.Count * (named ? 2 : 1)) + (ValuesOfWork * commit.Work.Count) + (commit.Head is null ? 0 : ValuesOfHead);
         var values = new List<RedisValue>(size)
         {
             commit.Person.Value,
             commit.Expected ?? RedisValue.EmptyString,
-            (commit.CommitId is null ? 0 : WithCommitId) | (commit.Head is null ? 0 : WithHead),
+            (commit.CommitId is null ? 0 : WithCommitId) | (commit.Head is null ? 0 : WithHead) | (named ? WithNames : 0),
             commit.Entries.Count,
             commit.Work.Count,
             DedupeMs,
@@ -74,6 +77,11 @@ internal static class Commit
             values.AddRange([head.Version, head.Data, head.Link, head.Signature]);
         }
 
+        if (named)
+        {
+            values.AddRange(commit.Entries.Select(e => (RedisValue)Packing.Names(e.Names)));
+        }
+
         return [.. values];
     }
 
@@ -87,6 +95,8 @@ internal static class Commit
         'E' or 'U' => new CommitResult.Erased(),
         _ => throw new InvalidDataException("The commit script answered what this version does not know."),
     };
+
+    private static bool HasNames(StoreCommit commit) => commit.Entries.Any(e => e.Names is { Count: > 0 });
 
     private static void AddWork(List<RedisValue> values, WorkChange change)
     {

@@ -21,6 +21,10 @@ internal static class Keyspace
 
     public static RedisKey Tombstone(string board, string id) => $"{{b:{board}}}:gone:{id}";
 
+    public static RedisKey Bucket(string bucket) => $"{{w:{bucket}}}:bucket";
+
+    public static RedisKey Turn(string bucket, string holder) => $"{{w:{bucket}}}:turn:{holder}";
+
     public static RedisKey Document(string name) => $"{{d:{name}}}";
 
     /// <summary>The keys of one partition.</summary>
@@ -49,6 +53,9 @@ internal static class Keyspace
 
         /// <summary>The sealed head.</summary>
         public RedisKey Head(PersonId person) => tag + "head:" + person.Value;
+
+        /// <summary>Hash: hashed name → packed versions of the entries that carry it.</summary>
+        public RedisKey Names(PersonId person) => tag + "names:" + person.Value;
 
         /// <summary>There while the dedupe key is taken.</summary>
         public RedisKey Dedupe(string dedupe) => tag + "d:" + dedupe;

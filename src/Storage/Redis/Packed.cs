@@ -23,6 +23,13 @@ internal ref struct PackedWriter(byte[] target)
         _at += 2 + length;
     }
 
+    public void ShortString(string text)
+    {
+        var length = Encoding.UTF8.GetBytes(text, target.AsSpan(_at + 1));
+        target[_at] = checked((byte)length);
+        _at += 1 + length;
+    }
+
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
         BinaryPrimitives.WriteUInt16BigEndian(target.AsSpan(_at), checked((ushort)bytes.Length));

@@ -24,6 +24,35 @@ internal static class Packing
         return writer.Rest(entry.Data);
     }
 
+    /// <summary>The names of an entry, each behind one byte of length.</summary>
+    public static byte[] Names(IReadOnlyList<string>? names)
+    {
+        if (names is null or [])
+        {
+            return [];
+        }
+
+        var writer = new PackedWriter(new byte[names.Sum(n => 1 + Encoding.UTF8.GetByteCount(n))]);
+        foreach (var name in names)
+        {
+            writer.ShortString(name);
+        }
+
+        return writer.Rest([]);
+    }
+
+    /// <summary>The versions that a name leads to, four bytes each.</summary>
+    public static IReadOnlyList<long> Versions(byte[] packed)
+    {
+        var versions = new long[packed.Length / sizeof(uint)];
+        for (var i = 0; i < versions.Length; i++)
+        {
+            versions[i] = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(packed.AsSpan(i * sizeof(uint)));
+        }
+
+        return versions;
+    }
+
     public static StoredEntry Entry(long seq, DateTimeOffset at, byte[] packed)
     {
         var reader = new PackedReader(packed);

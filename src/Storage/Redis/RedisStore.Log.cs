@@ -56,6 +56,27 @@ public sealed partial class RedisStore
         seqs.Count == 0 ? [] : Entries(await _redis.RunAsync(Script.ReadMany, [Keyspace.Of(person).Log(person)], [.. seqs.Where(s => s > 0)], stop));
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<long>>> FindAsync(PersonId person, IReadOnlyList<string> names, CancellationToken stop)
+    {
+        var found = new Dictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal);
+        if (names.Count == 0)
+        {
+            return found;
+        }
+
+        var lists = await _redis.AskAsync(d => d.HashGetAsync(Keyspace.Of(person).Names(person), [.. names.Select(n => (RedisValue)n)]), stop);
+        for (var i = 0; i < lists.Length; i++)
+        {
+            if (!lists[i].IsNull)
+            {
+                found[names[i]] = Packing.Versions(lists[i]!);
+            }
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<bool>> SeenBeforeAsync(PersonId person, IReadOnlyList<string> dedupe, CancellationToken stop)
     {
         if (dedupe.Count == 0)

@@ -27,6 +27,7 @@ internal sealed class Script
     public static readonly Script PutRow = new("board_put");
     public static readonly Script RemoveRow = new("board_remove");
     public static readonly Script ListRows = new("board_list");
+    public static readonly Script Turn = new("turn");
     public static readonly Script PutDocument = new("document_put");
 
     private Script(string name)

@@ -13,13 +13,13 @@ internal sealed class Envelope(Composition composition)
 {
     private const int OnStack = 4096;
 
-    internal NewEntry Close(PersonKeys keys, string keyName, byte[] key, IEvent @event, Guid unique, string? dedupe)
+    internal NewEntry Close(PersonKeys keys, string keyName, byte[] key, IEvent @event, Guid unique, string? dedupe, IReadOnlyList<string>? names)
     {
         var id = "e_" + unique.ToString("N");
         var type = TypeOf(@event);
         var kind = $"{type.Name}@{type.Version}";
         var data = Seal.Encrypt(key, JsonSerializer.SerializeToUtf8Bytes(@event, type.Type, Composition.Json), Bound(keys.Person, id, kind), unique);
-        return new(id, kind, keyName, data, HashOf(keys.Person, id, kind, keyName, data), dedupe);
+        return new(id, kind, keyName, data, HashOf(keys.Person, id, kind, keyName, data), dedupe, names);
     }
 
     internal Recorded Open(PersonKeys? keys, PersonId person, StoredEntry entry)

@@ -72,7 +72,16 @@ public sealed class Installation : IDisposable
 
     /// <summary>A dedupe key without the native id in it (a WhatsApp message id spells a phone number).</summary>
     /// <remarks>The secret in front of the text, cut to half a SHA-256: as good as an HMAC for a lookup, at a third of its price on the intake path.</remarks>
-    public string DedupeKey(string text)
+    public string DedupeKey(string text) => Keyed(text);
+
+    /// <summary>A name of a person's entries without the native id in it; the same name is another one for each person. No dedupe key begins with a NUL.</summary>
+    public string NameKey(PersonId person, string name) => Keyed($"\0name\n{person.Value}\n{name}");
+
+    /// <summary>What stands for a person's medium outside the store, in hex.</summary>
+    public string MediaName(PersonId person, string reference) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(_book, Encoding.UTF8.GetBytes($"\0media\n{person.Value}\n{reference}")));
+
+    private string Keyed(string text)
     {
         var most = _dedupe.Length + Encoding.UTF8.GetMaxByteCount(text.Length);
         Span<byte> keyed = most <= 2048 ? stackalloc byte[2048] : new byte[most];

@@ -18,6 +18,24 @@ public sealed partial class PersonLog
         seqs.Count == 0 ? [] : await OpenAsync(person, await _store.ReadManyAsync(person, seqs, stop), stop);
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<long>>> FindAsync(PersonId person, IReadOnlyList<string> names, CancellationToken stop)
+    {
+        var found = new Dictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal);
+        if (names.Count == 0)
+        {
+            return found;
+        }
+
+        var hashes = names.Distinct(StringComparer.Ordinal).ToDictionary(name => _installation.NameKey(person, name), StringComparer.Ordinal);
+        foreach (var (hash, versions) in await _store.FindAsync(person, [.. hashes.Keys], stop))
+        {
+            found.Add(hashes[hash], versions);
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask RecordReadAsync(PersonId person, IEvent read, CancellationToken stop)
     {
         if (await _keyring.OpenAsync(person, stop) is { } keys && await CloseAsync(keys, read, dedupe: null, stop) is { } entry)

@@ -7,7 +7,7 @@ namespace Storage.Sealed;
 /// The log over a store: seals events with the person's keys, folds them into state, and keeps heads and the chain.
 /// One for a process; safe to share between threads.
 /// </summary>
-public sealed partial class PersonLog : ILog
+public sealed partial class PersonLog : ILog, IVault
 {
     private readonly IStore _store;
     private readonly Composition _composition;
@@ -66,9 +66,12 @@ public sealed partial class PersonLog : ILog
     {
         var name = _keyring.NameOf(_envelope.TypeOf(@event).Class(@event));
         return await _keyring.KeyAsync(keys, name, stop) is { } key
-            ? _envelope.Close(keys, name, key, @event, NewId(), dedupe is null ? null : _installation.DedupeKey(dedupe))
+            ? _envelope.Close(keys, name, key, @event, NewId(), dedupe is null ? null : _installation.DedupeKey(dedupe), NamesOf(keys.Person, @event))
             : null;
     }
+
+    private string[]? NamesOf(PersonId person, IEvent @event) =>
+        @event is INamed named ? [.. named.Names.Distinct(StringComparer.Ordinal).Select(name => _installation.NameKey(person, name))] : null;
 
     private Guid NewId() => Guid.CreateVersion7(_clock.GetUtcNow());
 }

@@ -14,9 +14,17 @@ internal static class Seal
 
     internal static byte[] Encrypt(byte[] key, ReadOnlySpan<byte> plain, string boundTo)
     {
+        var data = new byte[Overhead + plain.Length];
+        Encrypt(key, plain, boundTo, data);
+        return data;
+    }
+
+    /// <summary>Into a place of the right size.</summary>
+    internal static void Encrypt(byte[] key, ReadOnlySpan<byte> plain, string boundTo, Span<byte> data)
+    {
         Span<byte> nonce = stackalloc byte[Nonce];
         RandomNumberGenerator.Fill(nonce);
-        return Encrypt(key, plain, boundTo, nonce);
+        Encrypt(key, plain, boundTo, nonce, data);
     }
 
     /// <summary>
@@ -27,19 +35,19 @@ internal static class Seal
     {
         Span<byte> bytes = stackalloc byte[16];
         id.TryWriteBytes(bytes, bigEndian: true, out _);
-        return Encrypt(key, plain, boundTo, bytes[(16 - Nonce)..]);
+        var data = new byte[Overhead + plain.Length];
+        Encrypt(key, plain, boundTo, bytes[(16 - Nonce)..], data);
+        return data;
     }
 
-    private static byte[] Encrypt(byte[] key, ReadOnlySpan<byte> plain, string boundTo, ReadOnlySpan<byte> nonce)
+    private static void Encrypt(byte[] key, ReadOnlySpan<byte> plain, string boundTo, ReadOnlySpan<byte> nonce, Span<byte> data)
     {
-        var data = new byte[Overhead + plain.Length];
         nonce.CopyTo(data);
         Span<byte> associated = stackalloc byte[Encoding.UTF8.GetMaxByteCount(boundTo.Length)];
         associated = associated[..Encoding.UTF8.GetBytes(boundTo, associated)];
         // A cipher of its own per call: AesGcm instances are not safe to share between threads.
         using var aes = new AesGcm(key, Tag);
-        aes.Encrypt(data.AsSpan(0, Nonce), plain, data.AsSpan(Nonce, plain.Length), data.AsSpan(Nonce + plain.Length), associated);
-        return data;
+        aes.Encrypt(data[..Nonce], plain, data.Slice(Nonce, plain.Length), data.Slice(Nonce + plain.Length, Tag), associated);
     }
 
     internal static byte[] Decrypt(byte[] key, ReadOnlySpan<byte> data, string boundTo)

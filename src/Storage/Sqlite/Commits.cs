@@ -69,6 +69,7 @@ internal sealed class Commits(SqliteWriter writer)
             if (entry.Dedupe is not { } key || Dedupe.TryTake(step, commit.Person.Partition, key))
             {
                 EntryTable.Log.Add(step.Session, known.Pk, known.Version + ++appended, step.Now, entry);
+                Names.Add(step.Session, known.Pk, known.Version + appended, entry);
             }
         }
 

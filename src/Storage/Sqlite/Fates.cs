@@ -30,6 +30,7 @@ internal sealed class Fates(SqliteWriter writer)
         step.Session.Execute("DELETE FROM work WHERE person = ?1", pk);
         step.Session.Execute("UPDATE person SET fate = 2, moved_to = NULL WHERE pk = ?1", pk);
         Heads.Drop(step.Session, pk);
+        Names.Drop(step.Session, pk);
         step.Scrub(Scrubbing.Now);
         return true;
     }

@@ -25,6 +25,10 @@ public sealed partial class SqliteStore
         _entries.ReadManyAsync(person, seqs, stop);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<long>>> FindAsync(PersonId person, IReadOnlyList<string> names, CancellationToken stop) =>
+        _names.FindAsync(person, names, stop);
+
+    /// <inheritdoc/>
     public ValueTask<Route> CreateOrGetAsync(AddressKey address, NewPerson candidate, CancellationToken stop) =>
         _addresses.CreateOrGetAsync(address, candidate, stop);
 
@@ -102,6 +106,10 @@ public sealed partial class SqliteStore
 
     /// <inheritdoc/>
     public ValueTask<(DateTimeOffset Now, IReadOnlyList<DateTimeOffset?> Due)> DueAsync(CancellationToken stop) => _lanes.DueAsync(stop);
+
+    /// <inheritdoc/>
+    public ValueTask<TimeSpan> ReserveAsync(string bucket, string holder, TimeSpan interval, int burst, bool yields, CancellationToken stop) =>
+        _turns.ReserveAsync(bucket, holder, PaceRequest.Of(interval, burst, yields), stop);
 
     /// <inheritdoc/>
     public IDisposable Listen(Action<Hint> hear) => _hints.Listen(hear);

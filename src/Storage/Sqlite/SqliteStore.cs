@@ -27,6 +27,8 @@ public sealed partial class SqliteStore : IStore
     private readonly Lanes _lanes;
     private readonly Boards _boards;
     private readonly Documents _documents;
+    private readonly Names _names;
+    private readonly Turns _turns;
     private readonly Health _health;
     private int _closed;
 
@@ -47,6 +49,8 @@ public sealed partial class SqliteStore : IStore
         _lanes = new(_readers, _writer, clock);
         _boards = new(_readers, _writer);
         _documents = new(_readers, _writer);
+        _names = new(_readers);
+        _turns = new(_readers, _writer, clock);
         _health = new(file, _readers, _writer, _transactions, clock);
     }
 

@@ -23,7 +23,7 @@ internal sealed class Upkeep : IAsyncDisposable
     /// <summary>Forgets everything that is past its time, a few at once so that callers hardly wait.</summary>
     public async Task SweepAsync(CancellationToken stop)
     {
-        Func<WriteStep, int, int>[] sweeps = [Dedupe.Sweep, Outcomes.Sweep, Boards.Sweep, SqliteHints.Sweep];
+        Func<WriteStep, int, int>[] sweeps = [Dedupe.Sweep, Outcomes.Sweep, Boards.Sweep, SqliteHints.Sweep, Turns.Sweep, Turns.SweepBuckets];
         foreach (var sweep in sweeps)
         {
             while (await _writer.RunAsync(step => sweep(step, AtOnce), stop) == AtOnce)

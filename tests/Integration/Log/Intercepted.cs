@@ -14,6 +14,9 @@ public class Intercepted : DispatchProxy
     /// <summary>Alters the entries that a reading answers; null leaves them.</summary>
     public Func<IReadOnlyList<StoredEntry>, IReadOnlyList<StoredEntry>>? Alter { get; set; }
 
+    /// <summary>Hears of each commit before the store does.</summary>
+    public Action<StoreCommit>? Committing { get; set; }
+
     public static (IStore Store, Intercepted Control) Over(IStore store)
     {
         var proxy = Create<IStore, Intercepted>();
@@ -27,6 +30,11 @@ public class Intercepted : DispatchProxy
         lock (Calls)
         {
             Calls.Add(targetMethod!.Name);
+        }
+
+        if (args is [StoreCommit commit, ..])
+        {
+            Committing?.Invoke(commit);
         }
 
         var answer = targetMethod.Invoke(_store, args);

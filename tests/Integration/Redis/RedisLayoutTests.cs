@@ -26,9 +26,13 @@ public sealed partial class RedisLayoutTests(SingleRedis redis) : IAsyncLifetime
         await AssertLivesAsync((string)keys.Dedupe("d1")!, Retention.Dedupe);
         await AssertLivesAsync((string)keys.Commit(person, "c1")!, Retention.CommitIds);
         await AssertLivesAsync((string)Keyspace.Tombstone("handoffs:acme", "h2")!, TimeSpan.FromDays(1));
+        await AssertLivesAsync((string)Keyspace.Turn("b", "h1")!, Retention.Turns);
+        await AssertLivesAsync((string)Keyspace.Turn("b", "h2")!, Retention.Turns + TimeSpan.FromMinutes(10));
+        await AssertLivesAsync((string)Keyspace.Bucket("b")!, TimeSpan.FromMinutes(20));
         foreach (var key in await KeysAsync())
         {
-            var expires = key.Contains(":d:", StringComparison.Ordinal) || key.Contains(":c:", StringComparison.Ordinal) || key.Contains(":gone:", StringComparison.Ordinal);
+            var expires = key.Contains(":d:", StringComparison.Ordinal) || key.Contains(":c:", StringComparison.Ordinal) || key.Contains(":gone:", StringComparison.Ordinal)
+                || key.StartsWith("{w:", StringComparison.Ordinal);
             Assert.Equal(expires, await redis.Server.AskAsync($"PTTL {key}") != ":-1");
         }
     }
@@ -38,7 +42,7 @@ public sealed partial class RedisLayoutTests(SingleRedis redis) : IAsyncLifetime
     {
         await LivedInAsync();
 
-        Assert.All((await KeysAsync()).Where(k => !k.StartsWith("{b:", StringComparison.Ordinal) && !k.StartsWith("{d:", StringComparison.Ordinal)),
+        Assert.All((await KeysAsync()).Where(k => !k.StartsWith("{b:", StringComparison.Ordinal) && !k.StartsWith("{d:", StringComparison.Ordinal) && !k.StartsWith("{w:", StringComparison.Ordinal)),
             key => Assert.StartsWith("{p017}:", key, StringComparison.Ordinal));
     }
 
@@ -124,12 +128,14 @@ public sealed partial class RedisLayoutTests(SingleRedis redis) : IAsyncLifetime
     private async Task<PersonId> LivedInAsync()
     {
         var person = (await _store.CreateOrGetAsync(Some.Address(), Some.NewPerson(), Stop)).Person;
-        await _store.CommitAsync(Some.Commit(person, Some.Entry("e1", "d1")) with { CommitId = "c1", Work = [Some.Put("w1")] }, Stop);
+        await _store.CommitAsync(Some.Commit(person, Some.Entry("e1", "d1") with { Names = ["n1"] }) with { CommitId = "c1", Work = [Some.Put("w1")] }, Stop);
         await _store.CommitAsync(Some.Commit(person) with { Expected = 1, Head = Some.Head(1) }, Stop);
         await _store.AppendAuditAsync(person, Some.Entry("a1"), Stop);
         await _store.PutAsync(Some.Row("h1", 1), Stop);
         await _store.RemoveAsync("handoffs:acme", "h2", 1, Stop);
         await _store.PutAsync("caps", "[]", null, Stop);
+        await _store.ReserveAsync("b", "h1", TimeSpan.FromMinutes(10), 1, yields: false, Stop);
+        await _store.ReserveAsync("b", "h2", TimeSpan.FromMinutes(10), 1, yields: false, Stop);
         return person;
     }
 

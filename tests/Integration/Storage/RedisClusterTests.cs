@@ -43,7 +43,13 @@ public sealed class ClusterLanes(ClusteredRedis redis) : LaneConformance(redis);
 public sealed class ClusterMerges(ClusteredRedis redis) : MergeConformance(redis);
 
 [Collection(nameof(ClusteredRedis))]
+public sealed class ClusterNames(ClusteredRedis redis) : NameConformance(redis);
+
+[Collection(nameof(ClusteredRedis))]
 public sealed class ClusterOutages(ClusteredRedis redis) : OutageConformance(redis);
+
+[Collection(nameof(ClusteredRedis))]
+public sealed class ClusterPaces(ClusteredRedis redis) : PaceConformance(redis);
 
 [Collection(nameof(ClusteredRedis))]
 public sealed class ClusterPeople(ClusteredRedis redis) : PeopleConformance(redis);

@@ -43,7 +43,13 @@ public sealed class RedisLanes(SingleRedis redis) : LaneConformance(redis);
 public sealed class RedisMerges(SingleRedis redis) : MergeConformance(redis);
 
 [Collection(nameof(SingleRedis))]
+public sealed class RedisNames(SingleRedis redis) : NameConformance(redis);
+
+[Collection(nameof(SingleRedis))]
 public sealed class RedisOutages(SingleRedis redis) : OutageConformance(redis);
+
+[Collection(nameof(SingleRedis))]
+public sealed class RedisPaces(SingleRedis redis) : PaceConformance(redis);
 
 [Collection(nameof(SingleRedis))]
 public sealed class RedisPeople(SingleRedis redis) : PeopleConformance(redis);

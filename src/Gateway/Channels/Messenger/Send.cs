@@ -1,5 +1,6 @@
 using Conversations.Messages;
 using Gateway.Channels.Meta;
+using Gateway.Channels.Outbound;
 using Gateway.Configuration;
 
 namespace Gateway.Channels.Messenger;
@@ -14,6 +15,12 @@ internal sealed class Send(GraphApi api) : IChannel
     public OutcomeTable Outcomes => Messenger.Outcomes.Table;
 
     /// <inheritdoc/>
-    public ValueTask<SendResult> SendAsync(SenderConfig sender, MessageQueued message, CancellationToken stop) =>
-        api.PostAsync(sender, "me/messages", MessagingBody.Of(message), answer => answer.Id("message_id"u8), Outcomes, stop);
+    public Plan Plan(MessageQueued message) => Outbound.Plan.Of(message.Text);
+
+    /// <inheritdoc/>
+    public Pace PaceOf(Piece piece) => new(300, 300);
+
+    /// <inheritdoc/>
+    public ValueTask<SendResult> SendAsync(SenderConfig sender, Outbound.Outbound outbound, CancellationToken stop) =>
+        api.PostAsync(sender, "me/messages", MessagingBody.Of(outbound), answer => answer.Id("message_id"u8), Outcomes, stop);
 }

@@ -14,9 +14,9 @@ internal sealed class TwilioApi(TwilioAccount account, ProviderHttp http)
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.AccountSid}:{account.AuthTokens[0].Reveal()}")));
 
     /// <summary>Creates a message. Twilio knows no idempotency key: a call whose answer was lost must not be repeated blindly.</summary>
-    public async ValueTask<SendResult> SendAsync(SenderConfig sender, MessageQueued message, OutcomeTable outcomes, CancellationToken stop)
+    public async ValueTask<SendResult> SendAsync(SenderConfig sender, Outbound.Outbound outbound, OutcomeTable outcomes, CancellationToken stop)
     {
-        var form = string.Join('&', Fields(sender, message).Select(f => $"{f.Key}={Uri.EscapeDataString(f.Value)}"));
+        var form = string.Join('&', Fields(sender, outbound).Select(f => $"{f.Key}={Uri.EscapeDataString(f.Value)}"));
         var answer = await http.PostAsync(_messages, _credentials, "application/x-www-form-urlencoded", Encoding.UTF8.GetBytes(form), stop);
         return answer.Broken is null ? Judge(answer, outcomes) : answer.Lost();
     }
@@ -28,12 +28,12 @@ internal sealed class TwilioApi(TwilioAccount account, ProviderHttp http)
         return TwilioUrl.Called(account.PublicUrl, "/status", $"?{TwilioWebhook.CorrelationKey}={Uri.EscapeDataString(dispatchId)}") + fragment;
     }
 
-    private Dictionary<string, string> Fields(SenderConfig sender, MessageQueued message) => new(StringComparer.Ordinal)
+    private Dictionary<string, string> Fields(SenderConfig sender, Outbound.Outbound outbound) => new(StringComparer.Ordinal)
     {
-        ["To"] = Dialled(message.To),
+        ["To"] = Dialled(outbound.Message.To),
         ["From"] = Dialled(Address.Parse(sender.NativeId)),
-        ["Body"] = message.Text,
-        ["StatusCallback"] = StatusCallback(account, message.DispatchId),
+        ["Body"] = outbound.Piece.Text ?? "",
+        ["StatusCallback"] = StatusCallback(account, outbound.Correlation),
     };
 
     // Twilio writes an SMS number without its channel, and a short code without the plus.

@@ -1,5 +1,6 @@
 using Conversations.Messages;
 using Gateway.Channels.Twilio;
+using Gateway.Channels.Outbound;
 using Gateway.Configuration;
 
 namespace Gateway.Channels.TwilioSms;
@@ -14,6 +15,12 @@ internal sealed class Send(TwilioApi api) : IChannel
     public OutcomeTable Outcomes => TwilioSms.Outcomes.Table;
 
     /// <inheritdoc/>
-    public ValueTask<SendResult> SendAsync(SenderConfig sender, MessageQueued message, CancellationToken stop) =>
-        api.SendAsync(sender, message, Outcomes, stop);
+    public Plan Plan(MessageQueued message) => Outbound.Plan.Of(message.Text);
+
+    /// <inheritdoc/>
+    public Pace PaceOf(Piece piece) => new(1, 1);
+
+    /// <inheritdoc/>
+    public ValueTask<SendResult> SendAsync(SenderConfig sender, Outbound.Outbound outbound, CancellationToken stop) =>
+        api.SendAsync(sender, outbound, Outcomes, stop);
 }

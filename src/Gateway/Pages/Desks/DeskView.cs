@@ -3,6 +3,7 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.Threads;
 using Desk.Models;
+using Gateway.Api;
 using Gateway.Brands;
 using Gateway.Configuration;
 using Gateway.Health;
@@ -89,9 +90,9 @@ internal sealed class DeskView(
         return (thread, mark);
     }
 
-    // SMS has no window; elsewhere free text is allowed for a day after the person wrote from that address.
+    // SMS has no window; elsewhere an agent may write for a day after the person wrote from that address, at Meta's other channels for a week.
     private static DateTimeOffset? WindowOf(Seen seen, Conversations.People.Address to) =>
-        to.Channel == ChannelNames.Sms ? null : seen.Of<MessagesState>().Addresses.Find(a => a.Address == to)?.LastInboundAt + Turns.Window;
+        Turns.ClosesAt(seen.Of<MessagesState>(), to, Author.Agent("")) is { } closes && closes > DateTimeOffset.MinValue ? closes : null;
 
     // A draft is offered only while what it answers and what it rests on are as they were.
     private async ValueTask<DraftItem?> DraftAsync(Seen seen, Visit visit, CancellationToken stop)
@@ -104,7 +105,7 @@ internal sealed class DeskView(
 
         var entry = await log.ReadManyAsync(seen.Person, [open.Seq], stop);
         var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), visit.Language);
-        return map.Of(entry, seen, References.Of(entry, seen)).OfType<DraftItem>().FirstOrDefault();
+        return map.Of(entry, seen, References.Of(entry, seen), Fates.None).OfType<DraftItem>().FirstOrDefault();
     }
 
     private async ValueTask<IReadOnlyList<Desk.Models.WaitingRow>> DescribedAsync(IEnumerable<Handoffs.WaitingRow> rows)

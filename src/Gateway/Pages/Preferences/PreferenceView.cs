@@ -1,5 +1,6 @@
 using Conversations.Log;
 using Desk.Models;
+using Gateway.Api;
 using Gateway.Brands;
 using Gateway.Configuration;
 using Gateway.Pages.Access;
@@ -38,7 +39,7 @@ internal sealed class PreferenceView(ILog log, UseCaseBook book, GatewayConfig c
                 break;
             }
 
-            items.AddRange(map.Of(entries, seen, References.Of([], seen)).OfType<ConsentItem>());
+            items.AddRange(map.Of(entries, seen, References.Of([], seen), Fates.None).OfType<ConsentItem>());
             before = entries[^1].Seq;
         }
 

@@ -26,9 +26,9 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     private sealed record Window(Seen Seen, References References, Fates Fates);
 
     /// <summary>The entries of a window.</summary>
-    internal IReadOnlyList<TimelineItem> Of(IReadOnlyList<Recorded> window, Seen seen, References references)
+    internal IReadOnlyList<TimelineItem> Of(IReadOnlyList<Recorded> window, Seen seen, References references, Fates fates)
     {
-        var known = new Window(seen, references, Fates.Of(window, seen.Of<MessagesState>()));
+        var known = new Window(seen, references, fates);
         return [.. window.Select(r => Of(r, known))];
     }
 
@@ -40,7 +40,7 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
             Attachments = [.. (m.Media ?? []).Select(x => new Attachment(x.Type, x.Caption))],
             Sender = m.Sender,
         },
-        MessageQueued m => new MessageItem(r.Seq, r.At, Desk.Models.Actor.Parse(m.By.ToString()), m.To.Channel, m.Text, w.Fates.StatusOf(m.DispatchId)) { Sender = m.Sender },
+        MessageQueued m => new MessageItem(r.Seq, r.At, Desk.Models.Actor.Parse(m.By.ToString()), m.To.Channel, m.Text, w.Fates.Of(r.Seq)?.Status) { Sender = m.Sender },
         SendEnded e => new SendItem(r.Seq, r.At, e.Outcome, w.References.MessageOf(e.DispatchId)?.Channel ?? ChannelOf(w.Seen), w.References.AttemptOf(r.Seq))
         {
             Code = Reason(e.Code), RetryAt = e.RetryAt,

@@ -1,6 +1,7 @@
 using Conversations.Log;
 using Desk.Models;
 using Desk.Texts;
+using Gateway.Api;
 using Gateway.Brands;
 using Gateway.Configuration;
 using Personalization.Gate;
@@ -55,7 +56,7 @@ internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook
     {
         var window = await WindowAsync(seen, Math.Clamp(entries, Entries, Most), until ?? seen.State.Version, stop);
         var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language);
-        var items = map.Of(window, seen, References.Of(window, seen));
+        var items = map.Of(window, seen, References.Of(window, seen), await Fates.OfAsync(log, window, seen, stop));
         if (!detailed)
         {
             return new(new(items), new(seen.State.Version, 0));
@@ -85,7 +86,7 @@ internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook
         var window = await WindowAsync(seen, Entries * 2, seen.State.Version, stop);
         var references = References.Of(window, seen);
         var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language);
-        var items = map.Of(window, seen, references);
+        var items = map.Of(window, seen, references, await Fates.OfAsync(log, window, seen, stop));
         var (reads, audit) = detailed ? await ReadsAsync(seen, mark.Audit, stop) : ([], mark.Audit);
         var before = items.Where(i => i.Seq <= mark.Version).ToList();
         var fresh = items.Where(i => i.Seq > mark.Version).ToList();

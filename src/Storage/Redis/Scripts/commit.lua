@@ -1,21 +1,23 @@
 -- One atomic step on a person's log: appends entries, moves work, replaces the head. The hot path of the intake: every
 -- call and every table here costs throughput, so the state of a person is one string, read and written once.
--- KEYS  1 states hash and 2 due set of the partition, 3 log stream,
+-- KEYS  1 states hash and 2 due set of the partition, 3 log stream, 4 names hash,
 --       then one dedupe key per entry (the log's own key stands for "none"),
 --       then the commit id's key (flag 1), then meta hash and head's key (flag 2)
 -- ARGV  1 person, 2 expected version or '', 3 flags, 4 number of entries, 5 number of work changes,
 --       6 ms to keep dedupe keys, 7 ms to keep the commit id, 8 channel of the hints,
 --       then the packed entries, then per work change: p (put) | k (put, keep an earlier one) | d (done), id, delay in ms, details,
---       then version, bytes, link and signature of the head (flag 2)
+--       then version, bytes, link and signature of the head (flag 2),
+--       then the packed names of each entry (flag 4): per name Bc0
 -- Returns 'C<version> <ms> <appended>' committed | 'V<version>' conflict | 'M<person>' moved | 'E' erased | 'U' unknown person
 -- Publishes '<person> <version> <1 when work was put that is due at once>' when something changed.
 -- A state is >ddBc0Bc0 (version, end of the lease, closed: '' | 'erased' | survivor, token of the lease), then the lane:
 -- per work >I2c0dI2c0 (id, due, details).
 -- Numbers become text by %d before a call takes them: Redis itself would print them as doubles, which costs as much as the call.
+local spread = unpack
 local call, pack, unpack, sub, format = redis.call, struct.pack, struct.unpack, string.sub, string.format
 local pid, log = ARGV[1], KEYS[3]
 local flags, n, m = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
-local once = flags % 2 == 1 and KEYS[4 + n]
+local once = flags % 2 == 1 and KEYS[5 + n]
 if once then
   local first = call('GET', once)
   if first then return first end
@@ -30,13 +32,30 @@ local clock = call('TIME')
 local now = clock[1] * 1000 + (clock[2] - clock[2] % 1000) / 1000
 local ms = format('%d', now)
 
-local appended = 0
+local appended, named, names, seqs = 0, flags >= 4 and #ARGV - n, {}, {}
 for i = 1, n do
-  local dedupe = KEYS[3 + i]
+  local dedupe = KEYS[4 + i]
   if dedupe == log or call('SET', dedupe, '1', 'NX', 'PX', ARGV[6]) then
     version, appended = version + 1, appended + 1
     call('XADD', log, format('%d-0', version), 't', ms, 'e', ARGV[8 + i])
+    local packed, at = named and ARGV[named + i] or '', 1
+    while at <= #packed do
+      local name, next = unpack('Bc0', packed, at)
+      if not seqs[name] then names[#names + 1] = name end
+      seqs[name], at = (seqs[name] or '') .. pack('>I4', version), next
+    end
   end
+end
+-- Each name leads to its first version and the newest 64, four bytes each. Lua spreads no more than some thousand arguments at once.
+for from = 1, #names, 1000 do
+  local to, set = math.min(from + 999, #names), {}
+  local had = call('HMGET', KEYS[4], spread(names, from, to))
+  for i = from, to do
+    local list = (had[i - from + 1] or '') .. seqs[names[i]]
+    if #list > 260 then list = sub(list, 1, 4) .. sub(list, -256) end
+    set[#set + 1], set[#set + 2] = names[i], list
+  end
+  call('HSET', KEYS[4], spread(set))
 end
 
 local lane, moved, urgent = sub(state, start), false, false
@@ -70,7 +89,7 @@ if moved and lease <= now then
   if first then call('ZADD', KEYS[2], format('%d', first), pid) else call('ZREM', KEYS[2], pid) end
 end
 
-if flags >= 2 then
+if flags % 4 >= 2 then
   local a = 8 + n + 4 * m
   call('SET', KEYS[#KEYS], ARGV[a + 2])
   call('HSET', KEYS[#KEYS - 1], 'sv', ARGV[a + 1], 'sl', ARGV[a + 3], 'ss', ARGV[a + 4])

@@ -1,5 +1,5 @@
--- Erases a person: drops wrapped keys, head and work; the log takes nothing more.
--- KEYS  1 states hash, 2 wrapped keys hash and 3 due set of the partition, 4 head
+-- Erases a person: drops wrapped keys, head, names and work; the log takes nothing more.
+-- KEYS  1 states hash, 2 wrapped keys hash and 3 due set of the partition, 4 head, 5 names
 -- ARGV  1 person, then the names of the keys to keep
 -- Returns 1, or 0 when the person is unknown
 local call = redis.call
@@ -16,5 +16,5 @@ end
 call('HSET', KEYS[2], ARGV[1], table.concat(kept))
 call('HSET', KEYS[1], ARGV[1], struct.pack('>ddBc0B', struct.unpack('>d', state), 0, 6, 'erased', 0))
 call('ZREM', KEYS[3], ARGV[1])
-call('DEL', KEYS[4])
+call('DEL', KEYS[4], KEYS[5])
 return 1

@@ -27,6 +27,10 @@ public sealed class SqliteDocuments(SqliteFixture f) : DocumentConformance(f), I
 
 public sealed class SqliteHints(SqliteFixture f) : HintConformance(f), IClassFixture<SqliteFixture>;
 
+public sealed class SqliteNames(SqliteFixture f) : NameConformance(f), IClassFixture<SqliteFixture>;
+
+public sealed class SqlitePaces(SqliteFixture f) : PaceConformance(f), IClassFixture<SqliteFixture>;
+
 public sealed class SqlitePeople(SqliteFixture f) : PeopleConformance(f), IClassFixture<SqliteFixture>;
 
 public sealed class SqliteConcurrency(SqliteFixture f) : ConcurrencyConformance(f), IClassFixture<SqliteFixture>;

@@ -29,7 +29,7 @@ public sealed class SqlitePlanTests(SqliteFixture f) : StoreConformance(f), ICla
     {
         var (address, second) = (Some.Address(), Some.Address());
         var (person, other) = (await MeetAsync(address: address), await MeetAsync());
-        await CommitAsync(Some.Commit(person, Some.Entry("e1", "d1")) with { CommitId = "c1", Work = [Some.Put("w1"), Some.Put("w2")] });
+        await CommitAsync(Some.Commit(person, Some.Entry("e1", "d1") with { Names = ["n1"] }) with { CommitId = "c1", Work = [Some.Put("w1"), Some.Put("w2")] });
         await CommitAsync(Some.Commit(person, Some.Entry("e1", "d1")) with { Expected = 1, Head = Some.Head(1), Work = [new WorkChange.Done("w2")] });
         var lane = Assert.Single(await ClaimAsync());
         await Store.ExtendAsync(lane, Long, Stop);
@@ -39,6 +39,7 @@ public sealed class SqlitePlanTests(SqliteFixture f) : StoreConformance(f), ICla
         await Store.ReadBackAsync(person, 9, 9, Stop);
         await Store.ReadManyAsync(person, [1], Stop);
         await Store.SeenBeforeAsync(person, ["d1"], Stop);
+        await Store.FindAsync(person, ["n1"], Stop);
         await Store.AppendAuditAsync(person, Some.Entry("a1"), Stop);
         await Store.ReadAuditAsync(person, 0, 9, Stop);
         await Store.PointAsync(second, null, person, Stop);
@@ -60,6 +61,8 @@ public sealed class SqlitePlanTests(SqliteFixture f) : StoreConformance(f), ICla
         await Store.PutAsync("d", "{}", null, Stop);
         await Store.GetAsync("d", Stop);
         await Store.NowAsync(Stop);
+        await Store.ReserveAsync("b", "h", TimeSpan.FromSeconds(1), 1, false, Stop);
+        await ((SqliteStore)Store).Writer.RunAsync(step => Turns.Sweep(step, 9) + Turns.SweepBuckets(step, 9), Stop);
     }
 
     private static List<(string Statement, string[] Plan)> Plans(Session session)

@@ -1,3 +1,4 @@
+using Conversations.People;
 using Microsoft.Data.Sqlite;
 using Storage.Sqlite;
 
@@ -6,7 +7,8 @@ namespace Integration.Storage.Sqlite;
 /// <summary>Files of older versions are brought up to date, wholly or not at all.</summary>
 public sealed class SqliteSchemaTests(SqliteFixture f) : StoreConformance(f), IClassFixture<SqliteFixture>
 {
-    private static readonly (long, string) Second = (2, "ALTER TABLE person ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue'");
+    private static readonly long Newest = SqliteSchema.Scripts[^1].Number;
+    private static readonly (long, string) Next = (Newest + 1, "ALTER TABLE person ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue'");
 
     private async Task<Session> ReopenAsync()
     {
@@ -21,14 +23,33 @@ public sealed class SqliteSchemaTests(SqliteFixture f) : StoreConformance(f), IC
         await AppendAsync(person, 3);
         using (var session = await ReopenAsync())
         {
-            SqliteSchema.Upgrade(session, [.. SqliteSchema.Scripts, Second]);
-            SqliteSchema.Upgrade(session, [.. SqliteSchema.Scripts, Second]);
+            SqliteSchema.Upgrade(session, [.. SqliteSchema.Scripts, Next]);
+            SqliteSchema.Upgrade(session, [.. SqliteSchema.Scripts, Next]);
 
-            Assert.Equal((2, 1), (session.Number("PRAGMA user_version"), session.Number("SELECT count(*) FROM person WHERE colour = 'blue'")));
-            session.Execute("PRAGMA user_version = 1");
+            Assert.Equal((Newest + 1, 1), (session.Number("PRAGMA user_version"), session.Number("SELECT count(*) FROM person WHERE colour = 'blue'")));
+            session.Execute($"PRAGMA user_version = {Newest}");
         }
 
         Assert.Equal(["e1", "e2", "e3"], await IdsAsync(person, await OpenAsync()));
+    }
+
+    [Fact]
+    public async Task A_file_of_the_first_version_is_brought_up_to_date_and_used()
+    {
+        await Store.DisposeAsync();
+        var path = ((SqliteFixture)Fixture).File;
+        File.Delete(path);
+        var file = new SqliteFile(path, TimeSpan.FromSeconds(5));
+        file.Create();
+        using (var session = file.OpenWriter())
+        {
+            SqliteSchema.Upgrade(session, [SqliteSchema.Scripts[0]]);
+            session.Execute("INSERT INTO person (id, brand) VALUES ('p_017_0123', 'acme')");
+        }
+
+        var (store, person) = (await OpenAsync(), PersonId.Parse("p_017_0123"));
+        await CommitAsync(Some.Commit(person, Some.Entry("e1") with { Names = ["n1"] }), store);
+        Assert.Equal([1], (await store.FindAsync(person, ["n1"], Stop))["n1"]);
     }
 
     [Fact]
@@ -37,9 +58,9 @@ public sealed class SqliteSchemaTests(SqliteFixture f) : StoreConformance(f), IC
         using var session = await ReopenAsync();
 
         Assert.Throws<SqliteException>(() => SqliteSchema.Upgrade(
-            session, [.. SqliteSchema.Scripts, (2, "CREATE TABLE later (x TEXT) STRICT"), (3, "CREATE TABLE broken (x NONSENSE) STRICT")]));
+            session, [.. SqliteSchema.Scripts, (Newest + 1, "CREATE TABLE later (x TEXT) STRICT"), (Newest + 2, "CREATE TABLE broken (x NONSENSE) STRICT")]));
 
-        Assert.Equal((1, 0), (session.Number("PRAGMA user_version"), session.Number("SELECT count(*) FROM sqlite_schema WHERE name = 'later'")));
+        Assert.Equal((Newest, 0), (session.Number("PRAGMA user_version"), session.Number("SELECT count(*) FROM sqlite_schema WHERE name = 'later'")));
         Assert.False(session.InTransaction);
     }
 }

@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Conversations.Log;
+
+namespace Conversations.Messages;
+
+// The way of our own messages: queued, begun, ended, reported.
+public sealed partial class MessagesSlice
+{
+    private static MessagesState Queued(MessagesState state, MessageQueued m, Recorded recorded) =>
+        Remember(m.Reaction is { } r ? About(state, r.Target, new() { Reactions = [new("brand", r.Emoji, recorded.At)] }) : state, new(recorded.Seq, recorded.At, Inbound: false, m.By.ToString(), m.Sender, m.To, m.Text, null, m.DispatchId, DeliveryStatus.Queued)
+        {
+            What = Kinds.Of(m.Media, m.Parts), Own = DeliveryStatus.Queued,
+        }) with { Outbox = state.Outbox.Add(new(recorded.Seq, m, 0, null, null)) };
+
+    private static MessagesState Begun(MessagesState state, SendBegun b, DateTimeOffset at)
+    {
+        if (state.Outbox.Find(o => o.Message.DispatchId == b.DispatchId) is not { } open)
+        {
+            return state;
+        }
+
+        state = WithOutgoing(state, b.DispatchId, o => o with { Part = b.Part, Attempt = b.Attempt, BegunAt = at, LastBegunAt = at, RetryAt = null, Asked = null });
+        state = WithKnown(state, open.Message.To, known => Pairs.Took(known, at));
+        return WithRecent(state, r => r.DispatchId == b.DispatchId, r => r with { Of = b.Of, BegunAt = at });
+    }
+
+    private static MessagesState Ended(MessagesState state, SendEnded e)
+    {
+        if (e.RetryAt is { } retry)
+        {
+            return WithOutgoing(state, e.DispatchId, o => o with
+            {
+                BegunAt = null, RetryAt = retry, Asked = e.Outcome == SendOutcome.Unknown ? (o.Asked ?? -1) + 1 : null,
+            });
+        }
+
+        var open = state.Outbox.Find(o => o.Message.DispatchId == e.DispatchId);
+        if (e.Outcome == SendOutcome.Accepted && e.NativeId is { } native)
+        {
+            return Taken(Advanced(state, e.DispatchId, e.Part, e.Of), native, Messages.Name.Correlation(e.DispatchId, e.Part), DeliveryStatus.Sent);
+        }
+
+        var ended = state with
+        {
+            Outbox = state.Outbox.RemoveAll(o => o.Message.DispatchId == e.DispatchId),
+            Unknown = e.Outcome == SendOutcome.Unknown && open is not null ? Bounded(state.Unknown.Add(open with { BegunAt = null, Asked = null }), MessagesState.MostUnknown) : state.Unknown,
+        };
+        var status = e.Outcome switch
+        {
+            SendOutcome.Accepted => DeliveryStatus.Sent,
+            SendOutcome.Unknown => DeliveryStatus.Unknown,
+            SendOutcome.Dropped => DeliveryStatus.Dropped,
+            _ => DeliveryStatus.Failed,
+        };
+        ended = WithRecent(ended, r => r.DispatchId == e.DispatchId, r => r.Known(status));
+        return e.NativeId is null ? ended : Taken(ended, e.NativeId, e.DispatchId, DeliveryStatus.Sent);
+    }
+
+    // The part is done: the next one is due, or the message has left.
+    private static MessagesState Advanced(MessagesState state, string dispatchId, int part, int of) =>
+        state.Outbox.Find(o => o.Message.DispatchId == dispatchId) is not { } open || open.Part > part ? state
+        : part + 1 < of ? WithOutgoing(state, dispatchId, o => o with { Part = part + 1, Attempt = 0, BegunAt = null, RetryAt = null, Asked = null })
+        : state with { Outbox = state.Outbox.RemoveAll(o => o.Message.DispatchId == dispatchId) };
+
+    private static MessagesState Reported(MessagesState state, StatusReported s)
+    {
+        if (s.Watermark is { } mark && s.To is { } to)
+        {
+            state = WithKnown(state, to, a => a with { DeliveredUpTo = a.DeliveredUpTo > mark ? a.DeliveredUpTo : mark });
+            state = UpTo(state, to, mark, DeliveryStatus.Delivered);
+        }
+
+        return s.Targets.Aggregate(state, (now, target) => Arrived(now, target, s.Correlation, s.Status, out var known) is var then && known
+            ? then
+            : Parked(then, target, Fate.Of(s)!));
+    }
+
+    private static MessagesState Read(MessagesState state, ReadReported r)
+    {
+        if (r.Watermark is { } mark)
+        {
+            state = WithKnown(state, r.From, a => a with { ReadUpTo = a.ReadUpTo > mark ? a.ReadUpTo : mark });
+            state = UpTo(state, r.From, mark, DeliveryStatus.Read);
+        }
+
+        return r.Target is not { } target ? state
+            : Arrived(state, target, null, DeliveryStatus.Read, out var known) is var then && known ? then
+            : Parked(then, target, Fate.Of(r)!);
+    }
+
+    private static MessagesState UpTo(MessagesState state, People.Address with, DateTimeOffset mark, DeliveryStatus status) => state with
+    {
+        Recent = state.Recent.ConvertAll(r => !r.Inbound && r.With == with && r.BegunAt <= mark ? r.Sent.Aggregate(r, (m, p) => m.Carrying(p with { Status = status })) : r),
+    };
+
+    // The provider speaks of a message: it has it, and what we did not know about the call is known now.
+    private static MessagesState Arrived(MessagesState state, string nativeId, string? correlation, DeliveryStatus status, out bool known)
+    {
+        var message = state.Recent.FindLast(r => !r.Inbound && Carries(r, nativeId, correlation));
+        known = message is not null;
+        if (message is null)
+        {
+            return state;
+        }
+
+        if (message.DispatchId is { } dispatch && Messages.Name.Correlates(correlation, dispatch) && !message.Sent.Exists(p => p.NativeId == nativeId))
+        {
+            state = state.Outbox.Exists(o => o.Message.DispatchId == dispatch && (o.BegunAt is not null || o.Asked is not null))
+                ? Advanced(state, dispatch, PartOf(correlation!, dispatch), message.Of)
+                : state;
+            state = state with { Unknown = state.Unknown.RemoveAll(o => o.Message.DispatchId == dispatch) };
+        }
+
+        return Taken(state, nativeId, correlation, status);
+    }
+
+    // Whatever was told about this id before counts now.
+    private static MessagesState Taken(MessagesState state, string nativeId, string? correlation, DeliveryStatus status)
+    {
+        var parked = state.Parked.Find(p => p.Target == nativeId);
+        return WithRecent(
+            parked is null ? state : state with { Parked = state.Parked.Remove(parked) },
+            r => !r.Inbound && Carries(r, nativeId, correlation),
+            r =>
+            {
+                var told = Lattice.Join(status, parked?.Fate.Status ?? status);
+                var message = r.Carrying(new(nativeId, Lattice.Join(told, Marked(state, r))));
+                return parked is null ? message : message.Under(parked.Fate);
+            });
+    }
+
+    // What the watermarks of its address say about a message.
+    private static DeliveryStatus Marked(MessagesState state, RecentMessage r) => state.Addresses.Find(a => a.Address == r.With) switch
+    {
+        { ReadUpTo: { } read } when r.BegunAt <= read => DeliveryStatus.Read,
+        { DeliveredUpTo: { } delivered } when r.BegunAt <= delivered => DeliveryStatus.Delivered,
+        _ => DeliveryStatus.Sent,
+    };
+
+    private static bool Carries(RecentMessage r, string nativeId, string? correlation) =>
+        r.NativeId == nativeId || r.Sent.Exists(p => p.NativeId == nativeId) || (r.DispatchId is { } d && Messages.Name.Correlates(correlation, d));
+
+    private static int PartOf(string correlation, string dispatch) =>
+        correlation.Length > dispatch.Length && int.TryParse(correlation.AsSpan(dispatch.Length + 1), CultureInfo.InvariantCulture, out var part) ? part : 0;
+
+    // A reaction opens the window where the platform says so (Messenger Platform, "Standard messaging window").
+    private static MessagesState Reaction(MessagesState state, Reacted r, DateTimeOffset at) => About(
+        r is { Emoji: not null, Aside: null, By: "customer" } && r.From.Channel is People.Channels.Instagram or People.Channels.Messenger
+            ? Known(state, r.From, r.Sender, at)
+            : state,
+        r.Target, Fate.Of(r)!);
+
+    // An edit, a reaction, a message taken back: about either side's message, known or still to come.
+    private static MessagesState About(MessagesState state, string target, Fate fate) => state.Recent.Exists(m => Carries(m, target, null))
+        ? WithRecent(state, m => Carries(m, target, null), m => m.Under(fate))
+        : Parked(state, target, fate);
+
+    private static MessagesState Parked(MessagesState state, string target, Fate fate)
+    {
+        var at = state.Parked.FindIndex(p => p.Target == target);
+        return state with
+        {
+            Parked = at < 0
+                ? Bounded(state.Parked.Add(new(target, fate)), state.Keeps.Parked)
+                : state.Parked.SetItem(at, new(target, state.Parked[at].Fate.Join(fate))),
+        };
+    }
+
+    private static MessagesState Decided(MessagesState state, UnknownDecided d)
+    {
+        if (state.Unknown.Find(o => o.Message.DispatchId == d.DispatchId) is not { } open)
+        {
+            return state;
+        }
+
+        var decided = state with { Unknown = state.Unknown.Remove(open) };
+        return d.Arrived
+            ? WithRecent(decided, r => r.DispatchId == d.DispatchId, r => r.Known(DeliveryStatus.Sent))
+            // Behind everything that waits: what was said later must not arrive earlier.
+            : WithRecent(
+                decided with { Outbox = decided.Outbox.Add(open with { Attempt = 0, RetryAt = null }) },
+                r => r.DispatchId == d.DispatchId, r => (r with { Own = DeliveryStatus.Queued }).Judged());
+    }
+}

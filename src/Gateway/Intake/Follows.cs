@@ -1,0 +1,35 @@
+using Conversations.Handoffs;
+using Conversations.Log;
+using Conversations.Messages;
+
+namespace Gateway.Intake;
+
+/// <summary>Which work an event leaves behind: an answer, a place on the waiting list, media to fetch, an address to link; or only a tidy head.</summary>
+internal static class Follows
+{
+    /// <summary>Fetches the attachments that the log names.</summary>
+    internal static readonly WorkChange Media = new WorkChange.Put("media", "media", TimeSpan.Zero, KeepEarlier: true);
+
+    /// <summary>Links the addresses that a provider names for one person.</summary>
+    internal static readonly WorkChange Link = new WorkChange.Put("link", "link", TimeSpan.Zero, KeepEarlier: true);
+
+    /// <summary>The work that follows from one event.</summary>
+    internal static IEnumerable<WorkChange> From(IEvent happened, WorkChange turn, WorkChange fold)
+    {
+        yield return happened switch
+        {
+            MessageReceived { Aside: null } or PostbackReceived { Aside: null } or UnsupportedReceived { OpensWindow: true } => turn,
+            EchoReceived { TakesOver: true } => HandoffRules.Project,
+            _ => fold,
+        };
+        if (happened is MessageReceived { Media.Count: > 0 } or EchoReceived { Media.Count: > 0 } or MessageEdited { Media.Count: > 0 } or MessageRevoked)
+        {
+            yield return Media;
+        }
+
+        if (happened is MessageReceived { Aliases.Count: > 0 } or SystemNoted { NewAddress: not null })
+        {
+            yield return Link;
+        }
+    }
+}
