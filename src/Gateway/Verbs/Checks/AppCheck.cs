@@ -15,9 +15,18 @@ internal sealed class AppCheck(MetaAccount account, ProviderHttp http, CheckRepo
     private readonly SortedDictionary<string, SortedSet<ChannelKind>> _kindsOfApp = new(StringComparer.Ordinal);
 
     /// <summary>The app that a token belongs to, remembering what it is used for; null when Meta does not say.</summary>
-    public async Task<string?> OfAsync(string token, ProviderQuestions graph, ChannelKind kind, CancellationToken stop)
+    /// <param name="token">The token.</param>
+    /// <param name="graph">Asks with it.</param>
+    /// <param name="kind">What the app is used for.</param>
+    /// <param name="said">The app, where Meta has said so already.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task<string?> OfAsync(string token, ProviderQuestions graph, ChannelKind kind, string? said, CancellationToken stop)
     {
-        if (!_appOfToken.TryGetValue(token, out var app))
+        if (said is { } app)
+        {
+            _appOfToken[token] = app;
+        }
+        else if (!_appOfToken.TryGetValue(token, out app))
         {
             var told = GraphQuestions.IsInstagramLogin(account) ? default : await graph.AskAsync($"{account.ApiBase}/app?fields=id", stop);
             _appOfToken[token] = app = told.Body.Id("id"u8);

@@ -22,7 +22,7 @@ internal sealed class InstagramCheck(MetaAccount account, ProviderQuestions grap
         }
 
         var name = $"@{told.Body.String("username"u8)}";
-        await apps.OfAsync(token, graph, sender.Kind, stop);
+        await apps.OfAsync(token, graph, sender.Kind, said: null, stop);
         if (isOwnLogin)
         {
             report.Good(sender.Id, $"{name} is known.");

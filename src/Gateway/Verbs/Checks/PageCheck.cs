@@ -18,7 +18,7 @@ internal sealed class PageCheck(MetaAccount account, ProviderQuestions graph, Ch
         }
 
         await OwnerAsync(sender, told.Body.String("name"u8), stop);
-        var app = await apps.OfAsync(token, graph, sender.Kind, stop);
+        var app = await apps.OfAsync(token, graph, sender.Kind, said: null, stop);
         await SubscriptionAsync(sender, app, stop);
         return true;
     }
@@ -51,7 +51,7 @@ internal sealed class PageCheck(MetaAccount account, ProviderQuestions graph, Ch
             return;
         }
 
-        var apps = told.Body.Items("data"u8).Where(a => app is null || a.Id("id"u8) == app).ToList();
+        var apps = told.Body.Items("data"u8).Where(a => app is null || a.Id("id"u8) is not { } other || other == app).ToList();
         var missing = apps.Select(a => WebhookFields.Page.Except(Subscribed(a), StringComparer.Ordinal).ToList()).MinBy(m => m.Count);
         var fix = $"POST /{sender.NativeId}/subscribed_apps?subscribed_fields={string.Join(',', WebhookFields.Page)} with the page's token.";
         if (missing is null)

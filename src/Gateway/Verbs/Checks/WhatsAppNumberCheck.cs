@@ -22,7 +22,7 @@ internal sealed class WhatsAppNumberCheck(MetaAccount account, ProviderQuestions
 
         State(sender, told.Body);
         var health = told.Body.Object("health_status"u8) ?? default;
-        var app = await apps.OfAsync(token, graph, sender.Kind, stop) ?? Entity(health, "APP");
+        var app = await apps.OfAsync(token, graph, sender.Kind, Entity(health, "APP"), stop);
         await SubscriptionAsync(sender, Entity(health, "WABA"), app, stop);
         return true;
     }
@@ -104,15 +104,15 @@ internal sealed class WhatsAppNumberCheck(MetaAccount account, ProviderQuestions
         }
 
         var all = told.Body.Items("data"u8).ToList();
-        var ours = all.Where(s => app is null || s.Object("whatsapp_business_api_data"u8)?.Id("id"u8) == app).ToList();
+        var ours = all.Where(s => app is null || (s.Object("whatsapp_business_api_data"u8) ?? default).Id("id"u8) is not { } other || other == app).ToList();
         var wanted = account.PublicUrl is { } url ? TwilioUrl.WithoutFragment(url) : null;
         if (ours.Count == 0)
         {
             report.Wrong(about, $"no webhook comes, because {(all.Count == 0 ? "no app is" : $"other apps are, but app {app} is not")} subscribed to the WhatsApp business account {business}. POST /{business}/subscribed_apps with this token.");
         }
-        else if (wanted is not null && ours[0].String("override_callback_uri"u8) is { } other && other != wanted)
+        else if (wanted is not null && ours[0].String("override_callback_uri"u8) is { } elsewhere && elsewhere != wanted)
         {
-            report.Wrong(about, $"the WhatsApp business account {business} overrides the app's address with {CheckReport.Shown(other)}. POST /{business}/subscribed_apps without a body takes the override away.");
+            report.Wrong(about, $"the WhatsApp business account {business} overrides the app's address with {CheckReport.Shown(elsewhere)}. POST /{business}/subscribed_apps without a body takes the override away.");
         }
         else
         {
