@@ -1,9 +1,9 @@
 using System.Net;
+using System.Net.Sockets;
 using Conversations.Log;
 using Gateway.Channels;
 using Gateway.Configuration;
 using Gateway.Operations;
-using Integration.EndToEnd;
 using Integration.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -18,11 +18,15 @@ namespace Integration.Checks;
 internal sealed class WebhookDoor : IAsyncDisposable
 {
     private readonly SqliteFixture _fixture = new();
+    // Bound from the start and so nobody else's; calls are refused until something listens.
+    private readonly Socket _port = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private WebApplication? _app;
     private IStore _store = null!;
 
+    public WebhookDoor() => _port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+
     /// <summary>Where it listens, or will.</summary>
-    public string Address { get; } = $"http://127.0.0.1:{GatewayProcess.FreePort()}";
+    public string Address => $"http://{_port.LocalEndPoint}";
 
     /// <summary>Opens for a configuration.</summary>
     public async Task OpenAsync(GatewayConfig config)
@@ -32,7 +36,7 @@ internal sealed class WebhookDoor : IAsyncDisposable
         var installation = await Installation.OpenAsync(_store, master, CancellationToken.None);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(Address);
+        builder.WebHost.UseSockets(s => s.CreateBoundListenSocket = _ => _port).ConfigureKestrel(k => k.Listen((IPEndPoint)_port.LocalEndPoint!));
         builder.Services.AddSingleton<ILog>(new PersonLog(_store, Gateway.Slices.Composition, installation, master, TimeProvider.System));
         builder.Services.AddSingleton<IBoards>(_store).AddChannels(config);
         _app = builder.Build();
@@ -64,6 +68,7 @@ internal sealed class WebhookDoor : IAsyncDisposable
             await _store.DisposeAsync();
         }
 
+        _port.Dispose();
         _fixture.Dispose();
     }
 }
