@@ -9,7 +9,7 @@ namespace Unit.Wire;
 /// <summary>However Meta packs, repeats and mixes its events: each is taken in once, as if it had come alone.</summary>
 public sealed class BatchTests
 {
-    private static readonly int Most = Environment.GetEnvironmentVariable("TEST_LONG") == "1" ? 5000 : 300;
+    private static readonly int Most = Tests.Repetitions.Of("Batches of Meta's events, packed by chance", 5000, 60);
 
     /// <summary>Events to send, and how: the seed says in which order, how often and in which webhooks.</summary>
     private static Gen<(MetaEvent[] Events, int Seed)> Sendings =>
