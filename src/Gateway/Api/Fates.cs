@@ -13,13 +13,15 @@ internal sealed class Fates
     private const int MostRelated = 2000;
 
     private readonly IReadOnlyDictionary<long, RecentMessage> _bySeq;
-
     private readonly AttachmentFates _attachments;
 
     private Fates(IReadOnlyDictionary<long, RecentMessage> bySeq, AttachmentFates attachments) => (_bySeq, _attachments) = (bySeq, attachments);
 
     /// <summary>Nothing is told: for entries that are no messages.</summary>
     internal static readonly Fates None = new(new Dictionary<long, RecentMessage>(), AttachmentFates.None);
+
+    /// <summary>Folds entries that are all that is told.</summary>
+    internal static Fates Of(IEnumerable<Recorded> entries, MessagesState head) => new(MessagesSlice.Replay(entries, head), AttachmentFates.None);
 
     /// <summary>Reads what else is told about the messages of a page: none of it when the page is the whole log.</summary>
     internal static async ValueTask<Fates> OfAsync(ILog log, IReadOnlyList<Recorded> page, Seen seen, CancellationToken stop)
