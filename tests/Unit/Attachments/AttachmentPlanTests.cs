@@ -51,7 +51,7 @@ public sealed class AttachmentPlanTests
         Begin();
         Assert.Equal(Lease, Assert.IsType<WorkChange.Put>(Assert.Single(AttachmentPlan.Next(Seen, Lease, Reference).Decision.Work)).After);
         Told(Begin()!, new Outcome.Lost(AttachmentCodes.Expired));
-        Assert.IsType<WorkChange.Put>(Assert.Single(Told(State.Pending[0], new Outcome.Kept("r", "image/png", 1, "00")).Work));
+        Assert.IsType<WorkChange.Done>(Assert.Single(Told(State.Pending[0], new Outcome.Kept("r", "image/png", 1, "00")).Work));
         Assert.IsType<WorkChange.Done>(Assert.Single(AttachmentPlan.Next(Seen, Lease, Reference).Decision.Work));
     }
 

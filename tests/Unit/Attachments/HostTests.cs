@@ -35,7 +35,7 @@ public sealed class HostTests
     [InlineData("https://169.254.169.254/latest/meta-data", false, false)]
     [InlineData("ftp://api.twilio.com/x", false, false)]
     [InlineData("file:///etc/passwd", false, false)]
-    public void Twilio(string address, bool allowed, bool credentials)
+    public void Twilio_sends_us_to_its_own_hosts(string address, bool allowed, bool credentials)
     {
         var uri = new Uri(address);
         Assert.Equal(allowed, Twilio().Allows(uri));
@@ -52,7 +52,7 @@ public sealed class HostTests
     [InlineData("https://fbcdn.net.evil.example/v/x", false, false)]
     [InlineData("http://scontent.xx.fbcdn.net/v/x", false, false)]
     [InlineData("https://evil.example/v/x", false, false)]
-    public void Meta(string address, bool allowed, bool credentials)
+    public void Meta_sends_us_to_its_own_hosts(string address, bool allowed, bool credentials)
     {
         var uri = new Uri(address);
         Assert.Equal(allowed, Meta().Allows(uri));
