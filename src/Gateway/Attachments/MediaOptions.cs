@@ -11,8 +11,11 @@ internal sealed record MediaOptions
     /// <summary>How long a provider may say nothing in the middle of an answer.</summary>
     public TimeSpan Stall { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long keeping may take after fetching.</summary>
+    public TimeSpan Margin { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>When somebody else may try what a process began and never ended.</summary>
-    public TimeSpan Lease => Limit + TimeSpan.FromSeconds(30);
+    public TimeSpan Lease => Limit + Margin;
 
     /// <summary>How many attachments one process fetches at a time.</summary>
     public int AtOnce { get; init; } = 4;

@@ -70,13 +70,12 @@ internal sealed class MediaServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _closing.CancelAsync();
         if (_app is { } app)
         {
+            _app = null;
+            await _closing.CancelAsync();
             await app.DisposeAsync();
         }
-
-        _closing.Dispose();
     }
 
     private async Task TakeAsync(HttpContext http)
