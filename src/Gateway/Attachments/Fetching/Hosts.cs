@@ -33,7 +33,7 @@ internal sealed class Hosts(AccountConfig account)
     public bool Allows(Uri uri) => uri.IsAbsoluteUri && uri.Scheme is "https" or "http" && uri.UserInfo.Length == 0 && (IsApi(uri) || IsNamed(Bare(uri)) || IsProviders(uri));
 
     /// <summary>Whether an address gets the account's credentials: the provider's own API and media servers, never a CDN or a bucket.</summary>
-    public bool TakesCredentials(Uri uri) => IsApi(uri) || (IsSafe(uri) && (account is TwilioAccount ? IsBelow(Bare(uri), ".twilio.com") : Bare(uri) == WhatsAppMedia));
+    public bool TakesCredentials(Uri uri) => (IsApi(uri) && uri.UserInfo.Length == 0) || (IsSafe(uri) && (account is TwilioAccount ? IsBelow(Bare(uri), ".twilio.com") : Bare(uri) == WhatsAppMedia));
 
     /// <summary>Whether the operator named this host, so that it may be a private one.</summary>
     public bool MayBePrivate(string host) => Same(host, Bare(_api)) || IsNamed(host);
@@ -49,7 +49,7 @@ internal sealed class Hosts(AccountConfig account)
         ? OfTwilio.Any(name => IsBelow(Bare(uri), name)) || (Bare(uri) == TwilioBucketHost && uri.AbsolutePath.StartsWith(TwilioBucketPath, StringComparison.Ordinal))
         : OfMeta.Any(name => IsBelow(Bare(uri), name)));
 
-    private static bool IsSafe(Uri uri) => uri is { Scheme: "https", IsDefaultPort: true };
+    private static bool IsSafe(Uri uri) => uri is { Scheme: "https", IsDefaultPort: true, UserInfo.Length: 0 };
 
     private static bool IsBelow(string host, string name) => host.Length > name.Length && host.EndsWith(name, StringComparison.Ordinal);
 
