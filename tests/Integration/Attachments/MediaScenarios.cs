@@ -6,6 +6,7 @@ using Conversations.People;
 using Gateway.Attachments;
 using Gateway.Attachments.Keeping;
 using Integration.EndToEnd;
+using Integration.Providers;
 using Integration.Redis;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -73,6 +74,76 @@ public sealed class MediaScenarios : IAsyncLifetime
 
         Assert.Equal(3, gateway.Blobs.Count);
         Assert.Equal(3, (await gateway.TimelineAsync(person)).Count(e => e.Is("media") && e.Datum("state") == "kept"));
+    }
+
+    [Fact]
+    public async Task A_webhook_leaves_the_fetching_to_work()
+    {
+        await using var gateway = await MediaGateway.StartAsync(_provider, Data);
+        var (bytes, asked, go) = (Files.Png(), new TaskCompletionSource(), new TaskCompletionSource());
+        _provider.Medium("777", _provider.Origin + "/bytes/777", Files.Sha256(bytes)).On("/bytes/777", async http =>
+        {
+            asked.TrySetResult();
+            await go.Task;
+            await http.Response.Body.WriteAsync(bytes);
+        });
+        var webhook = """
+            {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550001111","phone_number_id":"1065"},
+            "contacts":[{"profile":{"name":"x"},"wa_id":"573000000001"}],"messages":[{"from":"573000000001","id":"wamid.m1","timestamp":"1795000000","type":"image","image":{"caption":"mira","mime_type":"image/jpeg","sha256":"00","id":"777"}}]}}]}]}
+            """;
+        using var http = new HttpClient();
+        using var taken = await http.SendAsync(SignedWebhook.Meta(new Uri(gateway.Site, "/webhooks/meta").ToString(), "s", webhook));
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+        await asked.Task;
+        var person = (await gateway.Log.FindAsync("acme", MediaGateway.Phone, default))!.Value;
+        Assert.Equal("pending", (await gateway.TimelineAsync(person)).First(e => e.Is("message")).GetProperty("media")[0].Text("state"));
+        go.SetResult();
+
+        var media = Assert.Single(await gateway.SettledAsync(person, "wamid.m1"));
+
+        Assert.Equal(("kept", "image/jpeg", "image/png"), (media.Text("state"), media.Text("mime"), media.Text("actualMime")));
+    }
+
+    [Fact]
+    public async Task Who_is_signed_in_at_the_desk_sees_it_under_their_name()
+    {
+        await using var gateway = await MediaGateway.StartAsync(_provider, Data);
+        var bytes = Offer("1");
+        var person = await gateway.TakeAsync(MediaGateway.Message("m1", Image("1")), "d1");
+        var reference = (await gateway.SettledAsync(person, "m1"))[0].Text("url")!.Split('/')[^1];
+        using var http = new HttpClient(new HttpClientHandler { CookieContainer = new(), AllowAutoRedirect = false }) { BaseAddress = gateway.Site };
+        var page = await http.GetStringAsync("/signin");
+        var fields = System.Text.RegularExpressions.Regex.Matches(page, "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Select(m => KeyValuePair.Create(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value)));
+        using var form = new FormUrlEncodedContent([.. fields, new("agent", "ana"), new("key", "agent-key")]);
+        using var signedIn = await http.PostAsync("/signin", form);
+        Assert.Equal(HttpStatusCode.SeeOther, signedIn.StatusCode);
+
+        using var answer = await http.GetAsync(AttachmentPaths.Desk(person.Value, reference));
+
+        Assert.Equal(bytes, await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal("default-src 'none'; sandbox", answer.Headers.GetValues("Content-Security-Policy").Single());
+        var look = Assert.IsType<Personalization.Gate.AttachmentRead>(Assert.Single(await gateway.Log.ReadAuditAsync(person, 0, 10, default)).Event);
+        Assert.Equal((Personalization.Gate.Actor.Agent("ana"), reference), (look.Actor, look.Reference));
+    }
+
+    [Fact]
+    public async Task After_a_merge_the_survivors_readers_see_it_and_after_its_undoing_they_do_not()
+    {
+        await using var gateway = await MediaGateway.StartAsync(_provider, Data);
+        Offer("1");
+        var loser = await gateway.TakeAsync(MediaGateway.Message("m1", Image("1")), "d1");
+        var reference = (await gateway.SettledAsync(loser, "m1"))[0].Text("url")!.Split('/')[^1];
+        var survivor = await gateway.Log.MeetAsync("acme", Address.Of(global::Conversations.People.Channels.Instagram, "42"), default);
+        var merges = gateway.Services.GetRequiredService<Gateway.People.Merges>();
+        var url = AttachmentPaths.Api("acme", survivor.Value, reference);
+
+        var merge = (await merges.StartAsync("acme", survivor, loser, "manual", default))!.Value.Id;
+        await Eventually.TrueAsync(async () => (await gateway.GetAsync(url)).StatusCode == HttpStatusCode.OK);
+        await Eventually.TrueAsync(async () => await merges.UndoAsync(survivor, merge, default) is global::Conversations.Answer.Yes);
+
+        await Eventually.TrueAsync(async () => (await gateway.GetAsync(url)).StatusCode == HttpStatusCode.NotFound);
+        await Eventually.TrueAsync(async () => (await gateway.GetAsync(AttachmentPaths.Api("acme", loser.Value, reference))).StatusCode == HttpStatusCode.OK);
     }
 
     [Fact]
