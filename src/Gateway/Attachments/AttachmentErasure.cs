@@ -1,5 +1,6 @@
 using Conversations.Log;
 using Conversations.Messages;
+using Conversations.People;
 using Gateway.Attachments.Keeping;
 using Microsoft.Extensions.Logging;
 
@@ -19,7 +20,8 @@ internal sealed partial class AttachmentErasure(KeptAttachments kept, Attachment
                 await store.DropAsync(owner, store.ReferenceOf(owner, pending.Entry, pending.Index), stop);
             }
 
-            foreach (var person in KeptAttachments.LogsOf(seen))
+            // Those that an erasure reaches: whatever was merged, however far that got.
+            foreach (var person in seen.Of<MergeState>().Merges.Where(m => m.Stage is not MergeStage.Undone).Select(m => m.Loser).Prepend(seen.Person))
             {
                 await foreach (var one in kept.AllAsync(person, stop))
                 {

@@ -11,7 +11,7 @@ internal sealed class KeptAttachments(ILog log)
 
     /// <summary>The logs of a person: their own, and those that were merged into it and are still.</summary>
     internal static IEnumerable<PersonId> LogsOf(Seen seen) =>
-        [seen.Person, .. seen.Of<MergeState>().Merges.Where(m => m.Stage is not (MergeStage.Undoing or MergeStage.Undone)).Select(m => m.Loser)];
+        [seen.Person, .. seen.Of<MergeState>().Merges.Where(m => m.Stage is MergeStage.Absorbed or MergeStage.Completed).Select(m => m.Loser)];
 
     /// <summary>What is still kept of messages, by the provider's ids of these. What another log keeps names that log.</summary>
     internal async ValueTask<IReadOnlyList<AttachmentKept>> OfAsync(Seen seen, IReadOnlyList<string> nativeIds, CancellationToken stop)
