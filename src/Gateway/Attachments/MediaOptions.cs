@@ -18,7 +18,7 @@ internal sealed record MediaOptions
     public TimeSpan Lease => Limit + Margin;
 
     /// <summary>How many attachments one process fetches at a time.</summary>
-    public int AtOnce { get; init; } = 4;
+    public int AtOnce { get; init; } = 8;
 
     /// <summary>Beyond so many bytes only one attachment is held in memory at a time.</summary>
     public long Small { get; init; } = 16L << 20;

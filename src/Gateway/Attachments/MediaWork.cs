@@ -17,7 +17,6 @@ namespace Gateway.Attachments;
 internal sealed partial class MediaWork(
     ILog log, Sources sources, AttachmentStore store, KeptAttachments kept, Rooms rooms, Effects effects, MediaOptions options, ILogger<MediaWork> logger) : IWorkHandler
 {
-    private static readonly TimeSpan WhileFull = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhileAway = TimeSpan.FromMinutes(5);
 
     /// <inheritdoc/>
@@ -29,7 +28,7 @@ internal sealed partial class MediaWork(
         // A place is not waited for: fetching must not hold a lane, nor take the places of sends.
         if (rooms.TryEnter() is not { } room)
         {
-            await log.DecideAsync(person, _ => new([], [AttachmentPlan.Again(WhileFull)]), stop);
+            await log.DecideAsync(person, _ => new([], [AttachmentPlan.Again(WhileFull())]), stop);
             return;
         }
 
@@ -59,6 +58,9 @@ internal sealed partial class MediaWork(
             effects.Run("media", () => RunAsync(begun, room));
         }
     }
+
+    // Spread, so that a crowd that sends at once does not come back at once each time.
+    private static TimeSpan WhileFull() => TimeSpan.FromMilliseconds(Random.Shared.Next(500, 3000));
 
     /// <summary>What has begun: an attempt, or the dropping of what was taken back.</summary>
     private sealed record Begun(Seen Seen, PendingAttachment? Pending, IReadOnlyList<AttachmentKept> Revoked);
