@@ -25,7 +25,8 @@ internal static class TwilioWebhook
             return false;
         }
 
-        Event(batch, account, new(form, webhook.Body, Correlation(webhook)));
+        // A GET says everything in its query.
+        Event(batch, account, new(form, webhook.Body.IsEmpty ? Encoding.UTF8.GetBytes(webhook.Query) : webhook.Body, Correlation(webhook)));
         return true;
     }
 
@@ -70,7 +71,8 @@ internal static class TwilioWebhook
         Event(batch, account, new(TwilioForm.Of(pairs), Encoding.UTF8.GetBytes(item.GetRawText()), correlation));
     }
 
-    private static void Event(Batch batch, TwilioAccount account, in TwilioEvent happened)
+    /// <summary>Gives an event to whom it belongs, whether a webhook told it or a list.</summary>
+    public static void Event(Batch batch, TwilioAccount account, in TwilioEvent happened)
     {
         if (Party(happened.Ours) is not { } ours || account.Sender(ours) is not { } sender)
         {
