@@ -8,7 +8,7 @@ using Gateway.Configuration;
 namespace Gateway.Channels.Twilio;
 
 /// <summary>Reads the messages that Twilio has, page by page. It never leaves the configured API, whatever a page names as the next.</summary>
-internal sealed class TwilioListing(TwilioAccount account, ProviderHttp http)
+internal sealed class TwilioListing(TwilioAccount account, ProviderHttp http, ListingPace? pace = null)
 {
     /// <summary>A thousand messages of 1600 characters, written as widely as JSON can.</summary>
     private const int MostBytes = 24 * 1024 * 1024;
@@ -50,13 +50,29 @@ internal sealed class TwilioListing(TwilioAccount account, ProviderHttp http)
 
     private async ValueTask<JsonElement> ReadAsync(Uri uri, CancellationToken stop)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            await (pace?.WaitAsync(stop) ?? ValueTask.CompletedTask);
+            try
+            {
+                return await ReadOnceAsync(uri, stop);
+            }
+            catch (ListingFailedException failed) when (pace?.MayRepeat(failed, attempt) == true)
+            {
+                await pace.WaitAsync(failed, attempt, stop);
+            }
+        }
+    }
+
+    private async ValueTask<JsonElement> ReadOnceAsync(Uri uri, CancellationToken stop)
+    {
         var answer = await http.GetAsync(uri, _credentials, MostBytes, stop);
         var body = answer.IsSuccess ? WireJson.Read(answer.Body) : default;
         return answer.IsSuccess
             ? body
             : throw new ListingFailedException(answer.Broken ?? (WireJson.Read(answer.Body).Id("code"u8) ?? string.Create(CultureInfo.InvariantCulture, $"http_{answer.Status}")), answer.RetryAfter)
             {
-                IsThrottled = answer.Status == 429,
+                Passes = answer.Broken is not null || answer.Status is 429 or >= 500,
             };
     }
 
@@ -107,6 +123,28 @@ internal sealed class ListingFailedException(string code, TimeSpan? retryAfter) 
     /// <summary>How long Twilio asks to wait; null when it does not say.</summary>
     public TimeSpan? RetryAfter => retryAfter;
 
-    /// <summary>Whether Twilio asks to slow down.</summary>
-    public bool IsThrottled { get; init; }
+    /// <summary>Whether it may come the next time.</summary>
+    public bool Passes { get; init; }
+}
+
+/// <summary>How a long reading spares Twilio: a pause before each call, and a few tries of one that failed.</summary>
+/// <param name="Between">The pause before each call.</param>
+/// <param name="Clock">The clock.</param>
+internal sealed record ListingPace(TimeSpan Between, TimeProvider Clock)
+{
+    private const int Most = 4;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether a call that failed is made again.</summary>
+    public bool MayRepeat(ListingFailedException failed, int attempt) => failed.Passes && attempt < Most;
+
+    /// <summary>Waits before a call.</summary>
+    public async ValueTask WaitAsync(CancellationToken stop) => await Task.Delay(Between, Clock, stop);
+
+    /// <summary>Waits before a call is made again: as long as Twilio asks, within reason.</summary>
+    public async ValueTask WaitAsync(ListingFailedException failed, int attempt, CancellationToken stop)
+    {
+        var pause = failed.RetryAfter ?? Between * Math.Pow(4, attempt);
+        await Task.Delay(pause < Longest ? pause : Longest, Clock, stop);
+    }
 }

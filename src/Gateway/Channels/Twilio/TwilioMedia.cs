@@ -16,7 +16,8 @@ internal static class TwilioMedia
     /// <param name="form">The message.</param>
     /// <param name="type">What the channel calls the first one; null to go by the MIME type, as all the others do.</param>
     /// <param name="caption">The words that belong to the first one.</param>
-    public static IReadOnlyList<Media>? Of(TwilioForm form, string? type = null, string? caption = null)
+    /// <param name="records">Whether people record on this channel what comes as Ogg: Twilio does not say which sound is a voice message.</param>
+    public static IReadOnlyList<Media>? Of(TwilioForm form, string? type = null, string? caption = null, bool records = false)
     {
         var media = new List<Media>();
         for (var i = 0; i < Most; i++)
@@ -27,7 +28,7 @@ internal static class TwilioMedia
                 var mime = form["MediaContentType" + index];
                 var first = media.Count == 0;
                 var what = first && type is not null ? type : TypeOf(mime);
-                media.Add(new(what, url, mime, first ? caption : null, Voice: type == "audio" && IsRecording(mime)));
+                media.Add(new(what, url, mime, first ? caption : null, Voice: records && what == "audio" && mime?.StartsWith("audio/ogg", StringComparison.OrdinalIgnoreCase) == true));
             }
         }
 
@@ -43,7 +44,4 @@ internal static class TwilioMedia
         { } m when m.StartsWith("video/", StringComparison.Ordinal) => "video",
         _ => "document",
     };
-
-    // Twilio does not say whether a sound was recorded in the chat. WhatsApp records in Ogg, and nothing else of a phone makes it.
-    private static bool IsRecording(string? mime) => mime?.StartsWith("audio/ogg", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -51,7 +51,7 @@ internal static class Parse
     private static Carried? Attached(TwilioForm form, string type)
     {
         var known = type is "image" or "audio" or "video" or "document" or "sticker" or "contacts";
-        return TwilioMedia.Of(form, known ? type : type == "voice" ? "audio" : null, form["Body"u8]) is { } media ? new(null, Media: media) : null;
+        return TwilioMedia.Of(form, known ? type : type == "voice" ? "audio" : null, form["Body"u8], records: true) is { } media ? new(null, Media: media) : null;
     }
 
     private static Carried? Location(TwilioContext form) =>
