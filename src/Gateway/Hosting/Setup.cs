@@ -76,6 +76,7 @@ internal static class Setup
         services.AddSingleton<SenderAlerts>().AddSingleton<Pacing>();
         services.AddSingleton<Merges>();
         services.AddSingleton<IWorkHandler>(p => p.GetRequiredService<Merges>());
+        services.AddSingleton<Links>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<Links>());
         services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();
         services.AddSingleton<IWorkHandler, HandoffRowWork>().AddSingleton<IWorkHandler, HandoffTellWork>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
