@@ -8,7 +8,7 @@ namespace Gateway.Channels.Twilio;
 /// <summary>Twilio's status callbacks, alike on all its channels.</summary>
 internal static class TwilioStatus
 {
-    private static readonly string[] Kept = ["RawDlrDoneDate", "ChannelStatusMessage", "ChannelInstallSid", "MessagingServiceSid"];
+    private static readonly string[] Kept = ["RawDlrDoneDate", "ChannelStatusMessage"];
 
     /// <summary>
     /// Every status of Twilio's is a status of the message: those that it only passes through (queued, sending …) say that Twilio

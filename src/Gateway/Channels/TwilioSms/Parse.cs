@@ -8,6 +8,9 @@ namespace Gateway.Channels.TwilioSms;
 /// <summary>SMS and MMS in.</summary>
 internal static class Parse
 {
+    /// <summary>The kinds that are understood: Twilio names none, the attachments tell.</summary>
+    public static IEnumerable<string> Kinds => ["text", "mms"];
+
     /// <summary>A message is words, be they none, and attachments. What has neither is kept whole.</summary>
     public static void Inbound(Batch batch, SenderConfig sender, Address customer, in TwilioEvent happened)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Conversations.Messages;
 using Conversations.People;
@@ -9,18 +10,29 @@ namespace Gateway.Channels.TwilioWhatsApp;
 /// <summary>WhatsApp in, as Twilio forwards it.</summary>
 internal static class Parse
 {
+    private static readonly FrozenDictionary<string, Func<TwilioForm, string, Carried?>> Readers = new Dictionary<string, Func<TwilioForm, string, Carried?>>(StringComparer.Ordinal)
+    {
+        ["text"] = (form, _) => Words(form),
+        ["location"] = (form, _) => Location(new(form)),
+        ["button"] = (form, _) => Chosen(new(form)),
+        ["interactive"] = (form, _) => Chosen(new(form)),
+        ["image"] = Attached,
+        ["audio"] = Attached,
+        ["video"] = Attached,
+        ["document"] = Attached,
+        ["sticker"] = Attached,
+        ["contacts"] = Attached,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The types that are understood, as Twilio names them.</summary>
+    public static IEnumerable<string> Kinds => Readers.Keys;
+
     /// <summary>Every type that Twilio documents becomes a message with what it carries; any other is kept whole under its name.</summary>
     public static void Inbound(Batch batch, SenderConfig sender, Address customer, in TwilioEvent happened)
     {
         var (type, form) = (Type(happened.Form), new TwilioContext(happened.Form));
         var referral = TwilioArrival.Referral(form);
-        var message = type switch
-        {
-            "text" => form["Body"] is { } body ? new Carried(body) : referral is null && TwilioInbound.Carrier(happened.Form) is null ? null : new Carried(null),
-            "location" => Location(form),
-            "button" or "interactive" => Chosen(form),
-            _ => Attached(happened.Form, type),
-        };
+        var message = Readers.GetValueOrDefault(type, Attached)(happened.Form, type);
         if (message is null)
         {
             // A reaction is no message: it opens no window.
@@ -48,11 +60,13 @@ internal static class Parse
         _ => "text",
     };
 
-    private static Carried? Attached(TwilioForm form, string type)
-    {
-        var known = type is "image" or "audio" or "video" or "document" or "sticker" or "contacts";
-        return TwilioMedia.Of(form, known ? type : type == "voice" ? "audio" : null, form["Body"u8], records: true) is { } media ? new(null, Media: media) : null;
-    }
+    // Who comes through an advertisement may come without a word.
+    private static Carried? Words(TwilioForm form) =>
+        form["Body"u8] is { } body ? new(body) : TwilioArrival.Referral(new(form)) is not null || TwilioInbound.Carrier(form) is not null ? new Carried(null) : null;
+
+    // Attachments of a type that is not known are still attachments.
+    private static Carried? Attached(TwilioForm form, string type) =>
+        TwilioMedia.Of(form, Readers.ContainsKey(type) ? type : null, form["Body"u8], records: true) is { } media ? new(null, Media: media) : null;
 
     private static Carried? Location(TwilioContext form) =>
         Degrees(form["Latitude"], 90) is { } latitude && Degrees(form["Longitude"], 180) is { } longitude
