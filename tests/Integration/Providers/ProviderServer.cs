@@ -85,6 +85,9 @@ public abstract class ProviderServer : IAsyncDisposable
     /// <summary>Judges a call: a refusal, or the message that is accepted.</summary>
     protected abstract (Reply? Refusal, SentMessage? Message) Judge(ProviderCall call);
 
+    /// <summary>Answers a call that only reads; null for all others. The script is not for those.</summary>
+    protected virtual Reply? Show(ProviderCall call) => null;
+
     /// <summary>The refusal of a scripted error code.</summary>
     protected abstract Reply Refusal(int status, int code, int? subcode);
 
@@ -100,6 +103,13 @@ public abstract class ProviderServer : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body);
         var call = new ProviderCall(context.Request.Method, context.Request.Path + context.Request.QueryString.Value, context.Request.Headers.Authorization.ToString(),
             context.Request.ContentType ?? "", Encoding.UTF8.GetString(body.ToArray()));
+        if (Show(call) is { } shown)
+        {
+            _calls.Enqueue(call);
+            await AnswerAsync(context, shown, message: null);
+            return;
+        }
+
         var scripted = _script.TryDequeue(out var next) ? next : null;
         var (refusal, message) = Judge(call);
         // What breaks off may have been accepted before: the provider knows, the caller does not.
