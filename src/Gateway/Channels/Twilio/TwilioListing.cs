@@ -66,14 +66,17 @@ internal sealed class TwilioListing(TwilioAccount account, ProviderHttp http, Li
 
     private async ValueTask<JsonElement> ReadOnceAsync(Uri uri, CancellationToken stop)
     {
-        var answer = await http.GetAsync(uri, _credentials, MostBytes, stop);
-        var body = answer.IsSuccess ? WireJson.Read(answer.Body) : default;
-        return answer.IsSuccess
-            ? body
-            : throw new ListingFailedException(answer.Broken ?? (WireJson.Read(answer.Body).Id("code"u8) ?? string.Create(CultureInfo.InvariantCulture, $"http_{answer.Status}")), answer.RetryAfter)
-            {
-                Passes = answer.Broken is not null || answer.Status is 429 or >= 500,
-            };
+        using var request = new HttpRequestMessage(HttpMethod.Get, uri);
+        request.Headers.Authorization = _credentials;
+        var answer = await http.AskAsync(request, stop, MostBytes);
+        var body = WireJson.Read(answer.Body);
+        if (answer.IsSuccess && body.ValueKind == JsonValueKind.Object)
+        {
+            return body;
+        }
+
+        var code = answer.Broken ?? (answer.IsSuccess ? "unreadable_answer" : body.Id("code"u8) ?? string.Create(CultureInfo.InvariantCulture, $"http_{answer.Status}"));
+        throw new ListingFailedException(code, answer.RetryAfter) { Passes = answer.Broken is not null || answer.IsSuccess || answer.Status is 429 or >= 500 };
     }
 
     // A path, or an address of the same origin; the credentials go nowhere else.
