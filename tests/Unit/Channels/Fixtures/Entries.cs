@@ -44,7 +44,7 @@ internal static class Entries
             var type = Gateway.Slices.Composition.ByType[happened.GetType()];
             // What is read is what was written: it goes through the log's JSON.
             var stored = (IEvent)JsonSerializer.Deserialize(JsonSerializer.Serialize(happened, type.Type, Composition.Json), type.Type, Composition.Json)!;
-            var entry = new Recorded(state.Version + 1, Given.Now, "e", type.Name, stored);
+            var entry = new Recorded(state.Version + 1, Given.Now, $"e_{state.Version + 1:D32}", type.Name, stored);
             log.Add(entry);
             state = state.With(entry);
         }
