@@ -45,7 +45,7 @@ public sealed class ReconcileVerbTests(EmbeddedWorld shared)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gateway.dll"), "reconcile", .. arguments, "--Config", Path.Combine(_world.Folder.FullName, "gateway.json"), "--Data", _world.Data])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
         start.Environment["MasterKey"] = _world.Master;
         start.Environment.Remove("ConnectionStrings__Redis");
