@@ -15,7 +15,7 @@ using Integration.Log;
 using Integration.Storage;
 using Storage.Sealed;
 
-namespace Integration.Channels;
+namespace Integration.Orders;
 
 /// <summary>
 /// Webhooks in any order, repeated, cut into batches of 1 to 50 across several senders, taken in side by side: the timelines end as if
@@ -70,7 +70,7 @@ public abstract class AnyOrderTests(IStoreFixture fixture) : LogConformance(fixt
     }
 
     // A small page, so that what became of a message mostly stands on another one.
-    private static async Task<string> EndAsync(PersonLog log, Seen seen)
+    private async Task<string> EndAsync(PersonLog log, Seen seen)
     {
         var entries = new List<TimelineEntry>();
         for (long after = 0; ;)
@@ -92,7 +92,7 @@ public abstract class AnyOrderTests(IStoreFixture fixture) : LogConformance(fixt
         return string.Join('\n', messages.Concat(others));
     }
 
-    private static async Task SendAsync(PersonLog log, string brand, Address to, string dispatch, string native)
+    private async Task SendAsync(PersonLog log, string brand, Address to, string dispatch, string native)
     {
         var seen = (await log.LoadAsync(await log.MeetAsync(brand, to, Stop), Stop))!;
         await log.CommitAsync(seen, new(
