@@ -7,9 +7,11 @@ using Integration.Providers;
 
 namespace Integration.EndToEnd;
 
-/// <summary>Webhooks that bear Twilio's signature and are not what they should be: none is a 500, and none takes another event with it.</summary>
-[Collection("end to end, embedded")]
-public sealed class TwilioIntakeTests(EmbeddedWorld shared)
+/// <summary>
+/// Webhooks that bear Twilio's signature and are not what they should be: none is a 500, and none takes another event with it. On a
+/// gateway of their own, since its assistant has a thousand messages to answer afterwards.
+/// </summary>
+public sealed class TwilioIntakeTests(EmbeddedWorld shared) : IClassFixture<EmbeddedWorld>
 {
     private readonly World _world = shared.World;
 
@@ -70,7 +72,7 @@ public sealed class TwilioIntakeTests(EmbeddedWorld shared)
         string[] forms =
         [
             "", "&Body=ho%FFla%C3", "&Body=%00%00", "&NumMedia=99999999999999999999&Body=x", "&NumMedia=-1&Body=y", "&NumMedia=3&MediaUrl0=javascript%3Aalert&Body=z",
-            "&MessageStatus=received&Body=w", "&OptOutType=PERHAPS&Body=v", "&ChannelMetadata=%7B%22data%22%3A%7B%22context%22%3A%5B%5D%7D%7D&Body=u", "&Body=" + new string('A', 200_000),
+            "&MessageStatus=received&Body=w", "&OptOutType=PERHAPS&Body=v", "&ChannelMetadata=%7B%22data%22%3A%7B%22context%22%3A%5B%5D%7D%7D&Body=u", "&Body=" + new string('A', 20_000),
         ];
         foreach (var (i, form) in forms.Index())
         {

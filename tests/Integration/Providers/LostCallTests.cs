@@ -95,7 +95,7 @@ public sealed class LostCallTests : IAsyncLifetime
 
         Assert.Equal((1, Delivery.MostUnanswered + 1), (Twilio.Posted, Twilio.Listed));
         Assert.Equal(DeliveryStatus.Unknown, (await _outbox.MessageAsync("uno")).Status);
-        Assert.Equal("d-uno", Assert.Single((await _outbox.StateAsync()).Unknown).Message.DispatchId);
+        Assert.Equal("uno", Assert.Single((await _outbox.StateAsync()).Unknown).Message.Text);
         await _outbox.WorkAsync();
         Assert.Equal(["dos"], Twilio.Sent.Select(s => s.Text));
     }
@@ -162,6 +162,32 @@ public sealed class LostCallTests : IAsyncLifetime
         await _outbox.WorkAsync();
         Assert.Equal(["uno", "dos"], Twilio.Sent.Select(s => s.Text));
         Assert.Equal(3, Twilio.Posted);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_known_by_its_SID_is_not_taken_for_another_of_the_same_words()
+    {
+        await _outbox.QueueAsync("sí");
+        await _outbox.WorkAsync();
+        Twilio.Answer(Reply.LoseAndDrop);
+        await _outbox.QueueAsync("sí");
+        await _outbox.WorkAfterAsync(TimeSpan.FromSeconds(2));
+        await _outbox.WorkAfterAsync(First);
+        await _outbox.WorkAfterAsync(Second);
+        await _outbox.WorkAsync();
+        Assert.Equal((3, 2), (Twilio.Posted, Twilio.Sent.Count));
+        Assert.Equal(2, (await _outbox.StateAsync()).Recent.Where(r => !r.Inbound).Select(r => r.NativeId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Words_that_Twilio_wrote_its_own_way_are_the_same_words()
+    {
+        Twilio.Answer(Reply.LoseAndDrop);
+        await _outbox.QueueAsync("“Hola” – ¿todo bien?… ");
+        await _outbox.WorkAsync();
+        Twilio.Has(new("SMsmart", "+15550001111", OutboxUnderTest.Customer.Id, "Sent from your Twilio trial account - \"Hola\" - ¿todo bien?...", "outbound-api", _outbox.Clock.GetUtcNow()) { Status = "sent" });
+        await _outbox.WorkAfterAsync(First);
+        Assert.Equal((1, "SMsmart"), (Twilio.Posted, (await _outbox.StateAsync()).Recent[^1].NativeId));
     }
 
     [Fact]

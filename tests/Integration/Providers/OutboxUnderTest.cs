@@ -112,6 +112,6 @@ internal sealed class OutboxUnderTest : IAsyncDisposable
     }
 
     private static MessageQueued Message(string text, Seen seen) => new(
-        "d-" + text, Author.Agent("ana"), "sms", Customer, text, MessageClass.Reply, "service", "reply",
+        $"d-{text}{seen.State.Version}", Author.Agent("ana"), "sms", Customer, text, MessageClass.Reply, "service", "reply",
         new Epochs(seen.Of<Conversations.Threads.ThreadState>().Turn, seen.Of<HandoffState>().Epoch, seen.Of<ConsentState>().Epoch));
 }
