@@ -70,7 +70,7 @@ internal static class Setup
     private static void AddWork(this IServiceCollection services, GatewayOptions options)
     {
         services.AddSingleton<Effects>();
-        services.AddSingleton<SenderAlerts>().AddSingleton<Pacing>();
+        services.AddSingleton<SenderAlerts>().AddSingleton<Pacing>().AddSingleton<Signs>();
         services.AddSingleton<Merges>();
         services.AddSingleton<IWorkHandler>(p => p.GetRequiredService<Merges>());
         services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();

@@ -103,9 +103,17 @@ public static class SendGate
         s.Message.Class == MessageClass.Reply
         && s.State.Of<MessagesState>().Addresses.Find(a => a.Address == s.Message.To)?.LastInboundAt is null ? "nothing_to_answer" : null;
 
-    private static string? Window(Subject s) => s.Message.Template is not null || Turns.IsOpen(s.State.Of<MessagesState>(), s.Message.To, s.Now, s.Message.By)
-        ? null
-        : s.Message.To.Channel is Conversations.People.Channels.WhatsApp ? "window_closed" : "window_closed_no_template";
+    // After 24 hours Meta's other channels still take what a person wrote, as words and nothing else.
+    private static string? Window(Subject s)
+    {
+        var messages = s.State.Of<MessagesState>();
+        return 0 switch
+        {
+            _ when s.Message.Template is not null || Turns.IsOpen(messages, s.Message.To, s.Now) => null,
+            _ when Turns.IsOpen(messages, s.Message.To, s.Now, s.Message.By) => Turns.IsHumanText(s.Message) ? null : "human_text_only",
+            _ => s.Message.To.Channel is Conversations.People.Channels.WhatsApp ? "window_closed" : "window_closed_no_template",
+        };
+    }
 
     private static string? Nothing(Subject s) => null;
 }

@@ -59,7 +59,7 @@ internal static class DeskForms
             case "handoff":
                 var last = seen.Of<MessagesState>().Recent.LastOrDefault(m => m.Inbound)?.Text;
                 return await commands.OpenAsync(seen.Person, Summaries.ByHand(agent, last, visit.Brand.Language), stop) ? null : new(ConflictKind.Closed);
-            case "messages" when seen.Of<ThreadState>().With is { } to && !Turns.IsOpen(seen.Of<MessagesState>(), to, seen.Now):
+            case "messages" when seen.Of<ThreadState>().With is { } to && !Turns.IsOpen(seen.Of<MessagesState>(), to, seen.Now, Author.Agent(agent)):
                 return new(ConflictKind.WindowClosed);
         }
 
