@@ -26,7 +26,6 @@ public static class SendGate
         ("ownership", Ownership),
         ("consent_epoch", ConsentEpoch),
         ("stop", Stop),
-        ("platform", Platform),
         ("consent", Consent),
         ("reply", Reply),
         ("window", Window),
@@ -83,15 +82,13 @@ public static class SendGate
     private static string? ConsentEpoch(Subject s) =>
         (s.Message.UsesFacts || s.Advertises) && s.Message.Under.Consent != s.Consent.Epoch ? "consent_epoch" : null;
 
-    private static string? Stop(Subject s) => s.Consent.StopOf(s.Message.To) is not { } stop ? null : s.Message.Class switch
+    private static string? Stop(Subject s) => s.Consent.StopOf(s.Message.To) is not { } stop ? s.Advertises && s.Consent.StopsMarketing(s.Message.To) ? "marketing_stopped" : null : s.Message.Class switch
     {
         MessageClass.LegalConfirm when stop.ConfirmedBy == s.Message.DispatchId => s.Now <= stop.At + OptOut.ConfirmWithin ? null : "already_confirmed",
         MessageClass.LegalConfirm => OptOut.MayConfirm(stop, s.Now) ? null : "already_confirmed",
         MessageClass.Reply when stop.WroteSince && !s.Advertises => null,
         _ => "address_stopped",
     };
-
-    private static string? Platform(Subject s) => s.Advertises && s.Consent.StopsMarketing(s.Message.To) ? "marketing_stopped" : null;
 
     private static string? Consent(Subject s) =>
         !s.Advertises || s.Uses.For(s.Message.Area, s.Message.Purpose).Any(u =>
@@ -109,8 +106,8 @@ public static class SendGate
         var messages = s.State.Of<MessagesState>();
         return 0 switch
         {
-            _ when s.Message.Template is not null || Turns.IsOpen(messages, s.Message.To, s.Now) => null,
-            _ when Turns.IsOpen(messages, s.Message.To, s.Now, s.Message.By) => Turns.IsHumanText(s.Message) ? null : "human_text_only",
+            _ when Turns.MayLeave(messages, s.Message, s.Now) => null,
+            _ when Turns.IsOpen(messages, s.Message.To, s.Now, s.Message.By) => "human_text_only",
             _ => s.Message.To.Channel is Conversations.People.Channels.WhatsApp ? "window_closed" : "window_closed_no_template",
         };
     }
