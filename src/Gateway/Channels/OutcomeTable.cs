@@ -24,6 +24,9 @@ internal sealed class OutcomeTable(params IEnumerable<OutcomeRow> rows)
 {
     private static readonly TimeSpan MostWait = TimeSpan.FromDays(1);
 
+    // From here on Meta's subcodes are like nothing else, and say the same under whichever code they come.
+    private const int LeastSubcode = 1_000_000;
+
     private readonly FrozenDictionary<(int, int?), OutcomeRow> _rows = rows.ToFrozenDictionary(r => (r.Code, r.Subcode));
 
     /// <summary>All rows.</summary>
@@ -33,7 +36,7 @@ internal sealed class OutcomeTable(params IEnumerable<OutcomeRow> rows)
     public OutcomeRow? Find(int? code, int? subcode = null) =>
         code is not { } c ? null
         : _rows.TryGetValue((c, subcode), out var exact) ? exact
-        : subcode is { } s && _rows.TryGetValue((s, null), out var alone) ? alone
+        : subcode is { } s and >= LeastSubcode && _rows.TryGetValue((s, null), out var alone) ? alone
         : _rows.TryGetValue((c, null), out var row) ? row
         : null;
 
@@ -50,7 +53,7 @@ internal sealed class OutcomeTable(params IEnumerable<OutcomeRow> rows)
         // The provider's word comes first, but it does not shorten what a row wants at least.
         var wait = retryAfter > row?.After ? retryAfter : row?.After ?? retryAfter;
         var waits = outcome.CanRetry() || outcome == SendOutcome.MarketingLimited;
-        var decided = row?.Subcode ?? (row?.Code == subcode ? subcode : null);
+        var decided = row?.Subcode ?? (row is { } found && found.Code == subcode && code != subcode ? subcode : null);
         return new(outcome, Code: Name(status, code, decided), RetryAfter: waits && wait is { } w ? w < MostWait ? w : MostWait : null, Base: row?.Base ?? 2);
     }
 
