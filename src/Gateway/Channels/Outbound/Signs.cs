@@ -2,10 +2,8 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
 using Conversations.Threads;
-using Gateway.Channels;
-using Gateway.Channels.Outbound;
 
-namespace Gateway.Delivery;
+namespace Gateway.Channels.Outbound;
 
 /// <summary>
 /// Shows people that they were read and that an answer is on its way. Nothing waits for it, nothing is tried again, and
