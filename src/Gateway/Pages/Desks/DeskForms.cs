@@ -87,7 +87,9 @@ internal static class DeskForms
     private static async Task<IResult> RefusedAsync(HttpContext http, string act, Sent sent, FoundPerson found, Conflict conflict, Parts parts, CancellationToken stop)
     {
         var (seen, visit) = found;
-        var composer = await parts.View.ComposerAsync(seen, visit, sent.Back, stop) with { Conflict = conflict, Text = act == "messages" ? sent.Text : null, Note = sent.Note };
+        var kept = act == "messages" ? sent.Text : null;
+        var composer = await parts.View.ComposerAsync(seen, visit, sent.Back, stop) with { Conflict = conflict, Text = kept, Note = sent.Note };
+        composer = composer with { Measure = composer.Measure is null || kept is null ? composer.Measure : parts.View.MeasureOf(seen, kept) };
         if (!IsLive(http))
         {
             return sent.Back.StartsWith("/simulator", StringComparison.Ordinal) && http.RequestServices.GetService<SimulatorView>() is { } simulator
