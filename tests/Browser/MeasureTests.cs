@@ -31,18 +31,20 @@ public sealed class MeasureTests(Demo demo)
     }
 
     [Fact]
-    public async Task The_composer_shows_length_messages_and_segments_while_one_types()
+    public async Task The_composer_shows_length_and_messages_while_one_types()
     {
         var page = await demo.PageAsync("/simulator?customer=cli-1002", signedIn: true);
-        await new Phone(page, "cli-1002-sms").WriteAsync("Hola");
-        await page.Locator("#handoff button").First.ClickAsync();
-        await Expect(page.Locator("#handoff [data-key=take]")).ToBeVisibleAsync();
+        var phone = new Phone(page, "cli-1002-whatsapp");
+        await phone.WriteAsync("Hola");
+        await Expect(phone.Theirs).ToHaveCountAsync(1, new() { Timeout = Demo.Patience });
+        await page.Locator("#handoff button").ClickAsync();
         await page.Locator("#handoff [data-key=take]").ClickAsync();
+        await Expect(page.Locator("#handoff")).ToContainTextAsync("La conversación es suya");
         var measure = page.Locator("#composer-measure");
-        await Expect(measure).ToHaveTextAsync("Caracteres: 0 · mensajes: 0 · segmentos SMS: 0 (GSM-7)");
-        await page.Locator("#composer-text").FillAsync(new string('a', 161));
-        await Expect(measure).ToHaveTextAsync("Caracteres: 161 · mensajes: 1 · segmentos SMS: 2 (GSM-7)");
-        await page.Locator("#composer-text").FillAsync("Así");
-        await Expect(measure).ToHaveTextAsync("Caracteres: 3 · mensajes: 1 · segmentos SMS: 1 (UCS-2)");
+        await Expect(measure).ToHaveTextAsync("Caracteres: 0 · mensajes: 0");
+        await page.Locator("#composer-text").FillAsync("Así queda, ¿verdad? 👍");
+        await Expect(measure).ToHaveTextAsync("Caracteres: 22 · mensajes: 1");
+        await page.Locator("label.mode-note").ClickAsync();
+        await Expect(measure).ToBeHiddenAsync();
     }
 }
