@@ -16,6 +16,7 @@ public abstract class ProviderServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Reply> _script = new();
     private readonly ConcurrentQueue<ProviderCall> _calls = new();
+    private readonly ConcurrentQueue<(ProviderCall Call, int Status)> _signs = new();
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly CancellationTokenSource _closing = new();
     private WebApplication? _app;
@@ -26,6 +27,9 @@ public abstract class ProviderServer : IAsyncDisposable
 
     /// <summary>Every call that was read whole, in the order of arrival, refused ones too.</summary>
     public IReadOnlyList<ProviderCall> Calls => [.. _calls];
+
+    /// <summary>Read receipts and typing indicators, in the order of arrival, with the status they were answered with. They stand apart: nothing depends on them.</summary>
+    public IReadOnlyList<(ProviderCall Call, int Status)> Signs => [.. _signs];
 
     /// <summary>The messages that were accepted.</summary>
     public IReadOnlyList<SentMessage> Sent => [.. _calls.Select(c => c.Message).OfType<SentMessage>()];
@@ -88,6 +92,9 @@ public abstract class ProviderServer : IAsyncDisposable
     /// <summary>Answers a call that only reads; null for all others. The script is not for those.</summary>
     protected virtual Reply? Show(ProviderCall call) => null;
 
+    /// <summary>Judges a read receipt or typing indicator; null for every other call. The script is not for those.</summary>
+    protected virtual Reply? Sign(ProviderCall call) => null;
+
     /// <summary>The refusal of a scripted error code.</summary>
     protected abstract Reply Refusal(int status, int code, int? subcode);
 
@@ -107,6 +114,13 @@ public abstract class ProviderServer : IAsyncDisposable
         {
             _calls.Enqueue(call);
             await AnswerAsync(context, shown, message: null);
+            return;
+        }
+
+        if (Sign(call) is { } sign)
+        {
+            _signs.Enqueue((call, sign.Status));
+            await AnswerAsync(context, sign, message: null);
             return;
         }
 
