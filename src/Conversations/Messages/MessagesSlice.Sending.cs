@@ -20,7 +20,7 @@ public sealed partial class MessagesSlice
             return state;
         }
 
-        state = WithOutgoing(state, b.DispatchId, o => o with { Part = b.Part, Attempt = b.Attempt, BegunAt = at, LastBegunAt = at, RetryAt = null, Asked = null });
+        state = WithOutgoing(state, b.DispatchId, o => o with { Part = b.Part, Attempt = b.Attempt, BegunAt = at, LastBegunAt = at, RetryAt = null, Asked = null, Unanswered = 0 });
         state = WithKnown(state, open.Message.To, known => Pairs.Took(known, at));
         return WithRecent(state, r => r.DispatchId == b.DispatchId, r => r with { Of = b.Of, BegunAt = at });
     }
@@ -31,7 +31,9 @@ public sealed partial class MessagesSlice
         {
             return WithOutgoing(state, e.DispatchId, o => o with
             {
-                BegunAt = null, RetryAt = retry, Asked = e.Outcome == SendOutcome.Unknown ? (o.Asked ?? -1) + 1 : null,
+                BegunAt = null, RetryAt = retry,
+                Asked = e is { Outcome: SendOutcome.Unknown, Code: SendEnded.NotAnswered } ? o.Asked : e.Outcome == SendOutcome.Unknown ? (o.Asked ?? -1) + 1 : null,
+                Unanswered = e.Code == SendEnded.NotAnswered ? o.Unanswered + 1 : o.Unanswered,
             });
         }
 

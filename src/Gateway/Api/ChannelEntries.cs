@@ -15,7 +15,7 @@ internal static class ChannelEntries
         Data = Carried(
             Timeline.Data(
                 ("type", Kinds.Of(m) ?? "text"), ("sentAt", m.SentAt), ("profileName", m.ProfileName), ("aside", m.Aside),
-                ("forwarded", m.Forwarded ? true : null), ("aliases", m.Aliases?.Select(a => a.ToString()))),
+                ("forwarded", m.Forwarded ? true : null), ("aliases", m.Aliases?.Select(a => a.ToString())), ("carrier", m.Carrier)),
             m.Parts, now),
     };
 
@@ -79,7 +79,7 @@ internal static class ChannelEntries
             Kind = "status", Sender = s.Sender, Channel = s.To?.Channel, Address = s.To?.ToString(), Target = s.Target.Length == 0 ? null : s.Target,
             Data = Timeline.Data(
                 ("status", s.Status), ("code", s.Code), ("reason", s.Reason), ("outcome", s.Outcome), ("reportedAt", s.ReportedAt), ("dispatchId", s.Correlation), ("price", s.Price),
-                ("others", s.Others), ("watermark", s.Watermark)),
+                ("others", s.Others), ("watermark", s.Watermark), ("details", s.Details)),
         },
         UnknownDecided d => entry with { Kind = "send", Author = d.By, Data = Timeline.Data(("dispatchId", d.DispatchId), ("outcome", d.Arrived ? "decided_arrived" : "decided_again")) },
         _ => null,

@@ -17,7 +17,7 @@ namespace Gateway.Delivery;
 /// Sends what waits in a person's outbox, one after the other. The gate looks at each just before the call, on the state
 /// that the call's beginning commits against: what changed in between is looked at again.
 /// </summary>
-internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Pacing pacing, SenderAlerts alerts, Effects effects) : IWorkHandler
+internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Pacing pacing, Signs signs, SenderAlerts alerts, Effects effects) : IWorkHandler
 {
     private static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhileAway = TimeSpan.FromMilliseconds(250);
@@ -100,11 +100,22 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Paci
     {
         if (CallOf(seen, message, asks: false) is not { } call)
         {
-            return new(Conversations.Messages.Delivery.End(message, new(SendOutcome.Refused, Code: "no_way_out"), seen.Now), Done: false);
+            var why = senders.PlanOf(message.Message)?.Refusal ?? "no_way_out";
+            return new(Conversations.Messages.Delivery.End(message, new(SendOutcome.Refused, Code: why), seen.Now), Done: false);
         }
 
         var wait = await pacing.WaitAsync(call.Outbound, message.Attempt, stop);
-        return wait > TimeSpan.Zero ? Later(wait) : new(Conversations.Messages.Delivery.Begin(message, call.Of), call);
+        if (wait > TimeSpan.Zero)
+        {
+            return Later(wait);
+        }
+
+        if (message is { Part: 0, Attempt: 0 })
+        {
+            signs.Answering(seen, message.Message);
+        }
+
+        return new(Conversations.Messages.Delivery.Begin(message, call.Of), call);
     }
 
     private static Next Later(TimeSpan wait) => new(new([], [new WorkChange.Put("send", "send", wait)]));
@@ -154,13 +165,13 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Paci
     {
         var (lookup, found) = await senders.AskAsync(call.Outbound, call.Outgoing.LastBegunAt ?? DateTimeOffset.MinValue, call.Known, CancellationToken.None);
         await log.DecideAsync(person, seen => IsAsking(seen, call)
-            ? Conversations.Messages.Delivery.Told(call.Outgoing, lookup, found, seen.Now, call.Of)
+            ? Ended(call, found, Conversations.Messages.Delivery.Told(call.Outgoing, lookup, found, seen.Now, call.Of), seen)
             : Decision.Nothing, CancellationToken.None);
     }
 
     // A status or an echo may have answered meanwhile.
     private static bool IsAsking(Seen seen, Call call) => seen.Of<MessagesState>().Outbox.FirstOrDefault() is { Asked: { } asked } first
-        && first.Message.DispatchId == call.Outbound.Message.DispatchId && first.Part == call.Outgoing.Part && asked == call.Outgoing.Asked;
+        && first.Message.DispatchId == call.Outbound.Message.DispatchId && first.Part == call.Outgoing.Part && asked == call.Outgoing.Asked && first.Unanswered == call.Outgoing.Unanswered;
 
     // What the provider said is known here and nowhere else: without it the message would be given up as unknown. So it is
     // written as soon as the store takes it, be it back only in a while.

@@ -16,6 +16,7 @@ public abstract class ProviderServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Reply> _script = new();
     private readonly ConcurrentQueue<ProviderCall> _calls = new();
+    private readonly ConcurrentQueue<(ProviderCall Call, int Status)> _signs = new();
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly CancellationTokenSource _closing = new();
     private WebApplication? _app;
@@ -26,6 +27,9 @@ public abstract class ProviderServer : IAsyncDisposable
 
     /// <summary>Every call that was read whole, in the order of arrival, refused ones too.</summary>
     public IReadOnlyList<ProviderCall> Calls => [.. _calls];
+
+    /// <summary>Read receipts and typing indicators, in the order of arrival, with the status they were answered with. They stand apart: nothing depends on them.</summary>
+    public IReadOnlyList<(ProviderCall Call, int Status)> Signs => [.. _signs];
 
     /// <summary>The messages that were accepted.</summary>
     public IReadOnlyList<SentMessage> Sent => [.. _calls.Select(c => c.Message).OfType<SentMessage>()];
@@ -85,6 +89,12 @@ public abstract class ProviderServer : IAsyncDisposable
     /// <summary>Judges a call: a refusal, or the message that is accepted.</summary>
     protected abstract (Reply? Refusal, SentMessage? Message) Judge(ProviderCall call);
 
+    /// <summary>Answers a call that only reads; null for all others. The script is not for those.</summary>
+    protected virtual Reply? Show(ProviderCall call) => null;
+
+    /// <summary>Judges a read receipt or typing indicator; null for every other call. The script is not for those.</summary>
+    protected virtual Reply? Sign(ProviderCall call) => null;
+
     /// <summary>The refusal of a scripted error code.</summary>
     protected abstract Reply Refusal(int status, int code, int? subcode);
 
@@ -100,6 +110,20 @@ public abstract class ProviderServer : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body);
         var call = new ProviderCall(context.Request.Method, context.Request.Path + context.Request.QueryString.Value, context.Request.Headers.Authorization.ToString(),
             context.Request.ContentType ?? "", Encoding.UTF8.GetString(body.ToArray()));
+        if (Show(call) is { } shown)
+        {
+            _calls.Enqueue(call);
+            await AnswerAsync(context, shown, message: null);
+            return;
+        }
+
+        if (Sign(call) is { } sign)
+        {
+            _signs.Enqueue((call, sign.Status));
+            await AnswerAsync(context, sign, message: null);
+            return;
+        }
+
         var scripted = _script.TryDequeue(out var next) ? next : null;
         var (refusal, message) = Judge(call);
         // What breaks off may have been accepted before: the provider knows, the caller does not.

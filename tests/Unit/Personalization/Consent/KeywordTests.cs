@@ -109,6 +109,27 @@ public sealed class KeywordTests
     public void An_opt_in_brings_the_reopening_of_its_address() =>
         Assert.Equal(AddressRef.Of(Colombia), Assert.IsType<AddressResumed>(Assert.Single(Keywords.Also("es", Message("ALTA")))).Address);
 
+    [Theory]
+    [InlineData("no molesten", "STOP", true, "carrier:STOP")]
+    [InlineData("", "STOP", true, "carrier:STOP")]
+    [InlineData("BAJA", "STOP", true, "t1:baja")]
+    [InlineData("BAJA", "START", true, "t1:baja")]
+    [InlineData("ALTA", "STOP", true, "carrier:STOP")]
+    [InlineData("vuelvo", "START", false, "carrier:START")]
+    [InlineData("ALTA", "START", false, "t1:alta")]
+    public void What_the_carrier_took_it_for_counts_once_and_a_stop_wins(string text, string carrier, bool stops, string rule)
+    {
+        var only = Assert.Single(Keywords.Also("es", Message(text) with { Carrier = carrier }));
+        Assert.Equal(stops, only is AddressStopped);
+        Assert.Equal(rule, only is AddressStopped s ? s.Evidence.Rule : ((AddressResumed)only).Evidence.Rule);
+    }
+
+    [Theory]
+    [InlineData("hola", "HELP")]
+    [InlineData("AYUDA", "HELP")]
+    [InlineData("hola", null)]
+    public void A_carriers_help_brings_nothing(string text, string? carrier) => Assert.Empty(Keywords.Also("es", Message(text) with { Carrier = carrier }));
+
     [Fact]
     public void An_ordinary_message_brings_nothing() => Assert.Empty(Keywords.Also("es", Message("Hola, ¿dónde está mi pedido?")));
 
