@@ -25,7 +25,9 @@ internal static class GraphOutcomes
     public static readonly IReadOnlyList<OutcomeRow> Messaging =
     [
         .. Rows,
+        // The window, and Instagram's own way to say so; a bare 10 is a missing permission and pauses the sender.
         new(10, SendOutcome.WindowClosed, Subcode: 2018278),
+        new(10, SendOutcome.WindowClosed, Subcode: 2534022),
         .. OutcomeRow.Of(SendOutcome.Refused, 551, 1545041),
         new(100, SendOutcome.Refused, Subcode: 2018001),
         new(4, SendOutcome.MarketingLimited, MarketingRest, Subcode: 2018354),

@@ -49,14 +49,19 @@ for i = 1, n do
     end
   end
 end
--- Each name leads to its first version and the newest 64, four bytes each. Lua spreads no more than some thousand arguments at once.
-for from = 1, named and #names or 0, 1000 do
-  local to, set = math.min(from + 999, #names), {}
-  local had = call('HMGET', KEYS[4], spread(names, from, to))
+-- Each name leads to its first version and the newest 64, four bytes each. Most names are new: one call writes those.
+local known = {}
+for i = 1, named and #names or 0 do
+  if #names > 8 or call('HSETNX', KEYS[4], names[i], seqs[names[i]]) == 0 then known[#known + 1] = names[i] end
+end
+-- Lua spreads no more than some thousand arguments at once.
+for from = 1, #known, 1000 do
+  local to, set = math.min(from + 999, #known), {}
+  local had = call('HMGET', KEYS[4], spread(known, from, to))
   for i = from, to do
-    local list = (had[i - from + 1] or '') .. seqs[names[i]]
+    local list = (had[i - from + 1] or '') .. seqs[known[i]]
     if #list > 260 then list = sub(list, 1, 4) .. sub(list, -256) end
-    set[#set + 1], set[#set + 2] = names[i], list
+    set[#set + 1], set[#set + 2] = known[i], list
   end
   call('HSET', KEYS[4], spread(set))
 end
