@@ -25,8 +25,8 @@ internal static class GraphOutcomes
     public static readonly IReadOnlyList<OutcomeRow> Messaging =
     [
         .. Rows,
+        // The window, and Instagram's own way to say so; a bare 10 is a missing permission and pauses the sender.
         new(10, SendOutcome.WindowClosed, Subcode: 2018278),
-        // Instagram has a subcode of its own for the window; without it a bare 10 would pause the whole sender.
         new(10, SendOutcome.WindowClosed, Subcode: 2534022),
         .. OutcomeRow.Of(SendOutcome.Refused, 551, 1545041),
         new(100, SendOutcome.Refused, Subcode: 2018001),

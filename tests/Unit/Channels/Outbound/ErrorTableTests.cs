@@ -41,7 +41,7 @@ public sealed class ErrorTableTests
         new(Wa, "131049 130472", MarketingLimited),
         new(Wa, "131050", MarketingStopped),
         new(Graph, "190 0 3 10 200 230 250 299", AccountRefused, 600),
-        new(Messaging, "10/2018278", WindowClosed),
+        new(Messaging, "10/2018278 10/2534022", WindowClosed),
         new(Messaging, "551 1545041 551/1545041 100/2018001", Refused),
         new(Messaging, "4 613 80000 80006 80099", Throttled, 2),
         new(Messaging, "1200 2", Unreachable, 2),
