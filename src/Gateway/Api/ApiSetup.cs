@@ -19,6 +19,7 @@ internal static class ApiSetup
         var brand = app.MapGroup("/api/v1/brands/{brand}");
         brand.MapPeople();
         brand.MapMessages();
+        brand.MapUndecided();
         brand.MapConsents();
         brand.MapPrivacy();
         brand.MapUseCases();
