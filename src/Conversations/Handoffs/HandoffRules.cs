@@ -61,16 +61,24 @@ public static class HandoffRules
         Owned(state, id, agent, epoch, _ => new Answer.Yes(new([new NoteWritten(agent, text)], [])));
 
     /// <summary>
-    /// Somebody of the brand handled the thread in another app and has been silent since: the assistant answers what comes
-    /// next. Nothing while they may still be at it.
+    /// Somebody of the brand handled the thread in another app and has been silent since: the assistant answers what waits. While
+    /// they may still be at it, the turn waits for them; null when the thread is not theirs.
     /// </summary>
-    public static Decision Resume(HandoffState state, DateTimeOffset now) =>
-        state is { Open: { Stage: HandoffStage.Claimed, Agent: HandoffSlice.OwnerApp } open, OwnerAppAt: { } last } && now - last >= OwnerAppHold
-            ? new([new HandoffReturned(open.Id, HandoffSlice.OwnerApp, null)], [Project, Tell("completed", open.Id)])
-            : Decision.Nothing;
+    public static Decision? Resume(HandoffState state, DateTimeOffset now)
+    {
+        if (state is not { Open: { Stage: HandoffStage.Claimed, Agent: HandoffSlice.OwnerApp } open, OwnerAppAt: { } last })
+        {
+            return null;
+        }
+
+        var left = last + OwnerAppHold - now;
+        return left > TimeSpan.Zero
+            ? new([], [new WorkChange.Put("turn", "turn", left)])
+            : new([new HandoffReturned(open.Id, HandoffSlice.OwnerApp, null)], [Project, Tell("completed", open.Id), new WorkChange.Put("turn", "turn", TimeSpan.Zero)]);
+    }
 
     /// <summary>How long somebody who wrote in another app keeps the thread after their last message.</summary>
-    public static readonly TimeSpan OwnerAppHold = TimeSpan.FromHours(12);
+    public static readonly TimeSpan OwnerAppHold = TimeSpan.FromHours(4);
 
     /// <summary>Nobody is needed any more.</summary>
     public static Decision Cancel(HandoffState state, string why) => state.Open is { Stage: HandoffStage.Waiting } open

@@ -77,9 +77,10 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
         // What opens the window of a channel without being a message.
         ReferralReceived r => Known(state, r.From, r.Sender, recorded.At),
         OptedIn o => Known(state, o.From, o.Sender, recorded.At),
+        SystemNoted { NewAddress: { } moved } s => Moved(state, s.From, moved),
         MergedAway => HandedOver(state),
         MergeReturned => state with { HandedOver = [] },
-        AddressLinked a => Known(state, a.Address, null, null),
+        AddressLinked a => Known(state, a.Address, null, null) with { ToLink = state.ToLink.Remove(a.Address) },
         HistoryAbsorbed h => Absorbed(state, h),
         MessageQueued m => Queued(state, m, recorded),
         SendBegun b => Begun(state, b, recorded.At),
@@ -92,12 +93,25 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
     {
         var message = new RecentMessage(recorded.Seq, recorded.At, Inbound: true, "customer", m.Sender, m.From, m.Text ?? Caption(m.Media), m.NativeId, null, null)
         {
-            What = Kinds.Of(m),
+            What = Kinds.Of(m), IsAside = !m.IsAddressed,
         };
         // What was said before the number came here, or to somebody else, does not open a window and is not answered.
         var remembered = m.Aside is Aside.History && state.Keeps.Recent == MessagesState.Window ? state : Remember(state, message);
-        return Known(remembered, m.From, m.Sender, m.IsAddressed ? recorded.At : null, m.IsAddressed ? m.NativeId : null)
-            with { ProfileName = m.ProfileName ?? state.ProfileName };
+        var known = Known(remembered, m.From, m.Sender, m.IsAddressed ? recorded.At : null, m.IsAddressed ? m.NativeId : null);
+        return (m.Aliases ?? []).Aggregate(known with { ProfileName = m.ProfileName ?? state.ProfileName }, Named);
+    }
+
+    // The provider names another address of the same person: it is theirs once the address book says so.
+    private static MessagesState Named(MessagesState state, Address alias) =>
+        state.ToLink.Contains(alias) || state.Addresses.Exists(a => a.Address == alias) ? state : state with { ToLink = Bounded(state.ToLink.Add(alias), MostToLink) };
+
+    private const int MostToLink = 20;
+
+    // A new number or id of the same person: what was open at the old one is open here.
+    private static MessagesState Moved(MessagesState state, Address from, Address to)
+    {
+        var before = state.Addresses.Find(a => a.Address == from);
+        return Known(Named(state, to), to, before?.Sender, before?.LastInboundAt, before?.LastNativeId);
     }
 
     private static MessagesState Unsupported(MessagesState state, UnsupportedReceived u, Address from, Recorded recorded) => u.OpensWindow

@@ -22,6 +22,9 @@ public sealed record RecentMessage(
     /// <summary>What it is where it is more or other than words: image, audio, location, sticker, order …; null for plain text.</summary>
     public string? What { get; init; }
 
+    /// <summary>Whether it was not said to the brand now: overheard on standby, said in a group.</summary>
+    public bool IsAside { get; init; }
+
     /// <summary>What was told about it: edits, reactions, whether it was taken back.</summary>
     public Fate Fate { get; init; } = Fate.None;
 
@@ -146,6 +149,9 @@ public sealed record MessagesState
 
     /// <summary>Where the person can be reached.</summary>
     public ImmutableList<KnownAddress> Addresses { get; init; } = [];
+
+    /// <summary>Addresses that a provider names for this person and that are not linked yet.</summary>
+    public ImmutableList<Address> ToLink { get; init; } = [];
 
     /// <summary>Fates that came before their message, by native id.</summary>
     public ImmutableList<ParkedFate> Parked { get; init; } = [];

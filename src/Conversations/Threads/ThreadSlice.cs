@@ -73,6 +73,7 @@ public sealed class ThreadSlice : Slice<ThreadState>
         MessageReceived { Aside: null } m => Asked(state, m.Sender, m.From, recorded),
         PostbackReceived { Aside: null } p => Asked(state, p.Sender, p.From, recorded),
         UnsupportedReceived { OpensWindow: true, From: { } from } u => Asked(state, u.Sender, from, recorded),
+        SystemNoted { NewAddress: { } moved } s when state.With == s.From => state with { With = moved },
         MessageEdited { By: "customer" } or MessageRevoked { By: "customer" } when state.IsWaiting => state with { Revision = state.Revision + 1 },
         TurnSettled t => state with
         {

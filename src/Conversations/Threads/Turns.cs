@@ -38,6 +38,12 @@ public static class Turns
         : messages.Addresses.Find(a => a.Address == to)?.LastInboundAt is not { } last ? DateTimeOffset.MinValue
         : last + (by?.Kind == "agent" && to.Channel is People.Channels.Instagram or People.Channels.Messenger ? HumanWindow : Window);
 
+    /// <summary>Whether a message may leave now: templates always, text by a person a while longer than what a program wrote.</summary>
+    public static bool MayLeave(MessagesState messages, MessageQueued message, DateTimeOffset now) =>
+        message.Template is not null
+        || IsOpen(messages, message.To, now)
+        || (message is { Media: null or { Count: 0 }, Parts: null or { Count: 0 } } && IsOpen(messages, message.To, now, message.By));
+
     /// <summary>Whether a message may only leave as one that a person wrote, under Meta's HUMAN_AGENT tag.</summary>
     public static bool NeedsHumanTag(MessagesState messages, MessageQueued message, DateTimeOffset now) =>
         !IsOpen(messages, message.To, now) && IsOpen(messages, message.To, now, message.By) && message.By.Kind == "agent";

@@ -19,6 +19,9 @@ internal sealed class Fates
     /// <summary>Nothing is told: for entries that are no messages.</summary>
     internal static readonly Fates None = new(new Dictionary<long, RecentMessage>());
 
+    /// <summary>Folds entries that are all that is told.</summary>
+    internal static Fates Of(IEnumerable<Recorded> entries, MessagesState head) => new(MessagesSlice.Replay(entries, head));
+
     /// <summary>Reads what else is told about the messages of a page: none of it when the page is the whole log.</summary>
     internal static async ValueTask<Fates> OfAsync(ILog log, IReadOnlyList<Recorded> page, Seen seen, CancellationToken stop)
     {
@@ -38,7 +41,7 @@ internal sealed class Fates
             isWhole = found.Count == 0;
         }
 
-        return new(MessagesSlice.Replay(known.Values, seen.Of<MessagesState>()));
+        return Of(known.Values, seen.Of<MessagesState>());
     }
 
     /// <summary>The message that an entry made, as it stands now; null when the entry is none.</summary>

@@ -56,7 +56,7 @@ internal sealed partial class DraftRun(
     {
         var view = await gate.OpenAsync(turn.Seen, Use.InArea(Areas.Service).To(turn.Thread.With), drafter.Actor, turn.Uses, stop);
         var passages = knowledge.Of(turn.Brand.Id)?.Find(reading.Language, reading.Question, Passages, turn.Brand.Language) ?? [];
-        var transcript = turn.Seen.Of<MessagesState>().Recent.TakeLast(Transcript).Where(m => m.Text is not null).Select(m => new Line(m.Inbound, m.Text!));
+        var transcript = turn.Seen.Of<MessagesState>().Recent.TakeLast(Transcript).Where(m => !string.IsNullOrEmpty(m.Text) && !m.IsAside).Select(m => new Line(m.Inbound, m.Text!));
         return new(turn.Brand.Name, reading.Language, [.. transcript], reading.Question, view, passages)
         {
             HumanNote = turn.Handoff.HumanNote,
@@ -103,7 +103,7 @@ internal sealed partial class DraftRun(
         : Decision.Nothing;
 
     private static string? Overtaken(Turn then, Turn now) =>
-        now.Thread.Turn != then.Thread.Turn ? "newer_message"
+        now.Thread.Turn != then.Thread.Turn || now.Thread.Revision != then.Thread.Revision ? "newer_message"
         : now.Handoff.Epoch != then.Handoff.Epoch || !now.Handoff.AssistantMaySpeak ? "owner_changed"
         : now.Consent.Epoch != then.Consent.Epoch ? "consent_changed"
         : null;

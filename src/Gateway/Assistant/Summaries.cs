@@ -16,6 +16,9 @@ internal static class Summaries
     internal static string NotKnown(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "El asistente no tiene de dónde responder.", Pt: "O assistente não tem de onde responder.", En: "The assistant has nothing to answer from."));
 
+    internal static string Wordless(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
+        Es: "Envió algo que el asistente no puede ver ni oír.", Pt: "Enviou algo que o assistente não pode ver nem ouvir.", En: "Sent something that the assistant can neither see nor hear."));
+
     internal static string Failed(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "El asistente falló al responder.", Pt: "O assistente falhou ao responder.", En: "The assistant failed to answer."));
 
@@ -35,7 +38,7 @@ internal static class Summaries
         var language = turn.Brand.Language;
         var tried = turn.Seen.Of<MessagesState>().Recent.FindLast(m => m is { Inbound: false, By: "assistant" })?.Text;
         var answered = new Personalization.Wording.Texts(Es: " Antes respondió: «{text}».", Pt: " Antes respondeu: «{text}».", En: " It answered before: “{text}”.");
-        return $"{why.In(language)} {Last.With(language, ("text", Short(reading.Question)))}{(tried is null ? "" : answered.With(language, ("text", Short(tried))))}";
+        return $"{why.In(language)}{(reading.Question.Length == 0 ? "" : " " + Last.With(language, ("text", Short(reading.Question))))}{(tried is null ? "" : answered.With(language, ("text", Short(tried))))}";
     }
 
     private static string Short(string text) => text.Length <= MostQuote ? text : text[..MostQuote] + "…";

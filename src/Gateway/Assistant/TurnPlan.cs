@@ -57,8 +57,10 @@ internal static class TurnPlan
             {
                 ReadingKind.OptedOut => HandoffRules.Cancel(turn.Handoff, "opt_out").And(Fixed(turn, reading, "opt_out")),
                 ReadingKind.Allowed => new(reading.Events, [new WorkChange.Put("turn", "turn", TimeSpan.Zero)]),
+                _ when HandoffRules.Resume(turn.Handoff, turn.Seen.Now) is { } resumed => new Decision(reading.Events, []).And(resumed),
                 _ when !turn.Handoff.AssistantMaySpeak => new(reading.Events, [Over]),
                 ReadingKind.WantsPerson => Confirmed(turn, reading).And(Handover(turn, HandoffReason.Asked, reading.Says!, Summaries.Asked(turn, reading))),
+                ReadingKind.Wordless => Confirmed(turn, reading).And(Handover(turn, HandoffReason.LowSupport, reading.Says!, Summaries.Wordless(turn, reading))),
                 ReadingKind.Question when turn.Brand.Assistant == AssistantMode.Off =>
                     Handover(turn, HandoffReason.AssistantOff, Lines.PersonNeeded.With(reading.Language, ("brand", turn.Brand.Name)), Summaries.Off(turn, reading)),
                 ReadingKind.Question => null,

@@ -69,10 +69,11 @@ internal static class Setup
 
     private static void AddWork(this IServiceCollection services, GatewayOptions options)
     {
-        services.AddSingleton<Effects>();
+        services.AddSingleton<Effects>().AddSingleton<ForeignWork>();
         services.AddSingleton<SenderAlerts>().AddSingleton<Pacing>();
         services.AddSingleton<Merges>();
         services.AddSingleton<IWorkHandler>(p => p.GetRequiredService<Merges>());
+        services.AddSingleton<Links>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<Links>());
         services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();
         services.AddSingleton<IWorkHandler, HandoffRowWork>().AddSingleton<IWorkHandler, HandoffTellWork>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));

@@ -17,7 +17,7 @@ namespace Gateway.People;
 internal sealed record ProfileAnswer(bool Success, PersonId? Person, IReadOnlyList<string> Recorded, IReadOnlyList<string> Dropped);
 
 /// <summary>Takes what the brand's own systems say about a person: facts that some use case names, and identifiers, which link.</summary>
-internal sealed class Profiles(ILog log, UseCaseBook book, Merges merges, TimeProvider clock)
+internal sealed class Profiles(ILog log, UseCaseBook book, Links links, TimeProvider clock)
 {
     private const string Source = "first_party:api";
 
@@ -57,7 +57,7 @@ internal sealed class Profiles(ILog log, UseCaseBook book, Merges merges, TimePr
             throw new BadRequestException("There is no such person at this brand.", Microsoft.AspNetCore.Http.StatusCodes.Status404NotFound);
         }
 
-        var linked = await LinkAsync(brand, person, [.. Names(call), .. found.Addresses], stop);
+        var linked = await LinkAsync(person, [.. Names(call), .. found.Addresses], stop);
         var events = linked.Select(IEvent (a) => new AddressLinked(a, "brand")).Concat(found.Events).ToList();
         await AppendAsync(person, call.MessageId, events, stop);
         return new(true, person, found.Recorded, found.Dropped);
@@ -90,21 +90,16 @@ internal sealed class Profiles(ILog log, UseCaseBook book, Merges merges, TimePr
         return await log.MeetAsync(brand, Names(call).First(), stop);
     }
 
-    // The brand's own verified system says that all of these are one person: an address that leads to somebody else merges them.
-    private async ValueTask<IReadOnlyList<Address>> LinkAsync(string brand, PersonId person, IReadOnlyList<Address> addresses, CancellationToken stop)
+    // The brand's own verified system says that all of these are one person.
+    private async ValueTask<IReadOnlyList<Address>> LinkAsync(PersonId person, IReadOnlyList<Address> addresses, CancellationToken stop)
     {
-        var known = (await log.LoadAsync(person, stop))?.Of<MessagesState>().Addresses.Select(a => a.Address).ToHashSet() ?? [];
-        var fresh = addresses.Where(a => !known.Contains(a)).Distinct().ToList();
-        foreach (var address in fresh)
+        if (await log.LoadAsync(person, stop) is not { } seen)
         {
-            var owner = await log.LinkAsync(brand, address, person, stop);
-            if (owner != person && await log.LoadAsync(owner, stop) is { } other && other.Person != person)
-            {
-                await merges.StartAsync(brand, person, other.Person, "brand", stop);
-            }
+            return [];
         }
 
-        return fresh;
+        var known = seen.Of<MessagesState>().Addresses.Select(a => a.Address).ToHashSet();
+        return await links.LinkAsync(seen, [.. addresses.Where(a => !known.Contains(a)).Distinct()], "brand", stop);
     }
 
     private static IEnumerable<Address> Names(SegmentCall call) =>

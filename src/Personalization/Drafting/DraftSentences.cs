@@ -14,6 +14,12 @@ public static class DraftSentences
         "Claro, vou passar você para uma pessoa da equipe. Ela responde por aqui mesmo.",
         "Of course, I am passing you to a person of the team. They will answer you right here.");
 
+    /// <summary>Something without words came, and a person is on the way.</summary>
+    public static readonly Texts Wordless = new(
+        "Recibí lo que envió, pero no puedo verlo ni oírlo. Se lo paso a una persona del equipo, que le responderá por aquí mismo.",
+        "Recebi o que você enviou, mas não consigo ver nem ouvir. Vou passar para uma pessoa da equipe, que responde por aqui mesmo.",
+        "I received what you sent, but I can neither see nor hear it. I am passing it to a person of the team, who will answer you right here.");
+
     /// <summary>Not known, and a person is on the way.</summary>
     public static readonly Texts DontKnowAndHandOver = new(
         "No tengo esa información y no quiero inventarla. Le paso su pregunta a una persona del equipo, que le responderá por aquí mismo.",

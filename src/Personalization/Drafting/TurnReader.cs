@@ -26,6 +26,8 @@ public enum ReadingKind
     Refused,
     /// <summary>A person.</summary>
     WantsPerson,
+    /// <summary>Somebody to look or listen: there are no words in it.</summary>
+    Wordless,
     /// <summary>An answer.</summary>
     Question,
 }
@@ -65,8 +67,10 @@ public static class TurnReader
     public static Reading Read(Seen seen, BrandVoice brand, UseCaseSet uses)
     {
         var (thread, messages) = (seen.Of<ThreadState>(), seen.Of<MessagesState>());
-        var inbound = messages.Recent.FindAll(m => m.Inbound);
-        var waiting = inbound.TakeLast((int)Math.Clamp(thread.Turn - thread.Settled, 0, MessagesState.Window)).ToList();
+        var inbound = messages.Recent.FindAll(m => m is { Inbound: true, IsAside: false });
+        // What was taken back was not said, and a sticker or a heart asks for nothing.
+        var waiting = inbound.TakeLast((int)Math.Clamp(thread.Turn - thread.Settled, 0, MessagesState.Window))
+            .Where(m => !m.IsRevoked && m.What is not ("sticker" or "like_heart" or "reaction")).ToList();
         if (waiting is not [.., var last])
         {
             return new(ReadingKind.Nothing, Texts.Tag(brand.Language), "", []);
@@ -154,8 +158,12 @@ public static class TurnReader
     {
         var said = waiting.Where(m => Keywords.Recognise(m.Text, brand.Language, m.With).Keyword == Keyword.None).Select(m => m.Text ?? "").ToList();
         var stop = seen.Of<ConsentState>().StopOf(waiting[^1].With);
-        var kind = said.Exists(text => WantsPerson.In(text) is not null) ? ReadingKind.WantsPerson : ReadingKind.Question;
-        return new(kind, language, string.Join('\n', said).Trim(), [], kind == ReadingKind.WantsPerson ? DraftSentences.Person.In(language) : null)
+        var question = string.Join('\n', said).Trim();
+        var kind = said.Exists(text => WantsPerson.In(text) is not null) ? ReadingKind.WantsPerson
+            : question.Length == 0 && waiting.Any(m => m.What is not null) ? ReadingKind.Wordless
+            : ReadingKind.Question;
+        var says = kind switch { ReadingKind.WantsPerson => DraftSentences.Person.In(language), ReadingKind.Wordless => DraftSentences.Wordless.In(language), _ => null };
+        return new(kind, language, question, [], says)
         {
             Confirms = stop is not null && OptOut.MayConfirm(stop, seen.Now) ? ConsentSentences.OptedOut.With(language, ("brand", brand.Name)) : null,
         };

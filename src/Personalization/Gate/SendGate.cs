@@ -26,7 +26,6 @@ public static class SendGate
         ("ownership", Ownership),
         ("consent_epoch", ConsentEpoch),
         ("stop", Stop),
-        ("platform", Platform),
         ("consent", Consent),
         ("reply", Reply),
         ("window", Window),
@@ -83,15 +82,13 @@ public static class SendGate
     private static string? ConsentEpoch(Subject s) =>
         (s.Message.UsesFacts || s.Advertises) && s.Message.Under.Consent != s.Consent.Epoch ? "consent_epoch" : null;
 
-    private static string? Stop(Subject s) => s.Consent.StopOf(s.Message.To) is not { } stop ? null : s.Message.Class switch
+    private static string? Stop(Subject s) => s.Consent.StopOf(s.Message.To) is not { } stop ? s.Advertises && s.Consent.StopsMarketing(s.Message.To) ? "marketing_stopped" : null : s.Message.Class switch
     {
         MessageClass.LegalConfirm when stop.ConfirmedBy == s.Message.DispatchId => s.Now <= stop.At + OptOut.ConfirmWithin ? null : "already_confirmed",
         MessageClass.LegalConfirm => OptOut.MayConfirm(stop, s.Now) ? null : "already_confirmed",
         MessageClass.Reply when stop.WroteSince && !s.Advertises => null,
         _ => "address_stopped",
     };
-
-    private static string? Platform(Subject s) => s.Advertises && s.Consent.StopsMarketing(s.Message.To) ? "marketing_stopped" : null;
 
     private static string? Consent(Subject s) =>
         !s.Advertises || s.Uses.For(s.Message.Area, s.Message.Purpose).Any(u =>
@@ -103,7 +100,7 @@ public static class SendGate
         s.Message.Class == MessageClass.Reply
         && s.State.Of<MessagesState>().Addresses.Find(a => a.Address == s.Message.To)?.LastInboundAt is null ? "nothing_to_answer" : null;
 
-    private static string? Window(Subject s) => s.Message.Template is not null || Turns.IsOpen(s.State.Of<MessagesState>(), s.Message.To, s.Now, s.Message.By)
+    private static string? Window(Subject s) => Turns.MayLeave(s.State.Of<MessagesState>(), s.Message, s.Now)
         ? null
         : s.Message.To.Channel is Conversations.People.Channels.WhatsApp ? "window_closed" : "window_closed_no_template";
 

@@ -266,8 +266,10 @@ public sealed class SendTests : IAsyncLifetime
         }).BuildServiceProvider();
 
     private Task<SendResult> SendAsync(string sender, string to, string text = "hola", string dispatch = "d1", ServiceProvider? services = null, CancellationToken stop = default) =>
-        (services ?? _services).GetRequiredService<Senders>().SendAsync(
-            new MessageQueued(dispatch, Author.Assistant, sender, Address.Parse(to), text, MessageClass.Reply, "service", "reply", default), stop).AsTask();
+        (services ?? _services).GetRequiredService<Senders>() is var senders
+        && new MessageQueued(dispatch, Author.Assistant, sender, Address.Parse(to), text, MessageClass.Reply, "service", "reply", default) is var message
+            ? senders.SendAsync(new(message, senders.PlanOf(message)?.Pieces[0] ?? new(), 0), stop).AsTask()
+            : null!;
 
     private ProviderServer Provider(string sender) => sender is "sms" or "wa-tw" ? _twilio : _meta;
 

@@ -88,4 +88,102 @@ public sealed class DeliveryTests
     }
 
     private static Outgoing First(Given given) => given.Messages.Outbox[0];
+
+    [Fact]
+    public void The_parts_of_a_message_go_one_after_the_other_before_the_next_message()
+    {
+        var given = new Given().That(Reply("d1"), Reply("d2"));
+        for (var part = 0; part < 3; part++)
+        {
+            var next = Assert.IsType<Step.Send>(Delivery.Next(given.Messages, given.Now)).Message;
+            Assert.Equal(("d1", part), (next.Message.DispatchId, next.Part));
+            given.Decided(Delivery.Begin(next, of: 3)).Decided(Delivery.End(First(given), new(SendOutcome.Accepted, $"wamid.{part}"), given.Now, of: 3));
+            Assert.Equal(part < 2 ? DeliveryStatus.Queued : DeliveryStatus.Sent, given.Messages.Recent[0].Status);
+        }
+
+        Assert.Equal("d2", Assert.IsType<Step.Send>(Delivery.Next(given.Messages, given.Now)).Message.Message.DispatchId);
+        Assert.Equal(["wamid.0", "wamid.1", "wamid.2"], given.Messages.Recent[0].Sent.Select(s => s.NativeId));
+        given.That(Status("wamid.0", DeliveryStatus.Read), Status("wamid.1", DeliveryStatus.Delivered));
+        Assert.Equal(DeliveryStatus.Sent, given.Messages.Recent[0].Status);
+        given.That(Status("wamid.2", DeliveryStatus.Failed));
+        Assert.Equal(DeliveryStatus.Failed, given.Messages.Recent[0].Status);
+    }
+
+    [Fact]
+    public void A_part_that_fails_ends_the_message()
+    {
+        var given = new Given().That(Reply("d1"), Reply("d2"));
+        given.Decided(Delivery.Begin(First(given), of: 2)).Decided(Delivery.End(First(given), new(SendOutcome.Accepted, "wamid.0"), given.Now, of: 2));
+        given.Decided(Delivery.Begin(First(given), of: 2)).Decided(Delivery.End(First(given), new(SendOutcome.Refused, Code: "131026"), given.Now, of: 2));
+
+        Assert.Equal(DeliveryStatus.Failed, given.Messages.Recent[0].Status);
+        Assert.Equal("d2", First(given).Message.DispatchId);
+    }
+
+    [Fact]
+    public void Where_the_provider_can_be_asked_a_lost_call_is_asked_for_and_nothing_overtakes_it()
+    {
+        var given = Lost();
+        Assert.Equal("d1", Assert.IsType<Step.Ask>(Delivery.Next(given.Messages, given.Now)).Message.Message.DispatchId);
+
+        given.Decided(Delivery.Told(First(given), Lookup.Found, new(SendOutcome.Accepted, "SM1"), given.Now));
+
+        Assert.Equal((DeliveryStatus.Sent, "SM1"), (given.Messages.Recent[0].Status, given.Messages.Recent[0].NativeId));
+        Assert.Equal("d2", First(given).Message.DispatchId);
+    }
+
+    [Fact]
+    public void What_the_provider_twice_does_not_have_goes_once_more_in_its_place()
+    {
+        var given = Lost();
+        given.Decided(Delivery.Told(First(given), Lookup.Absent, new(SendOutcome.Unknown), given.Now));
+        Assert.IsType<Step.Wait>(Delivery.Next(given.Messages, given.Now));
+        given.After(TimeSpan.FromSeconds(20));
+        given.Decided(Delivery.Told(Assert.IsType<Step.Ask>(Delivery.Next(given.Messages, given.Now)).Message, Lookup.Absent, new(SendOutcome.Unknown), given.Now));
+
+        Assert.Equal("d1", Assert.IsType<Step.Send>(Delivery.Next(given.Messages, given.Now)).Message.Message.DispatchId);
+    }
+
+    [Fact]
+    public void What_nobody_can_tell_waits_for_a_person_who_decides()
+    {
+        var given = Lost();
+        given.Decided(Delivery.Told(First(given), Lookup.CannotTell, new(SendOutcome.Unknown), given.Now));
+        Assert.Equal(DeliveryStatus.Unknown, given.Messages.Recent[0].Status);
+        Assert.Equal("d2", First(given).Message.DispatchId);
+
+        var again = new Given().That(Reply("d1"), new SendBegun("d1", 1), new SendEnded("d1", SendOutcome.Unknown), Reply("d2"), new UnknownDecided("d1", Arrived: false, "agent:ana"));
+        Assert.Equal(["d2", "d1"], again.Messages.Outbox.Select(o => o.Message.DispatchId));
+        Assert.Equal(DeliveryStatus.Queued, again.Messages.Recent[0].Status);
+
+        given.That(new UnknownDecided("d1", Arrived: true, "agent:ana"));
+        Assert.Equal(DeliveryStatus.Sent, given.Messages.Recent[0].Status);
+        Assert.Empty(given.Messages.Unknown);
+    }
+
+    [Fact]
+    public void WhatsApp_takes_45_at_once_and_then_one_every_six_seconds()
+    {
+        var given = new Given().That(Customer("hola"));
+        for (var i = 0; i < 47; i++)
+        {
+            given.That(Reply($"d{i}"));
+        }
+
+        for (var i = 0; i < 45; i++)
+        {
+            var next = Assert.IsType<Step.Send>(Delivery.Next(given.Messages, given.Now)).Message;
+            given.Decided(Delivery.Begin(next)).Decided(Delivery.End(First(given), new(SendOutcome.Accepted, $"wamid.{i}"), given.Now));
+        }
+
+        Assert.Equal(TimeSpan.FromSeconds(6), Assert.IsType<Step.Wait>(Delivery.Next(given.Messages, given.Now)).For);
+        given.After(TimeSpan.FromSeconds(6));
+        Assert.IsType<Step.Send>(Delivery.Next(given.Messages, given.Now));
+    }
+
+    private static Given Lost()
+    {
+        var given = new Given().That(Reply("d1"), Reply("d2"));
+        return given.Decided(Delivery.Begin(First(given))).Decided(Delivery.End(First(given), new(SendOutcome.Unknown, Code: "timeout"), given.Now, canAsk: true)).After(TimeSpan.FromSeconds(5));
+    }
 }

@@ -146,4 +146,43 @@ public sealed class HandoffTests
         "return" => HandoffRules.Return(given.Handoff, given.Thread, "h_1", agent, epoch, null),
         _ => HandoffRules.Transfer(given.Handoff, "h_1", agent, "leo", epoch),
     };
+
+    [Fact]
+    public void Somebody_who_writes_in_another_app_has_the_thread_and_gives_it_back_by_silence()
+    {
+        var given = new Given().That(Given.Customer("hola"));
+        var epoch = given.Handoff.Epoch;
+        given.That(Echo("human"));
+
+        Assert.Equal((HandoffSlice.OwnerApp, epoch + 1, false), (given.Handoff.Owner, given.Handoff.Epoch, given.Handoff.AssistantMaySpeak));
+        Assert.False(given.Thread.IsWaiting);
+
+        given.After(TimeSpan.FromHours(1)).That(Given.Customer("¿sigue ahí?", "wamid.2"));
+        Assert.Empty(HandoffRules.Resume(given.Handoff, given.Now)!.Events);
+        Assert.True(given.Thread.IsWaiting);
+
+        given.After(TimeSpan.FromHours(3)).Decided(HandoffRules.Resume(given.Handoff, given.Now)!);
+        Assert.True(given.Handoff.AssistantMaySpeak);
+        Assert.Null(given.Thread.DisclosedAt);
+    }
+
+    [Fact]
+    public void An_agent_of_the_desk_keeps_the_thread_and_may_take_it_from_another_app()
+    {
+        var given = new Given().That(Given.Customer("hola"), Echo("human"));
+        given.Decided(HandoffRules.Claim(given.Handoff, given.Handoff.Open!.Id, "ana", given.Handoff.Epoch));
+        var epoch = given.Handoff.Epoch;
+
+        given.That(Echo("human") with { NativeId = "wamid.echo2" });
+
+        Assert.Equal(("ana", epoch), (given.Handoff.Owner, given.Handoff.Epoch));
+    }
+
+    [Theory]
+    [InlineData("own")]
+    [InlineData("app")]
+    public void An_echo_of_a_program_takes_nothing_over(string by) =>
+        Assert.True(new Given().That(Given.Customer("hola"), Echo(by)).Handoff.AssistantMaySpeak);
+
+    private static EchoReceived Echo(string by) => new("acme-wa", Given.Phone, "wamid.echo", Given.Start, by, "Ya le ayudo");
 }

@@ -51,7 +51,7 @@ public sealed class MessagesTests
             .That(new SendEnded("d1", SendOutcome.Accepted, "wamid.out"));
 
         Assert.Equal(DeliveryStatus.Delivered, given.Messages.Recent[^1].Status);
-        Assert.Empty(given.Messages.Early);
+        Assert.Empty(given.Messages.Parked);
     }
 
     [Fact]
@@ -90,9 +90,7 @@ public sealed class MessagesTests
         var before = given.Messages;
         var after = given.ReadBack().Messages;
 
-        Assert.Equal(before.Recent, after.Recent);
-        Assert.Equal(before.Addresses, after.Addresses);
-        Assert.Equal(before.Outbox, after.Outbox);
-        Assert.Equal(before.Early, after.Early);
+        Assert.NotEmpty(before.Parked);
+        Assert.Equal(System.Text.Json.JsonSerializer.Serialize(before, Conversations.Log.Composition.Json), System.Text.Json.JsonSerializer.Serialize(after, Conversations.Log.Composition.Json));
     }
 }

@@ -49,7 +49,7 @@ public sealed class IntakeTests
     [Fact]
     public async Task An_opt_out_is_in_the_same_append_as_the_message_that_says_it()
     {
-        await TakeAsync(Texts(("573001", "a")), (brand, message) => [new StoppedForTest(brand), new StoppedForTest(message.NativeId)]);
+        await TakeAsync(Texts(("573001", "a")), (brand, happened) => [new StoppedForTest(brand), new StoppedForTest(((MessageReceived)happened).NativeId)]);
         var facts = _log.Taken.Single().Facts;
         Assert.Equal(["acme-wa|text|+573001|a|", "acme-wa|text|+573001|a|+0", "acme-wa|text|+573001|a|+1"], facts.Select(f => f.Dedupe));
         Assert.Equal([new StoppedForTest("acme"), new StoppedForTest("a")], facts.Skip(1).Select(f => f.Event));
@@ -60,7 +60,7 @@ public sealed class IntakeTests
     {
         var status = """{"id":"x","status":"read","timestamp":"1","recipient_id":"573001"}""";
         await TakeAsync(Given.ReadMeta($$"""{"object":"whatsapp_business_account","entry":[{"changes":[{{Change("106540352242922", ("573001", "a")).Replace("\"messages\":[", $"\"statuses\":[{status}],\"messages\":[")}}]}]}"""));
-        Assert.Equal(["turn", "fold"], _log.Taken.Single().Work.Cast<WorkChange.Put>().Select(w => w.Id));
+        Assert.Equal(["fold", "turn"], _log.Taken.Single().Work.Cast<WorkChange.Put>().Select(w => w.Id).Order(StringComparer.Ordinal));
     }
 
     [Fact]

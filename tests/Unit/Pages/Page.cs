@@ -2,6 +2,7 @@ using Conversations.Log;
 using Conversations.Messages;
 using Desk.Models;
 using Desk.Texts;
+using Gateway.Api;
 using Gateway.Configuration;
 using Gateway.Pages.Timelines;
 using Personalization.UseCases;
@@ -33,7 +34,7 @@ internal static class Page
     public static IReadOnlyList<TimelineItem> Of(Life life, Language language = Language.Es) => Of(life.Entries, life, language);
 
     public static IReadOnlyList<TimelineItem> Of(IReadOnlyList<Recorded> window, Life life, Language language = Language.Es) =>
-        new TimelineMap(Config, Uses, language).Of(window, life.Seen, References.Of(window, life.Seen));
+        new TimelineMap(Config, Uses, language).Of(window, life.Seen, References.Of(window, life.Seen), Fates.Of(window, life.Seen.Of<MessagesState>()));
 
     public static T Only<T>(this IReadOnlyList<TimelineItem> items) where T : TimelineItem => Assert.Single(items.OfType<T>());
 

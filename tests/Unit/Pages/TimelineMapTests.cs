@@ -7,6 +7,7 @@ using Conversations.Threads;
 using Desk.Models;
 using Desk.Texts;
 using Gateway;
+using Gateway.Api;
 using Gateway.Pages.Timelines;
 using Personalization.Consent;
 using Personalization.Drafting;
@@ -55,7 +56,7 @@ public sealed class TimelineMapTests
         Assert.True(Samples.TryGetValue(type, out var sample), $"{kind} is new: give it an entry in TimelineMap and a sample here.");
         foreach (var language in Languages.All)
         {
-            var item = sample is DataRead read ? Map(language).Read(new(1, At, "a1", kind, read), read) : Assert.Single(Map(language).Of([new(1, At, "e1", kind, sample)], new Life().Seen, References.Of([], new Life().Seen)));
+            var item = sample is DataRead read ? Map(language).Read(new(1, At, "a1", kind, read), read) : Assert.Single(Map(language).Of([new(1, At, "e1", kind, sample)], new Life().Seen, References.Of([], new Life().Seen), Fates.None));
             Assert.False(item is OtherItem { Detail: null }, $"{kind} is shown by its name only.");
         }
     }
@@ -63,7 +64,7 @@ public sealed class TimelineMapTests
     [Fact]
     public void What_a_key_was_dropped_for_is_said_to_be_gone()
     {
-        var item = Assert.Single(Map(Language.En).Of([new(4, At, "e4", "message.received", null)], new Life().Seen, References.Of([], new Life().Seen)));
+        var item = Assert.Single(Map(Language.En).Of([new(4, At, "e4", "message.received", null)], new Life().Seen, References.Of([], new Life().Seen), Fates.None));
         Assert.Equal("Content erased", Assert.IsType<OtherItem>(item).Detail);
     }
 

@@ -27,6 +27,45 @@ public sealed class TurnReaderTests
     }
 
     [Fact]
+    public void What_has_no_words_is_for_a_person()
+    {
+        _life.When(Media("image"));
+        Assert.Equal(ReadingKind.Wordless, Read().Kind);
+        _life.Writes("¿tienen este?");
+        Assert.Equal((ReadingKind.Question, "¿tienen este?"), Read() is var r ? (r.Kind, r.Question) : default);
+    }
+
+    [Fact]
+    public void A_sticker_asks_for_nothing() => Assert.Equal(ReadingKind.Nothing, Read(_life.When(Media("sticker"))).Kind);
+
+    [Fact]
+    public void What_was_taken_back_was_not_asked()
+    {
+        _life.Writes("¿tienen café?").When(new MessageRevoked(Sender, WhatsApp, "customer", "wamid.1", _life.Now));
+        Assert.Equal(ReadingKind.Nothing, Read().Kind);
+    }
+
+    [Fact]
+    public void What_was_changed_is_asked_in_its_last_words()
+    {
+        _life.Writes("¿tienen té?").When(new MessageEdited(Sender, WhatsApp, "customer", "wamid.1", "¿tienen café?", _life.Now));
+        Assert.Equal("¿tienen café?", Read().Question);
+    }
+
+    [Fact]
+    public void What_was_said_to_somebody_else_is_no_question()
+    {
+        _life.When(new MessageReceived(Sender, WhatsApp, "wamid.g", _life.Now, "hola grupo", Aside: Aside.Group));
+        Assert.Equal(ReadingKind.Nothing, Read().Kind);
+        _life.Writes("¿tienen café?");
+        Assert.Equal("¿tienen café?", Read().Question);
+    }
+
+    private Reading Read(Life _) => Read();
+
+    private MessageReceived Media(string type) => new(Sender, WhatsApp, "wamid.m", _life.Now, null, [new Media(type, "m1", null, null)]);
+
+    [Fact]
     public void What_waits_is_one_question_in_the_language_it_is_asked_in()
     {
         _life.Writes("hola").Settled().Writes("Bom dia").Writes("onde está meu pedido?");

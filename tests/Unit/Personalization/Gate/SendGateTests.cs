@@ -209,6 +209,65 @@ public sealed class SendGateTests
     }
 
     [Fact]
+    public void A_template_leaves_after_the_window_closed() => Allowed(
+        _life.Writes("Hola").After(TimeSpan.FromDays(30)) is var life
+            ? life.Message(MessageClass.Transactional, Author.Brand) with { Parts = [new Part.Template("order_update", "es")] } : null!);
+
+    [Fact]
+    public void On_Instagram_a_person_may_answer_for_seven_days_and_a_program_for_one()
+    {
+        var instagram = Conversations.People.Address.Of("instagram", "1784");
+        _life.Writes("Hola", instagram).After(TimeSpan.FromHours(25));
+        var (program, person) = (_life.Message() with { To = instagram }, _life.Message(by: Author.Agent("ana")) with { To = instagram });
+        Denied(program, "window", "window_closed_no_template");
+        Allowed(person);
+        // The tag is for what a person writes, not for pictures and menus.
+        Denied(person with { Media = [new Media("image", "https://example.com/a.png", null, null)] }, "window", "window_closed_no_template");
+        _life.After(TimeSpan.FromDays(7) - TimeSpan.FromHours(25) - TimeSpan.FromTicks(1));
+        Allowed(person);
+        _life.After(TimeSpan.FromTicks(1));
+        Denied(person, "window", "window_closed_no_template");
+    }
+
+    [Fact]
+    public void On_WhatsApp_a_person_has_no_longer_window() =>
+        Denied(_life.Writes("Hola").After(TimeSpan.FromHours(24)).Message(by: Author.Agent("ana")), "window", "window_closed");
+
+    [Fact]
+    public void A_platforms_marketing_switch_stops_advertising_and_nothing_else()
+    {
+        Grants("marketing.news").Writes("Hola");
+        _life.When(PlatformSignals.Also(Switch(stops: true)));
+        Denied(_life.Message(MessageClass.Marketing, Author.Brand, area: "marketing", purpose: "news"), "stop", "marketing_stopped");
+        Allowed(_life.Message());
+
+        _life.After(TimeSpan.FromMinutes(1)).When(PlatformSignals.Also(Switch(stops: false)));
+        // The switch is open again; what was withdrawn with it is asked for anew.
+        Denied(_life.Message(MessageClass.Marketing, Author.Brand, area: "marketing", purpose: "news"), "consent", "no_consent");
+    }
+
+    [Fact]
+    public void An_older_word_of_a_platforms_switch_changes_nothing()
+    {
+        var earlier = Switch(stops: false);
+        _life.Writes("Hola").After(TimeSpan.FromMinutes(1)).When(PlatformSignals.Also(Switch(stops: true))).When(PlatformSignals.Also(earlier));
+        Assert.True(_life.Of<ConsentState>().StopsMarketing(WhatsApp));
+    }
+
+    [Theory]
+    [InlineData(SendOutcome.OptedOut)]
+    [InlineData(SendOutcome.MarketingStopped)]
+    public void A_failure_that_tells_of_an_opt_out_counts_as_one(SendOutcome outcome)
+    {
+        Grants("marketing.news").Writes("Hola");
+        _life.When(PlatformSignals.Also(new StatusReported("acme-wa", "wamid.x", DeliveryStatus.Failed, _life.Now, Code: "131050", Outcome: outcome, To: WhatsApp)));
+        Assert.Equal(outcome == SendOutcome.OptedOut, _life.Of<ConsentState>().StopOf(WhatsApp) is not null);
+        Assert.Equal(outcome == SendOutcome.MarketingStopped, _life.Of<ConsentState>().StopsMarketing(WhatsApp));
+    }
+
+    private PreferenceStated Switch(bool stops) => new("acme-wa", WhatsApp, _life.Now, "marketing_messages", stops);
+
+    [Fact]
     public void Sms_has_no_window()
     {
         _life.Writes("Hola", Sms).After(TimeSpan.FromDays(3));
