@@ -20,6 +20,8 @@ public static class NoticeText
     public static readonly Phrase AnotherApp = new("otra aplicación", "another app", "outro aplicativo");
     public static readonly Phrase DecidedArrived = new("{0} decidió: el mensaje llegó", "{0} decided: the message arrived", "{0} decidiu: a mensagem chegou");
     public static readonly Phrase DecidedAgain = new("{0} decidió: se envía de nuevo", "{0} decided: it is sent again", "{0} decidiu: envia-se de novo");
+    public static readonly Phrase MarketingStop = new("Pidió en {0}: no más publicidad", "Asked on {0}: no more marketing", "Pediu no {0}: sem publicidade");
+    public static readonly Phrase MarketingResume = new("Pidió en {0}: publicidad, sí", "Asked on {0}: marketing again", "Pediu no {0}: publicidade de novo");
     public static readonly Phrase Other = new("{0} avisa: {1}", "{0} tells: {1}", "{0} avisa: {1}");
 
     public static readonly Phrase Reacted = new("{0} reaccionó {1}: {2}", "{0} reacted {1} to {2}", "{0} reagiu {1}: {2}");
@@ -48,6 +50,8 @@ public static class NoticeText
             "request_welcome" => Welcome.In(language),
             "referral" => MessageText.From(item.Referral?.Source ?? "").In(language),
             "optin" => OptIn.In(language, channel, item.Subject),
+            "marketing_stop" => MarketingStop.In(language, channel),
+            "marketing_resume" => MarketingResume.In(language, channel),
             "control_take" => ControlTaken.In(language),
             "control_pass" => ControlPassed.In(language, item.Subject ?? AnotherApp.In(language)),
             "control_request" => ControlAsked.In(language),

@@ -60,6 +60,8 @@ public static class Carried
         yield return new NoticeItem(65, At, "messenger", t("brand_new_kind"), t("x"));
         yield return new NoticeItem(66, At, "whatsapp", "decided_again", t("ana"));
         yield return new ConsentItem(67, At, "stop_marketing", t("la publicidad por WhatsApp"), "platform_signal");
+        yield return new NoticeItem(71, At, "whatsapp", "marketing_stop") { Detail = t("User requested to stop marketing messages") };
+        yield return new NoticeItem(72, At, "whatsapp", "marketing_resume");
         yield return new NoticeItem(68, At, "messenger", "request_welcome");
         yield return new NoticeItem(69, At, "messenger", "account_linking");
         yield return new NoticeItem(70, At, "messenger", "control_request");

@@ -1,6 +1,7 @@
 using Conversations.Messages;
 using Desk.Models;
 using Desk.Parts;
+using Part = Conversations.Messages.Part;
 using Desk.Texts;
 
 namespace Unit.Desk;
@@ -65,6 +66,8 @@ public sealed class CarriedTests
         { 67, "Detuvo la publicidad", "Stopped la publicidad", "Parou la publicidad" },
         { 68, "Abrió el chat por primera vez", "Opened the chat for the first time", "Abriu a conversa" },
         { 69, "Enlazó o soltó", "Linked or unlinked", "Vinculou ou desvinculou" },
+        { 71, "Pidió en WhatsApp: no más publicidad", "no more marketing", "sem publicidade" },
+        { 72, "publicidad, sí", "marketing again", "publicidade de novo" },
         { 70, "Otra aplicación pide", "Another app asks", "Outro aplicativo pede" },
     };
 
@@ -111,7 +114,7 @@ public sealed class CarriedTests
     {
         var html = await Render.Fragments.TimelineAsync(Samples.Viewer(), new(Carried.Items));
         Assert.All(Enumerable.Range(51, 6), seq => Assert.DoesNotContain($"id=\"e-{seq}\"", html, StringComparison.Ordinal));
-        Assert.All(Enumerable.Range(57, 14), seq => Assert.Contains($"id=\"e-{seq}\"", html, StringComparison.Ordinal));
+        Assert.All(Enumerable.Range(57, 16), seq => Assert.Contains($"id=\"e-{seq}\"", html, StringComparison.Ordinal));
     }
 
     [Fact]

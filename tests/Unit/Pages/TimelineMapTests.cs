@@ -28,6 +28,13 @@ public sealed class TimelineMapTests
     {
         new MessageReceived(Life.Sender, Life.WhatsApp, "wamid.1", At, "hola"),
         new StatusReported("acme-sms", "SM1", DeliveryStatus.Delivered, At),
+        new PostbackReceived(Life.Sender, Life.WhatsApp, "p1", At, "Empezar", "GET_STARTED"), new Reacted(Life.Sender, Life.WhatsApp, "customer", "wamid.1", "👍", At),
+        new MessageEdited(Life.Sender, Life.WhatsApp, "customer", "wamid.1", "hola de nuevo", At, 1), new MessageRevoked(Life.Sender, Life.WhatsApp, "customer", "wamid.1", At),
+        new ReferralReceived(Life.Sender, Life.WhatsApp, "r1", At, new("ad")), new OptedIn(Life.Sender, Life.WhatsApp, "o1", At, "notification_messages", "Ofertas", null),
+        new PreferenceStated(Life.Sender, Life.WhatsApp, At, "marketing_messages", Stops: true), new MarketingPreference(Ref, Stops: true, Evidence.None),
+        new SystemNoted(Life.Sender, Life.WhatsApp, "s1", At, "user_changed_number", NewAddress: Life.Sms), new ReadReported(Life.Sender, Life.WhatsApp, At, At, null),
+        new EchoReceived(Life.Sender, Life.WhatsApp, "wamid.7", At, "human", "yo sigo"), new ThreadControlChanged(Life.Sender, Life.WhatsApp, At, "take", null, null, null),
+        new UnknownDecided("d1", Arrived: true, "agent:ana"),
         new UnsupportedReceived(Life.Sender, Life.WhatsApp, "order", "wamid.2", At, "{}"),
         Page.Reply("d1"), new SendBegun("d1", 1), new SendEnded("d1", SendOutcome.Accepted, "wamid.3"),
         new AddressLinked(Life.Sms, "brand"), new HistoryAbsorbed([], []),

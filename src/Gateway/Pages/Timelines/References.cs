@@ -221,7 +221,7 @@ internal sealed class References
         }
 
         var epoch = seen.Of<ConsentState>().Epoch;
-        foreach (var recorded in window.Reverse().Where(r => r.Event is ConsentChanged or AddressStopped or AddressResumed or OptOutDoubted or ConsentsAbsorbed))
+        foreach (var recorded in window.Reverse().Where(r => r.Event is ConsentChanged or AddressStopped or AddressResumed or OptOutDoubted or MarketingPreference or ConsentsAbsorbed))
         {
             _epochs[recorded.Seq] = epoch--;
         }

@@ -85,9 +85,9 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     private ConsentItem? Consent(Recorded r, Window w) => r.Event switch
     {
         ConsentChanged e => new(r.Seq, r.At, e.Action.ToString().ToLowerInvariant(), Name(e.UseCase), e.Mechanism) { Epoch = w.References.EpochOf(r.Seq) },
-        AddressStopped e => new(r.Seq, r.At, "stop", Address(e.Address, w.Seen), e.Tier switch { 0 => "form", 1 => "keyword", _ => "free_text" }) { Epoch = w.References.EpochOf(r.Seq) },
+        AddressStopped e => new(r.Seq, r.At, "stop", Address(e.Address, w.Seen), IsProviders(e.Evidence) ? "platform_signal" : e.Tier switch { 0 => "form", 1 => "keyword", _ => "free_text" }) { Epoch = w.References.EpochOf(r.Seq) },
         AddressResumed e => new(r.Seq, r.At, "start", Address(e.Address, w.Seen), e.Evidence.Rule == FormRule ? "form" : "keyword") { Epoch = w.References.EpochOf(r.Seq) },
-        PreferenceStated e => new(r.Seq, r.At, e.Stops ? "stop_marketing" : "resume_marketing", Say(NoticeText.Marketing, CommonText.Channel(e.From.Channel, language)), "platform_signal")
+        MarketingPreference e => new(r.Seq, r.At, e.Stops ? "stop_marketing" : "resume_marketing", Say(NoticeText.Marketing, Address(e.Address, w.Seen)), "platform_signal")
         {
             Epoch = w.References.EpochOf(r.Seq),
         },
@@ -97,6 +97,8 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
 
     /// <summary>What the evidence of a change names when a page of ours made it.</summary>
     internal const string FormRule = "form";
+
+    private static bool IsProviders(Evidence evidence) => evidence.Rule?.StartsWith("provider:", StringComparison.Ordinal) == true;
 
     // A proof holds a few bits of the address only; among the person's own addresses they tell which one it is.
     private string? Address(string reference, Seen seen) =>
