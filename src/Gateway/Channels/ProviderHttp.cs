@@ -50,8 +50,32 @@ internal sealed class ProviderHttp : IDisposable
         }
     }
 
+    /// <summary>Makes a call that may be made again: a question, or a probe. A call that broke says where: <c>timeout</c>, <c>name</c>, <c>tls</c> or <c>connection</c>.</summary>
+    public async ValueTask<ProviderAnswer> AskAsync(HttpRequestMessage request, CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(_timeout);
+        try
+        {
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            return await AnswerAsync(response, limit.Token);
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException && !stop.IsCancellationRequested)
+        {
+            return new(Status: 0, [], RetryAfter: null) { Broken = Where(error) };
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private static string Where(Exception error) => error switch
+    {
+        OperationCanceledException => "timeout",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "name",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "tls",
+        _ => "connection",
+    };
 
     private static async ValueTask<ProviderAnswer> AnswerAsync(HttpResponseMessage response, CancellationToken stop)
     {
