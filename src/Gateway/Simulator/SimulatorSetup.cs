@@ -40,7 +40,7 @@ internal static class SimulatorSetup
     {
         var providers = app.MapGroup("/simulator/providers").AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         providers.MapPost("/meta/{version}/{id}/messages", On<SimulatedMeta>((meta, http) => meta.HandleAsync(http)));
-        providers.MapGet("/meta/{version}/{id:regex(^\\d{{16}}$)}", On<GraphMedia>((media, http) => media.TellAsync(http)));
+        providers.MapGet("/meta/{version}/{id}", On<GraphMedia>((media, http) => media.TellAsync(http)));
         providers.MapGet("/meta-media", On<GraphMedia>((media, http) => media.FetchAsync(http)));
         providers.MapGet("/cdn/{id}/{name}", LoopbackOnly.Guard(GraphMedia.PublicAsync));
         providers.Map("/meta/{**rest}", LoopbackOnly.Guard(http => GraphHttp.RefuseAsync(http, MetaErrors.NoSuchPath)));

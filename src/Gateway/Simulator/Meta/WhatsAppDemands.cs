@@ -52,7 +52,6 @@ internal static class WhatsAppDemands
     public static ProviderError? Media(JsonElement media, string type) => media switch
     {
         _ when string.IsNullOrEmpty(media.Text("id") ?? media.Text("link")) => MetaErrors.Missing($"{type}['id']"),
-        _ when media.Text("link") is { } link && !(Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme is "https" or "http") => MetaErrors.Parameter($"Param {type}['link'] is not a valid URI."),
         _ when media.Text("caption") is { Length: > LongestBody } => MetaErrors.Parameter($"Param {type}['caption'] must be at most {LongestBody} characters long."),
         _ => null,
     };
