@@ -86,7 +86,7 @@ public static class TimelineText
         "assistant" => Assistant.In(language),
         "agent" => actor.Name ?? Agent.In(language),
         "brand" => Brand.In(language),
-        "owner_app" => OwnerApp.In(language),
+        "owner_app" or "app" => OwnerApp.In(language),
         _ => System.In(language),
     };
 

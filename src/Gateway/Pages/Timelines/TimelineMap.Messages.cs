@@ -97,7 +97,7 @@ internal sealed partial class TimelineMap
         ReferralReceived e => new NoticeItem(r.Seq, r.At, e.From.Channel, "referral") { Referral = e.Referral },
         OptedIn e => new NoticeItem(r.Seq, r.At, e.From.Channel, "optin", e.Title ?? e.What) { Details = e.Details ?? Nothing },
         PreferenceStated e => new NoticeItem(r.Seq, r.At, e.From.Channel, e.Stops ? "marketing_stop" : "marketing_resume") { Detail = e.Detail },
-        SystemNoted e => new NoticeItem(r.Seq, r.At, e.From.Channel, e.What, e.NewAddress is { } address ? Label(address) : null) { Detail = e.NewAddress is null ? e.Text : null, Details = e.Details ?? Nothing },
+        SystemNoted e => new NoticeItem(r.Seq, r.At, e.From.Channel, e.What, e.NewAddress is { } address ? Label(address) : null) { Detail = e.NewAddress is null ? e.Text : null, Details = e.NewAddress is null ? e.Details ?? Nothing : Nothing },
         ThreadControlChanged e => new NoticeItem(r.Seq, r.At, e.From.Channel, "control_" + e.What, e.What == "pass" ? e.NewOwner : null) { Detail = e.Metadata },
         UnknownDecided e => new NoticeItem(r.Seq, r.At, w.References.MessageOf(e.DispatchId)?.Channel ?? ChannelOf(w.Seen), e.Arrived ? "decided_arrived" : "decided_again", TimelineText.Name(Actor.Parse(e.By), language)),
         _ => null,
