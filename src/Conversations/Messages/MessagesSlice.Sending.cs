@@ -38,7 +38,7 @@ public sealed partial class MessagesSlice
         var open = state.Outbox.Find(o => o.Message.DispatchId == e.DispatchId);
         if (e.Outcome == SendOutcome.Accepted && e.NativeId is { } native)
         {
-            return Taken(Advanced(state, e.DispatchId, e.Part, e.Of), native, Messages.Name.Correlation(e.DispatchId, e.Part), DeliveryStatus.Sent);
+            return Taken(Claimed(Advanced(state, e.DispatchId, e.Part, e.Of), native), native, Messages.Name.Correlation(e.DispatchId, e.Part), DeliveryStatus.Sent);
         }
 
         var ended = state with
@@ -55,6 +55,13 @@ public sealed partial class MessagesSlice
         };
         ended = WithRecent(ended, r => r.DispatchId == e.DispatchId, r => r.Known(status));
         return e.NativeId is null ? ended : Taken(ended, e.NativeId, e.DispatchId, DeliveryStatus.Sent);
+    }
+
+    // An echo without a mark that came before the call's answer was taken for somebody else's; what was told about it is about ours.
+    private static MessagesState Claimed(MessagesState state, string nativeId)
+    {
+        var echo = state.Recent.Find(r => !r.Inbound && r.DispatchId is null && r.NativeId == nativeId);
+        return echo is null ? state : Parked(state with { Recent = state.Recent.Remove(echo) }, nativeId, echo.Fate with { Status = echo.Status });
     }
 
     // The part is done: the next one is due, or the message has left.

@@ -3,7 +3,7 @@ using Conversations.Messages;
 namespace Desk.Models;
 
 /// <summary>What became of an attachment's bytes.</summary>
-public enum AttachmentState
+public enum MediaState
 {
     /// <summary>The provider named it; nothing more is known.</summary>
     Announced,
@@ -13,7 +13,11 @@ public enum AttachmentState
     Kept,
     /// <summary>The provider no longer had it.</summary>
     Expired,
-    /// <summary>It was not kept: too large, of a kind that is not allowed, or not what it said it was.</summary>
+    /// <summary>It was here, or was waited for, and is not any more.</summary>
+    Gone,
+    /// <summary>It is larger than what is kept.</summary>
+    TooLarge,
+    /// <summary>It was not kept: of a kind that is not allowed, or not what it said it was.</summary>
     Refused,
 }
 
@@ -38,7 +42,7 @@ public sealed record Attachment(string Type, string? Caption)
     public string? Url { get; init; }
 
     /// <summary>What became of its bytes.</summary>
-    public AttachmentState State { get; init; }
+    public MediaState State { get; init; }
 
     /// <summary>A way to show it that has a part of its own; a voice message is a sound.</summary>
     public string Shape => Type switch { "voice" or "audio" => "audio", "image" or "sticker" or "video" => Type, _ => "document" };

@@ -10,7 +10,9 @@ public static class MessageText
     public static readonly Phrase Voice = new("Mensaje de voz", "Voice message", "Mensagem de voz");
     public static readonly Phrase StatePending = new("descargando…", "being fetched…", "baixando…");
     public static readonly Phrase StateExpired = new("el canal ya no lo tiene", "the channel no longer has it", "o canal não o tem mais");
-    public static readonly Phrase StateRefused = new("no se guardó: tamaño o tipo no permitido", "not kept: size or kind not allowed", "não foi guardado: tamanho ou tipo não permitido");
+    public static readonly Phrase StateRefused = new("no se guardó: el canal lo negó o el tipo no se permite", "not kept: the channel refused it or its kind is not allowed", "não foi guardado: o canal o negou ou o tipo não é permitido");
+    public static readonly Phrase StateTooLarge = new("no se guardó: demasiado grande", "not kept: too large", "não foi guardado: grande demais");
+    public static readonly Phrase StateGone = new("ya no está", "not here any more", "não está mais aqui");
     public static readonly Phrase Open = new("Abrir", "Open", "Abrir");
 
     public static readonly Phrase Location = new("Ubicación", "Location", "Localização");
@@ -83,11 +85,13 @@ public static class MessageText
 #pragma warning restore CS1591
 
     /// <summary>What became of an attachment, in words; null where there is nothing to say.</summary>
-    public static Phrase? Of(AttachmentState state) => state switch
+    public static Phrase? Of(MediaState state) => state switch
     {
-        AttachmentState.Pending => StatePending,
-        AttachmentState.Expired => StateExpired,
-        AttachmentState.Refused => StateRefused,
+        MediaState.Pending => StatePending,
+        MediaState.Expired => StateExpired,
+        MediaState.Refused => StateRefused,
+        MediaState.TooLarge => StateTooLarge,
+        MediaState.Gone => StateGone,
         _ => null,
     };
 

@@ -1,6 +1,7 @@
 using Conversations.Log;
 using Gateway.Api;
 using Gateway.Assistant;
+using Gateway.Attachments;
 using Gateway.Brands;
 using Gateway.Channels;
 using Gateway.Configuration;
@@ -33,6 +34,7 @@ internal static class Setup
             : Personalization.Consent.PlatformSignals.Also(happened));
         services.AddChannels(config);
         services.AddWork(options);
+        services.AddMedia(config, options);
         services.AddAssistant(config);
         services.AddHandoffs(builder.Configuration["ConnectionStrings:RabbitMq"]);
         services.AddApi();

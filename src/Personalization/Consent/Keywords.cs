@@ -37,6 +37,10 @@ public static class Keywords
     // Revocation per se towards numbers of the North American plan (47 CFR 64.1200(a)(10)), and plain English.
     private static readonly FrozenSet<string> OptOutEnglish = Set("cancel", "end", "quit");
 
+    // The title of a button is the brand's word: "Cancel" there is about an order, and "Start" begins a menu.
+    private static readonly FrozenSet<string> OptOutChosen = Set(
+        "stop", "stopall", "stop all", "unsubscribe", "optout", "opt out", "baja", "desuscribir", "darme de baja", "descadastrar", "arret");
+
     private static readonly FrozenSet<string> OptInAnywhere = Set("start", "unstop", "acepto", "reanudar", "voltar", "aceito");
 
     private static readonly FrozenSet<string> HelpAnywhere = Set("help", "info", "ayuda", "ajuda", "aide");
@@ -68,7 +72,7 @@ public static class Keywords
         }
 
         var (keyword, word) = Recognise(message.Text, brandLanguage, message.From);
-        if (keyword is Keyword.None or Keyword.Help)
+        if (keyword is Keyword.None or Keyword.Help || (message.Parts?.Any(p => p is Part.Choice) == true && !OptOutChosen.Contains(word)))
         {
             return [];
         }

@@ -22,9 +22,9 @@ public static class Carried
     private static IEnumerable<TimelineItem> Build(Func<string, string> t)
     {
         Actor who = new("customer", t("Mariana"));
-        yield return In(30, null) with { Attachments = [new("image", t("Así llegaron")) { Url = "/desk/p/media/1", State = AttachmentState.Kept }] };
-        yield return In(31, null) with { Attachments = [new("audio", null) { Voice = true, Url = "/desk/p/media/2", State = AttachmentState.Kept }] };
-        yield return In(32, null) with { Attachments = [new("document", null) { FileName = t("factura.pdf"), Size = 660, State = AttachmentState.Expired }, new("sticker", null) { State = AttachmentState.Pending }, new("video", null) { State = AttachmentState.Refused, Mime = t("video/mp4") }] };
+        yield return In(30, null) with { Attachments = [new("image", t("Así llegaron")) { Url = "/desk/p/media/1", State = MediaState.Kept }] };
+        yield return In(31, null) with { Attachments = [new("audio", null) { Voice = true, Url = "/desk/p/media/2", State = MediaState.Kept }] };
+        yield return In(32, null) with { Attachments = [new("document", null) { FileName = t("factura.pdf"), Size = 660, State = MediaState.Expired }, new("sticker", null) { State = MediaState.Pending }, new("video", null) { State = MediaState.Refused, Mime = t("video/mp4") }] };
         yield return In(33, null) with { Parts = [new Part.Location(4.65, -74.05, t("Parque de la 93"), t("Calle 93A"), "javascript:alert(1)")] };
         yield return In(34, null) with { Parts = [new Part.Contacts([new(t("Rosa"), [t("+57 300 000 0000")], [t("r@example.com")], t("Taller"))])] };
         yield return In(35, t("Sí, cambiarla")) with { Parts = [new Part.Choice("button", t("yes_change"), t("Sí, cambiarla"))], Quote = new(t("¿La cambiamos?"), who, 9) };

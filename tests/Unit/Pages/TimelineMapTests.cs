@@ -34,6 +34,8 @@ public sealed class TimelineMapTests
         new PreferenceStated(Life.Sender, Life.WhatsApp, At, "marketing_messages", Stops: true), new MarketingPreference(Ref, Stops: true, Evidence.None),
         new SystemNoted(Life.Sender, Life.WhatsApp, "s1", At, "user_changed_number", NewAddress: Life.Sms), new ReadReported(Life.Sender, Life.WhatsApp, At, At, null),
         new EchoReceived(Life.Sender, Life.WhatsApp, "wamid.7", At, "human", "yo sigo"), new ThreadControlChanged(Life.Sender, Life.WhatsApp, At, "take", null, null, null),
+        new AttachmentBegun("wamid.1", 0, 1, 1, At), new AttachmentDelayed("wamid.1", 0, 1, "busy", At), new AttachmentKept("wamid.1", 0, 1, "ref", "image/png", 10, "00"),
+        new AttachmentLost("wamid.1", 0, 1, "expired", "ref"), new AttachmentsAbsorbed("m1", Other, []),
         new UnknownDecided("d1", Arrived: true, "agent:ana"),
         new UnsupportedReceived(Life.Sender, Life.WhatsApp, "order", "wamid.2", At, "{}"),
         Page.Reply("d1"), new SendBegun("d1", 1), new SendEnded("d1", SendOutcome.Accepted, "wamid.3"),

@@ -112,6 +112,16 @@ public sealed class ToldTests
         }
     }
 
+    [Fact]
+    public void Taking_a_message_back_touches_its_edits_and_the_answers_that_quote_it()
+    {
+        var life = new Life().When(Writes("w1", "secreto"), new MessageEdited(Life.Sender, Life.WhatsApp, "customer", "w1", "secreto 2", At, 1), Writes("w2", "eso", "w1"));
+        var mark = life.Entries[^1].Seq;
+        life.When(new MessageRevoked(Life.Sender, Life.WhatsApp, "customer", "w1", At));
+        var references = References.Of(life.Entries, life.Seen);
+        Assert.All(life.Entries.SkipLast(1), entry => Assert.True(references.IsTouched(entry.Seq, mark)));
+    }
+
     private static IReadOnlyList<TimelineItem> Deciding(Life life) => new TimelineMap(Page.Config, Page.Uses, global::Desk.Texts.Language.Es) { DecideBack = "/back" }
         .Of(life.Entries, life.Seen, References.Of(life.Entries, life.Seen), Fates.Of(life.Entries, life.Seen.Of<MessagesState>()));
 }

@@ -1,6 +1,7 @@
 using Desk.Models;
 using Desk.Pages;
 using Gateway.Api;
+using Gateway.Attachments.Serving;
 using Gateway.Pages.Access;
 using Gateway.Pages.Live;
 using Gateway.Pages.Timelines;
@@ -21,6 +22,7 @@ internal static class DeskRoutes
         desk.MapGet("", ListAsync);
         desk.MapGet("/live", LiveAsync);
         desk.MapGet("/{person}", ThreadAsync);
+        desk.MapDeskMedia();
         pages.MapPost("/desk/{person}/{act}", DeskForms.ActAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
     }
 

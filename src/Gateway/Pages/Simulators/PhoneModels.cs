@@ -41,7 +41,7 @@ internal static class PhoneModels
     private static Desk.Models.PhoneMessage Message(SimulatedPhone phone, Gateway.Simulator.Phones.PhoneMessage m, IReadOnlyList<Gateway.Simulator.Phones.PhoneMessage> all) =>
         new(m.NativeId, m.At, m.FromPhone, m.Text, m.FromPhone ? StatusOf(m.Status) : null)
         {
-            Attachments = [.. m.Files.Select(f => new Attachment(f.Type, f.Caption) { FileName = f.Name, Url = f.Url, Voice = f.Voice, Size = f.Size, State = AttachmentState.Kept })],
+            Attachments = [.. m.Files.Select(f => new Attachment(f.Type, f.Caption) { FileName = f.Name, Url = f.Url, Voice = f.Voice, Size = f.Size, State = MediaState.Kept })],
             Parts = m.Parts,
             Quote = m.ReplyTo is { } id ? Quoted(all.FirstOrDefault(other => other.NativeId == id), phone) : null,
             Reactions = [.. new[] { m.Mine is { } mine ? new ReactionMark(new("customer", phone.Name), mine) : null, m.Theirs is { } theirs ? new ReactionMark(new("brand"), theirs) : null }.OfType<ReactionMark>()],

@@ -21,6 +21,9 @@ internal sealed class Natives
     private readonly Dictionary<string, List<MessageEdited>> _edits = new(StringComparer.Ordinal);
     private readonly Dictionary<long, (long Seq, Address With)> _ours = [];
 
+    // The entries that repeat a message's words: its edits, and answers that quote it.
+    private readonly Dictionary<string, List<long>> _repeated = new(StringComparer.Ordinal);
+
     /// <summary>The message with a provider's id; null when it is not in the window.</summary>
     internal Pointed? Of(string? native) => native is null ? null : _messages.GetValueOrDefault(native);
 
@@ -40,6 +43,11 @@ internal sealed class Natives
     /// <summary>Adds an entry; answers the versions of the messages that look different after it.</summary>
     internal IReadOnlyList<long> Take(Recorded r)
     {
+        if (r.Event is MessageReceived { ReplyTo: { } answered })
+        {
+            Repeats(answered, r.Seq);
+        }
+
         switch (r.Event)
         {
             case MessageReceived m:
@@ -56,11 +64,13 @@ internal sealed class Natives
                 return m.Reaction is { } reaction ? Touched(reaction.Target) : [];
             case MessageEdited e:
                 (_edits.TryGetValue(e.Target, out var edits) ? edits : _edits[e.Target] = []).Add(e);
-                return Touched(e.Target);
+                var quotes = Repeated(e.Target);
+                Repeats(e.Target, r.Seq);
+                return [.. Touched(e.Target), .. quotes];
             case Reacted e:
                 return Touched(e.Target);
             case MessageRevoked e:
-                return Touched(e.Target);
+                return [.. Touched(e.Target), .. Repeated(e.Target)];
             case ReadReported { Target: { } target }:
                 return Touched(target);
             case ReadReported e:
@@ -76,6 +86,10 @@ internal sealed class Natives
 
     /// <summary>One of our messages is known to the provider under this id.</summary>
     internal void Take(string native, Pointed message) => _messages[native] = message;
+
+    private void Repeats(string native, long seq) => (_repeated.TryGetValue(native, out var seqs) ? seqs : _repeated[native] = []).Add(seq);
+
+    private IReadOnlyList<long> Repeated(string native) => _repeated.TryGetValue(native, out var seqs) ? [.. seqs] : [];
 
     private IReadOnlyList<long> Touched(string native) => Of(native) is { Seq: > 0 } message ? [message.Seq] : [];
 

@@ -123,6 +123,9 @@ internal sealed class References
                 _touched[target.Seq] = recorded.Seq;
                 TakeReport(target.Seq, s.Target, s.Status is DeliveryStatus.Failed ? s.Code : null, s.Price);
                 break;
+            case AttachmentEvent { In: null } a:
+                _touched[a.Entry] = recorded.Seq;
+                break;
             case UnknownDecided d when MessageOf(d.DispatchId) is { } decided:
                 _touched[decided.Seq] = recorded.Seq;
                 break;

@@ -24,9 +24,16 @@ internal sealed partial class TimelineMap
             fields.Count > 0 ? fields : [Say(MachineText.NothingHandedOut)], string.Join(", ", titles), read.Purpose ?? read.Area);
     }
 
+    private static string Number(long seq) => seq.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     private OtherItem Machine(Recorded r, Window w) => new(r.Seq, r.At, r.Kind, r.Event switch
     {
         SendBegun e => Say(MachineText.SendBegun, w.References.MessageOf(e.DispatchId)?.Seq.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"),
+        AttachmentBegun e => Say(MachineText.MediaFetched, Number(e.Entry)),
+        AttachmentDelayed e => Say(MachineText.MediaDelayed, Number(e.Entry)),
+        AttachmentKept e => Say(MachineText.MediaKept, Number(e.Entry)),
+        AttachmentLost e => Say(MachineText.MediaLost, Number(e.Entry)),
+        AttachmentsAbsorbed => Say(MachineText.MediaAbsorbed),
         TurnSettled e => Say(MachineText.TurnSettled, Say(MachineText.Settled(e.How))),
         TurnReopened => Say(MachineText.TurnReopened),
         TurnAbsorbed => Say(MachineText.TurnAbsorbed),

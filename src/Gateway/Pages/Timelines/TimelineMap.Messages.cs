@@ -3,6 +3,8 @@ using Conversations.Log;
 using Conversations.Messages;
 using Desk.Models;
 using Desk.Texts;
+using Gateway.Api;
+using Gateway.Attachments;
 using Actor = Desk.Models.Actor;
 
 namespace Gateway.Pages.Timelines;
@@ -65,8 +67,20 @@ internal sealed partial class TimelineMap
 
     private static string? Words(Recorded r, Window w, string? text) => w.Fates.Of(r.Seq)?.Fate is { } fate ? fate.Words(text) : text;
 
-    private static IReadOnlyList<Attachment> Attachments(Recorded r, Window w, IReadOnlyList<Media>? media) => w.Fates.Of(r.Seq)?.IsRevoked == true ? [] :
-        [.. (media ?? []).Select(x => new Attachment(x.Type, x.Caption) { FileName = x.FileName, Mime = x.Mime, Voice = x.Voice })];
+    private IReadOnlyList<Attachment> Attachments(Recorded r, Window w, IReadOnlyList<Media>? media) => w.Fates.Of(r.Seq)?.IsRevoked == true ? [] :
+        [.. (r.Event is MessageQueued ? media?.Select(MediaItem.Of) : w.Fates.Media(r.Seq, media))?.Select(x => Shown(x, w)) ?? []];
+
+    // Kept under the type that its bytes have; to be looked at by who works at the desk.
+    private Attachment Shown(MediaItem x, Window w) => new(x.Type, x.Caption)
+    {
+        FileName = x.FileName, Mime = x.ActualMime ?? x.Mime, Voice = x.Voice, Size = x.Size,
+        Url = DecideBack is not null && x.Reference is { } reference ? AttachmentPaths.Desk(w.Seen.Person.Value, reference) : null,
+        State = x.State switch
+        {
+            null => MediaState.Announced, "kept" => MediaState.Kept, "pending" => MediaState.Pending, "expired" => MediaState.Expired,
+            "gone" => MediaState.Gone, "too_large" => MediaState.TooLarge, _ => MediaState.Refused,
+        },
+    };
 
     private static Quote? Quoted(string? native, Window w) => native is null ? null
         : w.References.Natives.Of(native) is not { } message ? new(null, null, null)

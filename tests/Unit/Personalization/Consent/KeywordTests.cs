@@ -96,6 +96,15 @@ public sealed class KeywordTests
         Assert.Equal(new Evidence(AddressRef.OfMessage("wamid.1"), message.SentAt, "t1:baja"), stopped.Evidence);
     }
 
+    [Theory]
+    [InlineData("Unsubscribe", true)] [InlineData("STOP", true)] [InlineData("Baja", true)]
+    [InlineData("Cancel", false)] [InlineData("Salir", false)] [InlineData("Remove", false)] [InlineData("Start", false)] [InlineData("Acepto", false)]
+    public void A_button_that_was_chosen_counts_only_where_its_title_can_mean_nothing_else(string title, bool stops)
+    {
+        var chosen = Message(title) with { From = Address.Parse("whatsapp:+15550001111"), Parts = [new Part.Choice("button", "x", title)] };
+        Assert.Equal(stops, Keywords.Also("en", chosen) is [AddressStopped]);
+    }
+
     [Fact]
     public void An_opt_in_brings_the_reopening_of_its_address() =>
         Assert.Equal(AddressRef.Of(Colombia), Assert.IsType<AddressResumed>(Assert.Single(Keywords.Also("es", Message("ALTA")))).Address);
