@@ -24,6 +24,8 @@ public sealed class KindTests(Demo demo)
             await Expect(log.Locator(".entry").Filter(new() { HasText = words }).Last).ToBeVisibleAsync(new() { Timeout = Demo.Patience });
         }
 
+        // Fetched from the provider, kept, and shown through the gate.
+        await Expect(log.Locator(".attachment.shape-image img")).ToBeVisibleAsync(new() { Timeout = Demo.Patience });
         await BubbleAsync(page, phone, log);
         Assert.Empty(demo.Complaints);
     }

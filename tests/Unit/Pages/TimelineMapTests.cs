@@ -52,6 +52,7 @@ public sealed class TimelineMapTests
         new FactRecorded("service.orders", "orders.last.status", JsonSerializer.SerializeToElement("en camino"), "first_party:api", At, null),
         new FactCleared("service.orders", "orders.last.status", "first_party:api", At, null), new FactsAbsorbed("m1", Other, []),
         Page.Draft("f1"), new DraftDiscarded("f1", "newer_message"),
+        new AttachmentRead(global::Personalization.Gate.Actor.Agent("ana"), "ref", 1, 1),
         new DataRead(global::Personalization.Gate.Actor.Embedded, "service", null, [], [], 1, 1),
     }.ToDictionary(e => e.GetType());
 
@@ -65,7 +66,7 @@ public sealed class TimelineMapTests
         Assert.True(Samples.TryGetValue(type, out var sample), $"{kind} is new: give it an entry in TimelineMap and a sample here.");
         foreach (var language in Languages.All)
         {
-            var item = sample is DataRead read ? Map(language).Read(new(1, At, "a1", kind, read), read) : Assert.Single(Map(language).Of([new(1, At, "e1", kind, sample)], new Life().Seen, References.Of([], new Life().Seen), Fates.None));
+            var item = sample is DataRead or AttachmentRead ? Map(language).Read(new(1, At, "a1", kind, sample)) : Assert.Single(Map(language).Of([new(1, At, "e1", kind, sample)], new Life().Seen, References.Of([], new Life().Seen), Fates.None));
             Assert.False(item is OtherItem { Detail: null }, $"{kind} is shown by its name only.");
         }
     }

@@ -15,6 +15,11 @@ namespace Gateway.Pages.Timelines;
 /// <summary>The entries that say what the machinery did, and the reads of the audit stream.</summary>
 internal sealed partial class TimelineMap
 {
+    /// <summary>A read of data or of an attachment, from the audit stream.</summary>
+    internal ReadItem Read(Recorded r) => r.Event is AttachmentRead a
+        ? new(r.Seq, r.At, new(a.Actor.Kind, a.Actor.Kind == "agent" ? a.Actor.Id : null), [Say(MachineText.MediaOf, Number(a.Entry))], Say(MachineText.ToAttend), Personalization.UseCases.Areas.Service)
+        : Read(r, (DataRead)r.Event!);
+
     /// <summary>A read of data, from the audit stream.</summary>
     internal ReadItem Read(Recorded r, DataRead read)
     {

@@ -122,7 +122,7 @@ internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook
         for (var page = 0; page < MostAuditPages; page++)
         {
             var some = await log.ReadAuditAsync(seen.Person, after, AuditPage, stop);
-            reads.AddRange(some.Where(r => r.Event is DataRead));
+            reads.AddRange(some.Where(r => r.Event is DataRead or AttachmentRead));
             after = some is [.., var last] ? last.Seq : after;
             if (some.Count < AuditPage)
             {
@@ -138,11 +138,11 @@ internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook
 
     // By time; what was read comes before what was made of it.
     private static IReadOnlyList<TimelineItem> Merged(IReadOnlyList<TimelineItem> items, IReadOnlyList<Recorded> reads, TimelineMap map) =>
-        [.. reads.Select(r => map.Read(r, (DataRead)r.Event!)).Concat(Withheld(items, reads)).OrderBy(i => i.At).ThenBy(i => i is not ReadItem).ThenBy(i => i.Seq)];
+        [.. reads.Select(map.Read).Concat(Withheld(items, reads)).OrderBy(i => i.At).ThenBy(i => i is not ReadItem).ThenBy(i => i.Seq)];
 
     // How much a draft did not get to see stands with the read that it was written from, the last one of the assistant before it.
     private static IReadOnlyList<TimelineItem> Withheld(IReadOnlyList<TimelineItem> items, IReadOnlyList<Recorded> reads) =>
         [.. items.Select(i => i is DraftItem draft
-            && reads.LastOrDefault(r => r.At <= draft.At && ((DataRead)r.Event!).Version < draft.Seq && ((DataRead)r.Event!).Actor.Kind == "assistant")?.Event is DataRead read
+            && reads.LastOrDefault(r => r.At <= draft.At && r.Event is DataRead { Actor.Kind: "assistant" } d && d.Version < draft.Seq)?.Event is DataRead read
                 ? draft with { Withheld = read.Withheld.Select(w => w.Class).Distinct(StringComparer.Ordinal).Count() } : i)];
 }
