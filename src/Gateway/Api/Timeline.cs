@@ -54,7 +54,7 @@ internal static class Timeline
 
     private static string KindOf(Recorded r) => r.Event switch
     {
-        ConsentChanged or AddressStopped or AddressResumed or ConsentAsked or OptOutDoubted => "consent",
+        ConsentChanged or AddressStopped or AddressResumed or MarketingPreference or ConsentAsked or OptOutDoubted => "consent",
         FactRecorded or FactCleared => "fact",
         _ when r.Kind.StartsWith("handoff.", StringComparison.Ordinal) => "handoff",
         _ => "system",
