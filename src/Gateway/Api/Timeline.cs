@@ -68,7 +68,7 @@ internal static class Timeline
         HandoffResolved e => $"agent:{e.Agent}",
         HandoffReturned e => $"agent:{e.Agent}",
         ConsentChanged e => e.RecordedBy,
-        AddressStopped or AddressResumed => "customer",
+        AddressStopped or AddressResumed or MarketingPreference => "customer",
         _ => "system",
     };
 
