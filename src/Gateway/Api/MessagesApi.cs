@@ -5,6 +5,7 @@ using Conversations.People;
 using Conversations.Threads;
 using Gateway.Brands;
 using Gateway.Configuration;
+using Gateway.Templates;
 using Gateway.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,13 +27,14 @@ internal static class MessagesApi
     }
 
     private static async Task<IResult> SendAsync(
-        string brand, string person, HttpRequest request, ILog log, UseCaseBook book, GatewayConfig config, CancellationToken stop)
+        string brand, string person, HttpRequest request, ILog log, UseCaseBook book, TemplateBook templates, GatewayConfig config, CancellationToken stop)
     {
         var body = Checked(await Body.ReadAsync<MessageBody>(request, stop));
         var uses = await book.OfAsync(brand, stop);
+        var approved = await templates.OfAsync(brand, stop);
         DecisionView? view = null;
         if (await log.PersonAsync(brand, person, stop) is not { } seen
-            || await log.CommandAsync(seen.Person, s => Decide(s, body, uses, config, out view), stop) is not { } answer)
+            || await log.CommandAsync(seen.Person, s => Decide(s, body, uses, approved, config, out view), stop) is not { } answer)
         {
             return Problems.NoPerson();
         }
@@ -40,7 +42,7 @@ internal static class MessagesApi
         return Results.Json(view, Json.Api, statusCode: answer is Answer.Yes ? StatusCodes.Status202Accepted : StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> DecideAsync(string brand, HttpRequest request, ILog log, UseCaseBook book, GatewayConfig config, CancellationToken stop)
+    private static async Task<IResult> DecideAsync(string brand, HttpRequest request, ILog log, UseCaseBook book, TemplateBook templates, GatewayConfig config, CancellationToken stop)
     {
         var body = Checked(await Body.ReadAsync<MessageBody>(request, stop));
         if (body.Person is null)
@@ -53,11 +55,11 @@ internal static class MessagesApi
             return Problems.NoPerson();
         }
 
-        Decide(seen, body, await book.OfAsync(brand, stop), config, out var view);
+        Decide(seen, body, await book.OfAsync(brand, stop), await templates.OfAsync(brand, stop), config, out var view);
         return Results.Json(view, Json.Api);
     }
 
-    private static Answer Decide(Seen seen, MessageBody body, Personalization.UseCases.UseCaseSet uses, GatewayConfig config, out DecisionView view)
+    private static Answer Decide(Seen seen, MessageBody body, Personalization.UseCases.UseCaseSet uses, BrandTemplates templates, GatewayConfig config, out DecisionView view)
     {
         var language = config.Brand(seen.Brand)!.Language;
         if (seen.Of<MessagesState>().Recent.Exists(r => r.DispatchId == body.DispatchId))
@@ -73,8 +75,9 @@ internal static class MessagesApi
         }
 
         var message = Message(seen, body, route.Sender, route.To);
-        var verdict = SendGate.Check(seen.State, uses, message, seen.Now);
-        view = new(verdict.Outcome.ToString().ToLowerInvariant(), verdict.Rule, verdict.Sentence(language), verdict.Until);
+        var (verdict, sentence) = templates.Judge(
+            SendGate.Check(seen.State, uses, message, seen.Now), message, Turns.IsOpen(seen.Of<MessagesState>(), message.To, seen.Now), language);
+        view = new(verdict.Outcome.ToString().ToLowerInvariant(), verdict.Rule, sentence, verdict.Until);
         return verdict.Outcome == GateOutcome.Deny
             ? new Answer.No(verdict.Code, view.Reason)
             : new Answer.Yes(new([message], [Conversations.Messages.Delivery.Due]));

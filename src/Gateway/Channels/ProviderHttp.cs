@@ -50,6 +50,29 @@ internal sealed class ProviderHttp : IDisposable
         }
     }
 
+    /// <summary>Reads once. Nothing changes at the provider, so a call that broke may be repeated.</summary>
+    /// <param name="uri">What to read.</param>
+    /// <param name="credentials">The credentials.</param>
+    /// <param name="most">The most bytes of an answer; a longer one counts as broken.</param>
+    /// <param name="stop">Ends the call.</param>
+    public async ValueTask<ProviderAnswer> GetAsync(Uri uri, AuthenticationHeaderValue credentials, int most, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, uri);
+        request.Headers.Authorization = credentials;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(_timeout);
+        try
+        {
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            await response.Content.LoadIntoBufferAsync(most, limit.Token);
+            return await AnswerAsync(response, limit.Token);
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !stop.IsCancellationRequested))
+        {
+            return new(Status: 0, [], RetryAfter: null) { Broken = limit.IsCancellationRequested ? "timeout" : "connection" };
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
