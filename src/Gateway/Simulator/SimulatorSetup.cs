@@ -27,7 +27,7 @@ internal static class SimulatorSetup
         services.AddSingleton<WebhookPoster>();
         services.AddSingleton(Pace.Lively);
         services.AddSingleton<StatusCourse>();
-        services.AddSingleton<SimulatedMeta>();
+        services.AddSingleton<SimulatedMeta>().AddSingleton<SimulatedTemplates>();
         services.AddSingleton<HandshakeCall>();
         services.AddSingleton<TwilioLedger>();
         services.AddSingleton<SimulatedTwilio>();
@@ -39,6 +39,10 @@ internal static class SimulatorSetup
     {
         var providers = app.MapGroup("/simulator/providers").AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         providers.MapPost("/meta/{version}/{id}/messages", On<SimulatedMeta>((meta, http) => meta.HandleAsync(http)));
+        providers.MapGet("/meta/{version}/{id}", On<SimulatedTemplates>((templates, http) => templates.NumberAsync(http)));
+        providers.MapGet("/meta/{version}/{id}/message_templates", On<SimulatedTemplates>((templates, http) => templates.ListAsync(http)));
+        // Twilio's content has a host of its own, so its path stands at the root of whatever stands in for Twilio.
+        app.MapGet("/v1/ContentAndApprovals", On<SimulatedTemplates>((templates, http) => templates.ContentAsync(http))).AllowAnonymous().ExcludeFromDescription();
         providers.Map("/meta/{**rest}", LoopbackOnly.Guard(http => GraphHttp.RefuseAsync(http, MetaErrors.NoSuchPath)));
 
         const string Account = "/twilio/" + TwilioWire.ApiVersion + "/Accounts/{account}";
