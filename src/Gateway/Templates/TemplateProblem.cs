@@ -33,9 +33,9 @@ internal sealed record TemplateProblem(string Code, params (string Name, string 
         [UnknownTemplate] = new(
             "La cuenta no tiene ninguna plantilla {name}.", "A conta não tem nenhum modelo {name}.", "The account has no template {name}."),
         [MissingLanguage] = new(
-            "La plantilla {name} no existe en {language}; existe en {languages}.",
-            "O modelo {name} não existe em {language}; existe em {languages}.",
-            "The template {name} does not exist in {language}; it exists in {languages}."),
+            "La plantilla {name} no existe en el idioma {language}; existe en {languages}.",
+            "O modelo {name} não existe no idioma {language}; existe em {languages}.",
+            "The template {name} does not exist in the language {language}; it exists in {languages}."),
         [NotApproved] = new(
             "La plantilla {name} no está aprobada: su estado es {state}.",
             "O modelo {name} não está aprovado: seu estado é {state}.",
