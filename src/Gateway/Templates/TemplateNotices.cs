@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Conversations.Log;
 using Gateway.Configuration;
 using Gateway.Operations;
@@ -10,8 +11,11 @@ namespace Gateway.Templates;
 /// </summary>
 internal sealed class TemplateNotices(IDocuments documents, TimeProvider clock)
 {
-    /// <summary>Raised after a notice asked for a reading; a hint, the document is the truth.</summary>
-    internal event Action? Asked;
+    // A hint to whoever waits in this process; the document is the truth.
+    private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Ends when a notice asked for a reading.</summary>
+    internal async Task AskedAsync(CancellationToken stop) => await _asked.Reader.ReadAsync(stop);
 
     /// <summary>Takes in what of these records is about templates.</summary>
     internal async Task HearAsync(AccountConfig account, IReadOnlyList<OperationsRecord> records, CancellationToken stop)
@@ -38,7 +42,7 @@ internal sealed class TemplateNotices(IDocuments documents, TimeProvider clock)
         }, stop);
         if (again)
         {
-            Asked?.Invoke();
+            _asked.Writer.TryWrite(true);
         }
     }
 }

@@ -17,8 +17,6 @@ internal sealed partial class TemplateSchedule(
     // Many notices in a row are one reading.
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    private readonly SemaphoreSlim _asked = new(0);
-
     /// <summary>Reads what is due. Public to the tests: the schedule is nothing but this, again and again.</summary>
     internal async Task<int> RunDueAsync(CancellationToken stop)
     {
@@ -38,8 +36,6 @@ internal sealed partial class TemplateSchedule(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        void Wake() => _asked.Release();
-        notices.Asked += Wake;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -51,17 +47,6 @@ internal sealed partial class TemplateSchedule(
         {
             // Shutting down.
         }
-        finally
-        {
-            notices.Asked -= Wake;
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        _asked.Dispose();
-        base.Dispose();
     }
 
     private static bool IsDue(TemplateCatalogue known, DateTimeOffset now) =>
@@ -79,7 +64,7 @@ internal sealed partial class TemplateSchedule(
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(Task.Delay(Look, clock, limit.Token), _asked.WaitAsync(limit.Token));
+        await Task.WhenAny(Task.Delay(Look, clock, limit.Token), notices.AskedAsync(limit.Token));
         await limit.CancelAsync();
         stop.ThrowIfCancellationRequested();
     }
