@@ -46,7 +46,8 @@ internal sealed class Batch(AccountConfig account, DateTimeOffset received)
     private void Record(string kind, in RawEvent raw, string data) =>
         Parsed.Records.Add(OperationsRecord.About(raw.Bytes, raw.At ?? received, kind, account.Id, raw.What, data));
 
-    private static string Hash(ReadOnlySpan<byte> raw)
+    /// <summary>Stands for the id of an event that has none.</summary>
+    public static string Hash(ReadOnlySpan<byte> raw)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(raw, hash);

@@ -59,22 +59,43 @@ internal sealed class ProviderHttp : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, uri);
         request.Headers.Authorization = credentials;
+        return await AskAsync(request, stop, most);
+    }
+
+    /// <summary>Makes a call that may be made again: a question, or a probe. A call that broke says where: <c>timeout</c>, <c>name</c>, <c>tls</c> or <c>connection</c>.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <param name="most">The most bytes of an answer, where a longer one counts as broken; null where its status is enough.</param>
+    public async ValueTask<ProviderAnswer> AskAsync(HttpRequestMessage request, CancellationToken stop, int? most = null)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(_timeout);
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            await response.Content.LoadIntoBufferAsync(most, limit.Token);
+            if (most is { } bytes)
+            {
+                await response.Content.LoadIntoBufferAsync(bytes, limit.Token);
+            }
+
             return await AnswerAsync(response, limit.Token);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException && !stop.IsCancellationRequested)
         {
-            return new(Status: 0, [], RetryAfter: null) { Broken = limit.IsCancellationRequested ? "timeout" : "connection" };
+            return new(Status: 0, [], RetryAfter: null) { Broken = Where(error) };
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private static string Where(Exception error) => error switch
+    {
+        OperationCanceledException => "timeout",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "name",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "tls",
+        _ => "connection",
+    };
 
     private static async ValueTask<ProviderAnswer> AnswerAsync(HttpResponseMessage response, CancellationToken stop)
     {

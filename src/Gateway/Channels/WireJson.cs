@@ -17,6 +17,9 @@ internal static class WireJson
     /// <summary>A property that is an array; null otherwise.</summary>
     public static JsonElement? Array(this JsonElement element, ReadOnlySpan<byte> name) => Find(element, name, JsonValueKind.Array);
 
+    /// <summary>A property of any kind; null when it is missing.</summary>
+    public static JsonElement? TryFind(this JsonElement element, string name) => Property(element, Encoding.UTF8.GetBytes(name));
+
     /// <summary>A property as text; null when it is missing, empty or something else.</summary>
     public static string? String(this JsonElement element, ReadOnlySpan<byte> name) =>
         Find(element, name, JsonValueKind.String) is { } found && Text(found) is { Length: > 0 } text ? text : null;
@@ -28,9 +31,11 @@ internal static class WireJson
     /// <summary>A property that is true.</summary>
     public static bool IsTrue(this JsonElement element, ReadOnlySpan<byte> name) => Find(element, name, JsonValueKind.True) is not null;
 
+    /// <summary>A property that is false.</summary>
+    public static bool IsFalse(this JsonElement element, ReadOnlySpan<byte> name) => Find(element, name, JsonValueKind.False) is not null;
+
     /// <summary>Whether a property is there with any value but null.</summary>
-    public static bool Has(this JsonElement element, ReadOnlySpan<byte> name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+    public static bool Has(this JsonElement element, ReadOnlySpan<byte> name) => Property(element, name) is { ValueKind: not JsonValueKind.Null };
 
     /// <summary>A property as a time; null when it is missing or none.</summary>
     public static DateTimeOffset? Time(this JsonElement element, ReadOnlySpan<byte> name) =>
@@ -94,5 +99,26 @@ internal static class WireJson
     };
 
     private static JsonElement? Find(JsonElement element, ReadOnlySpan<byte> name, JsonValueKind kind) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;
+        Property(element, name) is { } value && value.ValueKind == kind ? value : null;
+
+    /// <summary>A property of any kind; null when it is missing.</summary>
+    public static JsonElement? Property(this JsonElement element, ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Another property's name has half a surrogate pair, which .NET refuses to compare: it is not the one that is asked for.
+            var asked = Encoding.UTF8.GetString(name);
+            JsonElement? found = null;
+            foreach (var property in element.EnumerateObject())
+            {
+                found = Name(property) == asked ? property.Value : found;
+            }
+
+            return found;
+        }
+    }
 }

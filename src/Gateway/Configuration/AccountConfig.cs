@@ -120,6 +120,9 @@ internal sealed record MetaAccount : AccountConfig
     /// <summary>What the handshake must present.</summary>
     public required Secret VerifyToken { get; init; }
 
+    /// <summary>The webhook's address as Meta calls it, for <c>check</c> only; null when it is not stated.</summary>
+    public string? PublicUrl { get; init; }
+
     /// <summary>The token for calls; null when every sender has its own.</summary>
     public Secret? AccessToken { get; init; }
 }

@@ -37,7 +37,7 @@ internal static class AccountReader
 
     private static MetaAccount Meta(ConfigNode node)
     {
-        node.Only("id", "provider", "appSecrets", "verifyToken", "accessToken", "apiBase", "mediaHosts", "senders");
+        node.Only("id", "provider", "appSecrets", "verifyToken", "accessToken", "apiBase", "publicUrl", "mediaHosts", "senders");
         var account = new MetaAccount
         {
             Id = node.Need("id").Id(),
@@ -45,6 +45,7 @@ internal static class AccountReader
             VerifyToken = node.Need("verifyToken").Secret(),
             AccessToken = node.Find("accessToken")?.Secret(),
             ApiBase = ApiBase(node, MetaAccount.DefaultApiBase),
+            PublicUrl = node.Find("publicUrl") is { } url ? PublicUrl(url) : null,
             MediaHosts = MediaHosts(node),
             Senders = [.. node.SomeItems("senders", "sender").Select(MetaSender)],
         };

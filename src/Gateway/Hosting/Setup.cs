@@ -73,7 +73,7 @@ internal static class Setup
 
     private static void AddWork(this IServiceCollection services, GatewayOptions options)
     {
-        services.AddSingleton<Effects>();
+        services.AddSingleton<Effects>().AddSingleton<ForeignWork>();
         services.AddSingleton<SenderAlerts>().AddSingleton<Pacing>();
         services.AddSingleton<Merges>();
         services.AddSingleton<IWorkHandler>(p => p.GetRequiredService<Merges>());

@@ -36,11 +36,14 @@ internal static class Start
 
     private static async Task<int> RunVerbAsync(string verb, string[] rest)
     {
+        // A switch has no value, which the command line's reader does not know of.
+        var switches = rest.Where(VerbList.Switches.Contains).ToList();
+        rest = [.. rest.Where(a => !VerbList.Switches.Contains(a))];
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. rest.Where(a => a.Contains('=', StringComparison.Ordinal) || a.StartsWith('-') || After(rest, a))]).Build();
         var positional = rest.Where(a => !a.StartsWith('-') && !a.Contains('=', StringComparison.Ordinal) && !After(rest, a)).ToList();
         using var interrupted = new CancellationTokenSource();
         Console.CancelKeyPress += (_, e) => { e.Cancel = true; interrupted.Cancel(); };
-        return await VerbList.RunAsync(verb, new(Options(configuration), configuration, positional, Console.Out), interrupted.Token);
+        return await VerbList.RunAsync(verb, new(Options(configuration), configuration, [.. positional, .. switches], Console.Out), interrupted.Token);
     }
 
     // The value of "--Option value".

@@ -6,7 +6,7 @@ namespace Gateway.Verbs;
 /// <summary>What a verb works with.</summary>
 /// <param name="Options">The options of the command line and the environment.</param>
 /// <param name="Configuration">The connection strings.</param>
-/// <param name="Arguments">What follows the verb.</param>
+/// <param name="Arguments">What follows the verb, and its switches.</param>
 /// <param name="Out">Where it reports, a line for each thing.</param>
 internal sealed record VerbContext(GatewayOptions Options, IConfiguration Configuration, IReadOnlyList<string> Arguments, TextWriter Out);
 
@@ -19,9 +19,12 @@ internal sealed record Verb(string Name, string Help, Func<VerbContext, Cancella
 /// <summary>The verbs.</summary>
 internal static class VerbList
 {
+    /// <summary>What stands on the command line without a value.</summary>
+    internal static readonly IReadOnlySet<string> Switches = new HashSet<string>(StringComparer.Ordinal) { CheckVerb.Offline };
+
     internal static readonly IReadOnlyList<Verb> All =
     [
-        new("check", "Reads the configuration and says whether a start would accept it.", CheckVerb.RunAsync),
+        new("check", "Reads the configuration, then asks the provider about every account and sender; --offline reads only.", CheckVerb.RunAsync),
         new("doctor", "Looks at store, broker, clock and disk, and says what would be lost as they are set.", DoctorVerb.RunAsync),
         new("verify", "Checks every entry, chain and seal against the published roots.", VerifyVerb.RunAsync),
         new("backup", "backup <file>: copies the embedded store while it runs; Redis is backed up by its own means.", BackupVerb.RunAsync),

@@ -11,7 +11,7 @@ namespace Gateway.Work;
 /// Claims due work partition by partition and runs it, one lane per person. A hint makes it look at once; the sweep over
 /// all partitions is the truth.
 /// </summary>
-internal sealed partial class Worker(IWorkQueue queue, IEnumerable<IWorkHandler> handlers, Effects effects, TimeProvider clock, ILogger<Worker> log)
+internal sealed partial class Worker(IWorkQueue queue, IEnumerable<IWorkHandler> handlers, ForeignWork foreign, Effects effects, TimeProvider clock, ILogger<Worker> log)
     : BackgroundService
 {
     private const int MostLanes = 64;
@@ -154,7 +154,7 @@ internal sealed partial class Worker(IWorkQueue queue, IEnumerable<IWorkHandler>
             {
                 using var activity = Telemetry.Source.StartActivity("work " + work.Kind, ActivityKind.Consumer);
                 activity?.SetTag("person", lane.Person.Value);
-                await _handlers[work.Kind].HandleAsync(lane.Person, work, stop);
+                await (_handlers.GetValueOrDefault(work.Kind) is { } handler ? handler.HandleAsync(lane.Person, work, stop) : foreign.LeaveAsync(lane.Person, work, stop));
                 Telemetry.WorkDone.Add(1, new KeyValuePair<string, object?>("kind", work.Kind));
             }
 

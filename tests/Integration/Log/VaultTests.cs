@@ -90,8 +90,8 @@ public abstract class VaultTests(IStoreFixture fixture) : LogConformance(fixture
 
         foreach (var process in new[] { world, other })
         {
-            Assert.Null(await process.Log.OpenAsync(person, Picture, blob, Stop));
             Assert.Null(await process.Log.SealAsync(person, Picture, Bytes, Stop));
+            Assert.Null(await process.Log.OpenAsync(person, Picture, blob, Stop));
         }
     }
 

@@ -265,11 +265,12 @@ public sealed class SendTests : IAsyncLifetime
             ],
         }).BuildServiceProvider();
 
-    private Task<SendResult> SendAsync(string sender, string to, string text = "hola", string dispatch = "d1", ServiceProvider? services = null, CancellationToken stop = default) =>
-        (services ?? _services).GetRequiredService<Senders>() is var senders
-        && new MessageQueued(dispatch, Author.Assistant, sender, Address.Parse(to), text, MessageClass.Reply, "service", "reply", default) is var message
-            ? senders.SendAsync(new(message, senders.PlanOf(message)?.Pieces[0] ?? new(), 0), stop).AsTask()
-            : null!;
+    private async Task<SendResult> SendAsync(string sender, string to, string text = "hola", string dispatch = "d1", ServiceProvider? services = null, CancellationToken stop = default)
+    {
+        var senders = (services ?? _services).GetRequiredService<Senders>();
+        var message = new MessageQueued(dispatch, Author.Assistant, sender, Address.Parse(to), text, MessageClass.Reply, "service", "reply", default);
+        return await senders.SendAsync(new(message, senders.PlanOf(message)?.Pieces[0] ?? new(), 0), stop);
+    }
 
     private ProviderServer Provider(string sender) => sender is "sms" or "wa-tw" ? _twilio : _meta;
 

@@ -138,6 +138,12 @@ public abstract class PaceConformance(IStoreFixture fixture) : StoreConformance(
         var order = waits.Order().ToList();
         Assert.InRange(order[0], TimeSpan.FromMicroseconds(1), interval);
         Assert.All(order.Zip(order.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, interval - TimeSpan.FromSeconds(1), interval + TimeSpan.FromSeconds(1)));
+        // Who asks too early keeps the time that they were told.
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.InRange(await AskAsync($"campaign {i}", yields: true, interval: interval), waits[i] - TimeSpan.FromSeconds(4), waits[i]);
+        }
+
         AssertIn(interval, await AskAsync("next", interval: interval));
     }
 

@@ -79,6 +79,15 @@ public sealed class TemplateSyncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_may_be_long_but_not_without_end()
+    {
+        _meta.Templates.Add(Order.Replace("su pedido", new string('x', 200_000), StringComparison.Ordinal));
+        Assert.Equal(SyncEnd.Read, await Process().Sync.RunAsync(_config.Accounts[0], default));
+        _meta.Templates.Add(Order.Replace("su pedido", new string('x', 9_000_000), StringComparison.Ordinal));
+        Assert.Equal(SyncEnd.Failed, await Process().Sync.RunAsync(_config.Accounts[0], default));
+    }
+
+    [Fact]
     public async Task Twilios_content_is_read_with_its_approval_and_serves_every_sender_of_the_account()
     {
         _twilio.Contents.AddRange(

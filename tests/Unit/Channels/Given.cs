@@ -51,6 +51,12 @@ internal static class Given
         return new("POST", suffix, query, "application/x-www-form-urlencoded", Sign(signed, token), Encoding.UTF8.GetBytes(form));
     }
 
+    public static WebhookRequest TwilioJson(byte[] body)
+    {
+        var query = "?bodySHA256=" + Convert.ToHexStringLower(SHA256.HashData(body));
+        return new("POST", "", query, "application/json", Sign(Twilio.PublicUrl + query, TwilioToken), body);
+    }
+
     public static string Sign(string signed, string token) => Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(signed)));
 
     public static string Form(params (string Key, string Value)[] fields) =>

@@ -61,6 +61,10 @@ public sealed class OutcomeTests
         Assert.Equal(new(outcome, Code: name), Gateway.Channels.Instagram.Outcomes.Table.Judge(400, code, subcode, isTransient: false, None));
     }
 
+    [Fact]
+    public void Instagram_has_a_subcode_of_its_own_for_the_window() =>
+        Assert.Equal(new(WindowClosed, Code: "10/2534022"), Gateway.Channels.Instagram.Outcomes.Table.Judge(400, 10, 2534022, isTransient: false, None));
+
     [Theory]
     [InlineData(401, AccountRefused)]
     [InlineData(403, AccountRefused)]

@@ -39,6 +39,8 @@ public sealed class ConfigFileTests : IDisposable
         Assert.Equal(("https://api.twilio.com", "https://gw.example/webhooks/tw"), (twilio.ApiBase, twilio.PublicUrl));
         Assert.Equal([ChannelKind.TwilioSms, ChannelKind.TwilioWhatsApp], twilio.Senders.Select(s => s.Kind));
         var meta = Assert.IsType<MetaAccount>(config.Accounts[1]);
+        Assert.Null(meta.PublicUrl);
+        Assert.Equal("https://gw.example/webhooks/meta", Assert.IsType<MetaAccount>(Read(Contract.Replace("\"verifyToken\"", "\"publicUrl\": \"https://gw.example/webhooks/meta\", \"verifyToken\"", StringComparison.Ordinal)).Accounts[1]).PublicUrl);
         Assert.Equal(("from a file", "own"), (meta.AccessToken!.Reveal(), meta.Senders[1].AccessToken!.Reveal()));
         Assert.Equal(["106540352242922", "17841400000000000", "1234"], meta.Senders.Select(s => s.NativeId));
         Assert.Equal(["whatsapp", "instagram", "messenger"], meta.Senders.Select(s => s.Channel));
@@ -123,6 +125,8 @@ public sealed class ConfigFileTests : IDisposable
     [InlineData("accounts/1/id", "\"tw\"", "accounts[1].id is the same as accounts[0].id.")]
     [InlineData("accounts/1/appSecrets", "[]", "accounts[1].appSecrets needs at least one secret.")]
     [InlineData("accounts/1/appSecrets", null, "accounts[1].appSecrets needs at least one secret.")]
+    [InlineData("accounts/1/publicUrl", "\"gw.example\"", "accounts[1].publicUrl must be an address that begins with https://.")]
+    [InlineData("accounts/1/publicUrl", "\"https://gw.example/w?a=1\"", "accounts[1].publicUrl must not have a query.")]
     [InlineData("accounts/1/verifyToken", null, "accounts[1].verifyToken is missing.")]
     [InlineData("accounts/1/accessToken", null, "accounts[1].accessToken is missing, and not every sender has its own.")]
     [InlineData("accounts/1/accessToken/file", "\"nowhere.txt\"", "accounts[1].accessToken reads the file nowhere.txt, which cannot be read.")]

@@ -12,7 +12,9 @@ internal static class Outcomes
     public static readonly OutcomeTable Table = new(
     [
         .. GraphOutcomes.Rows,
+        // Instagram has a subcode of its own for the window; without it a bare 10 would pause the whole sender.
         new(10, SendOutcome.WindowClosed, Subcode: 2018278),
+        new(10, SendOutcome.WindowClosed, Subcode: 2534022),
         .. OutcomeRow.Of(SendOutcome.Refused, 551, 1545041),
         new(100, SendOutcome.Refused, Subcode: 2018001),
         // Too many marketing messages to this person.

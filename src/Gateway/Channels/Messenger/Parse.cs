@@ -1,6 +1,5 @@
-using Conversations.Messages;
 using Conversations.People;
-using Gateway.Channels.Meta;
+using Gateway.Channels.Meta.Messaging;
 using Gateway.Configuration;
 
 namespace Gateway.Channels.Messenger;
@@ -8,17 +7,12 @@ namespace Gateway.Channels.Messenger;
 /// <summary>Messenger's events.</summary>
 internal static class Parse
 {
-    /// <summary>Text is a message; everything else is kept whole.</summary>
-    public static void Event(Batch batch, SenderConfig sender, Address customer, in MessagingEvent happened)
-    {
-        if (happened is { PlainText: { } text, NativeId: { } mid, Message: { } message })
-        {
-            var replyTo = message.Object("reply_to"u8)?.Id("mid"u8);
-            batch.Add(sender, customer, new MessageReceived(sender.Id, customer, mid, happened.At ?? batch.Received, text, ReplyTo: replyTo), "message", mid);
-        }
-        else
-        {
-            batch.Unsupported(sender, customer, happened.Raw(happened.What), happened.OpensWindow);
-        }
-    }
+    // Only Instagram has these.
+    private static readonly string[] Not = ["attachment-ig_post", "attachment-ig_story", "attachment-story_mention", "attachment-like_heart", "attachment-ephemeral"];
+
+    /// <summary>The kinds that are understood. A fixture of each name shows what it becomes.</summary>
+    public static IEnumerable<string> Kinds => Happenings.Kinds.Except(Not, StringComparer.Ordinal);
+
+    /// <summary>Reads an event of a person.</summary>
+    public static void Event(Batch batch, SenderConfig sender, Address customer, in MessagingEvent happened) => Happenings.Read(batch, sender, customer, happened);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Gateway.Channels.Meta.Messaging;
 using Gateway.Configuration;
 
 namespace Gateway.Channels.Meta;
@@ -68,7 +69,7 @@ internal static class MetaWebhook
 
     private static void Change(Batch batch, Origin origin, JsonElement change)
     {
-        var field = change.String("field"u8);
+        var field = change.String("field"u8) is { Length: <= 64 } named ? named : null;
         if (field is null || change.Object("value"u8) is not { } value)
         {
             batch.Unsupported(new(change.Raw()) { What = field ?? "change", At = origin.At }, RecordData.Masked(change));
@@ -98,15 +99,19 @@ internal static class MetaWebhook
         var kind = origin.Object == "instagram" ? ChannelKind.Instagram : ChannelKind.Messenger;
         if (origin.Object is not ("instagram" or "page") || element.ValueKind != JsonValueKind.Object)
         {
-            batch.Unsupported(happened.Raw("messaging"), RecordData.Masked(element));
+            batch.Unsupported(happened.Raw("messaging"), happened.Masked());
         }
         else if (happened.Sender(batch.Account, kind) is not { } sender)
         {
-            batch.Ignored("unknown_sender", happened.Raw(happened.What), happened.Page);
+            batch.Ignored("unknown_sender", happened.Raw(), happened.Page);
+        }
+        else if (Happenings.IsNotice(happened))
+        {
+            batch.Notice(happened.Raw(), happened.Masked());
         }
         else if (happened.Customer(sender) is not { } customer)
         {
-            batch.Unsupported(happened.Raw(happened.What), RecordData.Masked(element));
+            batch.Unsupported(happened.Raw(), happened.Masked());
         }
         else if (kind == ChannelKind.Instagram)
         {

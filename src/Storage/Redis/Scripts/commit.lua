@@ -32,28 +32,36 @@ local clock = call('TIME')
 local now = clock[1] * 1000 + (clock[2] - clock[2] % 1000) / 1000
 local ms = format('%d', now)
 
-local appended, named, names, seqs = 0, flags >= 4 and #ARGV - n, {}, {}
+local appended, named = 0, flags >= 4 and #ARGV - n
+local names, seqs = named and {}, named and {}
 for i = 1, n do
   local dedupe = KEYS[4 + i]
   if dedupe == log or call('SET', dedupe, '1', 'NX', 'PX', ARGV[6]) then
     version, appended = version + 1, appended + 1
     call('XADD', log, format('%d-0', version), 't', ms, 'e', ARGV[8 + i])
-    local packed, at = named and ARGV[named + i] or '', 1
-    while at <= #packed do
-      local name, next = unpack('Bc0', packed, at)
-      if not seqs[name] then names[#names + 1] = name end
-      seqs[name], at = (seqs[name] or '') .. pack('>I4', version), next
+    if named then
+      local packed, at = ARGV[named + i], 1
+      while at <= #packed do
+        local name, next = unpack('Bc0', packed, at)
+        if not seqs[name] then names[#names + 1] = name end
+        seqs[name], at = (seqs[name] or '') .. pack('>I4', version), next
+      end
     end
   end
 end
--- Each name leads to its first version and the newest 64, four bytes each. Lua spreads no more than some thousand arguments at once.
-for from = 1, #names, 1000 do
-  local to, set = math.min(from + 999, #names), {}
-  local had = call('HMGET', KEYS[4], spread(names, from, to))
+-- Each name leads to its first version and the newest 64, four bytes each. Most names are new: one call writes those.
+local known = {}
+for i = 1, named and #names or 0 do
+  if #names > 8 or call('HSETNX', KEYS[4], names[i], seqs[names[i]]) == 0 then known[#known + 1] = names[i] end
+end
+-- Lua spreads no more than some thousand arguments at once.
+for from = 1, #known, 1000 do
+  local to, set = math.min(from + 999, #known), {}
+  local had = call('HMGET', KEYS[4], spread(known, from, to))
   for i = from, to do
-    local list = (had[i - from + 1] or '') .. seqs[names[i]]
+    local list = (had[i - from + 1] or '') .. seqs[known[i]]
     if #list > 260 then list = sub(list, 1, 4) .. sub(list, -256) end
-    set[#set + 1], set[#set + 2] = names[i], list
+    set[#set + 1], set[#set + 2] = known[i], list
   end
   call('HSET', KEYS[4], spread(set))
 end
