@@ -139,4 +139,6 @@ public enum SendOutcome
     Unknown,
     /// <summary>The gate refused it just before the call.</summary>
     Dropped,
+    /// <summary>The platform takes no more marketing for this person for now: the same not within 24 hours, and not by itself.</summary>
+    MarketingLimited,
 }

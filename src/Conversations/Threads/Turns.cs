@@ -42,9 +42,13 @@ public static class Turns
     public static bool MayLeave(MessagesState messages, MessageQueued message, DateTimeOffset now) =>
         message.Template is not null
         || IsOpen(messages, message.To, now)
-        || (message is { Media: null or { Count: 0 }, Parts: null or { Count: 0 } } && IsOpen(messages, message.To, now, message.By));
+        || (IsHumanText(message) && IsOpen(messages, message.To, now, message.By));
 
     /// <summary>Whether a message may only leave as one that a person wrote, under Meta's HUMAN_AGENT tag.</summary>
     public static bool NeedsHumanTag(MessagesState messages, MessageQueued message, DateTimeOffset now) =>
         !IsOpen(messages, message.To, now) && IsOpen(messages, message.To, now, message.By) && message.By.Kind == "agent";
+
+    /// <summary>Whether a message is nothing but words that a person wrote: a draft of the assistant that they sent is not.</summary>
+    public static bool IsHumanText(MessageQueued message) =>
+        message is { By.Kind: "agent", Draft: null, Media: null or { Count: 0 }, Parts: null or { Count: 0 } };
 }

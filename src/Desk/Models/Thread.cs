@@ -59,6 +59,16 @@ public enum ConflictKind
 /// <param name="Detail">The gate's own words, where there are any.</param>
 public sealed record Conflict(ConflictKind Kind, string? Who = null, string? Detail = null);
 
+/// <summary>How an answer would leave: shown before it is sent.</summary>
+/// <param name="Most">The longest text of one message on this channel.</param>
+/// <param name="InBytes">Whether that counts bytes of UTF-8 rather than characters.</param>
+/// <param name="Sms"><c>sms</c>, or <c>toll_free</c> whose segments are smaller; null where there are no segments.</param>
+/// <param name="Length">How long the text is, by the channel's own unit.</param>
+/// <param name="Messages">In how many messages it leaves.</param>
+/// <param name="Segments">How many SMS segments that takes.</param>
+/// <param name="Encoding">How it is encoded as SMS.</param>
+public sealed record Measure(int Most, bool InBytes, string? Sms, int Length = 0, int Messages = 0, int Segments = 0, string Encoding = "GSM-7");
+
 /// <summary>Where an agent writes.</summary>
 /// <param name="Person">To whom.</param>
 /// <param name="Handoff">Which handoff; null when there is none and only notes can be written.</param>
@@ -75,6 +85,9 @@ public sealed record ComposerModel(PersonName Person, string? Handoff, long Epoc
 
     /// <summary>The text that was kept after a refusal.</summary>
     public string? Text { get; init; }
+
+    /// <summary>How the text would leave; null where no reply is possible.</summary>
+    public Measure? Measure { get; init; }
 
     /// <summary>When the channel's window closes; null where there is none.</summary>
     public DateTimeOffset? WindowClosesAt { get; init; }

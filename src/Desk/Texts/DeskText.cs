@@ -51,6 +51,9 @@ public static class DeskText
     public static readonly Phrase ReplyLabel = new("Respuesta a {0} por {1}", "Reply to {0} on {1}", "Resposta a {0} por {1}");
     public static readonly Phrase NoteLabel = new("Nota para el equipo: el cliente no la ve", "Note for the team: the customer does not see it", "Nota para a equipe: o cliente não vê");
     public static readonly Phrase SendTo = new("Enviar a {0} por {1}", "Send to {0} on {1}", "Enviar a {0} por {1}");
+    public static readonly Phrase Measure = new("Caracteres: {0} · mensajes: {1}", "Characters: {0} · messages: {1}", "Caracteres: {0} · mensagens: {1}");
+    public static readonly Phrase MeasureBytes = new("Bytes: {0} · mensajes: {1}", "Bytes: {0} · messages: {1}", "Bytes: {0} · mensagens: {1}");
+    public static readonly Phrase MeasureSms = new("Caracteres: {0} · mensajes: {1} · segmentos SMS: {2} ({3})", "Characters: {0} · messages: {1} · SMS segments: {2} ({3})", "Caracteres: {0} · mensagens: {1} · segmentos SMS: {2} ({3})");
     public static readonly Phrase AddNote = new("Añadir nota para el equipo", "Add note for team", "Adicionar nota para a equipe");
     public static readonly Phrase TakeToReply = new("Tome la conversación para responder. Una nota puede dejarla ya.", "Take the conversation to reply. A note can be left now.", "Assuma a conversa para responder. Uma nota pode ser deixada já.");
     public static readonly Phrase WindowOpen = new("Ventana: {0}", "Window: {0}", "Janela: {0}");

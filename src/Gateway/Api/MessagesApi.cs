@@ -4,6 +4,8 @@ using Conversations.Messages;
 using Conversations.People;
 using Conversations.Threads;
 using Gateway.Brands;
+using Gateway.Channels;
+using Gateway.Channels.Outbound;
 using Gateway.Configuration;
 using Gateway.Templates;
 using Gateway.Work;
@@ -18,23 +20,23 @@ namespace Gateway.Api;
 /// <summary>Sends what a brand's own system wants to say, through the same gate as everything else, and explains the decision.</summary>
 internal static class MessagesApi
 {
-    private const int MostText = 10_000;
-
     internal static void MapMessages(this RouteGroupBuilder brand)
     {
-        brand.MapPost("/people/{person}/messages", SendAsync).For(Rights.Send).WithSummary("Sends a message, if the gate allows it. The same dispatchId is one message.");
-        brand.MapPost("/decisions", DecideAsync).For(Rights.Send).WithSummary("The same as a dry run: changes nothing.");
+        brand.MapPost("/people/{person}/messages", SendAsync).For(Rights.Send).WithSummary("Sends a message, if the gate allows it. The same dispatchId is one message.")
+            .Accepts<MessageBody>("application/json").Produces<DecisionView>(StatusCodes.Status202Accepted).Produces<DecisionView>(StatusCodes.Status409Conflict);
+        brand.MapPost("/decisions", DecideAsync).For(Rights.Send).WithSummary("The same as a dry run: changes nothing.")
+            .Accepts<MessageBody>("application/json").Produces<DecisionView>();
     }
 
     private static async Task<IResult> SendAsync(
-        string brand, string person, HttpRequest request, ILog log, UseCaseBook book, TemplateBook templates, GatewayConfig config, CancellationToken stop)
+        string brand, string person, HttpRequest request, ILog log, UseCaseBook book, TemplateBook templates, GatewayConfig config, Senders senders, CancellationToken stop)
     {
-        var body = Checked(await Body.ReadAsync<MessageBody>(request, stop));
+        var body = MessageCheck.Of(await Body.ReadAsync<MessageBody>(request, stop));
         var uses = await book.OfAsync(brand, stop);
         var approved = await templates.OfAsync(brand, stop);
         DecisionView? view = null;
         if (await log.PersonAsync(brand, person, stop) is not { } seen
-            || await log.CommandAsync(seen.Person, s => Decide(s, body, uses, approved, config, out view), stop) is not { } answer)
+            || await log.CommandAsync(seen.Person, s => Decide(s, body, uses, approved, config, senders, out view), stop) is not { } answer)
         {
             return Problems.NoPerson();
         }
@@ -42,9 +44,10 @@ internal static class MessagesApi
         return Results.Json(view, Json.Api, statusCode: answer is Answer.Yes ? StatusCodes.Status202Accepted : StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> DecideAsync(string brand, HttpRequest request, ILog log, UseCaseBook book, TemplateBook templates, GatewayConfig config, CancellationToken stop)
+    private static async Task<IResult> DecideAsync(
+        string brand, HttpRequest request, ILog log, UseCaseBook book, TemplateBook templates, GatewayConfig config, Senders senders, CancellationToken stop)
     {
-        var body = Checked(await Body.ReadAsync<MessageBody>(request, stop));
+        var body = MessageCheck.Of(await Body.ReadAsync<MessageBody>(request, stop));
         if (body.Person is null)
         {
             throw new BadRequestException("The field \"person\" is missing.");
@@ -55,11 +58,12 @@ internal static class MessagesApi
             return Problems.NoPerson();
         }
 
-        Decide(seen, body, await book.OfAsync(brand, stop), await templates.OfAsync(brand, stop), config, out var view);
+        Decide(seen, body, await book.OfAsync(brand, stop), await templates.OfAsync(brand, stop), config, senders, out var view);
         return Results.Json(view, Json.Api);
     }
 
-    private static Answer Decide(Seen seen, MessageBody body, Personalization.UseCases.UseCaseSet uses, BrandTemplates templates, GatewayConfig config, out DecisionView view)
+    private static Answer Decide(
+        Seen seen, MessageBody body, Personalization.UseCases.UseCaseSet uses, BrandTemplates templates, GatewayConfig config, Senders senders, out DecisionView view)
     {
         var language = config.Brand(seen.Brand)!.Language;
         if (seen.Of<MessagesState>().Recent.Exists(r => r.DispatchId == body.DispatchId))
@@ -75,17 +79,25 @@ internal static class MessagesApi
         }
 
         var message = Message(seen, body, route.Sender, route.To);
+        var plan = senders.PlanOf(message) ?? Plan.Refused(Fallback.NotSendable);
+        if (plan.Refusal is { } why)
+        {
+            view = new("deny", "channel", Fallback.Sentences[why].In(language), null);
+            return new Answer.No(why, view.Reason);
+        }
+
         var (verdict, sentence) = templates.Judge(
             SendGate.Check(seen.State, uses, message, seen.Now), message, Turns.IsOpen(seen.Of<MessagesState>(), message.To, seen.Now), language);
-        view = new(verdict.Outcome.ToString().ToLowerInvariant(), verdict.Rule, sentence, verdict.Until);
+        view = new(verdict.Outcome.ToString().ToLowerInvariant(), verdict.Rule, sentence, verdict.Until, PlanView.Of(plan));
         return verdict.Outcome == GateOutcome.Deny
             ? new Answer.No(verdict.Code, view.Reason)
             : new Answer.Yes(new([message], [Conversations.Messages.Delivery.Due]));
     }
 
     private static MessageQueued Message(Seen seen, MessageBody body, string sender, Address to) => new(
-        body.DispatchId, Author.Brand, sender, to, body.Text!, body.Class, body.Area, body.Purpose,
-        new Epochs(seen.Of<ThreadState>().Turn, seen.Of<Conversations.Handoffs.HandoffState>().Epoch, seen.Of<ConsentState>().Epoch), NotAfter: body.NotAfter);
+        body.DispatchId, Author.Brand, sender, to, body.Text ?? "", body.Class, body.Area, body.Purpose,
+        new Epochs(seen.Of<ThreadState>().Turn, seen.Of<Conversations.Handoffs.HandoffState>().Epoch, seen.Of<ConsentState>().Epoch), NotAfter: body.NotAfter,
+        Media: MessageParts.Media(body), Parts: MessageParts.Parts(body), ReplyTo: body.ReplyTo);
 
     // The address that wrote last, on the channel that was asked for; one that never wrote goes through the brand's first sender of the channel.
     private static (string Sender, Address To)? Route(Seen seen, string? channel, GatewayConfig config)
@@ -105,37 +117,4 @@ internal static class MessagesApi
 
         return null;
     }
-
-    private static MessageBody Checked(MessageBody body)
-    {
-        if (body.Template is not null)
-        {
-            throw new BadRequestException("Templates cannot be sent through this version; send \"text\" within the conversation window.");
-        }
-
-        if (string.IsNullOrWhiteSpace(body.Text) || body.Text.Length > MostText)
-        {
-            throw new BadRequestException($"\"text\" has between 1 and {MostText} characters.");
-        }
-
-        if (body.DispatchId.Length is 0 or > 128)
-        {
-            throw new BadRequestException("\"dispatchId\" has between 1 and 128 characters.");
-        }
-
-        if (!Personalization.UseCases.Areas.All.Contains(body.Area) || body.Purpose.Length is 0 or > 128)
-        {
-            throw new BadRequestException("\"area\" is marketing, sales or service, and \"purpose\" names the purpose within it.");
-        }
-
-        return body.Channel is null || ChannelNames.All.Contains(body.Channel)
-            ? body
-            : throw new BadRequestException("\"channel\" is whatsapp, sms, instagram or messenger.");
-    }
-
-    private sealed record MessageBody(
-        string DispatchId, string Area, string Purpose, MessageClass Class, string? Text = null, System.Text.Json.JsonElement? Template = null,
-        string? Channel = null, DateTimeOffset? NotAfter = null, string? Person = null);
-
-    private sealed record DecisionView(string Outcome, string? Rule, string Reason, DateTimeOffset? NextEligibleAt);
 }

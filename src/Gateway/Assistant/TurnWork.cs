@@ -13,7 +13,7 @@ namespace Gateway.Assistant;
 /// The assistant's turn: waits until the customer has finished, settles what needs no model, and otherwise writes a draft
 /// outside of the lane. A watchdog brings the turn back when the process dies over it.
 /// </summary>
-internal sealed class TurnWork(ILog log, GatewayConfig config, UseCaseBook book, DraftRun run, Effects effects, GatewayOptions options) : IWorkHandler
+internal sealed class TurnWork(ILog log, GatewayConfig config, UseCaseBook book, DraftRun run, Effects effects, Channels.Outbound.Signs signs, GatewayOptions options) : IWorkHandler
 {
     // A draft that failed this often is not going to succeed: a person takes over.
     private const int MostAttempts = 2;
@@ -45,7 +45,17 @@ internal sealed class TurnWork(ILog log, GatewayConfig config, UseCaseBook book,
 
         if (drafting is not null)
         {
+            ShowTyping(drafting.Value.Turn);
             effects.Run("turn", () => run.DraftAsync(drafting.Value.Turn, drafting.Value.Reading));
+        }
+    }
+
+    // Only where the draft is the answer: a sign promises one.
+    private void ShowTyping(Turn turn)
+    {
+        if (turn.Brand.Assistant == AssistantMode.Auto)
+        {
+            signs.Typing(turn.Seen);
         }
     }
 

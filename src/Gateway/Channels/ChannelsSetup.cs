@@ -26,6 +26,7 @@ internal static class ChannelsSetup
             .AddSingleton<ChannelMetrics>()
             .AddSingleton<RefusalLog>()
             .AddSingleton<Senders>()
+            .AddSingleton<Outbound.Signs>()
             .AddSingleton<OperationsBoards>()
             .AddSingleton<Intake.Intake>()
             .AddSingleton<WebhookEndpoint>();

@@ -15,10 +15,10 @@ internal interface IChannel
     OutcomeTable Outcomes { get; }
 
     /// <summary>How a message leaves here: cut to the channel's limits, with what the channel lacks put into words. Pure.</summary>
-    Plan Plan(MessageQueued message);
+    Plan Plan(SenderConfig sender, MessageQueued message);
 
     /// <summary>The pace that the provider allows a sender, unless the configuration states its own.</summary>
-    Pace PaceOf(Piece piece);
+    Pace PaceOf(SenderConfig sender, Piece piece);
 
     /// <summary>
     /// Sends a piece once: nothing is tried again in here. Refusals and failures are values; once bytes of the message have left,

@@ -24,14 +24,21 @@ internal sealed class OutcomeTable(params IEnumerable<OutcomeRow> rows)
 {
     private static readonly TimeSpan MostWait = TimeSpan.FromDays(1);
 
+    // From here on Meta's subcodes are like nothing else, and say the same under whichever code they come.
+    private const int LeastSubcode = 1_000_000;
+
     private readonly FrozenDictionary<(int, int?), OutcomeRow> _rows = rows.ToFrozenDictionary(r => (r.Code, r.Subcode));
 
     /// <summary>All rows.</summary>
     public IEnumerable<OutcomeRow> Rows => _rows.Values;
 
-    /// <summary>The row of a code; one of its subcode comes first. Null when there is none.</summary>
+    /// <summary>The row of a code; one of its subcode comes first, whichever code that stands under. Null when there is none.</summary>
     public OutcomeRow? Find(int? code, int? subcode = null) =>
-        code is not { } c ? null : _rows.TryGetValue((c, subcode), out var exact) ? exact : _rows.TryGetValue((c, null), out var row) ? row : null;
+        code is not { } c ? null
+        : _rows.TryGetValue((c, subcode), out var exact) ? exact
+        : subcode is { } s and >= LeastSubcode && _rows.TryGetValue((s, null), out var alone) ? alone
+        : _rows.TryGetValue((c, null), out var row) ? row
+        : null;
 
     /// <summary>Judges a refusal.</summary>
     /// <param name="status">The HTTP status, 300 or more.</param>
@@ -43,8 +50,11 @@ internal sealed class OutcomeTable(params IEnumerable<OutcomeRow> rows)
     {
         var row = Find(code, subcode);
         var outcome = row?.Outcome ?? (isTransient ? SendOutcome.Unreachable : ByStatus(status));
-        var wait = retryAfter ?? row?.After;
-        return new(outcome, Code: Name(status, code, row?.Subcode), RetryAfter: outcome.CanRetry() && wait is { } w ? w < MostWait ? w : MostWait : null, Base: row?.Base ?? 2);
+        // The provider's word comes first, but it does not shorten what a row wants at least.
+        var wait = retryAfter > row?.After ? retryAfter : row?.After ?? retryAfter;
+        var waits = outcome.CanRetry() || outcome == SendOutcome.MarketingLimited;
+        var decided = row?.Subcode ?? (row is { } found && found.Code == subcode && code != subcode ? subcode : null);
+        return new(outcome, Code: Name(status, code, decided), RetryAfter: waits && wait is { } w ? w < MostWait ? w : MostWait : null, Base: row?.Base ?? 2);
     }
 
     private static string Name(int status, int? code, int? subcode) => (code, subcode) switch

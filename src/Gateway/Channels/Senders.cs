@@ -32,7 +32,7 @@ internal sealed class Senders : IDisposable
 
     /// <summary>How a message leaves; null when it has no way out of here.</summary>
     public Plan? PlanOf(MessageQueued message) =>
-        TryFind(message.Sender, out var sender, out var channel) && message.To.Channel == sender.Channel ? channel.Plan(message) : null;
+        TryFind(message.Sender, out var sender, out var channel) && message.To.Channel == sender.Channel ? channel.Plan(sender, message) : null;
 
     /// <summary>Sends a piece through its sender, once. See <see cref="IChannel.SendAsync"/>.</summary>
     public async ValueTask<SendResult> SendAsync(Outbound.Outbound outbound, CancellationToken stop)
@@ -73,7 +73,7 @@ internal sealed class Senders : IDisposable
         _clients.Add(http);
         Func<ChannelKind, IChannel> channel = account switch
         {
-            TwilioAccount twilio => Twilio(new(twilio, http)),
+            TwilioAccount twilio => Twilio(new(twilio, http, options.Clock)),
             MetaAccount meta => Meta(new(meta, http)),
             _ => throw new NotSupportedException($"No channel for {account.Provider}."),
         };
@@ -98,4 +98,7 @@ internal sealed record SendOptions
 {
     /// <summary>How long a whole call may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The time: a message that must not arrive late tells the provider how long it is good for.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -20,4 +20,10 @@ internal static class Numbers
     /// <summary>Whether Twilio can send from an address.</summary>
     public static bool IsTwilioSender(Address address) =>
         address.Channel is Conversations.People.Channels.Sms or Conversations.People.Channels.WhatsApp && (IsInternational(address.Id) || IsShortCode(address));
+
+    /// <summary>Whether an address is a toll-free number of the North American plan.</summary>
+    public static bool IsTollFree(Address address) => IsNorthAmerican(address) && address.Id[2..5] is "800" or "833" or "844" or "855" or "866" or "877" or "888";
+
+    /// <summary>Whether an address is a number of the North American plan.</summary>
+    public static bool IsNorthAmerican(Address address) => address.Id is ['+', '1', ..] && address.Id.Length == 12;
 }

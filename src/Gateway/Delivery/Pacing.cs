@@ -18,7 +18,7 @@ internal sealed class Pacing(IPace pace, Senders senders)
             return TimeSpan.Zero;
         }
 
-        var allowed = channel.PaceOf(outbound.Piece);
+        var allowed = channel.PaceOf(sender, outbound.Piece);
         var perSecond = sender.PerSecond ?? allowed.PerSecond;
         var holder = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{outbound.Correlation}/{attempt}");
         return await pace.ReserveAsync(

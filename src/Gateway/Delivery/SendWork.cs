@@ -18,7 +18,8 @@ namespace Gateway.Delivery;
 /// Sends what waits in a person's outbox, one after the other. The gate looks at each just before the call, on the state
 /// that the call's beginning commits against: what changed in between is looked at again.
 /// </summary>
-internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Pacing pacing, SenderAlerts alerts, Effects effects, TemplateBook templates) : IWorkHandler
+internal sealed class SendWork(
+    ILog log, UseCaseBook book, TemplateBook templates, Senders senders, Pacing pacing, Signs signs, SenderAlerts alerts, Effects effects) : IWorkHandler
 {
     private static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhileAway = TimeSpan.FromMilliseconds(250);
@@ -107,11 +108,22 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Paci
 
         if (CallOf(seen, message, asks: false) is not { } call)
         {
-            return new(Conversations.Messages.Delivery.End(message, new(SendOutcome.Refused, Code: "no_way_out"), seen.Now), Done: false);
+            var why = senders.PlanOf(message.Message)?.Refusal ?? "no_way_out";
+            return new(Conversations.Messages.Delivery.End(message, new(SendOutcome.Refused, Code: why), seen.Now), Done: false);
         }
 
         var wait = await pacing.WaitAsync(call.Outbound, message.Attempt, stop);
-        return wait > TimeSpan.Zero ? Later(wait) : new(Conversations.Messages.Delivery.Begin(message, call.Of), call);
+        if (wait > TimeSpan.Zero)
+        {
+            return Later(wait);
+        }
+
+        if (message is { Part: 0, Attempt: 0 })
+        {
+            signs.Answering(seen, message.Message);
+        }
+
+        return new(Conversations.Messages.Delivery.Begin(message, call.Of), call);
     }
 
     private static Next Later(TimeSpan wait) => new(new([], [new WorkChange.Put("send", "send", wait)]));

@@ -100,9 +100,17 @@ public static class SendGate
         s.Message.Class == MessageClass.Reply
         && s.State.Of<MessagesState>().Addresses.Find(a => a.Address == s.Message.To)?.LastInboundAt is null ? "nothing_to_answer" : null;
 
-    private static string? Window(Subject s) => Turns.MayLeave(s.State.Of<MessagesState>(), s.Message, s.Now)
-        ? null
-        : s.Message.To.Channel is Conversations.People.Channels.WhatsApp ? "window_closed" : "window_closed_no_template";
+    // After 24 hours Meta's other channels still take what a person wrote, as words and nothing else.
+    private static string? Window(Subject s)
+    {
+        var messages = s.State.Of<MessagesState>();
+        return 0 switch
+        {
+            _ when Turns.MayLeave(messages, s.Message, s.Now) => null,
+            _ when Turns.IsOpen(messages, s.Message.To, s.Now, s.Message.By) => "human_text_only",
+            _ => s.Message.To.Channel is Conversations.People.Channels.WhatsApp ? "window_closed" : "window_closed_no_template",
+        };
+    }
 
     private static string? Nothing(Subject s) => null;
 }

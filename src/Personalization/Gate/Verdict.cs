@@ -86,6 +86,10 @@ public static class Verdicts
             "El plazo para responder en este canal pasó, y aquí no hay plantillas: la persona tiene que volver a escribir.",
             "O prazo para responder neste canal passou, e aqui não há modelos: a pessoa precisa escrever de novo.",
             "The time to answer on this channel has passed, and there are no templates here: the person has to write again."),
+        ["human_text_only"] = new(
+            "Pasaron 24 horas: por este canal ya solo puede salir texto escrito por una persona, sin adjuntos ni borradores del asistente.",
+            "Passaram-se 24 horas: por este canal só pode sair texto escrito por uma pessoa, sem anexos nem rascunhos do assistente.",
+            "24 hours have passed: only text that a person wrote may still leave on this channel, without attachments and without drafts of the assistant."),
         ["marketing_stopped"] = new(
             "La persona desactivó los mensajes de marketing de la marca en este canal.",
             "A pessoa desativou as mensagens de marketing da marca neste canal.",

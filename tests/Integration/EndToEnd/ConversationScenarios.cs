@@ -130,6 +130,26 @@ public abstract class ConversationScenarios(SharedWorld shared)
         Assert.DoesNotContain("ready_for_collection", (await customer.AskAsync(Order)).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_the_API_sends_leaves_as_the_dry_run_said()
+    {
+        var customer = _world.NewCustomer();
+        await customer.AskAsync(Question);
+        var person = await customer.PersonAsync();
+        var options = Enumerable.Range(1, 4).Select(i => new { id = $"o{i}", title = $"Opción {i}" }).ToArray();
+        var body = new { person, dispatchId = "menu-" + person, area = "service", purpose = "support", @class = "reply", text = "¿Cuál prefiere?", buttons = options };
+        var dry = await _world.Admin.PostAsync($"{_world.Admin.Root}/decisions", body);
+        var plan = dry.Json.GetProperty("plan");
+        Assert.Equal((1, "buttons_as_list", false), (plan.GetProperty("messages").GetInt32(), plan.GetProperty("fallbacks")[0].GetString(), plan.TryGetProperty("segments", out _)));
+        Assert.Equal(HttpStatusCode.Accepted, (await _world.Admin.PostAsync($"{_world.Admin.Root}/people/{person}/messages", body)).Status);
+        await Eventually.TrueAsync(() => Task.FromResult(customer.Got.Any(m => m is { Kind: "interactive", Text: "¿Cuál prefiere?" })));
+
+        var unknown = await _world.Admin.PostAsync($"{_world.Admin.Root}/decisions", new { person, dispatchId = "x", area = "service", purpose = "support", @class = "reply", text = "x", colour = 1 });
+        Assert.Equal(HttpStatusCode.BadRequest, unknown.Status);
+        var content = new { person, dispatchId = "y", area = "service", purpose = "support", @class = "reply", template = new { contentSid = "HX" + new string('a', 32) } };
+        Assert.Equal(("deny", "channel"), ((await _world.Admin.PostAsync($"{_world.Admin.Root}/decisions", content)).Json is var no ? no.Text("outcome") : "", no.Text("rule")));
+    }
+
     private Task<Answer> StatusAsync(Customer customer, SentMessage answer, string status) => _world.DeliverAsync(SignedWebhook.Meta(
         _world.Url("/webhooks/meta"), _world.AppSecret, MetaPayload.WhatsAppStatus(_world.PhoneNumberId, customer.Id, answer.NativeId, status, answer.Correlation)));
 

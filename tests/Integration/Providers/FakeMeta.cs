@@ -1,10 +1,9 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Integration.Providers;
 
 /// <summary>The Graph API on loopback: it checks a send as Meta would.</summary>
-public sealed class FakeMeta : ProviderServer
+public sealed partial class FakeMeta : ProviderServer
 {
     private const string Version = "v23.0";
 
@@ -104,46 +103,47 @@ public sealed class FakeMeta : ProviderServer
     protected override Reply Accepted(SentMessage message) => new()
     {
         Body = message.From == "me"
-            ? JsonSerializer.Serialize(new { recipient_id = message.To, message_id = message.NativeId })
+            ? JsonSerializer.Serialize(new { recipient_id = message.To, message_id = message.NativeId.Length > 0 ? message.NativeId : null }, Nulls)
             : JsonSerializer.Serialize(new { messaging_product = "whatsapp", contacts = new[] { new { input = message.To, wa_id = message.To } }, messages = new[] { new { id = message.NativeId } } }),
     };
 
-    private (Reply? Refusal, SentMessage? Message) WhatsApp(string phoneNumberId, JsonElement body)
+    /// <inheritdoc/>
+    protected override Reply? Sign(ProviderCall call)
     {
-        if (PhoneNumberIds.Count > 0 && !PhoneNumberIds.Contains(phoneNumberId))
+        if (call.Method != "POST" || !call.ContentType.StartsWith("application/json", StringComparison.Ordinal) || !call.Path.EndsWith("/messages", StringComparison.Ordinal)
+            || !Parses(call.Body, out var body))
         {
-            return (Refusal(400, 100, 33), null);
+            return null;
         }
 
-        OnlyKnown(body, "messaging_product", "recipient_type", "to", "recipient", "type", "text", "context", "biz_opaque_callback_data");
-        OnlyKnown(body.GetProperty("text"), "body", "preview_url");
-        var (text, to, recipient) = (body.GetProperty("text").GetProperty("body").GetString()!, Text(body, "to"), Text(body, "recipient"));
-        var isNumber = to is not null && to.TrimStart('+').All(char.IsAsciiDigit) && to.Length >= 7;
-        Reply? refusal = 0 switch
+        var isRead = Text(body, "status") is not null;
+        if (!isRead && Text(body, "sender_action") is not ("mark_seen" or "typing_on" or "typing_off"))
         {
-            _ when Text(body, "messaging_product") != "whatsapp" || Text(body, "type") != "text" || Text(body, "recipient_type") is not (null or "individual") => Refusal(400, 100),
-            _ when (to is null) == (recipient is null) => Refusal(400, 131008),
-            _ when to is not null && !isNumber => Refusal(400, 131009),
-            _ when recipient is not null && !recipient.Contains('.', StringComparison.Ordinal) => Refusal(400, 131009),
-            _ when text.Length is 0 or > 4096 => Refusal(400, 100),
-            _ when Text(body, "biz_opaque_callback_data")?.Length > 512 => Refusal(400, 100),
-            _ => null,
-        };
-        return refusal is null ? (null, new($"wamid.{NextNumber():D12}", phoneNumberId, to ?? recipient!, text, Text(body, "biz_opaque_callback_data"))) : (refusal, null);
+            return null;
+        }
+
+        var sound = isRead
+            ? Only(body, "messaging_product", "status", "message_id", "typing_indicator") && Text(body, "messaging_product") == "whatsapp" && Text(body, "status") == "read" && Text(body, "message_id") is { Length: > 0 }
+                && (!body.TryGetProperty("typing_indicator", out var typing) || (Only(typing, "type") && Text(typing, "type") == "text"))
+            : Only(body, "recipient", "sender_action");
+        return sound ? Reply.Raw(200, "{\"success\":true}") : Refusal(400, 100);
     }
 
-    private (Reply? Refusal, SentMessage? Message) Messaging(JsonElement body)
+    private static bool Parses(string json, out JsonElement body)
     {
-        OnlyKnown(body, "recipient", "messaging_type", "tag", "message");
-        OnlyKnown(body.GetProperty("recipient"), "id");
-        OnlyKnown(body.GetProperty("message"), "text", "metadata");
-        var to = body.GetProperty("recipient").GetProperty("id").GetString()!;
-        var message = body.GetProperty("message");
-        var text = message.GetProperty("text").GetString()!;
-        var fits = InstagramUsers.Contains(to) ? Encoding.UTF8.GetByteCount(text) <= 1000 : text.Length <= 2000;
-        var isGood = text.Length > 0 && fits && Text(body, "messaging_type") is "RESPONSE" or "UPDATE" && Text(message, "metadata") is not { Length: > 1000 };
-        return isGood ? (null, new($"m_{NextNumber():D12}", "me", to, text, Text(message, "metadata"))) : (Refusal(400, 100), null);
+        try
+        {
+            body = JsonElement.Parse(json);
+            return body.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            body = default;
+            return false;
+        }
     }
+
+    private static bool Only(JsonElement body, params string[] known) => body.EnumerateObject().All(p => known.Contains(p.Name, StringComparer.Ordinal));
 
     private static string? Text(JsonElement body, string name) => body.TryGetProperty(name, out var value) ? value.GetString() : null;
 

@@ -86,13 +86,69 @@ public sealed partial class FakeTwilio : ProviderServer
             _ when from is null && Field("MessagingServiceSid") is null => Refusal(400, 21603),
             _ when from is not null && !Party().IsMatch(from) => Refusal(400, 21212),
             _ when from is not null && from.StartsWith("whatsapp:", StringComparison.Ordinal) != to.StartsWith("whatsapp:", StringComparison.Ordinal) => Refusal(400, 63007),
-            _ when string.IsNullOrEmpty(body) && Field("MediaUrl") is null && Field("ContentSid") is null => Refusal(400, 21619),
+            _ when string.IsNullOrEmpty(body) && !form.ContainsKey("MediaUrl") && Field("ContentSid") is null => Refusal(400, 21619),
             _ when body?.Length > 1600 => Refusal(400, 21617),
+            _ when Shape(form, to) is { } code => Refusal(400, code),
             _ when callback is not null && (!Uri.TryCreate(callback, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Contains('_', StringComparison.Ordinal)) => Refusal(400, 21609),
             _ => null,
         };
         return refusal is null ? (null, Message(from ?? "", to!, body ?? "", callback)) : (refusal, null);
     }
+
+    /// <inheritdoc/>
+    protected override Reply? Sign(ProviderCall call)
+    {
+        if (call.Path != "/v3/Indicators/Typing.json")
+        {
+            return null;
+        }
+
+        var sound = call.Method == "POST" && call.ContentType.StartsWith("application/json", StringComparison.Ordinal)
+            && call.Authorization == "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{AccountSid}:{AuthToken}"))
+            && Typing().IsMatch(call.Body);
+        return sound ? Reply.Raw(200, "{\"success\":true}") : Refusal(400, 20001);
+    }
+
+    // What a send carries beside its text: the code of the first thing that Twilio would not take, null when it takes all.
+    private static int? Shape(Dictionary<string, Microsoft.Extensions.Primitives.StringValues> form, string to)
+    {
+        string? Field(string name) => form.TryGetValue(name, out var values) && values.Count == 1 ? values[0] : null;
+        var isWhatsApp = to.StartsWith("whatsapp:", StringComparison.Ordinal);
+        var media = form.TryGetValue("MediaUrl", out var urls) ? urls.ToArray() : [];
+        return 0 switch
+        {
+            _ when form.Any(f => f.Key != "MediaUrl" && f.Value.Count > 1) => 20001,
+            _ when media.Length > (isWhatsApp ? 1 : 10) => 21623,
+            _ when media.Any(m => !Uri.TryCreate(m, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) => 21620,
+            _ when Field("ContentSid") is { } sid && !Content().IsMatch(sid) => 21655,
+            _ when Field("ContentSid") is not null && (form.ContainsKey("Body") || media.Length > 0) => 21654,
+            _ when Field("ContentVariables") is { } variables && !Variables(variables) => 21656,
+            _ when Field("ValidityPeriod") is { } validity && !(int.TryParse(validity, out var seconds) && seconds is >= 1 and <= 36_000) => 21604,
+            _ when Field("PersistentAction") is { } action && (!isWhatsApp || !Geo().IsMatch(action)) => 63012,
+            _ => null,
+        };
+    }
+
+    private static bool Variables(string json)
+    {
+        try
+        {
+            return JsonElement.Parse(json) is { ValueKind: JsonValueKind.Object } all && all.EnumerateObject().All(v => v.Value.ValueKind == JsonValueKind.String);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"\AHX[0-9a-fA-F]{32}\z", RegexOptions.None, 1000)]
+    private static partial Regex Content();
+
+    [GeneratedRegex(@"\Ageo:-?[0-9.]+,-?[0-9.]+(\|.+)?\z", RegexOptions.None, 1000)]
+    private static partial Regex Geo();
+
+    [GeneratedRegex(@"\A\{""channel"":""WHATSAPP"",""messageId"":""(SM|MM)[^""]+""\}\z", RegexOptions.None, 1000)]
+    private static partial Regex Typing();
 
     /// <inheritdoc/>
     protected override Reply Refusal(int status, int code, int? subcode = null) => new()

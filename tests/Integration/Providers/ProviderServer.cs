@@ -17,6 +17,7 @@ public abstract class ProviderServer : IAsyncDisposable
     private readonly ConcurrentQueue<Reply> _script = new();
     private readonly ConcurrentQueue<ProviderCall> _calls = new();
     private readonly ConcurrentQueue<ProviderCall> _questions = new();
+    private readonly ConcurrentQueue<(ProviderCall Call, int Status)> _signs = new();
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly CancellationTokenSource _closing = new();
     private WebApplication? _app;
@@ -27,6 +28,9 @@ public abstract class ProviderServer : IAsyncDisposable
 
     /// <summary>Every call that was read whole, in the order of arrival, refused ones too.</summary>
     public IReadOnlyList<ProviderCall> Calls => [.. _calls];
+
+    /// <summary>Read receipts and typing indicators, in the order of arrival, with the status they were answered with. They stand apart: nothing depends on them.</summary>
+    public IReadOnlyList<(ProviderCall Call, int Status)> Signs => [.. _signs];
 
     /// <summary>The messages that were accepted.</summary>
     public IReadOnlyList<SentMessage> Sent => [.. _calls.Select(c => c.Message).OfType<SentMessage>()];
@@ -86,6 +90,9 @@ public abstract class ProviderServer : IAsyncDisposable
     /// <summary>Judges a call: a refusal, or the message that is accepted.</summary>
     protected abstract (Reply? Refusal, SentMessage? Message) Judge(ProviderCall call);
 
+    /// <summary>Judges a read receipt or typing indicator; null for every other call. The script is not for those.</summary>
+    protected virtual Reply? Sign(ProviderCall call) => null;
+
     /// <summary>The refusal of a scripted error code.</summary>
     protected abstract Reply Refusal(int status, int code, int? subcode);
 
@@ -110,7 +117,14 @@ public abstract class ProviderServer : IAsyncDisposable
         if (call.Method == "GET" && Look(call) is { } told)
         {
             _questions.Enqueue(call);
-            await AnswerAsync(context, told, null);
+            await AnswerAsync(context, told, message: null);
+            return;
+        }
+
+        if (Sign(call) is { } sign)
+        {
+            _signs.Enqueue((call, sign.Status));
+            await AnswerAsync(context, sign, message: null);
             return;
         }
 

@@ -72,4 +72,11 @@ public sealed record ProviderCall(string Method, string Path, string Authorizati
 /// <param name="Text">What it says.</param>
 /// <param name="Correlation">The caller's own id.</param>
 /// <param name="StatusCallback">Where statuses are wanted; null where the account says so once and for all.</param>
-public sealed record SentMessage(string NativeId, string From, string To, string Text, string? Correlation, Uri? StatusCallback = null);
+public sealed record SentMessage(string NativeId, string From, string To, string Text, string? Correlation, Uri? StatusCallback = null)
+{
+    /// <summary>What it is, as the provider calls it.</summary>
+    public string Kind { get; init; } = "text";
+
+    /// <summary>The tag under which it was sent; null for none.</summary>
+    public string? Tag { get; init; }
+}

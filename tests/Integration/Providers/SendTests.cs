@@ -40,7 +40,7 @@ public sealed class SendTests : IAsyncLifetime
     {
         var result = await SendAsync(sender, to, "Hola, ¿qué tal? & más=100% ☕", "dispatch/1 ñ");
         var sent = Assert.Single(_twilio.Sent);
-        Assert.Equal(new(SendOutcome.Accepted, sent.NativeId), result);
+        Assert.Equal(new(SendOutcome.Accepted, sent.NativeId, Price: to.StartsWith("sms:", StringComparison.Ordinal) ? new("sms", Segments: 1) : null), result);
         Assert.Equal((from, dialled, "Hola, ¿qué tal? & más=100% ☕", "dispatch/1 ñ"), (sent.From, sent.To, sent.Text, sent.Correlation));
         Assert.Equal("https://gw.example/webhooks/tw/status?d=dispatch%2F1%20%C3%B1#rc=5&rp=all", sent.StatusCallback!.OriginalString);
     }
@@ -78,8 +78,8 @@ public sealed class SendTests : IAsyncLifetime
         var provider = Provider(sender);
         provider.Answer(Reply.Error(400, code, subcode == 0 ? null : subcode, retryAfter: "7"));
         var result = await SendAsync(sender, To(sender));
-        var retried = outcome is SendOutcome.Throttled or SendOutcome.Unreachable or SendOutcome.AccountRefused;
-        Assert.Equal(new(outcome, Code: subcode == 0 ? $"{code}" : $"{code}/{subcode}", RetryAfter: retried ? TimeSpan.FromSeconds(7) : null), result);
+        var judged = Table(sender).Judge(400, code, subcode == 0 ? null : subcode, isTransient: false, TimeSpan.FromSeconds(7));
+        Assert.Equal((judged, outcome), (result, judged.Outcome));
         Assert.Single(provider.Calls);
         Assert.Empty(provider.Sent);
     }
@@ -265,11 +265,10 @@ public sealed class SendTests : IAsyncLifetime
             ],
         }).BuildServiceProvider();
 
-    private async Task<SendResult> SendAsync(string sender, string to, string text = "hola", string dispatch = "d1", ServiceProvider? services = null, CancellationToken stop = default)
+    private Task<SendResult> SendAsync(string sender, string to, string text = "hola", string dispatch = "d1", ServiceProvider? services = null, CancellationToken stop = default)
     {
-        var senders = (services ?? _services).GetRequiredService<Senders>();
         var message = new MessageQueued(dispatch, Author.Assistant, sender, Address.Parse(to), text, MessageClass.Reply, "service", "reply", default);
-        return await senders.SendAsync(new(message, senders.PlanOf(message)?.Pieces[0] ?? new(), 0), stop);
+        return (services ?? _services).GetRequiredService<Senders>().SendAsync(new(message, new() { Text = text }, 0), stop).AsTask();
     }
 
     private ProviderServer Provider(string sender) => sender is "sms" or "wa-tw" ? _twilio : _meta;

@@ -21,26 +21,29 @@ public sealed class OutcomeTests
 
     [Theory]
     [InlineData(OptedOut, 21610, 63014)]
-    [InlineData(Refused, 21211, 21617, 21656, 63024, 30007, 63003, 63007, 63013, 63032, 63049)]
+    [InlineData(Refused, 21211, 21617, 21656, 63024, 30007, 63003, 63007, 63013, 63032)]
+    [InlineData(MarketingLimited, 63049)]
     [InlineData(Throttled, 20429, 63018, 63017, 63038)]
     [InlineData(Unreachable, 63009, 63010, 63012)]
     [InlineData(WindowClosed, 63016)]
     public void Twilio_codes_of_WhatsApp(SendOutcome outcome, params int[] codes) => Holds(Gateway.Channels.TwilioWhatsApp.Outcomes.Table, outcome, codes);
 
     [Theory]
-    [InlineData(Throttled, 4, 80007, 130429, 131056, 133016, 131048)]
+    [InlineData(Throttled, 4, 80007, 130429, 131056, 133016)]
+    [InlineData(Warned, 131048)]
     [InlineData(Unreachable, 1, 2, 131000, 131016, 131057, 131053, 131052)]
     [InlineData(Refused, 131026, 131051, 100, 131008, 131009, 131021, 131030, 132000, 132001, 132005, 132007, 132012, 132015, 132016, 132068, 131042, 131045, 131031, 368, 130497, 131062, 131063, 131064)]
     [InlineData(WindowClosed, 131047)]
-    [InlineData(Refused, 131049, 130472)]
-    [InlineData(OptedOut, 131050)]
+    [InlineData(MarketingLimited, 131049, 130472)]
+    [InlineData(MarketingStopped, 131050)]
     [InlineData(AccountRefused, 190, 0, 3, 10, 200, 230, 299)]
     public void Codes_of_the_Cloud_API(SendOutcome outcome, params int[] codes) => Holds(Gateway.Channels.WhatsAppCloud.Outcomes.Table, outcome, codes);
 
     [Theory]
     [InlineData(Refused, 551, 1545041)]
     [InlineData(AccountRefused, 190, 200, 230, 10)]
-    [InlineData(Throttled, 4, 613, 80001, 80006, 2018022)]
+    [InlineData(Throttled, 4, 613, 80001, 80006)]
+    [InlineData(Warned, 2018022)]
     [InlineData(Unreachable, 1200, 2)]
     public void Codes_of_Messenger_and_Instagram(SendOutcome outcome, params int[] codes)
     {
@@ -52,13 +55,16 @@ public sealed class OutcomeTests
     [InlineData(10, 2018278, WindowClosed, "10/2018278")]
     [InlineData(10, 1, AccountRefused, "10")]
     [InlineData(100, 2018001, Refused, "100/2018001")]
-    [InlineData(4, 2018354, Refused, "4/2018354")]
-    [InlineData(9, 2018352, Refused, "9/2018352")]
+    [InlineData(4, 2018354, MarketingLimited, "4/2018354")]
+    [InlineData(9, 2018352, MarketingLimited, "9/2018352")]
     [InlineData(4, 99, Throttled, "4")]
     public void A_subcode_decides_where_there_is_one(int code, int subcode, SendOutcome outcome, string name)
     {
-        Assert.Equal(new(outcome, Code: name), Gateway.Channels.Messenger.Outcomes.Table.Judge(400, code, subcode, isTransient: false, None));
-        Assert.Equal(new(outcome, Code: name), Gateway.Channels.Instagram.Outcomes.Table.Judge(400, code, subcode, isTransient: false, None));
+        foreach (var table in new[] { Gateway.Channels.Messenger.Outcomes.Table, Gateway.Channels.Instagram.Outcomes.Table })
+        {
+            var result = table.Judge(400, code, subcode, isTransient: false, None);
+            Assert.Equal((outcome, name), (result.Outcome, result.Code));
+        }
     }
 
     [Fact]
@@ -88,11 +94,12 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public void The_provider_s_wait_comes_before_the_table_s_and_neither_is_given_where_nothing_is_tried_again()
+    public void The_longer_of_the_provider_s_wait_and_the_table_s_holds_and_neither_where_nothing_is_tried_again()
     {
         var table = Gateway.Channels.WhatsAppCloud.Outcomes.Table;
-        Assert.Equal(TimeSpan.FromSeconds(6), table.Judge(400, 131056, null, isTransient: false, None).RetryAfter);
+        Assert.Equal((None, 4), (table.Judge(400, 131056, null, isTransient: false, None).RetryAfter, table.Judge(400, 131056, null, isTransient: false, None).Base));
         Assert.Equal(TimeSpan.FromSeconds(30), table.Judge(400, 131056, null, isTransient: false, TimeSpan.FromSeconds(30)).RetryAfter);
+        Assert.Equal(TimeSpan.FromHours(1), table.Judge(400, 131048, null, isTransient: false, TimeSpan.FromSeconds(30)).RetryAfter);
         Assert.Equal(TimeSpan.FromDays(1), table.Judge(503, null, null, isTransient: false, TimeSpan.FromDays(300)).RetryAfter);
         Assert.Null(table.Judge(400, 131026, null, isTransient: false, TimeSpan.FromSeconds(30)).RetryAfter);
     }

@@ -61,6 +61,15 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task The_composer_says_how_an_answer_would_leave_before_anything_is_typed()
+    {
+        var html = await Render.Fragments.ComposerAsync(Ana, Samples.Composer with { Measure = new(1600, InBytes: false, "toll_free", 161, 1, 2) });
+        Assert.Contains("data-most=\"1600\" data-unit=\"chars\" data-sms=\"toll_free\"", html, StringComparison.Ordinal);
+        Assert.Contains("161 · messages: 1 · SMS segments: 2 (GSM-7)", System.Net.WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        Assert.Contains("data-unit=\"bytes\"", await Render.Fragments.ComposerAsync(Ana, Samples.Composer with { Measure = new(1000, InBytes: true, null) }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_does_not_have_the_thread_can_only_leave_a_note()
     {
         var html = await Render.Fragments.ComposerAsync(Ana, Samples.Composer with { CanReply = false });

@@ -1,11 +1,12 @@
 using Conversations.Messages;
+using Conversations.People;
 using Gateway.Channels.Meta;
 using Gateway.Channels.Outbound;
 using Gateway.Configuration;
 
 namespace Gateway.Channels.Instagram;
 
-/// <summary>Instagram out: an answer within the 24-hour window.</summary>
+/// <summary>Instagram out.</summary>
 internal sealed class Send(GraphApi api) : IChannel
 {
     /// <inheritdoc/>
@@ -15,12 +16,16 @@ internal sealed class Send(GraphApi api) : IChannel
     public OutcomeTable Outcomes => Instagram.Outcomes.Table;
 
     /// <inheritdoc/>
-    public Plan Plan(MessageQueued message) => Outbound.Plan.Of(message.Text);
+    public Plan Plan(SenderConfig sender, MessageQueued message) => MessagingPlan.Of(message, Limit);
 
     /// <inheritdoc/>
-    public Pace PaceOf(Piece piece) => new(300, 300);
+    public Pace PaceOf(SenderConfig sender, Piece piece) => MessagingSend.PaceOf(piece);
 
     /// <inheritdoc/>
     public ValueTask<SendResult> SendAsync(SenderConfig sender, Outbound.Outbound outbound, CancellationToken stop) =>
-        api.PostAsync(sender, "me/messages", MessagingBody.Of(outbound), answer => answer.Id("message_id"u8), Outcomes, stop);
+        MessagingSend.SendAsync(api, sender, outbound, Outcomes, stop);
+
+    /// <inheritdoc/>
+    public ValueTask SignalAsync(SenderConfig sender, Address to, string? nativeId, Signal signal, CancellationToken stop) =>
+        MessagingSend.SignalAsync(api, sender, to, signal, stop);
 }

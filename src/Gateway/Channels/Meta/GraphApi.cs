@@ -12,7 +12,7 @@ internal sealed class GraphApi(MetaAccount account, ProviderHttp http)
     /// <param name="sender">Whose token to use: its own, else the account's.</param>
     /// <param name="path">Below the API's base, such as <c>me/messages</c>.</param>
     /// <param name="body">The JSON.</param>
-    /// <param name="nativeId">Finds the message's id in a success.</param>
+    /// <param name="nativeId">Finds the message's id in a success; empty for something that has none.</param>
     /// <param name="outcomes">The channel's table.</param>
     /// <param name="stop">Until the message begins to leave.</param>
     public async ValueTask<SendResult> PostAsync(
@@ -26,6 +26,15 @@ internal sealed class GraphApi(MetaAccount account, ProviderHttp http)
 
         var answer = await http.PostAsync(new($"{account.ApiBase}/{path}"), new AuthenticationHeaderValue("Bearer", token.Reveal()), "application/json", body, stop);
         return answer.Broken is null ? Judge(answer, nativeId, outcomes) : answer.Lost();
+    }
+
+    /// <summary>Posts something that nothing depends on: whatever becomes of it, nobody is told.</summary>
+    public async ValueTask TellAsync(SenderConfig sender, string path, byte[] body, CancellationToken stop)
+    {
+        if ((sender.AccessToken ?? account.AccessToken) is { } token)
+        {
+            await http.PostAsync(new($"{account.ApiBase}/{path}"), new AuthenticationHeaderValue("Bearer", token.Reveal()), "application/json", body, stop);
+        }
     }
 
     /// <summary>Writes JSON.</summary>
@@ -47,7 +56,7 @@ internal sealed class GraphApi(MetaAccount account, ProviderHttp http)
         var body = WireJson.Read(answer.Body);
         if (answer.IsSuccess)
         {
-            return nativeId(body) is { } id ? new(SendOutcome.Accepted, id) : new(SendOutcome.Unknown, Code: "unreadable_answer");
+            return nativeId(body) is { } id ? new(SendOutcome.Accepted, id.Length > 0 ? id : null) : new(SendOutcome.Unknown, Code: "unreadable_answer");
         }
 
         var error = body.Object("error"u8) ?? default;

@@ -19,15 +19,21 @@ internal sealed record Piece
 }
 
 /// <summary>How a message leaves on a channel.</summary>
-/// <param name="Pieces">The calls, in order; at least one.</param>
-/// <param name="Fallbacks">What the channel lacks and what takes its place, such as <c>buttons as numbered text</c>; empty when nothing is lost.</param>
+/// <param name="Pieces">The calls, in order; none only when it is refused.</param>
+/// <param name="Fallbacks">What the channel lacks and what takes its place, one of <see cref="Fallback"/>; empty when nothing is lost.</param>
 internal sealed record Plan(IReadOnlyList<Piece> Pieces, IReadOnlyList<string> Fallbacks)
 {
     /// <summary>How many SMS segments it takes; 0 on other channels.</summary>
     public int Segments { get; init; }
 
-    /// <summary>A message that is one piece of text.</summary>
-    public static Plan Of(string text) => new([new() { Text = text }], []);
+    /// <summary>How an SMS is encoded, <c>GSM-7</c> or <c>UCS-2</c>; null on other channels.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>Why it cannot leave here at all, one of <see cref="Fallback"/>; null when it can.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>A message that this channel has nothing for.</summary>
+    public static Plan Refused(string why) => new([], []) { Refusal = why };
 }
 
 /// <summary>One piece on its way.</summary>

@@ -1,25 +1,32 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using Conversations.Messages;
-using Conversations.People;
 using Gateway.Configuration;
 
 namespace Gateway.Channels.Twilio;
 
 /// <summary>Twilio's REST API, as far as sending needs it.</summary>
-internal sealed class TwilioApi(TwilioAccount account, ProviderHttp http)
+internal sealed class TwilioApi(TwilioAccount account, ProviderHttp http, TimeProvider clock)
 {
     private readonly Uri _messages = new($"{account.ApiBase}/2010-04-01/Accounts/{account.AccountSid}/Messages.json");
+    private readonly Uri _typing = new(Messaging(account.ApiBase), "/v3/Indicators/Typing.json");
     private readonly AuthenticationHeaderValue _credentials =
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.AccountSid}:{account.AuthTokens[0].Reveal()}")));
 
     /// <summary>Creates a message. Twilio knows no idempotency key: a call whose answer was lost must not be repeated blindly.</summary>
     public async ValueTask<SendResult> SendAsync(SenderConfig sender, Outbound.Outbound outbound, OutcomeTable outcomes, CancellationToken stop)
     {
-        var form = string.Join('&', Fields(sender, outbound).Select(f => $"{f.Key}={Uri.EscapeDataString(f.Value)}"));
+        var fields = TwilioFields.Of(sender, outbound, StatusCallback(account, outbound.Correlation), clock.GetUtcNow());
+        var form = string.Join('&', fields.Select(f => $"{f.Name}={Uri.EscapeDataString(f.Value)}"));
         var answer = await http.PostAsync(_messages, _credentials, "application/x-www-form-urlencoded", Encoding.UTF8.GetBytes(form), stop);
-        return answer.Broken is null ? Judge(answer, outcomes) : answer.Lost();
+        return answer.Broken is null ? Judge(answer, outcomes, outbound.Message.To.Channel) : answer.Lost();
     }
+
+    /// <summary>Shows that a message was read and an answer is being written. Nothing depends on it.</summary>
+    public async ValueTask TypeAsync(string messageSid, CancellationToken stop) =>
+        await http.PostAsync(_typing, _credentials, "application/json", JsonSerializer.SerializeToUtf8Bytes(new { channel = "WHATSAPP", messageId = messageSid }), stop);
 
     /// <summary>The address that Twilio reports to: our own id stands in its query, since a status may come before the SID is known.</summary>
     public static string StatusCallback(TwilioAccount account, string dispatchId)
@@ -28,19 +35,7 @@ internal sealed class TwilioApi(TwilioAccount account, ProviderHttp http)
         return TwilioUrl.Called(account.PublicUrl, "/status", $"?{TwilioWebhook.CorrelationKey}={Uri.EscapeDataString(dispatchId)}") + fragment;
     }
 
-    private Dictionary<string, string> Fields(SenderConfig sender, Outbound.Outbound outbound) => new(StringComparer.Ordinal)
-    {
-        ["To"] = Dialled(outbound.Message.To),
-        ["From"] = Dialled(Address.Parse(sender.NativeId)),
-        ["Body"] = outbound.Piece.Text ?? "",
-        ["StatusCallback"] = StatusCallback(account, outbound.Correlation),
-    };
-
-    // Twilio writes an SMS number without its channel, and a short code without the plus.
-    private static string Dialled(Address address) =>
-        address.Channel != Conversations.People.Channels.Sms ? address.ToString() : Numbers.IsShortCode(address) ? address.Id[1..] : address.Id;
-
-    private static SendResult Judge(in ProviderAnswer answer, OutcomeTable outcomes)
+    private static SendResult Judge(in ProviderAnswer answer, OutcomeTable outcomes, string channel)
     {
         var body = WireJson.Read(answer.Body);
         if (!answer.IsSuccess)
@@ -56,6 +51,18 @@ internal sealed class TwilioApi(TwilioAccount account, ProviderHttp http)
         // Created, and failed at once.
         return body.String("status"u8) is "failed" or "undelivered" && body.Int("error_code"u8) is { } code
             ? outcomes.Judge(400, code, subcode: null, isTransient: false, answer.RetryAfter) with { NativeId = sid }
-            : new(SendOutcome.Accepted, sid);
+            : new(SendOutcome.Accepted, sid, Price: PriceOf(body, channel));
+    }
+
+    // Signs are another host's business; a stand-in for Twilio serves both.
+    private static Uri Messaging(string apiBase) => new Uri(apiBase) is var api && api.Host == "api.twilio.com" ? new("https://messaging.twilio.com") : api;
+
+    // SMS are charged by the segment. The amount is negative, and mostly not known yet when the message is created.
+    private static Price? PriceOf(JsonElement message, string channel)
+    {
+        var segments = channel == Conversations.People.Channels.Sms ? message.Int("num_segments"u8) : null;
+        var amount = decimal.TryParse(message.Id("price"u8), NumberStyles.Number, CultureInfo.InvariantCulture, out var price) ? Math.Abs(price) : (decimal?)null;
+        return segments is null && amount is null ? null
+            : new(channel, Segments: segments is 0 ? null : segments, Amount: amount, Currency: amount is null ? null : message.String("price_unit"u8));
     }
 }

@@ -59,7 +59,7 @@ internal static class DeskForms
             case "handoff":
                 var last = seen.Of<MessagesState>().Recent.LastOrDefault(m => m.Inbound)?.Text;
                 return await commands.OpenAsync(seen.Person, Summaries.ByHand(agent, last, visit.Brand.Language), stop) ? null : new(ConflictKind.Closed);
-            case "messages" when seen.Of<ThreadState>().With is { } to && !Turns.IsOpen(seen.Of<MessagesState>(), to, seen.Now):
+            case "messages" when seen.Of<ThreadState>().With is { } to && !Turns.IsOpen(seen.Of<MessagesState>(), to, seen.Now, Author.Agent(agent)):
                 return new(ConflictKind.WindowClosed);
         }
 
@@ -87,7 +87,9 @@ internal static class DeskForms
     private static async Task<IResult> RefusedAsync(HttpContext http, string act, Sent sent, FoundPerson found, Conflict conflict, Parts parts, CancellationToken stop)
     {
         var (seen, visit) = found;
-        var composer = await parts.View.ComposerAsync(seen, visit, sent.Back, stop) with { Conflict = conflict, Text = act == "messages" ? sent.Text : null, Note = sent.Note };
+        var kept = act == "messages" ? sent.Text : null;
+        var composer = await parts.View.ComposerAsync(seen, visit, sent.Back, stop) with { Conflict = conflict, Text = kept, Note = sent.Note };
+        composer = composer with { Measure = composer.Measure is null || kept is null ? composer.Measure : parts.View.MeasureOf(seen, kept) };
         if (!IsLive(http))
         {
             return sent.Back.StartsWith("/simulator", StringComparison.Ordinal) && http.RequestServices.GetService<SimulatorView>() is { } simulator

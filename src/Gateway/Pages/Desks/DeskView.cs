@@ -21,7 +21,8 @@ namespace Gateway.Pages.Desks;
 
 /// <summary>Fills what the desk shows; the simulator shows parts of the same.</summary>
 internal sealed class DeskView(
-    ILog log, TimelineReader reader, ProfileGate gate, UseCaseBook book, WaitingFeed feed, IBrokerHealth broker, GatewayConfig config, TemplateBook templates)
+    ILog log, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, IBrokerHealth broker, GatewayConfig config,
+    Channels.Senders senders)
 {
     /// <summary>How many rows of the waiting list a page shows at first, and how many more each time.</summary>
     internal const int Rows = 50;
@@ -58,11 +59,28 @@ internal sealed class DeskView(
         return new(name ?? PersonRows.Name(seen), state.Open?.Id, state.Epoch, "d_" + Guid.CreateVersion7().ToString("N"), mine ? thread.With?.Channel : null)
         {
             CanReply = mine,
+            Measure = mine ? MeasureOf(seen, "") : null,
             WindowClosesAt = mine && thread.With is { } to ? WindowOf(seen, to) : null,
             Draft = mine ? await DraftAsync(seen, visit, stop) : null,
             Templates = mine ? DeskTemplates.Picker(seen, await templates.OfAsync(seen.Brand, stop), back, template) : null,
             Back = back,
         };
+    }
+
+    /// <summary>How a text would leave to whoever wrote last.</summary>
+    internal Measure? MeasureOf(Seen seen, string text)
+    {
+        if (seen.Of<ThreadState>() is not { With: { } to, Sender: { } id } || !senders.TryFind(id, out var sender, out var channel))
+        {
+            return null;
+        }
+
+        var isSms = sender.Channel == Conversations.People.Channels.Sms;
+        var measure = new Measure(
+            channel.Limit.Most, channel.Limit.InBytes,
+            !isSms ? null : Numbers.IsTollFree(Conversations.People.Address.Parse(sender.NativeId)) ? "toll_free" : "sms");
+        var plan = text.Length == 0 ? null : senders.PlanOf(new("", Author.Agent(""), id, to, text, MessageClass.Reply, Areas.Service, "support", default));
+        return plan is null ? measure : measure with { Length = channel.Limit.Length(text), Messages = plan.Pieces.Count, Segments = plan.Segments, Encoding = plan.Encoding ?? measure.Encoding };
     }
 
     /// <summary>What makes a composer another one: while it stays the same, the one in the page stays untouched.</summary>

@@ -222,7 +222,8 @@ public sealed class SendGateTests
         Denied(program, "window", "window_closed_no_template");
         Allowed(person);
         // The tag is for what a person writes, not for pictures and menus.
-        Denied(person with { Media = [new Media("image", "https://example.com/a.png", null, null)] }, "window", "window_closed_no_template");
+        Denied(person with { Media = [new Media("image", "https://example.com/a.png", null, null)] }, "window", "human_text_only");
+        Denied(person with { Draft = "f_1" }, "window", "human_text_only");
         _life.After(TimeSpan.FromDays(7) - TimeSpan.FromHours(25) - TimeSpan.FromTicks(1));
         Allowed(person);
         _life.After(TimeSpan.FromTicks(1));

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Conversations.Messages;
+
+namespace Gateway.Api;
+
+/// <summary>What a brand's own system wants to say.</summary>
+internal sealed record MessageBody(
+    string DispatchId, string Area, string Purpose, MessageClass Class, string? Text = null, TemplateBody? Template = null,
+    IReadOnlyList<MediaBody>? Media = null, LocationBody? Location = null, IReadOnlyList<OptionBody>? Buttons = null, ListBody? List = null,
+    IReadOnlyList<OptionBody>? QuickReplies = null, ReactionBody? Reaction = null, string? ReplyTo = null,
+    string? Channel = null, DateTimeOffset? NotAfter = null, string? Person = null);
+
+/// <summary>A WhatsApp template by name and language, or Twilio content by its SID.</summary>
+internal sealed record TemplateBody(
+    string? Name = null, string? Language = null, JsonElement? Body = null, HeaderBody? Header = null, IReadOnlyDictionary<string, JsonElement>? Buttons = null,
+    string? ContentSid = null, IReadOnlyDictionary<string, string>? Variables = null);
+
+/// <summary>What fills a template's header.</summary>
+internal sealed record HeaderBody(string Type, string Value);
+
+/// <summary>An attachment that the provider fetches from a public address.</summary>
+internal sealed record MediaBody(string Type, string Url, string? Mime = null, string? Caption = null, string? FileName = null);
+
+/// <summary>A place.</summary>
+internal sealed record LocationBody(double Latitude, double Longitude, string? Name = null, string? Address = null);
+
+/// <summary>One thing to choose.</summary>
+internal sealed record OptionBody(string Id, string Title, string? Description = null);
+
+/// <summary>A list to choose from.</summary>
+internal sealed record ListBody(string Button, IReadOnlyList<SectionBody> Sections, string? Header = null, string? Footer = null);
+
+/// <summary>A part of a list under its heading.</summary>
+internal sealed record SectionBody(IReadOnlyList<OptionBody> Rows, string? Title = null);
+
+/// <summary>An emoji put to a message of the customer; without one it is taken away.</summary>
+internal sealed record ReactionBody(string Target, string? Emoji = null);
+
+/// <summary>The gate's answer, explained, and how the message would leave.</summary>
+internal sealed record DecisionView(string Outcome, string? Rule, string Reason, DateTimeOffset? NextEligibleAt, PlanView? Plan = null);
+
+/// <summary>How a message leaves: in how many messages, how many SMS segments, and what gives way to what.</summary>
+internal sealed record PlanView(int Messages, int? Segments, string? Encoding, IReadOnlyList<string> Fallbacks)
+{
+    internal static PlanView Of(Channels.Outbound.Plan plan) => new(plan.Pieces.Count, plan.Encoding is null ? null : plan.Segments, plan.Encoding, plan.Fallbacks);
+}
