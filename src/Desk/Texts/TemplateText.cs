@@ -26,7 +26,7 @@ public static class TemplateText
     public static readonly Phrase GapText = new("Valor {0}", "Value {0}", "Valor {0}");
     public static readonly Phrase GapHeader = new("Encabezado: {0}", "Header: {0}", "Cabeçalho: {0}");
     public static readonly Phrase GapMedium = new("Dirección https del adjunto ({0})", "https address of the attachment ({0})", "Endereço https do anexo ({0})");
-    public static readonly Phrase GapButton = new("Final de la dirección del botón «{0}»", "End of the address of the button “{0}”", "Final do endereço do botão “{0}”");
+    public static readonly Phrase GapButton = new("Valor del botón «{0}»", "Value of the button “{0}”", "Valor do botão “{0}”");
 
     public static readonly Phrase Approved = new("aprobada", "approved", "aprovado");
     public static readonly Phrase Pending = new("en revisión", "pending", "em análise");

@@ -78,7 +78,7 @@ internal static class MessagesApi
             return new Answer.No("no_address", view.Reason);
         }
 
-        var message = Message(seen, body, route.Sender, route.To);
+        var message = templates.Complete(Message(seen, body, route.Sender, route.To));
         var plan = senders.PlanOf(message) ?? Plan.Refused(Fallback.NotSendable);
         if (plan.Refusal is { } why)
         {

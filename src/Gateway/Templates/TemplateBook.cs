@@ -77,6 +77,16 @@ internal sealed class BrandTemplates(IReadOnlyDictionary<string, SenderTemplates
         : known is not { IsRead: true, Shelf: { } shelf } ? null
         : TemplateCheck.Of(shelf, new(template, message.Class, known.Sender.Kind != ChannelKind.TwilioSms, windowOpen));
 
+    /// <summary>A message with what is known of its template, and with what the person will read as its text where it has none.</summary>
+    public MessageQueued Complete(MessageQueued message) =>
+        message.Template is { } template && senders.GetValueOrDefault(message.Sender)?.Shelf is { } shelf && TemplateCheck.Find(shelf, template) is { } entry
+            ? message with
+            {
+                Text = message.Text.Length > 0 ? message.Text : TemplateFilling.Text(entry, template),
+                Parts = [.. message.Parts!.Select(p => p is Part.Template t ? TemplateFilling.Complete(entry, t) : p)],
+            }
+            : message;
+
     /// <summary>The gate's verdict and this one's, as they are told to whoever asked: outcome, rule, code, sentence.</summary>
     public (Verdict Verdict, string Sentence) Judge(Verdict gate, MessageQueued message, bool windowOpen, string language)
     {

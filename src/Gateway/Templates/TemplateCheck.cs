@@ -20,20 +20,26 @@ internal static class TemplateCheck
     {
         var template = send.Template;
         var named = shelf.Templates.FindAll(e => e.Name == template.Name);
-        // Content at Twilio is one language, which the SID says.
-        var entry = named.Find(e => e.Language == template.Language) ?? (template.Language.Length == 0 && named is [var only] && IsContent(only) ? only : null);
-        return (named, entry) switch
+        return (named, Find(shelf, template)) switch
         {
             ([], _) => new(TemplateProblem.UnknownTemplate, ("name", template.Name)),
             (_, null) => new(TemplateProblem.MissingLanguage, ("name", template.Name), ("language", template.Language), ("languages", List(named.Select(e => e.Language)))),
-            _ => Approval(entry, send) ?? Category(entry, send.Class) ?? Filling(entry) ?? Parameters(entry, template) ?? Header(entry, template) ?? Buttons(entry, template)
+            (_, { } entry) => Approval(entry, send) ?? Category(entry, send.Class) ?? Filling(entry) ?? Parameters(entry, template) ?? Header(entry, template) ?? Buttons(entry, template)
                 ?? Values(template, send.OnWhatsApp),
         };
     }
 
+    /// <summary>The template that a send names; null when there is none in that language.</summary>
+    public static TemplateEntry? Find(TemplateShelf shelf, Part.Template template)
+    {
+        var named = shelf.Templates.FindAll(e => e.Name == template.Name);
+        // Content at Twilio is one language, which the SID says.
+        return named.Find(e => e.Language == template.Language) ?? (template.Language.Length == 0 && named is [var only] && IsContent(only) ? only : null);
+    }
+
     /// <summary>Whether an agent can fill it in a form, for an answer to somebody.</summary>
     public static bool CanAnswer(TemplateEntry entry) =>
-        entry is { State: TemplateState.Approved, Unfillable: null, Category: not ("marketing" or "authentication") } && entry.Buttons.TrueForAll(b => !b.HasGap || b.Kind == "url");
+        entry is { State: TemplateState.Approved, Unfillable: null, Category: not ("marketing" or "authentication") } && entry.Buttons.TrueForAll(b => !b.HasGap || b.Kind is "url" or "copy_code");
 
     private static bool IsContent(TemplateEntry entry) => entry.ProviderId == entry.Name;
 

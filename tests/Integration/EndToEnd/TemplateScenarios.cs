@@ -33,6 +33,31 @@ public abstract class TemplateScenarios(SharedWorld shared)
     }
 
     [Fact]
+    public async Task One_is_sent_as_it_was_approved_and_refused_with_the_reason_when_it_does_not_fit()
+    {
+        var name = "visit_" + _world.NewDigits();
+        _world.Meta.Templates.Add("""{"id":"#id","name":"#name","language":"es_CO","status":"APPROVED","category":"UTILITY","parameter_format":"NAMED","components":[{"type":"HEADER","format":"TEXT","text":"Hola {{who}}"},{"type":"BODY","text":"Su cita es {{day}}"}]}"""
+            .Replace("#id", _world.NewDigits(), StringComparison.Ordinal).Replace("#name", name, StringComparison.Ordinal));
+        await SyncAsync();
+        var customer = _world.NewCustomer();
+        await customer.AskAsync("¿Cuánto tarda el envío a Bogotá?");
+        var path = $"{Admin.Root}/people/{await customer.PersonAsync()}/messages";
+        object Send(string id, string @class, object body) => new
+        {
+            dispatchId = id + customer.Id, area = "service", purpose = "order_support", @class, template = new { name, language = "es_CO", header = new { type = "text", value = "Ana" }, body },
+        };
+        var refused = await Admin.PostAsync(path, Send("t1", "transactional", new { hour = "3" }));
+        Assert.Equal((HttpStatusCode.Conflict, "deny", "template"), (refused.Status, refused.Json.Text("outcome"), refused.Json.Text("rule")));
+        Assert.Contains("necesita estos valores: day; llegaron hour", refused.Json.Text("reason"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Accepted, (await Admin.PostAsync(path, Send("t2", "transactional", new { day = "lunes" }))).Status);
+        await customer.HearAsync(1);
+        var sent = _world.Meta.Calls.Last(c => c.Message?.Correlation == "t2" + customer.Id).Body;
+        Assert.Contains("""{"type":"header","parameters":[{"type":"text","parameter_name":"who","text":"Ana"}]}""", sent, StringComparison.Ordinal);
+        Assert.Contains("""{"type":"body","parameters":[{"type":"text","parameter_name":"day","text":"lunes"}]}""", sent, StringComparison.Ordinal);
+        Assert.Contains(await customer.TimelineAsync(), e => e.Is("message", "out") && e.Text("text") == "Hola Ana\nSu cita es lunes");
+    }
+
+    [Fact]
     public async Task Who_may_not_send_may_look_and_the_other_brand_sees_nothing_of_it()
     {
         Assert.Equal(HttpStatusCode.Forbidden, (await _world.As(_world.AgentKey).PostAsync(Admin.Root + "/templates/sync", new { })).Status);

@@ -30,4 +30,16 @@ public sealed class DeskTemplateTests
         var filled = DeskTemplates.Filled(entry, new Dictionary<string, string>(StringComparer.Ordinal));
         Assert.Equal(TemplateProblem.BadValue, TemplateCheck.Of(new("w", DateTimeOffset.UnixEpoch, [entry]), new(filled, MessageClass.Reply))?.Code);
     }
+
+    [Fact]
+    public void What_the_list_knows_is_added_and_the_person_reads_the_whole()
+    {
+        var entry = MetaTemplates.Read(JsonElement.Parse(
+            """{"id":"1","name":"visit","language":"es","status":"APPROVED","category":"UTILITY","components":[{"type":"HEADER","format":"TEXT","text":"Hola {{name}}"},{"type":"BODY","text":"Su cita es {{day}}"},{"type":"FOOTER","text":"Gracias"},{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"Sí"},{"type":"COPY_CODE","text":"Copiar"},{"type":"OTP","text":"Código"}]}]}"""))!;
+        var template = new Part.Template("visit", "es", new Dictionary<string, string>(StringComparer.Ordinal) { ["day"] = "lunes" }, Header: "Ana", Buttons: new Dictionary<int, string> { [0] = "yes", [1] = "C1", [2] = "123" });
+        var complete = TemplateFilling.Complete(entry, template);
+        Assert.Equal(("name", "utility"), (complete.HeaderName, complete.Category));
+        Assert.Equal(["quick_reply", "copy_code", "url"], complete.ButtonTypes!.OrderBy(b => b.Key).Select(b => b.Value));
+        Assert.Equal("Hola Ana\nSu cita es lunes\nGracias", TemplateFilling.Text(entry, template));
+    }
 }

@@ -86,7 +86,7 @@ internal static class DeskTemplates
             return new(ConflictKind.Refused, Detail: problem.In(visit.Language.Tag()));
         }
 
-        var text = string.Join("\n", new[] { entry.Header is { Kind: "text", Text: { } header } ? FilledHeader(entry, header, template.Header) : null, TemplateGaps.Fill(entry.Text, template.Body), entry.Footer }.OfType<string>());
+        var text = TemplateFilling.Text(entry, template);
         var outcome = await commands.TemplateAsync(seen.Brand, sent.Handoff, visit.Agent!, sent.Epoch, sent.DispatchId, template, text, stop);
         return outcome is null ? new(ConflictKind.Closed) : outcome.Refusal is { } no ? DeskForms.ConflictOf(no.Code, no.Sentence, outcome.Row?.Agent, visit.Agent!) : null;
     }
@@ -98,9 +98,9 @@ internal static class DeskTemplates
         var inputs = Inputs(entry, values);
         var header = inputs.FirstOrDefault(i => i.Kind is TemplateGapKind.Header or TemplateGapKind.Medium);
         var buttons = entry.Buttons.Select((b, index) => (b, index)).Where(x => x.b.HasGap).ToDictionary(x => x.index, x => values.GetValueOrDefault(ButtonField(x.index), ""));
-        return new(
+        return TemplateFilling.Complete(entry, new(
             entry.Name, entry.ProviderId == entry.Name ? "" : entry.Language, inputs.Where(i => i.Kind == TemplateGapKind.Text).ToDictionary(i => i.Name, Value, StringComparer.Ordinal),
-            header is null ? null : Value(header), header is null ? null : entry.Header!.Kind, buttons.Count == 0 ? null : buttons, entry.Category);
+            header is null ? null : Value(header), header is null ? null : entry.Header!.Kind, buttons.Count == 0 ? null : buttons));
     }
 
     private static TemplateChosen Chosen(TemplateEntry entry, IReadOnlyDictionary<string, string> values)
@@ -120,9 +120,6 @@ internal static class DeskTemplates
             .Concat(entry.Buttons.Select((b, index) => (b, index)).Where(x => x.b.HasGap).Select(x => new TemplateInput(ButtonField(x.index), TemplateGapKind.Button, x.b.Text)));
         return [.. inputs.Select(i => i with { Value = values.GetValueOrDefault(i.Field) })];
     }
-
-    private static string FilledHeader(TemplateEntry entry, string header, string? value) =>
-        entry.Header?.Gap is { } gap && value is not null ? TemplateGaps.Fill(header, new Dictionary<string, string>(StringComparer.Ordinal) { [gap] = value }) : header;
 
     private static string TextField(string gap) => "text." + gap;
 
