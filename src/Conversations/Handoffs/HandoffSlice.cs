@@ -53,6 +53,9 @@ public sealed record HandoffState
     /// <summary>When somebody of the brand last wrote in another app.</summary>
     public DateTimeOffset? OwnerAppAt { get; init; }
 
+    /// <summary>Which echoes are our own; null while nothing went out on a channel that does not say so.</summary>
+    public OwnSends? Own { get; init; }
+
     /// <summary>The handoff that still wants somebody.</summary>
     public Handoff? Open => Last is { IsOpen: true } ? Last : null;
 
@@ -113,14 +116,19 @@ public sealed class HandoffSlice : Slice<HandoffState>
         HandoffResolved e => Next(state with { HumanNote = e.Note }, e.HandoffId, h => h with { Stage = HandoffStage.Resolved }),
         HandoffReturned e => Next(state with { HumanNote = e.Note }, e.HandoffId, h => h with { Stage = HandoffStage.Returned }),
         HandoffCancelled e => Next(state, e.HandoffId, h => h with { Stage = HandoffStage.Cancelled }),
-        EchoReceived { TakesOver: true } => TakenOver(state, recorded),
-        MessageQueued { By.Kind: "agent" } => state.Last is { } last ? state with { Last = last with { Replied = true } } : state,
-        _ => state,
+        MessageQueued { By.Kind: "agent" } => state.Last is { } last ? Judged(state with { Last = last with { Replied = true } }, recorded) : Judged(state, recorded),
+        _ => Judged(state, recorded),
     };
+
+    private static HandoffState Judged(HandoffState state, Recorded recorded)
+    {
+        var (own, takeovers) = OwnSends.After(state.Own, recorded);
+        return takeovers.Aggregate(ReferenceEquals(own, state.Own) ? state : state with { Own = own }, TakenOver);
+    }
 
     // Somebody of the brand wrote in another app: they have the thread from now on, and nothing written before leaves. An agent
     // of the desk who has it keeps it: that is a colleague joining in.
-    private static HandoffState TakenOver(HandoffState state, Recorded recorded) => state.Open switch
+    private static HandoffState TakenOver(HandoffState state, Takeover recorded) => state.Open switch
     {
         { Stage: HandoffStage.Claimed, Agent: not OwnerApp } => state,
         { Stage: HandoffStage.Claimed } => state with { OwnerAppAt = recorded.At },

@@ -37,10 +37,12 @@ public enum Aside
 /// <param name="Aside">Why it is not addressed to the brand now; null for an ordinary message.</param>
 /// <param name="Aliases">Further addresses that the provider names for the same person.</param>
 /// <param name="Forwarded">Whether the customer passed on what somebody else wrote.</param>
+/// <param name="Carrier">What the provider took it for and acted on itself: <c>STOP</c>, <c>START</c> or <c>HELP</c>; null for nothing.</param>
 public sealed record MessageReceived(
     string Sender, Address From, string NativeId, DateTimeOffset SentAt, string? Text,
     IReadOnlyList<Media>? Media = null, string? ReplyTo = null, string? ProfileName = null,
-    IReadOnlyList<Part>? Parts = null, Aside? Aside = null, IReadOnlyList<Address>? Aliases = null, bool Forwarded = false) : IEvent, INamed
+    IReadOnlyList<Part>? Parts = null, Aside? Aside = null, IReadOnlyList<Address>? Aliases = null, bool Forwarded = false,
+    string? Carrier = null) : IEvent, INamed
 {
     /// <summary>Whether it is said to the brand and wants an answer.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -21,6 +21,8 @@ public enum Lookup
     Found,
     /// <summary>It does not have it.</summary>
     Absent,
+    /// <summary>It did not answer: it is asked again later.</summary>
+    NotNow,
 }
 
 /// <summary>What to do next with a person's outbox.</summary>
@@ -64,6 +66,11 @@ public static class Delivery
     // A provider may list a message a moment after it took it.
     private static readonly TimeSpan[] AskAfter = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20)];
 
+    /// <summary>How often a provider that does not answer the question is asked again before the message is given up as unknown: some ten minutes.</summary>
+    public const int MostUnanswered = 6;
+
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(10);
+
     /// <summary>What to do next.</summary>
     public static Step Next(MessagesState messages, DateTimeOffset now) => messages.Outbox.FirstOrDefault() switch
     {
@@ -102,7 +109,11 @@ public static class Delivery
         var ended = new SendEnded(message.Message.DispatchId, SendOutcome.Unknown, Code: found.Code, Part: message.Part, Of: of);
         return lookup switch
         {
-            Lookup.Found => Ended(ended with { Outcome = SendOutcome.Accepted, NativeId = found.NativeId, Price = found.Price }),
+            Lookup.Found when found.Outcome is SendOutcome.Accepted or SendOutcome.Unknown =>
+                Ended(ended with { Outcome = SendOutcome.Accepted, NativeId = found.NativeId, Code = null, Price = found.Price }),
+            // It has it, and could not pass it on: nothing else than if the call had said so.
+            Lookup.Found => Settled(ended with { Outcome = found.Outcome, NativeId = found.NativeId, Price = found.Price }, PauseAfter(found, message.Attempt), now),
+            Lookup.NotNow when message.Unanswered < MostUnanswered => Settled(ended with { Code = SendEnded.NotAnswered }, NextQuestion(found, message.Unanswered), now),
             Lookup.Absent when asked + 1 < AskAfter.Length => new(
                 [ended with { Code = "not_listed", RetryAt = now + AskAfter[asked + 1] }], [new WorkChange.Put("send", "send", AskAfter[asked + 1])]),
             // Not there, and not there a while later: it never arrived, so it goes once more, in its place.
@@ -142,6 +153,15 @@ public static class Delivery
     /// <summary>Whether a message with this outcome is tried again.</summary>
     public static bool CanRetry(this SendOutcome outcome) =>
         outcome is SendOutcome.Throttled or SendOutcome.Warned or SendOutcome.Unreachable or SendOutcome.AccountRefused;
+
+    private static TimeSpan NextQuestion(SendResult answer, int unanswered)
+    {
+        var pause = AskAgain * Math.Pow(2, unanswered);
+        return answer.RetryAfter is { } asked && asked > pause ? asked < LongestPause ? asked : LongestPause : pause;
+    }
+
+    private static Decision Settled(SendEnded ended, TimeSpan? pause, DateTimeOffset now) =>
+        pause is { } wait ? new([ended with { RetryAt = now + wait }], [new WorkChange.Put("send", "send", wait)]) : Ended(ended);
 
     // The next one in the outbox, if any, is due at once; with an empty outbox the work finds nothing and ends.
     private static Decision Ended(SendEnded ended) => new([ended], [new WorkChange.Put("send", "send", TimeSpan.Zero)]);

@@ -102,6 +102,9 @@ public sealed record SendEnded(
     string DispatchId, SendOutcome Outcome, string? NativeId = null, string? Code = null, DateTimeOffset? RetryAt = null,
     int Part = 0, int Of = 1, Price? Price = null) : IEvent, INamed
 {
+    /// <summary>The code of a question that the provider did not answer.</summary>
+    public const string NotAnswered = "not_answered";
+
     IEnumerable<string> INamed.Names => NativeId is null ? [Name.Dispatch(DispatchId)] : [Name.Dispatch(DispatchId), Name.Native(NativeId)];
 }
 

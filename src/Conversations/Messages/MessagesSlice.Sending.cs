@@ -20,7 +20,7 @@ public sealed partial class MessagesSlice
             return state;
         }
 
-        state = WithOutgoing(state, b.DispatchId, o => o with { Part = b.Part, Attempt = b.Attempt, BegunAt = at, LastBegunAt = at, RetryAt = null, Asked = null });
+        state = WithOutgoing(state, b.DispatchId, o => o with { Part = b.Part, Attempt = b.Attempt, BegunAt = at, LastBegunAt = at, RetryAt = null, Asked = null, Unanswered = 0 });
         state = WithKnown(state, open.Message.To, known => Pairs.Took(known, at));
         return WithRecent(state, r => r.DispatchId == b.DispatchId, r => r with { Of = b.Of, BegunAt = at });
     }
@@ -31,14 +31,16 @@ public sealed partial class MessagesSlice
         {
             return WithOutgoing(state, e.DispatchId, o => o with
             {
-                BegunAt = null, RetryAt = retry, Asked = e.Outcome == SendOutcome.Unknown ? (o.Asked ?? -1) + 1 : null,
+                BegunAt = null, RetryAt = retry,
+                Asked = e is { Outcome: SendOutcome.Unknown, Code: SendEnded.NotAnswered } ? o.Asked : e.Outcome == SendOutcome.Unknown ? (o.Asked ?? -1) + 1 : null,
+                Unanswered = e.Code == SendEnded.NotAnswered ? o.Unanswered + 1 : o.Unanswered,
             });
         }
 
         var open = state.Outbox.Find(o => o.Message.DispatchId == e.DispatchId);
         if (e.Outcome == SendOutcome.Accepted && e.NativeId is { } native)
         {
-            return Taken(Advanced(state, e.DispatchId, e.Part, e.Of), native, Messages.Name.Correlation(e.DispatchId, e.Part), DeliveryStatus.Sent);
+            return Taken(Claimed(Advanced(state, e.DispatchId, e.Part, e.Of), native), native, Messages.Name.Correlation(e.DispatchId, e.Part), DeliveryStatus.Sent);
         }
 
         var ended = state with
@@ -55,6 +57,13 @@ public sealed partial class MessagesSlice
         };
         ended = WithRecent(ended, r => r.DispatchId == e.DispatchId, r => r.Known(status));
         return e.NativeId is null ? ended : Taken(ended, e.NativeId, e.DispatchId, DeliveryStatus.Sent);
+    }
+
+    // An echo without a mark that came before the call's answer was taken for somebody else's; what was told about it is about ours.
+    private static MessagesState Claimed(MessagesState state, string nativeId)
+    {
+        var echo = state.Recent.Find(r => !r.Inbound && r.DispatchId is null && r.NativeId == nativeId);
+        return echo is null ? state : Parked(state with { Recent = state.Recent.Remove(echo) }, nativeId, echo.Fate with { Status = echo.Status });
     }
 
     // The part is done: the next one is due, or the message has left.

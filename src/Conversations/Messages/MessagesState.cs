@@ -93,6 +93,9 @@ public sealed record Outgoing(long Seq, MessageQueued Message, int Attempt, Date
     /// <summary>How often the provider was asked whether it has the last attempt; null when that is no question.</summary>
     public int? Asked { get; init; }
 
+    /// <summary>How often the provider was asked and did not answer.</summary>
+    public int Unanswered { get; init; }
+
     /// <summary>When the last attempt began, kept while the provider is asked for it.</summary>
     public DateTimeOffset? LastBegunAt { get; init; }
 }

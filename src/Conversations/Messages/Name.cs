@@ -9,6 +9,9 @@ public static class Name
     /// <summary>The name of a provider's message id.</summary>
     public static string Native(string id) => "n|" + id;
 
+    /// <summary>The name of an attachment that is kept.</summary>
+    public static string Medium(string reference) => "m|" + reference;
+
     /// <summary>The name of a dispatch of ours.</summary>
     public static string Dispatch(string id) => "d|" + id;
 

@@ -47,10 +47,12 @@ public sealed record Price(
 /// <param name="Others">Further messages of which the same report says the same.</param>
 /// <param name="Watermark">Everything sent until then got as far; null where messages are named.</param>
 /// <param name="To">The customer's address, where it is told.</param>
+/// <param name="Details">Further fields of the provider, by name; <c>status</c> is its own word where it is finer than ours.</param>
 public sealed record StatusReported(
     string Sender, string Target, DeliveryStatus Status, DateTimeOffset ReportedAt,
     string? Correlation = null, string? Code = null, string? Reason = null, SendOutcome? Outcome = null, Price? Price = null,
-    IReadOnlyList<string>? Others = null, DateTimeOffset? Watermark = null, People.Address? To = null) : IEvent, INamed
+    IReadOnlyList<string>? Others = null, DateTimeOffset? Watermark = null, People.Address? To = null,
+    IReadOnlyDictionary<string, string>? Details = null) : IEvent, INamed
 {
     /// <summary>The provider's ids of all messages that it is about.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -7,6 +7,9 @@ namespace Conversations.Threads;
 /// <summary>Where the thread stands: whose turn it is and over which address it runs.</summary>
 public sealed record ThreadState
 {
+    /// <summary>Which echoes are our own; null while nothing went out on a channel that does not say so.</summary>
+    public OwnSends? Own { get; init; }
+
     /// <summary>The turn epoch: how many messages the customer has written.</summary>
     public long Turn { get; init; }
 
@@ -92,9 +95,16 @@ public sealed class ThreadSlice : Slice<ThreadState>
         },
         // After a person, automation says anew that it is automatic.
         Handoffs.HandoffClaimed => state with { DisclosedAt = null },
-        EchoReceived { TakesOver: true } => state with { DisclosedAt = null, Settled = state.Turn, WaitingSince = null },
-        _ => state,
+        _ => Judged(state, recorded),
     };
+
+    // Whoever of the brand wrote has answered what waited.
+    private static ThreadState Judged(ThreadState state, Recorded recorded)
+    {
+        var (own, takeovers) = OwnSends.After(state.Own, recorded);
+        var known = ReferenceEquals(own, state.Own) ? state : state with { Own = own };
+        return takeovers.IsEmpty ? known : known with { DisclosedAt = null, Settled = state.Turn, WaitingSince = null };
+    }
 
     private static ThreadState Asked(ThreadState state, string sender, Address from, Recorded recorded) => state with
     {

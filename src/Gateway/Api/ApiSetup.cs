@@ -1,3 +1,4 @@
+using Gateway.Attachments.Serving;
 using Gateway.Pages.Preferences;
 using Gateway.People;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +19,7 @@ internal static class ApiSetup
     {
         var brand = app.MapGroup("/api/v1/brands/{brand}");
         brand.MapPeople();
+        brand.MapMedia();
         brand.MapMessages();
         brand.MapConsents();
         brand.MapPrivacy();

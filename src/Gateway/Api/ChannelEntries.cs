@@ -9,20 +9,20 @@ namespace Gateway.Api;
 internal static class ChannelEntries
 {
     /// <summary>A customer's message, as it stands after edits, reactions and being taken back.</summary>
-    internal static TimelineEntry Received(TimelineEntry entry, MessageReceived m, RecentMessage? now) => In(entry, m.From, m.Sender) with
+    internal static TimelineEntry Received(TimelineEntry entry, MessageReceived m, Fates fates, RecentMessage? now) => In(entry, m.From, m.Sender) with
     {
-        NativeId = m.NativeId, Text = Words(m.Text, now), Media = now?.IsRevoked == true ? null : m.Media, Target = m.ReplyTo,
+        NativeId = m.NativeId, Text = Words(m.Text, now), Media = now?.IsRevoked == true ? null : fates.Media(entry.Seq, m.Media), Target = m.ReplyTo,
         Data = Carried(
             Timeline.Data(
                 ("type", Kinds.Of(m) ?? "text"), ("sentAt", m.SentAt), ("profileName", m.ProfileName), ("aside", m.Aside),
-                ("forwarded", m.Forwarded ? true : null), ("aliases", m.Aliases?.Select(a => a.ToString()))),
+                ("forwarded", m.Forwarded ? true : null), ("aliases", m.Aliases?.Select(a => a.ToString())), ("carrier", m.Carrier)),
             m.Parts, now),
     };
 
     /// <summary>A message of ours.</summary>
     internal static TimelineEntry Queued(TimelineEntry entry, MessageQueued m, RecentMessage? now) => entry with
     {
-        Direction = "out", Author = m.By.ToString(), Channel = m.To.Channel, Sender = m.Sender, Address = m.To.ToString(), Text = Words(m.Text, now), Media = m.Media,
+        Direction = "out", Author = m.By.ToString(), Channel = m.To.Channel, Sender = m.Sender, Address = m.To.ToString(), Text = Words(m.Text, now), Media = MediaItem.Plain(m.Media),
         NativeId = now?.NativeId, Status = now?.Status ?? DeliveryStatus.Queued, Target = m.ReplyTo ?? m.Reaction?.Target,
         Data = Carried(
             Timeline.Data(
@@ -32,7 +32,7 @@ internal static class ChannelEntries
     };
 
     /// <summary>Everything else of the channels; null for an event of another kind.</summary>
-    internal static TimelineEntry? Of(TimelineEntry entry, IEvent @event, RecentMessage? now) => @event switch
+    internal static TimelineEntry? Of(TimelineEntry entry, IEvent @event, Fates fates, RecentMessage? now) => @event switch
     {
         PostbackReceived e => In(entry, e.From, e.Sender) with
         {
@@ -46,7 +46,7 @@ internal static class ChannelEntries
         },
         MessageEdited e => By(In(entry, e.From, e.Sender), e.By) with
         {
-            Kind = "edit", NativeId = e.NativeId, Target = e.Target, Text = e.Text, Media = e.Media,
+            Kind = "edit", NativeId = e.NativeId, Target = e.Target, Text = e.Text, Media = fates.Media(entry.Seq, e.Media),
             Data = Timeline.Data(("number", e.Number > 0 ? e.Number : null), ("sentAt", e.SentAt)),
         },
         MessageRevoked e => By(In(entry, e.From, e.Sender), e.By) with { Kind = "revoke", NativeId = e.NativeId, Target = e.Target, Data = Timeline.Data(("sentAt", e.SentAt)) },
@@ -67,7 +67,8 @@ internal static class ChannelEntries
             Data = Timeline.Data(("what", e.What), ("newAddress", e.NewAddress?.ToString()), ("details", e.Details), ("sentAt", e.SentAt)),
         },
         ReadReported e => In(entry, e.From, e.Sender) with { Kind = "read", Target = e.Target, Data = Timeline.Data(("watermark", e.Watermark), ("sentAt", e.SentAt)) },
-        EchoReceived e => Echo(entry, e, now),
+        EchoReceived e => Echo(entry, e, fates, now),
+        AttachmentEvent a => AttachmentEntries.Of(entry, a, fates),
         ThreadControlChanged e => In(entry, e.From, e.Sender) with
         {
             Kind = "thread_control", Author = "system",
@@ -78,16 +79,16 @@ internal static class ChannelEntries
             Kind = "status", Sender = s.Sender, Channel = s.To?.Channel, Address = s.To?.ToString(), Target = s.Target.Length == 0 ? null : s.Target,
             Data = Timeline.Data(
                 ("status", s.Status), ("code", s.Code), ("reason", s.Reason), ("outcome", s.Outcome), ("reportedAt", s.ReportedAt), ("dispatchId", s.Correlation), ("price", s.Price),
-                ("others", s.Others), ("watermark", s.Watermark)),
+                ("others", s.Others), ("watermark", s.Watermark), ("details", s.Details)),
         },
         UnknownDecided d => entry with { Kind = "send", Author = d.By, Data = Timeline.Data(("dispatchId", d.DispatchId), ("outcome", d.Arrived ? "decided_arrived" : "decided_again")) },
         _ => null,
     };
 
-    private static TimelineEntry Echo(TimelineEntry entry, EchoReceived e, RecentMessage? now) => entry with
+    private static TimelineEntry Echo(TimelineEntry entry, EchoReceived e, Fates fates, RecentMessage? now) => entry with
     {
         Kind = "echo", Direction = "out", Author = e.By switch { "own" => "brand", "human" => "owner_app", _ => "app" }, Channel = e.To.Channel, Sender = e.Sender, Address = e.To.ToString(),
-        NativeId = e.NativeId, Text = Words(e.Text, now), Media = now?.IsRevoked == true ? null : e.Media, Target = e.ReplyTo, Status = now?.Status,
+        NativeId = e.NativeId, Text = Words(e.Text, now), Media = now?.IsRevoked == true ? null : fates.Media(entry.Seq, e.Media), Target = e.ReplyTo, Status = now?.Status,
         Data = Carried(
             Timeline.Data(
                 ("type", Kinds.Of(e.Media, e.Parts) ?? "text"), ("by", e.By), ("dispatchId", e.Correlation), ("app", e.App), ("aside", e.Aside), ("sentAt", e.SentAt)),

@@ -13,14 +13,15 @@ internal sealed class Fates
     private const int MostRelated = 2000;
 
     private readonly IReadOnlyDictionary<long, RecentMessage> _bySeq;
+    private readonly AttachmentFates _attachments;
 
-    private Fates(IReadOnlyDictionary<long, RecentMessage> bySeq) => _bySeq = bySeq;
+    private Fates(IReadOnlyDictionary<long, RecentMessage> bySeq, AttachmentFates attachments) => (_bySeq, _attachments) = (bySeq, attachments);
 
     /// <summary>Nothing is told: for entries that are no messages.</summary>
-    internal static readonly Fates None = new(new Dictionary<long, RecentMessage>());
+    internal static readonly Fates None = new(new Dictionary<long, RecentMessage>(), AttachmentFates.None);
 
     /// <summary>Folds entries that are all that is told.</summary>
-    internal static Fates Of(IEnumerable<Recorded> entries, MessagesState head) => new(MessagesSlice.Replay(entries, head));
+    internal static Fates Of(IEnumerable<Recorded> entries, MessagesState head) => new(MessagesSlice.Replay(entries, head), AttachmentFates.None);
 
     /// <summary>Reads what else is told about the messages of a page: none of it when the page is the whole log.</summary>
     internal static async ValueTask<Fates> OfAsync(ILog log, IReadOnlyList<Recorded> page, Seen seen, CancellationToken stop)
@@ -30,7 +31,7 @@ internal sealed class Fates
         // A dispatch names the answer of its send, and that the provider's id, under which the rest is told.
         for (var hop = 0; hop < 2 && !isWhole; hop++)
         {
-            var names = known.Values.Where(r => r.Event is MessageReceived or MessageQueued or EchoReceived or PostbackReceived or SendEnded)
+            var names = known.Values.Where(r => r.Event is MessageReceived or MessageQueued or EchoReceived or PostbackReceived or SendEnded or MessageEdited { Media.Count: > 0 })
                 .SelectMany(r => ((INamed)r.Event!).Names).Distinct(StringComparer.Ordinal).ToList();
             var found = names.Count == 0 ? [] : (await log.FindAsync(seen.Person, names, stop)).Values.SelectMany(s => s).Where(s => !known.ContainsKey(s)).Distinct().Take(MostRelated).ToList();
             foreach (var entry in found.Count == 0 ? [] : await log.ReadManyAsync(seen.Person, found, stop))
@@ -41,9 +42,15 @@ internal sealed class Fates
             isWhole = found.Count == 0;
         }
 
-        return Of(known.Values, seen.Of<MessagesState>());
+        return new(MessagesSlice.Replay(known.Values, seen.Of<MessagesState>()), AttachmentFates.Of(seen, known.Values));
     }
 
     /// <summary>The message that an entry made, as it stands now; null when the entry is none.</summary>
     internal RecentMessage? Of(long seq) => _bySeq.GetValueOrDefault(seq);
+
+    /// <summary>The attachments that an entry announced, with what became of each; null for none.</summary>
+    internal IReadOnlyList<MediaItem>? Media(long seq, IReadOnlyList<Media>? announced) => announced is null ? null : [.. announced.Select((m, i) => _attachments.Of(seq, i, m))];
+
+    /// <summary>Where an attachment that is kept is served.</summary>
+    internal string? Url(string reference) => _attachments.Url(reference);
 }

@@ -24,7 +24,7 @@ internal static class Timeline
     private static TimelineEntry Of(Recorded r, Fates fates) => r.Event switch
     {
         null => Entry(r, "erased") with { Data = Data(("what", r.Kind)) },
-        MessageReceived m => ChannelEntries.Received(Entry(r, "message"), m, fates.Of(r.Seq)),
+        MessageReceived m => ChannelEntries.Received(Entry(r, "message"), m, fates, fates.Of(r.Seq)),
         MessageQueued m => ChannelEntries.Queued(Entry(r, "message"), m, fates.Of(r.Seq)),
         SendBegun b => Entry(r, "send") with { Data = Data(("dispatchId", b.DispatchId), ("outcome", "begun"), ("attempt", b.Attempt), ("part", b.Of > 1 ? b.Part + 1 : null), ("of", b.Of > 1 ? b.Of : null)) },
         SendEnded e => Entry(r, "send") with
@@ -35,7 +35,7 @@ internal static class Timeline
         UnsupportedReceived u => Unsupported(r, u),
         NoteWritten n => Entry(r, "note") with { Author = $"agent:{n.Agent}", Text = n.Text },
         DraftWritten or DraftDiscarded => Entry(r, "draft") with { Author = "assistant", Text = (r.Event as DraftWritten)?.Text, Data = Plain(r) },
-        _ => ChannelEntries.Of(Entry(r, ""), r.Event, fates.Of(r.Seq)) ?? Entry(r, KindOf(r)) with { Author = AuthorOf(r.Event), Data = Plain(r) },
+        _ => ChannelEntries.Of(Entry(r, ""), r.Event, fates, fates.Of(r.Seq)) ?? Entry(r, KindOf(r)) with { Author = AuthorOf(r.Event), Data = Plain(r) },
     };
 
     private static TimelineEntry Unsupported(Recorded r, UnsupportedReceived u)

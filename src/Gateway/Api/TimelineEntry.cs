@@ -26,7 +26,7 @@ internal sealed record TimelineEntry
 
     public string? Text { get; init; }
 
-    public IReadOnlyList<Media>? Media { get; init; }
+    public IReadOnlyList<MediaItem>? Media { get; init; }
 
     public string? Target { get; init; }
 

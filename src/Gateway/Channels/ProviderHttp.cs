@@ -50,35 +50,18 @@ internal sealed class ProviderHttp : IDisposable
         }
     }
 
-    /// <summary>Reads once. Nothing changes at the provider, so a call that broke may be repeated.</summary>
-    /// <param name="uri">What to read.</param>
-    /// <param name="credentials">The credentials.</param>
-    /// <param name="most">The most bytes of an answer; a longer one counts as broken.</param>
-    /// <param name="stop">Ends the call.</param>
-    public async ValueTask<ProviderAnswer> GetAsync(Uri uri, AuthenticationHeaderValue credentials, int most, CancellationToken stop)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, uri);
-        request.Headers.Authorization = credentials;
-        return await AskAsync(request, stop, most);
-    }
-
     /// <summary>Makes a call that may be made again: a question, or a probe. A call that broke says where: <c>timeout</c>, <c>name</c>, <c>tls</c> or <c>connection</c>.</summary>
     /// <param name="request">The call.</param>
     /// <param name="stop">Ends it.</param>
-    /// <param name="most">The most bytes of an answer, where a longer one counts as broken; null where its status is enough.</param>
-    public async ValueTask<ProviderAnswer> AskAsync(HttpRequestMessage request, CancellationToken stop, int? most = null)
+    /// <param name="most">The most bytes of an answer: a longer one, or one that breaks off, counts for its status alone.</param>
+    public async ValueTask<ProviderAnswer> AskAsync(HttpRequestMessage request, CancellationToken stop, int most = MostAnswer)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(_timeout);
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            if (most is { } bytes)
-            {
-                await response.Content.LoadIntoBufferAsync(bytes, limit.Token);
-            }
-
-            return await AnswerAsync(response, limit.Token);
+            return await AnswerAsync(response, limit.Token, most);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException && !stop.IsCancellationRequested)
         {
@@ -97,7 +80,7 @@ internal sealed class ProviderHttp : IDisposable
         _ => "connection",
     };
 
-    private static async ValueTask<ProviderAnswer> AnswerAsync(HttpResponseMessage response, CancellationToken stop)
+    private static async ValueTask<ProviderAnswer> AnswerAsync(HttpResponseMessage response, CancellationToken stop, int most = MostAnswer)
     {
         var wait = response.Headers.RetryAfter switch
         {
@@ -105,16 +88,16 @@ internal sealed class ProviderHttp : IDisposable
             { Date: { } date } => date - (response.Headers.Date ?? date),
             _ => (TimeSpan?)null,
         };
-        var body = await BodyAsync(response, stop);
+        var body = await BodyAsync(response, most, stop);
         return new((int)response.StatusCode, body, wait is { } w && w > TimeSpan.Zero ? w : null);
     }
 
     // The status is said already: an answer that breaks off after it, or has no end, still counts for that much.
-    private static async ValueTask<byte[]> BodyAsync(HttpResponseMessage response, CancellationToken stop)
+    private static async ValueTask<byte[]> BodyAsync(HttpResponseMessage response, int most, CancellationToken stop)
     {
         try
         {
-            await response.Content.LoadIntoBufferAsync(MostAnswer, stop);
+            await response.Content.LoadIntoBufferAsync(most, stop);
             return await response.Content.ReadAsByteArrayAsync(stop);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)

@@ -11,6 +11,7 @@ namespace Gateway.Channels;
 internal static class RecordData
 {
     private const int MostBytes = 16 * 1024;
+    private const int MostDepth = 32;
 
     private static readonly SearchValues<char> Word = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.");
 
@@ -55,7 +56,7 @@ internal static class RecordData
     {
         switch (value.ValueKind)
         {
-            case JsonValueKind.Object when !IsFull(json):
+            case JsonValueKind.Object when HasRoom(json):
                 json.WriteStartObject();
                 foreach (var property in value.EnumerateObject().DistinctBy(SafeName, StringComparer.Ordinal).TakeWhile(_ => !IsFull(json)))
                 {
@@ -65,7 +66,7 @@ internal static class RecordData
 
                 json.WriteEndObject();
                 break;
-            case JsonValueKind.Array when !IsFull(json):
+            case JsonValueKind.Array when HasRoom(json):
                 json.WriteStartArray();
                 foreach (var item in value.EnumerateArray().TakeWhile(_ => !IsFull(json)))
                 {
@@ -88,6 +89,9 @@ internal static class RecordData
                 break;
         }
     }
+
+    // What is nested deeper than any event of a provider's would not be read back.
+    private static bool HasRoom(Utf8JsonWriter json) => !IsFull(json) && json.CurrentDepth < MostDepth;
 
     private static bool IsFull(Utf8JsonWriter json) => json.BytesCommitted + json.BytesPending > MostBytes;
 

@@ -54,7 +54,7 @@ internal static class ConfigFile
             throw new ConfigurationError("Config", "must be a JSON object");
         }
 
-        root.Only("brands", "accounts", "assistant", "apiKeys", "caps");
+        root.Only("brands", "accounts", "assistant", "apiKeys", "caps", "media");
         root.Find("caps")?.Expect(JsonValueKind.Array, "a list");
         var config = new GatewayConfig
         {
@@ -62,6 +62,7 @@ internal static class ConfigFile
             Accounts = [.. root.Items("accounts").Select(AccountReader.Account)],
             Assistant = root.Find("assistant") is { } assistant ? Assistant(assistant) : new(),
             ApiKeys = [.. root.Items("apiKeys").Select(ApiKey)],
+            Media = root.Find("media") is { } media ? MediaReader.Media(media) : new(),
             Caps = root.Find("caps")?.Element.GetRawText() ?? "[]",
         };
         return CrossChecks.Checked(config);

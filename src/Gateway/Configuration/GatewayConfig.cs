@@ -20,6 +20,9 @@ internal sealed record GatewayConfig
     /// <summary>The frequency-cap rules as they stand in the file, a JSON array.</summary>
     public string Caps { get; init; } = "[]";
 
+    /// <summary>How attachments are fetched and kept.</summary>
+    public MediaConfig Media { get; init; } = new();
+
     /// <summary>What an operator should know although it does not stop the start; a sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

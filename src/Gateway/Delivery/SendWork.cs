@@ -173,13 +173,13 @@ internal sealed class SendWork(
     {
         var (lookup, found) = await senders.AskAsync(call.Outbound, call.Outgoing.LastBegunAt ?? DateTimeOffset.MinValue, call.Known, CancellationToken.None);
         await log.DecideAsync(person, seen => IsAsking(seen, call)
-            ? Conversations.Messages.Delivery.Told(call.Outgoing, lookup, found, seen.Now, call.Of)
+            ? Ended(call, found, Conversations.Messages.Delivery.Told(call.Outgoing, lookup, found, seen.Now, call.Of), seen)
             : Decision.Nothing, CancellationToken.None);
     }
 
     // A status or an echo may have answered meanwhile.
     private static bool IsAsking(Seen seen, Call call) => seen.Of<MessagesState>().Outbox.FirstOrDefault() is { Asked: { } asked } first
-        && first.Message.DispatchId == call.Outbound.Message.DispatchId && first.Part == call.Outgoing.Part && asked == call.Outgoing.Asked;
+        && first.Message.DispatchId == call.Outbound.Message.DispatchId && first.Part == call.Outgoing.Part && asked == call.Outgoing.Asked && first.Unanswered == call.Outgoing.Unanswered;
 
     // What the provider said is known here and nowhere else: without it the message would be given up as unknown. So it is
     // written as soon as the store takes it, be it back only in a while.

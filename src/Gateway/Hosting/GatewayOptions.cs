@@ -32,6 +32,10 @@ internal sealed class GatewayOptions
     /// <summary>Whether this process does due work; false for one that only takes webhooks and calls.</summary>
     public bool Worker { get; set; } = true;
 
+    /// <summary>How often Twilio's lists are looked through for what no webhook told, in minutes; 0 for never.</summary>
+    [Range(0, 1440)]
+    public int ReconcileMinutes { get; set; } = 15;
+
     /// <summary>Whether the demo runs.</summary>
     public bool IsDemo => Config is null;
 

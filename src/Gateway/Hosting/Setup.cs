@@ -1,6 +1,7 @@
 using Conversations.Log;
 using Gateway.Api;
 using Gateway.Assistant;
+using Gateway.Attachments;
 using Gateway.Brands;
 using Gateway.Channels;
 using Gateway.Configuration;
@@ -30,13 +31,12 @@ internal static class Setup
         services.AddSingleton(options).AddSingleton(config).AddSingleton(TimeProvider.System);
         services.AddLog(store, installation, master);
         services.AddSingleton(new Intake.IntakeOptions { Debounce = options.Debounce });
-        services.AddSingleton<Intake.AlsoRecord>((brand, happened) => happened is Conversations.Messages.MessageReceived message
-            ? Personalization.Consent.Keywords.Also(config.Brand(brand)!.Language, message)
-            : Personalization.Consent.PlatformSignals.Also(happened));
+        services.AddSingleton(Also(config));
         services.AddChannels(config);
         services.AddWork(options);
         services.AddTemplates(options);
         services.AddSingleton<CostBoard>();
+        services.AddMedia(config, options);
         services.AddAssistant(config);
         services.AddHandoffs(builder.Configuration["ConnectionStrings:RabbitMq"]);
         services.AddApi();
@@ -48,6 +48,11 @@ internal static class Setup
             services.AddHostedService<DemoStart>();
         }
     }
+
+    /// <summary>What is recorded together with an event, wherever it was taken in.</summary>
+    internal static Intake.AlsoRecord Also(GatewayConfig config) => (brand, happened) => happened is Conversations.Messages.MessageReceived message
+        ? Personalization.Consent.Keywords.Also(config.Brand(brand)!.Language, message)
+        : Personalization.Consent.PlatformSignals.Also(happened);
 
     internal static void MapGateway(this WebApplication app, GatewayOptions options)
     {
@@ -81,8 +86,10 @@ internal static class Setup
         services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();
         services.AddSingleton<IWorkHandler, HandoffRowWork>().AddSingleton<IWorkHandler, HandoffTellWork>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        services.AddSingleton<Reconcile.Reconciler>();
         if (options.Worker)
         {
+            services.AddHostedService<Reconcile.ReconcileSchedule>();
             services.AddHostedService<Worker>();
             services.AddHostedService<RootPublisher>();
         }

@@ -23,18 +23,28 @@ internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOption
     private readonly WorkChange _fold = new WorkChange.Put("fold", "fold", options.Fold, KeepEarlier: true);
 
     /// <summary>Takes everything in. Throws <see cref="StoreUnavailableException"/> when any of it is not durable.</summary>
-    public ValueTask TakeAsync(Parsed parsed, CancellationToken stop) => parsed switch
+    public async ValueTask TakeAsync(Parsed parsed, CancellationToken stop)
     {
-        { Events: [var only], Records: [] } => TakeOneAsync(only, stop),
-        { Events: [] } => new(operations.PutAsync(parsed.Account, parsed.Records, stop)),
-        _ => TakeAllAsync(parsed, stop),
-    };
+        switch (parsed)
+        {
+            case { Events: [var only], Records: [] }:
+                await TakeOneAsync(only, stop);
+                break;
+            case { Events: [] }:
+                await operations.PutAsync(parsed.Account, parsed.Records, stop);
+                break;
+            default:
+                await TakeAllAsync(parsed, stop);
+                break;
+        }
+    }
 
-    private async ValueTask TakeOneAsync(ParsedEvent only, CancellationToken stop)
+    /// <summary>Takes one event in; whether it was new.</summary>
+    public async ValueTask<bool> TakeOneAsync(ParsedEvent only, CancellationToken stop)
     {
         var facts = new List<Fact>(1);
         Add(facts, only);
-        await log.TakeInAsync(only.Sender.Brand, only.Customer, facts, Work([only]), stop);
+        return (await log.TakeInAsync(only.Sender.Brand, only.Customer, facts, Work([only]), stop)).Appended > 0;
     }
 
     private async ValueTask TakeAllAsync(Parsed parsed, CancellationToken stop)

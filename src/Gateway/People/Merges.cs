@@ -74,7 +74,8 @@ internal sealed class Merges(ILog log, Composition composition, WaitingList list
         }
 
         var addresses = other.Of<MessagesState>().Addresses.Select(a => a.Address).ToList();
-        return MergeRules.Absorb(composition, seen.State, other.State, merge, addresses);
+        var absorbed = MergeRules.Absorb(composition, seen.State, other.State, merge, addresses);
+        return other.Of<AttachmentState>().Pending.IsEmpty ? absorbed : absorbed.With(Intake.Follows.Media);
     }
 
     private async ValueTask<Decision> MoveAsync(Seen seen, Merge merge, CancellationToken stop)

@@ -86,7 +86,8 @@ internal sealed class TemplateReader(SendOptions options) : IDisposable
 
     private async ValueTask<JsonElement> GetAsync(Uri uri, AuthenticationHeaderValue credentials, CancellationToken stop)
     {
-        var answer = await _http.GetAsync(uri, credentials, MostBytes, stop);
+        using var request = new HttpRequestMessage(HttpMethod.Get, uri) { Headers = { Authorization = credentials } };
+        var answer = await _http.AskAsync(request, stop, MostBytes);
         if (answer.Broken is { } broken)
         {
             throw new TemplatesUnreadException(broken);

@@ -29,6 +29,7 @@ internal static class VerbList
         new("verify", "Checks every entry, chain and seal against the published roots.", VerifyVerb.RunAsync),
         new("backup", "backup <file>: copies the embedded store while it runs; Redis is backed up by its own means.", BackupVerb.RunAsync),
         new("rekey", "Wraps all keys under MasterKey anew; PreviousMasterKey opens them.", RekeyVerb.RunAsync),
+        new("reconcile", "reconcile --since PT24H: takes in what Twilio lists and no webhook told.", ReconcileVerb.RunAsync),
         new("rebuild", "Builds the waiting lists anew from the logs.", RebuildVerb.RunAsync),
     ];
 

@@ -37,6 +37,10 @@ public static class Keywords
     // Revocation per se towards numbers of the North American plan (47 CFR 64.1200(a)(10)), and plain English.
     private static readonly FrozenSet<string> OptOutEnglish = Set("cancel", "end", "quit");
 
+    // The title of a button is the brand's word: "Cancel" there is about an order, and "Start" begins a menu.
+    private static readonly FrozenSet<string> OptOutChosen = Set(
+        "stop", "stopall", "stop all", "unsubscribe", "optout", "opt out", "baja", "desuscribir", "darme de baja", "descadastrar", "arret");
+
     private static readonly FrozenSet<string> OptInAnywhere = Set("start", "unstop", "acepto", "reanudar", "voltar", "aceito");
 
     private static readonly FrozenSet<string> HelpAnywhere = Set("help", "info", "ayuda", "ajuda", "aide");
@@ -67,15 +71,35 @@ public static class Keywords
             return [];
         }
 
-        var (keyword, word) = Recognise(message.Text, brandLanguage, message.From);
+        var (keyword, rule) = Asked(message, brandLanguage);
         if (keyword is Keyword.None or Keyword.Help)
         {
             return [];
         }
 
         var address = AddressRef.Of(message.From);
-        var evidence = new Evidence(AddressRef.OfMessage(message.NativeId), message.SentAt, "t1:" + word);
+        var evidence = new Evidence(AddressRef.OfMessage(message.NativeId), message.SentAt, rule);
         return keyword == Keyword.OptOut ? [new AddressStopped(address, Tier: 1, evidence)] : [new AddressResumed(address, evidence)];
+    }
+
+    // A carrier that took the message for a stop blocks from now on, whatever its words say, and it may know words that are
+    // none of ours. Where the two differ, whoever was told to stop stops.
+    private static (Keyword Keyword, string Rule) Asked(MessageReceived message, string brandLanguage)
+    {
+        var (keyword, word) = Recognise(message.Text, brandLanguage, message.From);
+        if (message.Parts?.Any(p => p is Part.Choice) == true && !OptOutChosen.Contains(word))
+        {
+            keyword = Keyword.None;
+        }
+
+        return (keyword, message.Carrier) switch
+        {
+            (Keyword.OptOut, _) => (keyword, "t1:" + word),
+            (_, "STOP") => (Keyword.OptOut, "carrier:STOP"),
+            (Keyword.OptIn, _) => (keyword, "t1:" + word),
+            (_, "START") => (Keyword.OptIn, "carrier:START"),
+            _ => (keyword, ""),
+        };
     }
 
     /// <summary>Whether an address is a number of the North American plan.</summary>

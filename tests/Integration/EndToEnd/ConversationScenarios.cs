@@ -135,6 +135,8 @@ public abstract class ConversationScenarios(SharedWorld shared)
     {
         var customer = _world.NewCustomer();
         await customer.AskAsync(Question);
+        // Whoever waits for the answer sees that one is on its way, and that theirs was read.
+        await Eventually.TrueAsync(() => Task.FromResult(_world.Meta.Signs.Any(s => s.Status == 200 && s.Call.Body.Contains("\"typing_indicator\"", StringComparison.Ordinal))));
         var person = await customer.PersonAsync();
         var options = Enumerable.Range(1, 4).Select(i => new { id = $"o{i}", title = $"Opción {i}" }).ToArray();
         var body = new { person, dispatchId = "menu-" + person, area = "service", purpose = "support", @class = "reply", text = "¿Cuál prefiere?", buttons = options };

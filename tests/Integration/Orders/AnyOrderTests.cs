@@ -25,6 +25,9 @@ public abstract class AnyOrderTests(IStoreFixture fixture) : LogConformance(fixt
 {
     private const int Full = 200;
 
+    // All of it takes minutes: longer than the patience of the other tests.
+    private static new CancellationToken Stop => CancellationToken.None;
+
     private static readonly MetaAccount Meta = new()
     {
         Id = "meta", AppSecrets = [new("secret")], VerifyToken = new("verify"), AccessToken = new("access"), ApiBase = "https://graph.example",

@@ -92,7 +92,7 @@ public sealed partial class FakeTwilio : ProviderServer
             _ when callback is not null && (!Uri.TryCreate(callback, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Contains('_', StringComparison.Ordinal)) => Refusal(400, 21609),
             _ => null,
         };
-        return refusal is null ? (null, Message(from ?? "", to!, body ?? "", callback)) : (refusal, null);
+        return refusal is null ? (null, Message(from ?? "", to!, body ?? "", callback, form.TryGetValue("MediaUrl", out var media) ? media.Count : 0)) : (refusal, null);
     }
 
     /// <inheritdoc/>
@@ -168,11 +168,13 @@ public sealed partial class FakeTwilio : ProviderServer
         }),
     };
 
-    private SentMessage Message(string from, string to, string text, string? callback)
+    private SentMessage Message(string from, string to, string text, string? callback, int media)
     {
         var reports = callback is null ? null : new Uri(callback);
         var correlation = reports is null ? null : QueryHelpers.ParseQuery(reports.Query).TryGetValue("d", out var d) ? d.ToString() : null;
-        return new($"SM{NextNumber():x32}", from, to, text, correlation, reports);
+        var message = new SentMessage($"SM{NextNumber():x32}", from, to, text, correlation, reports);
+        _made[message.NativeId] = new(message.NativeId, from, to, text, "outbound-api", Clock.GetUtcNow()) { Status = "sent", Media = [.. Enumerable.Repeat("image/jpeg", media)] };
+        return message;
     }
 
     [GeneratedRegex(@"\A(whatsapp:)?\+[1-9][0-9]{6,14}\z|\A[0-9]{3,6}\z|\Awhatsapp:[A-Z]{2}\.[0-9A-Za-z]+\z", RegexOptions.None, 1000)]

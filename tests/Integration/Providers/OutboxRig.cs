@@ -42,13 +42,15 @@ public sealed class OutboxRig : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (Twilio, Meta, _store) = (await FakeTwilio.StartAsync(), await FakeMeta.StartAsync(), await _files.FreshAsync());
+        // What Twilio lists bears the time of the calls.
+        Twilio.Clock = Clock;
         var master = MasterKey.Generate();
         _installation = await Installation.OpenAsync(_store, master, CancellationToken.None);
         _log = new(_store, Gateway.Slices.Composition, _installation, master, Clock);
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IBoards>(_store).AddSingleton<IDocuments>(_store).AddSingleton<IPace>(_store).AddSingleton<ILog>(_log)
             .AddSingleton(new SendOptions { Timeout = TimeSpan.FromSeconds(5), Clock = Clock }).AddChannels(Config())
-            .AddSingleton<UseCaseBook>().AddSingleton<Pacing>().AddSingleton<SenderAlerts>().AddSingleton(new Effects(NullLogger<Effects>.Instance)).AddSingleton<SendWork>()
+            .AddSingleton<UseCaseBook>().AddSingleton<Pacing>().AddSingleton<SenderAlerts>().AddSingleton(new Effects(NullLogger<Effects>.Instance)).AddSingleton<SendWork>().AddSingleton<Gateway.Templates.TemplateBook>()
             .BuildServiceProvider();
     }
 

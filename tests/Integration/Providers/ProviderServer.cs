@@ -90,6 +90,9 @@ public abstract class ProviderServer : IAsyncDisposable
     /// <summary>Judges a call: a refusal, or the message that is accepted.</summary>
     protected abstract (Reply? Refusal, SentMessage? Message) Judge(ProviderCall call);
 
+    /// <summary>Answers a call that only reads; null for all others. The script is not for those.</summary>
+    protected virtual Reply? Show(ProviderCall call) => null;
+
     /// <summary>Judges a read receipt or typing indicator; null for every other call. The script is not for those.</summary>
     protected virtual Reply? Sign(ProviderCall call) => null;
 
@@ -118,6 +121,13 @@ public abstract class ProviderServer : IAsyncDisposable
         {
             _questions.Enqueue(call);
             await AnswerAsync(context, told, message: null);
+            return;
+        }
+
+        if (Show(call) is { } shown)
+        {
+            _calls.Enqueue(call);
+            await AnswerAsync(context, shown, message: null);
             return;
         }
 

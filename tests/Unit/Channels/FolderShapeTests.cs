@@ -15,6 +15,11 @@ public sealed class FolderShapeTests
             Assert.Equal(["Outcomes.cs", "Parse.cs", "README.md", "Send.cs"], Directory.EnumerateFiles(Path.Combine(Source, kind)).Select(Path.GetFileName).Order(StringComparer.Ordinal)));
     }
 
+    // The one folder within: what the provider sends of each kind, and what it becomes.
+    [Fact]
+    public void Each_channel_keeps_its_fixtures_in_one_folder_of_that_name() => Assert.All(Enum.GetNames<ChannelKind>(), kind =>
+        Assert.All(Directory.EnumerateDirectories(Path.Combine(Source, kind)), folder => Assert.Equal("Fixtures", Path.GetFileName(folder))));
+
     [Fact]
     public void Every_other_folder_holds_what_the_channels_of_one_provider_share() =>
         Assert.Equal(["Meta", "Outbound", "Twilio"], Directory.EnumerateDirectories(Source).Select(Path.GetFileName).Except(Enum.GetNames<ChannelKind>()).Order(StringComparer.Ordinal)!);
@@ -24,7 +29,7 @@ public sealed class FolderShapeTests
     {
         foreach (var (folder, stranger) in new[] { ("Twilio", "Meta"), ("TwilioSms", "Meta"), ("TwilioWhatsApp", "Meta"), ("Meta", "Twilio"), ("WhatsAppCloud", "Twilio"), ("Instagram", "Twilio"), ("Messenger", "Twilio") })
         {
-            Assert.All(Directory.EnumerateFiles(Path.Combine(Source, folder), "*.cs"),
+            Assert.All(Directory.EnumerateFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories),
                 f => Assert.DoesNotContain($"Gateway.Channels.{stranger}", File.ReadAllText(f), StringComparison.Ordinal));
         }
     }

@@ -17,7 +17,7 @@ public sealed class SharedFixtureTests
     public void Each_event_of_each_sample_gives_one_record(string file)
     {
         var body = SharedFixtures.Read(file);
-        var parsed = Given.Read(Known(file), Given.MetaRequest(body));
+        var parsed = Given.Read(SharedFixtures.Known(file), Given.MetaRequest(body));
         var unknown = Given.Read(Given.Meta with { Senders = [new("x", "acme", ChannelKind.WhatsAppCloud, "1")] }, Given.MetaRequest(body));
         if (file == Malformed)
         {
@@ -34,30 +34,18 @@ public sealed class SharedFixtureTests
     [InlineData("whatsapp-cloud-openapi/webhooks/text-message.json", "message wa whatsapp:+16505551234 | wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTRBNjU5OUFFRTAzODEwMTQ0RgA= | 2025-06-08T20:59:43Z | \"Does it come in another color?\" | name Sheena Nelson")]
     [InlineData("whatsapp-cloud/reEngagementMessageError.json", "status wa whatsapp:+5511111111111 Failed | wamid.HBgNN5NzAzMDkTUyNzkzNhUEjA1MjUwNCAUIyNEYUQ0OTVGNTY0MwA= | 2023-04-28T03:18:07Z | code 131047 | reason Message failed to send because more than 24 hours have passed since the customer last replied to this number.")]
     public void Samples_of_text_and_status_are_read_right(string file, string line) =>
-        Assert.Equal([line], Described.Lines(Given.Read(Known(file), Given.MetaRequest(SharedFixtures.Read(file)))));
+        Assert.Equal([line], Described.Lines(Given.Read(SharedFixtures.Known(file), Given.MetaRequest(SharedFixtures.Read(file)))));
 
     [SharedTheory]
     [InlineData("whatsapp-cloud")]
     [InlineData("whatsapp-cloud-openapi/webhooks")]
     public void No_two_events_of_the_samples_are_taken_for_one(string folder)
     {
-        var keys = SharedFixtures.Files(folder).Where(f => f != Malformed).SelectMany(f => Keys(Given.Read(Known(f), Given.MetaRequest(SharedFixtures.Read(f)))!)).ToList();
+        var keys = SharedFixtures.Files(folder).Where(f => f != Malformed).SelectMany(f => Keys(Given.Read(SharedFixtures.Known(f), Given.MetaRequest(SharedFixtures.Read(f)))!)).ToList();
         Assert.Equal(keys.Count, keys.Distinct(StringComparer.Ordinal).Count());
     }
 
     private static List<string> Keys(Parsed parsed) => [.. parsed.Events.Select(e => e.Dedupe), .. parsed.Records.Select(r => r.Id)];
-
-    private static MetaAccount Known(string file) => Given.Meta with
-    {
-        Senders = [.. Numbers(file).Distinct(StringComparer.Ordinal).Select((n, i) => new SenderConfig(i == 0 ? "wa" : "wa" + i, "acme", ChannelKind.WhatsAppCloud, n))],
-    };
-
-    private static IEnumerable<string> Numbers(string file)
-    {
-        var text = System.Text.Encoding.UTF8.GetString(SharedFixtures.Read(file));
-        var found = System.Text.RegularExpressions.Regex.Matches(text, "\"phone_number_id\"\\s*:\\s*\"(\\d+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
-        return found.Select(m => m.Groups[1].Value).DefaultIfEmpty("1");
-    }
 
     // Counted apart from the product: the elements of the lists that hold events, else the change itself.
     private static int Events(byte[] body) => JsonElement.Parse(body).GetProperty("entry").EnumerateArray()

@@ -1,3 +1,4 @@
+using Gateway.Configuration;
 using Xunit;
 
 namespace Unit.Wire;
@@ -13,6 +14,19 @@ internal static class SharedFixtures
         Folder is null ? [] : folders.SelectMany(f => Directory.EnumerateFiles(Path.Combine(Folder, f), "*.json")).Select(f => Path.GetRelativePath(Folder, f)).Order();
 
     public static byte[] Read(string file) => File.ReadAllBytes(Path.Combine(Folder!, file));
+
+    /// <summary>An account that has every number of a sample.</summary>
+    public static MetaAccount Known(string file) => Given.Meta with
+    {
+        Senders = [.. Numbers(file).Distinct(StringComparer.Ordinal).Select((n, i) => new SenderConfig(i == 0 ? "wa" : "wa" + i, "acme", ChannelKind.WhatsAppCloud, n))],
+    };
+
+    private static IEnumerable<string> Numbers(string file)
+    {
+        var text = System.Text.Encoding.UTF8.GetString(Read(file));
+        var found = System.Text.RegularExpressions.Regex.Matches(text, "\"phone_number_id\"\\s*:\\s*\"(\\d+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        return found.Select(m => m.Groups[1].Value).DefaultIfEmpty("1");
+    }
 
     private static IEnumerable<string> Ancestors(string folder)
     {

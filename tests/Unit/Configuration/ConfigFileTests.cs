@@ -26,6 +26,26 @@ public sealed class ConfigFileTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
 
     [Fact]
+    public void Where_media_are_kept_is_read_with_its_secrets()
+    {
+        var media = Read(Contract[..Contract.LastIndexOf('}')] + """, "media": { "maxBytes": 5000000, "s3": { "endpoint": "https://s3.example:9000", "bucket": "b-1", "region": "eu-west-1", "accessKey": "a", "secretKey": {"env":"KEY"}, "pathStyle": true } } }""").Media;
+        Assert.Equal((5_000_000L, 5_000_000L), (media.MostDocument, media.MostMedium));
+        Assert.Equal(("https://s3.example:9000/", "b-1", "eu-west-1", true), (media.S3!.Endpoint.ToString(), media.S3.Bucket, media.S3.Region, media.S3.PathStyle));
+        Assert.Equal((100L << 20, null, null), (Read(Contract).Media.MostDocument, Read(Contract).Media.MostMedium, Read(Contract).Media.S3));
+    }
+
+    [Theory]
+    [InlineData("""{ "maxBytes": 0 }""", "media.maxBytes")]
+    [InlineData("""{ "maxBytes": "many" }""", "media.maxBytes")]
+    [InlineData("""{ "folder": "x" }""", "media.folder")]
+    [InlineData("""{ "s3": { "endpoint": "https://s3.example/bucket", "bucket": "bbb", "accessKey": "a", "secretKey": "s" } }""", "media.s3.endpoint")]
+    [InlineData("""{ "s3": { "endpoint": "https://s3.example", "bucket": "B/..", "accessKey": "a", "secretKey": "s" } }""", "media.s3.bucket")]
+    [InlineData("""{ "s3": { "endpoint": "https://s3.example", "bucket": "bbb", "accessKey": "a" } }""", "media.s3.secretKey")]
+    [InlineData("""{ "s3": { "endpoint": "https://s3.example", "bucket": "bbb", "accessKey": "a", "secretKey": "s", "pathStyle": "yes" } }""", "media.s3.pathStyle")]
+    public void A_mistake_about_media_is_named(string media, string key) =>
+        Assert.Contains(key, Assert.Throws<ConfigurationError>(() => Read(Contract[..Contract.LastIndexOf('}')] + $", \"media\": {media} }}")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void The_file_of_the_contract_is_read_whole()
     {
         var config = Read(Contract);

@@ -87,6 +87,50 @@ public sealed class DeliveryTests
         Assert.Equal(("send", Delivery.Patience, false), (put.Id, put.After, put.KeepEarlier));
     }
 
+    [Fact]
+    public void A_provider_that_does_not_answer_is_asked_again_ever_later_and_at_last_a_person_decides()
+    {
+        var (given, waits) = (Lost(), new List<double>());
+        while (Delivery.Next(given.Messages, given.Now) is Step.Ask ask)
+        {
+            given.Decided(Delivery.Told(ask.Message, Lookup.NotNow, new(SendOutcome.Unknown, Code: "http_503"), given.Now)).ReadBack();
+            if (Delivery.Next(given.Messages, given.Now) is Step.Wait wait)
+            {
+                waits.Add(wait.For.TotalSeconds);
+                given.After(wait.For);
+            }
+        }
+
+        Assert.Equal([10, 20, 40, 80, 160, 320], waits);
+        Assert.Equal(DeliveryStatus.Unknown, given.Messages.Recent[0].Status);
+        Assert.Equal("d1", Assert.Single(given.Messages.Unknown).Message.DispatchId);
+        Assert.Equal("d2", First(given).Message.DispatchId);
+    }
+
+    [Fact]
+    public void A_question_without_an_answer_is_no_answer_and_a_provider_may_ask_to_wait()
+    {
+        var given = Lost();
+        given.Decided(Delivery.Told(First(given), Lookup.NotNow, new(SendOutcome.Unknown, RetryAfter: TimeSpan.FromMinutes(3)), given.Now));
+        Assert.Equal(TimeSpan.FromMinutes(3), Assert.IsType<Step.Wait>(Delivery.Next(given.Messages, given.Now)).For);
+        given.After(TimeSpan.FromMinutes(3));
+        // Once absent is not enough, however often it was asked before.
+        given.Decided(Delivery.Told(First(given), Lookup.Absent, new(SendOutcome.Unknown), given.Now)).After(TimeSpan.FromSeconds(20));
+        Assert.IsType<Step.Ask>(Delivery.Next(given.Messages, given.Now));
+        given.Decided(Delivery.Told(First(given), Lookup.Absent, new(SendOutcome.Unknown), given.Now));
+        Assert.IsType<Step.Send>(Delivery.Next(given.Messages, given.Now));
+    }
+
+    [Theory]
+    [InlineData(SendOutcome.Refused, DeliveryStatus.Failed, false)]
+    [InlineData(SendOutcome.Throttled, DeliveryStatus.Queued, true)]
+    public void What_the_provider_has_and_could_not_pass_on_goes_by_its_outcome(SendOutcome outcome, DeliveryStatus status, bool again)
+    {
+        var given = Lost();
+        given.Decided(Delivery.Told(First(given), Lookup.Found, new(outcome, "SM1", "30001"), given.Now));
+        Assert.Equal((status, again), (given.Messages.Recent[0].Status!.Value, First(given).Message.DispatchId == "d1"));
+    }
+
     private static Outgoing First(Given given) => given.Messages.Outbox[0];
 
     [Fact]

@@ -2,6 +2,7 @@ using Conversations;
 using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.Messages;
+using Conversations.People;
 using static Unit.Core.Given;
 
 namespace Unit.Core;
@@ -183,6 +184,41 @@ public sealed class HandoffTests
     [InlineData("app")]
     public void An_echo_of_a_program_takes_nothing_over(string by) =>
         Assert.True(new Given().That(Given.Customer("hola"), Echo(by)).Handoff.AssistantMaySpeak);
+
+    // Instagram's echoes say neither which app sent them nor what mark they carried.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_echo_of_our_own_message_takes_nothing_over_whichever_comes_first(bool echoFirst)
+    {
+        var (echo, ended) = (Unmarked("m_1"), new SendEnded("d1", SendOutcome.Accepted, "m_1"));
+        var given = new Given().That(Given.Customer("hola"), ToInstagram("d1"), new SendBegun("d1", 1)).That(echoFirst ? [echo, ended] : [ended, echo]);
+        Assert.True(given.Handoff.AssistantMaySpeak);
+        Assert.True(given.ReadBack().Thread.IsWaiting);
+        var sent = Assert.Single(given.Messages.Recent, r => !r.Inbound);
+        Assert.Equal(("d1", "m_1", DeliveryStatus.Sent), (sent.DispatchId, sent.NativeId, sent.Status));
+    }
+
+    [Fact]
+    public void Who_writes_in_another_app_while_a_call_of_ours_is_out_has_the_thread_once_the_call_is_answered()
+    {
+        var given = new Given().That(Given.Customer("hola"), ToInstagram("d1"), new SendBegun("d1", 1), Unmarked("m_9"));
+        Assert.True(given.Handoff.AssistantMaySpeak);
+        given.ReadBack().That(new SendEnded("d1", SendOutcome.Accepted, "m_1"));
+        Assert.Equal(HandoffSlice.OwnerApp, given.Handoff.Owner);
+        Assert.False(given.Thread.IsWaiting);
+    }
+
+    [Fact]
+    public void Who_writes_in_the_inbox_while_a_call_of_ours_is_out_has_the_thread_at_once() =>
+        Assert.Equal(HandoffSlice.OwnerApp, new Given().That(Given.Customer("hola"), ToInstagram("d1"), new SendBegun("d1", 1), Unmarked("m_9") with { App = "263902037430900" }).Handoff.Owner);
+
+    private static readonly Address Gram = Address.Of(Channels.Instagram, "987");
+
+    private static EchoReceived Unmarked(string id) => new("acme-ig", Gram, id, Given.Start, "human", "Ya le ayudo");
+
+    private static MessageQueued ToInstagram(string dispatch) =>
+        new(dispatch, Author.Assistant, "acme-ig", Gram, "hola", MessageClass.Reply, "service", "reply", default);
 
     private static EchoReceived Echo(string by) => new("acme-wa", Given.Phone, "wamid.echo", Given.Start, by, "Ya le ayudo");
 }

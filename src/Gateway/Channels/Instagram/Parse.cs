@@ -27,9 +27,9 @@ internal static class Parse
         {
             batch.Ignored("unknown_sender", raw, origin.Id);
         }
-        else if (from is { Length: <= 128 } && from != sender.NativeId)
+        else if (MetaJson.IsPerson(from) && from != sender.NativeId)
         {
-            batch.Unsupported(sender, Address.Of(sender.Channel, from), raw, opensWindow: false);
+            batch.Unsupported(sender, Address.Of(sender.Channel, from!), raw, opensWindow: false);
         }
         else
         {

@@ -9,6 +9,7 @@ namespace Gateway.Channels.Meta;
 /// </summary>
 internal static class MetaJson
 {
+    private const int MostPerson = 128;
     private const int MostId = 512;
     private const int MostUrl = 8 * 1024;
     private const int MostWords = 4 * 1024;
@@ -16,6 +17,9 @@ internal static class MetaJson
 
     /// <summary>The most attachments, cards, lines or ids of one event; one with more is kept whole instead.</summary>
     public const int MostItems = 500;
+
+    /// <summary>Whether something can be a person's id: short, and nothing that is not to be seen.</summary>
+    public static bool IsPerson(string? id) => id is { Length: > 0 and <= MostPerson } && !id.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     /// <summary>An id; null when it is missing or too long to be one.</summary>
     public static string? Native(this JsonElement element, ReadOnlySpan<byte> name) => element.Id(name) is { Length: <= MostId } id ? id : null;

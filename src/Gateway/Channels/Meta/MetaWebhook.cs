@@ -11,6 +11,8 @@ namespace Gateway.Channels.Meta;
 /// </summary>
 internal static class MetaWebhook
 {
+    private const string WhatsApp = "whatsapp_business_account";
+
     /// <summary>Reads all events; false when this is no webhook of Meta's at all.</summary>
     public static bool Read(Batch batch, ReadOnlyMemory<byte> body)
     {
@@ -70,13 +72,13 @@ internal static class MetaWebhook
     private static void Change(Batch batch, Origin origin, JsonElement change)
     {
         var field = change.String("field"u8) is { Length: <= 64 } named ? named : null;
-        if (field is null || change.Object("value"u8) is not { } value)
+        if (change.Object("value"u8) is not { } value || (field is null && origin.Object != WhatsApp))
         {
             batch.Unsupported(new(change.Raw()) { What = field ?? "change", At = origin.At }, RecordData.Masked(change));
         }
-        else if (origin.Object == "whatsapp_business_account")
+        else if (origin.Object == WhatsApp)
         {
-            WhatsAppCloud.Parse.Change(batch, origin, field, value);
+            WhatsAppCloud.Parse.Change(batch, origin, field ?? "change", value);
         }
         else if (value.Object("sender"u8) is not null && value.Object("recipient"u8) is not null)
         {
@@ -85,11 +87,11 @@ internal static class MetaWebhook
         }
         else if (origin.Object == "instagram")
         {
-            Instagram.Parse.Change(batch, origin, field, value);
+            Instagram.Parse.Change(batch, origin, field!, value);
         }
         else
         {
-            batch.Unsupported(new(change.Raw()) { What = field, At = origin.At }, RecordData.Masked(change));
+            batch.Unsupported(new(change.Raw()) { What = field!, At = origin.At }, RecordData.Masked(change));
         }
     }
 

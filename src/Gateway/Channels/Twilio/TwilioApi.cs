@@ -15,6 +15,9 @@ internal sealed class TwilioApi(TwilioAccount account, ProviderHttp http, TimePr
     private readonly AuthenticationHeaderValue _credentials =
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.AccountSid}:{account.AuthTokens[0].Reveal()}")));
 
+    /// <summary>What Twilio has.</summary>
+    public TwilioListing Listing { get; } = new(account, http);
+
     /// <summary>Creates a message. Twilio knows no idempotency key: a call whose answer was lost must not be repeated blindly.</summary>
     public async ValueTask<SendResult> SendAsync(SenderConfig sender, Outbound.Outbound outbound, OutcomeTable outcomes, CancellationToken stop)
     {

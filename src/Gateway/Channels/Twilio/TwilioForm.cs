@@ -66,6 +66,9 @@ internal sealed class TwilioForm
     /// <summary>A parameter as text, its first value where it is repeated; null when it is missing or empty.</summary>
     public string? this[ReadOnlySpan<byte> name] => Find(name) is { ValueLength: > 0 } field ? Text(Value(field)) : null;
 
+    /// <summary>The same, by a name that is made.</summary>
+    public string? this[string name] => this[Encoding.UTF8.GetBytes(name)];
+
     /// <summary>Whether a parameter is there, be it empty.</summary>
     public bool Has(ReadOnlySpan<byte> name) => Find(name) is not null;
 

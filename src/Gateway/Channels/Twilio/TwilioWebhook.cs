@@ -12,6 +12,9 @@ internal static class TwilioWebhook
     /// <summary>The name under which our own id stands in the query of a status callback.</summary>
     public const string CorrelationKey = "d";
 
+    // One event of a list that is nested for the sake of it does not take the others with it.
+    private static readonly JsonDocumentOptions Nested = new() { MaxDepth = 256 };
+
     /// <summary>Reads the event, or the events of a JSON list; false when there is nothing of Twilio's in it.</summary>
     public static bool Read(Batch batch, TwilioAccount account, VerifiedWebhook webhook)
     {
@@ -25,7 +28,8 @@ internal static class TwilioWebhook
             return false;
         }
 
-        Event(batch, account, new(form, webhook.Body, Correlation(webhook)));
+        // A GET says everything in its query.
+        Event(batch, account, new(form, webhook.Body.IsEmpty ? Encoding.UTF8.GetBytes(webhook.Query) : webhook.Body, Correlation(webhook)));
         return true;
     }
 
@@ -41,7 +45,7 @@ internal static class TwilioWebhook
 
         try
         {
-            using var document = JsonDocument.Parse(webhook.Body, WireJson.Options);
+            using var document = JsonDocument.Parse(webhook.Body, Nested);
             var root = document.RootElement;
             foreach (var item in root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().ToArray() : [root])
             {
@@ -70,7 +74,8 @@ internal static class TwilioWebhook
         Event(batch, account, new(TwilioForm.Of(pairs), Encoding.UTF8.GetBytes(item.GetRawText()), correlation));
     }
 
-    private static void Event(Batch batch, TwilioAccount account, in TwilioEvent happened)
+    /// <summary>Gives an event to whom it belongs, whether a webhook told it or a list.</summary>
+    public static void Event(Batch batch, TwilioAccount account, in TwilioEvent happened)
     {
         if (Party(happened.Ours) is not { } ours || account.Sender(ours) is not { } sender)
         {

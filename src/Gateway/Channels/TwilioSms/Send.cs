@@ -35,4 +35,12 @@ internal sealed class Send(TwilioApi api) : IChannel
     /// <inheritdoc/>
     public ValueTask<SendResult> SendAsync(SenderConfig sender, Outbound.Outbound outbound, CancellationToken stop) =>
         api.SendAsync(sender, outbound, Outcomes, stop);
+
+    /// <inheritdoc/>
+    public bool CanAsk => true;
+
+    /// <inheritdoc/>
+    public ValueTask<(Lookup Lookup, SendResult Found)> AskAsync(
+        SenderConfig sender, Outbound.Outbound outbound, DateTimeOffset begunAt, IReadOnlyCollection<string> known, CancellationToken stop) =>
+        TwilioQuestion.AskAsync(api.Listing, sender, outbound, Outcomes, begunAt, known, stop);
 }

@@ -25,6 +25,14 @@ internal sealed class Send(TwilioApi api) : IChannel
     public ValueTask<SendResult> SendAsync(SenderConfig sender, Outbound.Outbound outbound, CancellationToken stop) =>
         api.SendAsync(sender, outbound, Outcomes, stop);
 
+    /// <inheritdoc/>
+    public bool CanAsk => true;
+
+    /// <inheritdoc/>
+    public ValueTask<(Lookup Lookup, SendResult Found)> AskAsync(
+        SenderConfig sender, Outbound.Outbound outbound, DateTimeOffset begunAt, IReadOnlyCollection<string> known, CancellationToken stop) =>
+        TwilioQuestion.AskAsync(api.Listing, sender, outbound, Outcomes, begunAt, known, stop);
+
     // Reading alone has no call here: it comes with typing, which would promise an answer.
     /// <inheritdoc/>
     public ValueTask SignalAsync(SenderConfig sender, Address to, string? nativeId, Signal signal, CancellationToken stop) =>

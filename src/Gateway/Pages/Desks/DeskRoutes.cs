@@ -1,6 +1,7 @@
 using Desk.Models;
 using Desk.Pages;
 using Gateway.Api;
+using Gateway.Attachments.Serving;
 using Gateway.Pages.Access;
 using Gateway.Pages.Live;
 using Gateway.Pages.Timelines;
@@ -22,6 +23,7 @@ internal static class DeskRoutes
         desk.MapGet("/live", LiveAsync);
         desk.MapGet("/{person}", ThreadAsync);
         pages.MapPost("/desk/{person}/template", DeskTemplates.SendAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
+        desk.MapDeskMedia();
         pages.MapPost("/desk/{person}/{act}", DeskForms.ActAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
     }
 

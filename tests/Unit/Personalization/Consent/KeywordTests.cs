@@ -96,9 +96,39 @@ public sealed class KeywordTests
         Assert.Equal(new Evidence(AddressRef.OfMessage("wamid.1"), message.SentAt, "t1:baja"), stopped.Evidence);
     }
 
+    [Theory]
+    [InlineData("Unsubscribe", true)] [InlineData("STOP", true)] [InlineData("Baja", true)]
+    [InlineData("Cancel", false)] [InlineData("Salir", false)] [InlineData("Remove", false)] [InlineData("Start", false)] [InlineData("Acepto", false)]
+    public void A_button_that_was_chosen_counts_only_where_its_title_can_mean_nothing_else(string title, bool stops)
+    {
+        var chosen = Message(title) with { From = Address.Parse("whatsapp:+15550001111"), Parts = [new Part.Choice("button", "x", title)] };
+        Assert.Equal(stops, Keywords.Also("en", chosen) is [AddressStopped]);
+    }
+
     [Fact]
     public void An_opt_in_brings_the_reopening_of_its_address() =>
         Assert.Equal(AddressRef.Of(Colombia), Assert.IsType<AddressResumed>(Assert.Single(Keywords.Also("es", Message("ALTA")))).Address);
+
+    [Theory]
+    [InlineData("no molesten", "STOP", true, "carrier:STOP")]
+    [InlineData("", "STOP", true, "carrier:STOP")]
+    [InlineData("BAJA", "STOP", true, "t1:baja")]
+    [InlineData("BAJA", "START", true, "t1:baja")]
+    [InlineData("ALTA", "STOP", true, "carrier:STOP")]
+    [InlineData("vuelvo", "START", false, "carrier:START")]
+    [InlineData("ALTA", "START", false, "t1:alta")]
+    public void What_the_carrier_took_it_for_counts_once_and_a_stop_wins(string text, string carrier, bool stops, string rule)
+    {
+        var only = Assert.Single(Keywords.Also("es", Message(text) with { Carrier = carrier }));
+        Assert.Equal(stops, only is AddressStopped);
+        Assert.Equal(rule, only is AddressStopped s ? s.Evidence.Rule : ((AddressResumed)only).Evidence.Rule);
+    }
+
+    [Theory]
+    [InlineData("hola", "HELP")]
+    [InlineData("AYUDA", "HELP")]
+    [InlineData("hola", null)]
+    public void A_carriers_help_brings_nothing(string text, string? carrier) => Assert.Empty(Keywords.Also("es", Message(text) with { Carrier = carrier }));
 
     [Fact]
     public void An_ordinary_message_brings_nothing() => Assert.Empty(Keywords.Also("es", Message("Hola, ¿dónde está mi pedido?")));

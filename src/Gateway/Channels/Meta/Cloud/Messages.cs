@@ -13,10 +13,17 @@ internal static class Messages
     private static readonly HashSet<string> Opening = new(
         ["text", "image", "audio", "video", "document", "sticker", "location", "contacts", "button", "interactive", "order", "unsupported", "unknown"], StringComparer.Ordinal);
 
+    // The fields whose messages are what customers say. What a field of tomorrow means by them is not known.
+    private static readonly HashSet<string> Fields = new(["messages", "standby", "history"], StringComparer.Ordinal);
+
     /// <summary>A customer's message; under <c>history</c> it may be the brand's.</summary>
     public static void Read(in Place place, JsonElement message, bool isOnly)
     {
-        if (place.Aside is Aside.History && IsBrands(place, message))
+        if (!Fields.Contains(place.Field))
+        {
+            place.Keep(message, $"{place.Field}:{Type(message)}", Person.From(place.People, message, isOnly).Address);
+        }
+        else if (place.Aside is Aside.History && IsBrands(place, message))
         {
             Read(place, message, Person.To(place.People, message), byBrand: true);
         }
@@ -39,7 +46,7 @@ internal static class Messages
 
     private static void Read(in Place place, JsonElement message, Person person, bool byBrand)
     {
-        var type = message.String("type"u8) is { Length: <= 40 } t ? t : "message";
+        var type = Type(message);
         var isGroups = message.Has("group_id"u8);
         var what = place.Field != "messages" ? $"{place.Field}:{type}" : isGroups ? $"group:{type}" : type;
         var said = new Said(message, type, place.Time(message), person, byBrand, isGroups ? Aside.Group : place.Aside);
@@ -68,6 +75,8 @@ internal static class Messages
                 sender.Id, with, id, said.At, content.Text, media, context.Native("id"u8), said.Person.Name, content.PartsWith(message), said.Aside, said.Person.Aliases,
                 context.IsTrue("forwarded"u8) || context.IsTrue("frequently_forwarded"u8));
     }
+
+    private static string Type(JsonElement message) => message.String("type"u8) is { Length: <= 40 } type ? type : "message";
 
     // A message of the brand says to whom it went, or comes from the number itself.
     private static bool IsBrands(in Place place, JsonElement message) =>

@@ -12,7 +12,6 @@ namespace Gateway.Channels.Meta.Cloud;
 /// <param name="Name">The display name; null when none is told.</param>
 internal readonly record struct Person(Address? Address, IReadOnlyList<Address>? Aliases = null, string? Name = null)
 {
-    private const int MostId = 128;
     private const int MostName = 256;
 
     /// <summary>Who wrote a message.</summary>
@@ -37,7 +36,7 @@ internal readonly record struct Person(Address? Address, IReadOnlyList<Address>?
 
     /// <summary>An id as an address; null when it is none.</summary>
     public static Address? One(string? id) =>
-        id is { Length: <= MostId } && !string.IsNullOrWhiteSpace(id) ? Conversations.People.Address.Of(Conversations.People.Channels.WhatsApp, id) : null;
+        MetaJson.IsPerson(id) ? Conversations.People.Address.Of(Conversations.People.Channels.WhatsApp, id!) : null;
 
     private static Person Of(Contacts people, string? number, string? userId, string? parentId, bool isOnly = false)
     {

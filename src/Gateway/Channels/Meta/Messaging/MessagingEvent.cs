@@ -8,8 +8,6 @@ namespace Gateway.Channels.Meta.Messaging;
 /// <summary>One event of <c>messaging[]</c> or <c>standby[]</c>, which Messenger and Instagram share.</summary>
 internal readonly struct MessagingEvent
 {
-    private const int MostId = 128;
-
     // What surrounds an event; of the other properties the first that is understood names it, else the first.
     private static readonly string[] Envelope = ["sender", "recipient", "timestamp", "prior_message", "hop_context", "is_self"];
 
@@ -81,7 +79,7 @@ internal readonly struct MessagingEvent
     public Address? Customer(SenderConfig sender)
     {
         var id = IsByPage(sender) ? _to : _from;
-        return id is { Length: <= MostId } && id != sender.NativeId && !string.IsNullOrWhiteSpace(id) ? Address.Of(sender.Channel, id) : null;
+        return MetaJson.IsPerson(id) && id != sender.NativeId ? Address.Of(sender.Channel, id!) : null;
     }
 
     /// <summary>Whether the page or account did it, rather than the customer.</summary>
