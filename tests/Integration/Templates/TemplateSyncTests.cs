@@ -158,6 +158,27 @@ public sealed class TemplateSyncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_one_process_reads_the_other_leaves_it_and_takes_over_when_the_lease_lapsed()
+    {
+        var (mine, theirs) = (new Leases(_store, _clock), new Leases(_store, _clock));
+        var lease = await theirs.TakeAsync("templates:meta", TimeSpan.FromMinutes(10), default);
+        Assert.NotNull(lease);
+        Assert.Null(await mine.TakeAsync("templates:meta", TimeSpan.FromMinutes(10), default));
+        Assert.Null(await theirs.TakeAsync("templates:meta", TimeSpan.FromMinutes(10), default));
+        Assert.Equal(SyncEnd.Running, await Process().Sync.RunAsync(_config.Accounts[0], default));
+        Assert.Empty(_meta.Questions);
+
+        _clock.Turn(TimeSpan.FromMinutes(11));
+        Assert.Equal(SyncEnd.Read, await Process().Sync.RunAsync(_config.Accounts[0], default));
+        // Whoever comes back late gives back nothing: it is somebody else's by now.
+        var next = await mine.TakeAsync("templates:meta", TimeSpan.FromMinutes(10), default);
+        await theirs.ReturnAsync(lease, default);
+        Assert.Null(await theirs.TakeAsync("templates:meta", TimeSpan.FromMinutes(10), default));
+        await mine.ReturnAsync(next!, default);
+        Assert.NotNull(await theirs.TakeAsync("templates:meta", TimeSpan.FromMinutes(10), default));
+    }
+
+    [Fact]
     public async Task A_notice_counts_at_once_and_one_about_a_stranger_has_the_list_read_again()
     {
         _meta.Templates.Add(Order);
