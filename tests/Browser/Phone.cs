@@ -14,5 +14,20 @@ internal sealed class Phone(IPage page, string id)
         await field.PressAsync("Enter");
     }
 
+    /// <summary>Sends something else than words.</summary>
+    public async Task DoAsync(string act)
+    {
+        await page.Locator($"#more-{id} > summary").ClickAsync();
+        await page.Locator($"#more-{id} button[value={act}]").ClickAsync();
+        await Expect(page.Locator($"#more-{id}[open]")).ToHaveCountAsync(0, new() { Timeout = Demo.Patience });
+    }
+
+    /// <summary>Opens the menu of a bubble.</summary>
+    public async Task OpenAsync(ILocator bubble)
+    {
+        await bubble.HoverAsync();
+        await bubble.Locator(".bubble-menu > summary").ClickAsync();
+    }
+
     public Task HearsAsync(string text) => Expect(Theirs.Last).ToContainTextAsync(text, new() { Timeout = Demo.Patience });
 }

@@ -48,6 +48,12 @@ public sealed record PhoneModel(string Id, string Channel, string Owner, string 
     /// <summary>What a tap writes.</summary>
     public IReadOnlyList<string> Phrases { get; init; } = [];
 
+    /// <summary>What its menu offers beside writing, by the names of <see cref="Texts.PhoneText"/>.</summary>
+    public IReadOnlyList<string> Acts { get; init; } = [];
+
+    /// <summary>Whether its owner stopped the brand's marketing in the app.</summary>
+    public bool MarketingStopped { get; init; }
+
     /// <summary>What stands on the brand's picture.</summary>
     public string Initial => System.Globalization.StringInfo.GetNextTextElement(Brand.TrimStart()).ToUpperInvariant();
 
@@ -61,7 +67,32 @@ public sealed record PhoneModel(string Id, string Channel, string Owner, string 
 /// <param name="Mine">Whether the phone's owner wrote it.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="Status">The tick; for the owner's own messages.</param>
-public sealed record PhoneMessage(string Id, DateTimeOffset At, bool Mine, string Text, DeliveryStatus? Status = null);
+public sealed record PhoneMessage(string Id, DateTimeOffset At, bool Mine, string Text, DeliveryStatus? Status = null)
+{
+    /// <summary>Files that came with it.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>What it carries beside words and files.</summary>
+    public IReadOnlyList<Part> Parts { get; init; } = [];
+
+    /// <summary>What it answers.</summary>
+    public Quote? Quote { get; init; }
+
+    /// <summary>The emojis on it.</summary>
+    public IReadOnlyList<ReactionMark> Reactions { get; init; } = [];
+
+    /// <summary>Whether its words were changed.</summary>
+    public bool Edited { get; init; }
+
+    /// <summary>Whether it was taken back.</summary>
+    public bool Deleted { get; init; }
+
+    /// <summary>Whether somebody of the brand wrote it in the channel's own app.</summary>
+    public bool Elsewhere { get; init; }
+
+    /// <summary>What its menu offers: react, unreact, reply, edit, delete.</summary>
+    public IReadOnlyList<string> Acts { get; init; } = [];
+}
 
 /// <summary>What the gateway knows of the chosen sample customer.</summary>
 /// <param name="Person">Who.</param>

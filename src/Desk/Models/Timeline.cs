@@ -12,30 +12,6 @@ public abstract record TimelineItem(long Seq, DateTimeOffset At)
     public virtual string ElementId => $"e-{Seq}";
 }
 
-/// <summary>Something attached to a message.</summary>
-/// <param name="Type">image, audio, video, document, sticker …</param>
-/// <param name="Caption">The text beside it.</param>
-public sealed record Attachment(string Type, string? Caption);
-
-/// <summary>A message, either way.</summary>
-/// <param name="Seq">The log's version that it made.</param>
-/// <param name="At">When.</param>
-/// <param name="By">Who wrote it; <c>customer</c> makes it inbound.</param>
-/// <param name="Channel">The channel it travelled on.</param>
-/// <param name="Text">What it says.</param>
-/// <param name="Status">The folded status; null for inbound.</param>
-public sealed record MessageItem(long Seq, DateTimeOffset At, Actor By, string Channel, string? Text, DeliveryStatus? Status = null) : TimelineItem(Seq, At)
-{
-    /// <summary>What came with it.</summary>
-    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
-
-    /// <summary>The brand's sender it came to or left through.</summary>
-    public string? Sender { get; init; }
-
-    /// <summary>Whether the customer wrote it.</summary>
-    public bool Inbound => By.Kind == "customer";
-}
-
 /// <summary>A fact that went into a draft, and by what right.</summary>
 /// <param name="Label">What it is, in words.</param>
 /// <param name="UseCase">The title of the use case.</param>
@@ -96,6 +72,9 @@ public sealed record SendItem(long Seq, DateTimeOffset At, SendOutcome Outcome, 
 
     /// <summary>When it is tried again.</summary>
     public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>Whether the provider is asked whether it has the message.</summary>
+    public bool Asking { get; init; }
 }
 
 /// <summary>The provider told how far a message got.</summary>
@@ -113,7 +92,7 @@ public sealed record StatusItem(long Seq, DateTimeOffset At, DeliveryStatus Stat
 /// <summary>The person decided about a use of their data, or stopped or opened an address.</summary>
 /// <param name="Seq">The log's version that it made.</param>
 /// <param name="At">When.</param>
-/// <param name="Action">grant, deny, withdraw, expire, renew, import, object, restrict; or stop, start, pause, resume for an address or for all.</param>
+/// <param name="Action">grant, deny, withdraw, expire, renew, import, object, restrict; or stop, start, pause, resume for an address or for all; or stop_marketing, resume_marketing, told by the channel.</param>
 /// <param name="Subject">The title of the use case or the label of the address; null for everything.</param>
 /// <param name="Mechanism">button, typed, keyword, form, verbal, import, platform_signal …</param>
 public sealed record ConsentItem(long Seq, DateTimeOffset At, string Action, string? Subject, string Mechanism) : TimelineItem(Seq, At)
@@ -122,7 +101,7 @@ public sealed record ConsentItem(long Seq, DateTimeOffset At, string Action, str
     public long? Epoch { get; init; }
 
     /// <summary>Whether the brand may do more afterwards, not less.</summary>
-    public bool Opens => Action is "grant" or "renew" or "start" or "resume";
+    public bool Opens => Action is "grant" or "renew" or "start" or "resume" or "resume_marketing";
 }
 
 /// <summary>Somebody or something read personal data; from the audit stream.</summary>

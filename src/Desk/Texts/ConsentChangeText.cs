@@ -16,6 +16,8 @@ public static class ConsentChangeText
     public static readonly Phrase Start = new("Abrió {0} de nuevo", "Opened {0} again", "Abriu {0} de novo");
     public static readonly Phrase Pause = new("En pausa: {0}", "Paused: {0}", "Em pausa: {0}");
     public static readonly Phrase Resume = new("Se reanuda {0}", "Resumed {0}", "Retomado: {0}");
+    public static readonly Phrase StopMarketing = new("Detuvo {0}", "Stopped {0}", "Parou {0}");
+    public static readonly Phrase ResumeMarketing = new("Reanudó {0}", "Resumed {0}", "Retomou {0}");
     public static readonly Phrase Other = new("Cambio de permiso: {0}", "Change of consent: {0}", "Mudança de permissão: {0}");
     public static readonly Phrase Everything = new("todo", "everything", "tudo");
     public static readonly Phrase ByButton = new("con un botón", "with a button", "com um botão");
@@ -43,6 +45,8 @@ public static class ConsentChangeText
         "start" => Start,
         "pause" => Pause,
         "resume" => Resume,
+        "stop_marketing" => StopMarketing,
+        "resume_marketing" => ResumeMarketing,
         _ => Other,
     };
 

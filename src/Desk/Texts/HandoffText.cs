@@ -46,7 +46,11 @@ public static class HandoffText
     public static readonly Phrase Cancelled = new("Ya no hace falta una persona", "Nobody is needed any more", "Já não é preciso uma pessoa");
     public static readonly Phrase Somebody = new("alguien", "somebody", "alguém");
     public static readonly Phrase Epoch = new("época {0}", "epoch {0}", "época {0}");
+    public static readonly Phrase InOtherApp = new("la marca, en otra aplicación", "the brand, in another app", "a marca, em outro aplicativo");
 #pragma warning restore CS1591
+
+    /// <summary>Who has a thread: an agent by name, or the brand itself where it answers in the channel's own app.</summary>
+    public static string Who(string? agent, Language language) => agent switch { null => Somebody.In(language), HandoffSlice.OwnerApp => InOtherApp.In(language), _ => agent };
 
     /// <summary>A reason in words.</summary>
     public static Phrase Of(HandoffReason reason) => reason switch

@@ -25,6 +25,13 @@ public static class MachineText
     public static readonly Phrase CostsAbsorbed = new("Costos del otro registro, sumados", "Costs of the other log, added up", "Custos do outro registro, somados");
     public static readonly Phrase ConsentsAbsorbed = new("Permisos del otro registro, unidos: vale lo más estricto", "Consents of the other log, joined: the stricter word holds", "Permissões do outro registro, unidas: vale o mais estrito");
     public static readonly Phrase FactsAbsorbed = new("Datos del otro registro, unidos bajo sus permisos", "Facts of the other log, joined under their consents", "Dados do outro registro, unidos sob suas permissões");
+    public static readonly Phrase MediaFetched = new("Adjunto del mensaje #{0}: se descarga", "Attachment of message #{0}: being fetched", "Anexo da mensagem #{0}: em download");
+    public static readonly Phrase MediaDelayed = new("Adjunto del mensaje #{0}: se intenta de nuevo", "Attachment of message #{0}: tried again later", "Anexo da mensagem #{0}: nova tentativa");
+    public static readonly Phrase MediaKept = new("Adjunto del mensaje #{0}: guardado", "Attachment of message #{0}: kept", "Anexo da mensagem #{0}: guardado");
+    public static readonly Phrase MediaLost = new("Adjunto del mensaje #{0}: no se tiene", "Attachment of message #{0}: not kept", "Anexo da mensagem #{0}: não guardado");
+    public static readonly Phrase MediaOf = new("el adjunto del mensaje #{0}", "the attachment of message #{0}", "o anexo da mensagem #{0}");
+    public static readonly Phrase ToAttend = new("atender la conversación", "attending to the thread", "atender a conversa");
+    public static readonly Phrase MediaAbsorbed = new("Los adjuntos pendientes del otro registro se descargan aquí", "Attachments that the other log waited for are fetched here", "Os anexos pendentes do outro registro são baixados aqui");
     public static readonly Phrase NothingHandedOut = new("nada: no está permitido", "nothing: it is not permitted", "nada: não é permitido");
 
     public static readonly Phrase Answered = new("respondido", "answered", "respondido");

@@ -46,10 +46,11 @@ public static class TimelineText
     public static readonly Phrase Unreachable = new("{0} no responde", "{0} cannot be reached", "{0} não responde");
     public static readonly Phrase WindowClosed = new("La ventana de {0} está cerrada: hace falta una plantilla", "The {0} window is closed: a template is needed", "A janela de {0} está fechada: é preciso um modelo");
     public static readonly Phrase OptedOut = new("La persona detuvo {0}: no se envía", "The person stopped {0}: not sent", "A pessoa parou {0}: não se envia");
+    public static readonly Phrase MarketingStopped = new("La persona detuvo la publicidad por {0}: no se envía", "The person stopped marketing on {0}: not sent", "A pessoa parou a publicidade por {0}: não se envia");
+    public static readonly Phrase Warned = new("{0} pide ir más despacio y avisa que la cuenta está en riesgo", "{0} asks to slow down and warns that the account is at risk", "{0} pede para ir mais devagar e avisa que a conta está em risco");
+    public static readonly Phrase Asking = new("No hubo respuesta de {0}: se le pregunta si lo tiene", "No answer from {0}: it is asked whether it has it", "{0} não respondeu: pergunta-se se a tem");
     public static readonly Phrase Refused = new("{0} rechazó el mensaje", "{0} refused the message", "{0} recusou a mensagem");
-    public static readonly Phrase MarketingStopped = new("La persona no quiere publicidad por {0}: no se envía", "The person wants no marketing on {0}: not sent", "A pessoa não quer publicidade por {0}: não se envia");
     public static readonly Phrase MarketingLimited = new("{0} no admite más publicidad para esta persona por ahora", "{0} takes no more marketing for this person for now", "{0} não aceita mais publicidade para esta pessoa por agora");
-    public static readonly Phrase Warned = new("{0} advierte que la cuenta está en riesgo: espera", "{0} warns that the account is at risk: waiting", "{0} avisa que a conta está em risco: espera");
     public static readonly Phrase AccountRefused = new("{0} rechaza la cuenta: el remitente queda en pausa", "{0} refuses the account: the sender pauses", "{0} recusa a conta: o remetente fica em pausa");
     public static readonly Phrase OutcomeUnknown = new("Salió hacia {0} y no hubo respuesta: no se repite a ciegas", "It left for {0} and no answer came: never repeated blindly", "Saiu para {0} e não houve resposta: não se repete às cegas");
     public static readonly Phrase GateDropped = new("La puerta lo detuvo justo antes de {0}", "The gate stopped it just before {0}", "O portão o deteve logo antes de {0}");
@@ -86,7 +87,7 @@ public static class TimelineText
         "assistant" => Assistant.In(language),
         "agent" => actor.Name ?? Agent.In(language),
         "brand" => Brand.In(language),
-        "owner_app" => OwnerApp.In(language),
+        "owner_app" or "app" => OwnerApp.In(language),
         _ => System.In(language),
     };
 
@@ -137,7 +138,8 @@ public static class TimelineText
     public static Phrase Attached(string type) => type switch
     {
         "image" => AttachedImage,
-        "audio" or "voice" => AttachedAudio,
+        "voice" => MessageText.Voice,
+        "audio" => AttachedAudio,
         "video" => AttachedVideo,
         "document" or "file" => AttachedDocument,
         "sticker" => AttachedSticker,

@@ -30,6 +30,7 @@ async function send(form, submitter) {
       return;
     }
     if (answer.ok) done(form, sent);
+    if (answer.ok) form.closest("details[data-menu]")?.removeAttribute("open");
     const placed = html === "" ? 0 : put(html);
     if (!answer.ok) return void (placed === 0 && complain());
     if (form.dataset.go) location.assign(form.dataset.go);

@@ -21,6 +21,7 @@ internal static class ApiSetup
         brand.MapPeople();
         brand.MapMedia();
         brand.MapMessages();
+        brand.MapUndecided();
         brand.MapConsents();
         brand.MapPrivacy();
         brand.MapUseCases();

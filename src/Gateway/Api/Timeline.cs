@@ -54,7 +54,7 @@ internal static class Timeline
 
     private static string KindOf(Recorded r) => r.Event switch
     {
-        ConsentChanged or AddressStopped or AddressResumed or ConsentAsked or OptOutDoubted => "consent",
+        ConsentChanged or AddressStopped or AddressResumed or MarketingPreference or ConsentAsked or OptOutDoubted => "consent",
         FactRecorded or FactCleared => "fact",
         _ when r.Kind.StartsWith("handoff.", StringComparison.Ordinal) => "handoff",
         _ => "system",
@@ -68,7 +68,7 @@ internal static class Timeline
         HandoffResolved e => $"agent:{e.Agent}",
         HandoffReturned e => $"agent:{e.Agent}",
         ConsentChanged e => e.RecordedBy,
-        AddressStopped or AddressResumed => "customer",
+        AddressStopped or AddressResumed or MarketingPreference => "customer",
         _ => "system",
     };
 

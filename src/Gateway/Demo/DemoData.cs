@@ -27,5 +27,8 @@ internal static class DemoData
     public static IReadOnlyDictionary<string, string[]> Phrases { get; } =
         JsonSerializer.Deserialize<Dictionary<string, string[]>>(File.ReadAllText(PathOf("phrases.json")), Strict)!;
 
+    /// <summary>A sample file that people send.</summary>
+    public static byte[] FileNamed(string name) => File.ReadAllBytes(PathOf(Path.Combine("files", name)));
+
     private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Demo", DemoInstallation.Brand, name);
 }

@@ -72,6 +72,10 @@ internal sealed class DeskCommands(ILog log, WaitingList list)
     internal async ValueTask<bool> NoteAsync(PersonId person, string agent, string text, CancellationToken stop) =>
         await log.CommandAsync(person, _ => new Answer.Yes(new([new NoteWritten(agent, text)], [])), stop) is not null;
 
+    /// <summary>Decides about a message of which nobody knows whether it arrived. Null when the person is gone.</summary>
+    internal ValueTask<Answer?> DecideAsync(PersonId person, string agent, string dispatchId, bool arrived, long epoch, CancellationToken stop) =>
+        log.CommandAsync(person, s => Undecided.Decide(s.Of<MessagesState>(), s.Of<HandoffState>(), dispatchId, arrived, Author.Agent(agent).ToString(), epoch), stop);
+
     /// <summary>Asks for a person although the customer did not. Somebody who is awaited already is not asked for again. False when the person is gone.</summary>
     internal async ValueTask<bool> OpenAsync(PersonId person, string summary, CancellationToken stop)
     {

@@ -61,6 +61,9 @@ internal sealed class SimulatorService(PhoneShelf shelf, PhoneFeed feed, PhoneWr
     public Task<WebhookAnswer> SendAsync(string phone, string text, CancellationToken stop) =>
         writer.WriteAsync(Known(phone), text, forged: false).WaitAsync(stop);
 
+    /// <summary>The person does something else than write. Throws for an unknown phone and for what the app would not let them do.</summary>
+    public Task<WebhookAnswer> ActAsync(string phone, PhoneAct act, CancellationToken stop) => writer.ActAsync(Known(phone), act).WaitAsync(stop);
+
     /// <summary>The last webhook of the phone once more, byte for byte, <paramref name="times"/> times at once.</summary>
     public async Task<IReadOnlyList<WebhookAnswer>> RepeatLastAsync(string phone, int times, CancellationToken stop)
     {

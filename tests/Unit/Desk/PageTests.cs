@@ -44,7 +44,7 @@ public sealed partial class PageTests
         Assert.DoesNotMatch(@"\sstyle=", html);
         Assert.DoesNotMatch(@"\son[a-z]+=", html);
         Assert.DoesNotMatch(@"<script(?![^>]*\ssrc=)", html);
-        Assert.DoesNotMatch(@"(?:src|href)=""(?:https?:)?//", html);
+        Assert.DoesNotMatch(@"(?:src=|<link[^>]+href=)""(?:https?:)?//", html);
         Assert.DoesNotContain("javascript:", html, StringComparison.OrdinalIgnoreCase);
     }
 

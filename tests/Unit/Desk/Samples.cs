@@ -45,6 +45,7 @@ public static class Samples
         new HandoffItem(15, Now.AddMinutes(-1.9), "requested", HandoffReason.Asked, null, "Pregunta por el pedido 1042. Quiere cambiar la dirección de entrega.") { Deadline = Now.AddSeconds(40) },
         new NoteItem(16, Now.AddMinutes(-1), "luis", "El transportador permite cambiar la dirección hasta las 16:00."),
         new OtherItem(17, Now.AddMinutes(-0.9), "turn.settled", null),
+        .. Carried.Items,
     ];
 
     public static IReadOnlyList<ConsentRow> Consents =>

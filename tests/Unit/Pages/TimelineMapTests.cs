@@ -28,6 +28,15 @@ public sealed class TimelineMapTests
     {
         new MessageReceived(Life.Sender, Life.WhatsApp, "wamid.1", At, "hola"),
         new StatusReported("acme-sms", "SM1", DeliveryStatus.Delivered, At),
+        new PostbackReceived(Life.Sender, Life.WhatsApp, "p1", At, "Empezar", "GET_STARTED"), new Reacted(Life.Sender, Life.WhatsApp, "customer", "wamid.1", "👍", At),
+        new MessageEdited(Life.Sender, Life.WhatsApp, "customer", "wamid.1", "hola de nuevo", At, 1), new MessageRevoked(Life.Sender, Life.WhatsApp, "customer", "wamid.1", At),
+        new ReferralReceived(Life.Sender, Life.WhatsApp, "r1", At, new("ad")), new OptedIn(Life.Sender, Life.WhatsApp, "o1", At, "notification_messages", "Ofertas", null),
+        new PreferenceStated(Life.Sender, Life.WhatsApp, At, "marketing_messages", Stops: true), new MarketingPreference(Ref, Stops: true, Evidence.None),
+        new SystemNoted(Life.Sender, Life.WhatsApp, "s1", At, "user_changed_number", NewAddress: Life.Sms), new ReadReported(Life.Sender, Life.WhatsApp, At, At, null),
+        new EchoReceived(Life.Sender, Life.WhatsApp, "wamid.7", At, "human", "yo sigo"), new ThreadControlChanged(Life.Sender, Life.WhatsApp, At, "take", null, null, null),
+        new AttachmentBegun("wamid.1", 0, 1, 1, At), new AttachmentDelayed("wamid.1", 0, 1, "busy", At), new AttachmentKept("wamid.1", 0, 1, "ref", "image/png", 10, "00"),
+        new AttachmentLost("wamid.1", 0, 1, "expired", "ref"), new AttachmentsAbsorbed("m1", Other, []),
+        new UnknownDecided("d1", Arrived: true, "agent:ana"),
         new UnsupportedReceived(Life.Sender, Life.WhatsApp, "order", "wamid.2", At, "{}"),
         Page.Reply("d1"), new SendBegun("d1", 1), new SendEnded("d1", SendOutcome.Accepted, "wamid.3"),
         new AddressLinked(Life.Sms, "brand"), new HistoryAbsorbed([], []), new CostsAbsorbed([], [], []),
@@ -43,6 +52,7 @@ public sealed class TimelineMapTests
         new FactRecorded("service.orders", "orders.last.status", JsonSerializer.SerializeToElement("en camino"), "first_party:api", At, null),
         new FactCleared("service.orders", "orders.last.status", "first_party:api", At, null), new FactsAbsorbed("m1", Other, []),
         Page.Draft("f1"), new DraftDiscarded("f1", "newer_message"),
+        new AttachmentRead(global::Personalization.Gate.Actor.Agent("ana"), "ref", 1, 1),
         new DataRead(global::Personalization.Gate.Actor.Embedded, "service", null, [], [], 1, 1),
     }.ToDictionary(e => e.GetType());
 
@@ -56,7 +66,7 @@ public sealed class TimelineMapTests
         Assert.True(Samples.TryGetValue(type, out var sample), $"{kind} is new: give it an entry in TimelineMap and a sample here.");
         foreach (var language in Languages.All)
         {
-            var item = sample is DataRead read ? Map(language).Read(new(1, At, "a1", kind, read), read) : Assert.Single(Map(language).Of([new(1, At, "e1", kind, sample)], new Life().Seen, References.Of([], new Life().Seen), Fates.None));
+            var item = sample is DataRead or AttachmentRead ? Map(language).Read(new(1, At, "a1", kind, sample)) : Assert.Single(Map(language).Of([new(1, At, "e1", kind, sample)], new Life().Seen, References.Of([], new Life().Seen), Fates.None));
             Assert.False(item is OtherItem { Detail: null }, $"{kind} is shown by its name only.");
         }
     }

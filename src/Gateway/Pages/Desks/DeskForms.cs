@@ -19,14 +19,18 @@ internal static class DeskForms
     private const int MostNote = 500;
 
     /// <summary>What stood in the form.</summary>
-    internal sealed record Sent(string Handoff, long Epoch, string? DispatchId, string Text, bool Note, long? Draft, string Back);
+    internal sealed record Sent(string Handoff, long Epoch, string? DispatchId, string Text, bool Note, long? Draft, string Back)
+    {
+        /// <summary>What was decided about a message of unknown outcome; null where that was not the question.</summary>
+        public bool? Arrived { get; init; }
+    }
 
     /// <summary>What is needed to act and to answer.</summary>
     internal sealed record Parts(DeskCommands Commands, DeskView View, Fragments Fragments, Visits Visits, PersonFinder People, ILog Log);
 
     internal static async Task<IResult> ActAsync(string person, string act, HttpContext http, Parts parts, CancellationToken stop)
     {
-        if (act is not ("claim" or "release" or "resolve" or "return" or "messages" or "handoff") || Read(http.Request.Form, act, person) is not { } sent)
+        if (act is not ("claim" or "release" or "resolve" or "return" or "messages" or "handoff" or "decide") || Read(http.Request.Form, act, person) is not { } sent)
         {
             return ErrorPages.Page(http, StatusCodes.Status400BadRequest);
         }
@@ -59,6 +63,9 @@ internal static class DeskForms
             case "handoff":
                 var last = seen.Of<MessagesState>().Recent.LastOrDefault(m => m.Inbound)?.Text;
                 return await commands.OpenAsync(seen.Person, Summaries.ByHand(agent, last, visit.Brand.Language), stop) ? null : new(ConflictKind.Closed);
+            case "decide":
+                return await commands.DecideAsync(seen.Person, agent, sent.DispatchId!, sent.Arrived!.Value, sent.Epoch, stop) is Conversations.Answer.No refused
+                    ? ConflictOf(refused.Code, refused.Sentence, seen.Of<Conversations.Handoffs.HandoffState>().Owner, agent) : null;
             case "messages" when seen.Of<ThreadState>().With is { } to && !Turns.IsOpen(seen.Of<MessagesState>(), to, seen.Now, Author.Agent(agent)):
                 return new(ConflictKind.WindowClosed);
         }
@@ -76,7 +83,7 @@ internal static class DeskForms
 
     internal static Conflict ConflictOf(string code, string sentence, string? owner, string agent) => code switch
     {
-        "closed" => new(ConflictKind.Closed),
+        "closed" or "settled" or "not_found" => new(ConflictKind.Closed),
         "taken" or "stale_epoch" or "not_owner" when owner is not null && owner != agent => new(ConflictKind.Taken, owner),
         "taken" or "stale_epoch" or "not_owner" => new(ConflictKind.Moved),
         _ => new(ConflictKind.Refused, Detail: sentence),
@@ -113,10 +120,14 @@ internal static class DeskForms
         var dispatch = form["dispatchId"].ToString();
         var sound = long.TryParse(form["epoch"], NumberStyles.None, CultureInfo.InvariantCulture, out var epoch)
             && text.Length <= (act == "messages" ? MostText : MostNote)
-            && (act != "messages" || (text.Length > 0 && (note || dispatch.Length is > 0 and <= 200)));
+            && (act != "messages" || (text.Length > 0 && (note || dispatch.Length is > 0 and <= 200)))
+            && (act != "decide" || (dispatch.Length is > 0 and <= 200 && bool.TryParse(form["arrived"], out _)));
         return !sound ? null : new(
             form["handoff"].ToString(), epoch, dispatch, text, note,
             long.TryParse(form["draft"], NumberStyles.None, CultureInfo.InvariantCulture, out var draft) ? draft : null,
-            LocalPath.Or(form["back"], "/desk/" + person));
+            LocalPath.Or(form["back"], "/desk/" + person))
+        {
+            Arrived = bool.TryParse(form["arrived"], out var arrived) ? arrived : null,
+        };
     }
 }

@@ -65,7 +65,7 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
         var fresh = seen.State.Version != _mark.Version;
         if (fresh)
         {
-            var news = await parts.Reader.SinceAsync(seen, _mark, visit.Language, detailed: false, stop);
+            var news = await parts.Reader.SinceAsync(seen, _mark, visit.Language, detailed: false, stop, visit.Agent is null ? null : Back);
             await events.TimelineAsync(parts.Fragments, Viewer, news.Linked(Back));
             events.Patch(await parts.Fragments.HandoffAsync(Viewer, DeskView.Handoff(seen, visit, Back)));
             _mark = news.Mark;

@@ -23,7 +23,8 @@ internal static class DeskRoutes
         desk.MapGet("/live", LiveAsync);
         desk.MapGet("/{person}", ThreadAsync);
         pages.MapPost("/desk/{person}/template", DeskTemplates.SendAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
-        desk.MapDeskMedia();
+        // The demo's own user sees in the simulator what was sent; elsewhere there are no guests.
+        pages.MapGroup("/desk").AddEndpointFilter(PageFilters.For(Agents, guests: true)).MapDeskMedia();
         pages.MapPost("/desk/{person}/{act}", DeskForms.ActAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
     }
 

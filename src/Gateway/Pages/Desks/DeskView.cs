@@ -104,7 +104,7 @@ internal sealed class DeskView(
     internal async ValueTask<(OpenThread Thread, Mark Mark)> ThreadAsync(Seen seen, Visit visit, int entries, long? until, CancellationToken stop, string? template = null)
     {
         var back = "/desk/" + seen.Person.Value;
-        var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: false, entries, stop, until);
+        var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: false, entries, stop, until, visit.Agent is null ? null : back);
         var thread = new OpenThread(
             PersonRows.Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, Earlier.Link(timeline, back, entries),
             Handoff(seen, visit, back), await ComposerAsync(seen, visit, back, stop, template: template), await ContextAsync(seen, visit, stop));

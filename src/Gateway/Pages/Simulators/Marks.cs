@@ -6,7 +6,7 @@ namespace Gateway.Pages.Simulators;
 internal static class Marks
 {
     internal static string Of(PhoneModel phone) =>
-        $"{phone.Messages.Count} {phone.Typing} " + string.Join(' ', phone.Messages.Select(m => $"{m.Id}:{m.Status}"));
+        $"{phone.Messages.Count} {phone.Typing} " + string.Join(' ', phone.Messages.Select(m => $"{m.Id}:{m.Status}:{m.Text.Length}:{m.Edited}:{m.Deleted}:{string.Concat(m.Reactions.Select(r => r.Emoji))}")) + phone.MarketingStopped;
 
     internal static string Of(IReadOnlyList<SampleCustomer> customers) => string.Join(' ', customers.Select(c => $"{c.Id}:{c.Person}:{c.Waiting}:{c.Channels.Count}"));
 }

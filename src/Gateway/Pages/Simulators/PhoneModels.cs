@@ -20,6 +20,8 @@ internal static class PhoneModels
         var state = simulator.Read(phone.Id);
         return new(phone.Id, phone.Address.Channel, phone.Name, Number(phone), brand, Messages(phone, state, seen))
         {
+            Acts = ActList.Of(phone),
+            MarketingStopped = state?.MarketingStopped == true,
             Typing = state?.Typing == true || IsAnswering(phone, seen),
             Phrases = DemoData.Phrases.GetValueOrDefault(phone.Language) ?? DemoData.Phrases["es"],
         };
@@ -33,7 +35,34 @@ internal static class PhoneModels
         var first = shown is [var oldest, ..] ? oldest.At : DateTimeOffset.MaxValue;
         var before = (seen?.Of<MessagesState>().Recent ?? []).Where(m => m.With == phone.Address && m.At < first && m is { Text: not null, NativeId: { } id } && !ids.Contains(id))
             .Select(m => new Desk.Models.PhoneMessage(m.NativeId!, m.At, m.Inbound, m.Text!, m.Inbound ? DeliveryStatus.Sent : null));
-        return [.. before, .. shown.Select(m => new Desk.Models.PhoneMessage(m.NativeId, m.At, m.FromPhone, m.Text, m.FromPhone ? StatusOf(m.Status) : null))];
+        return [.. before, .. shown.Select(m => Message(phone, m, shown))];
+    }
+
+    private static Desk.Models.PhoneMessage Message(SimulatedPhone phone, Gateway.Simulator.Phones.PhoneMessage m, IReadOnlyList<Gateway.Simulator.Phones.PhoneMessage> all) =>
+        new(m.NativeId, m.At, m.FromPhone, m.Text, m.FromPhone ? StatusOf(m.Status) : null)
+        {
+            Attachments = [.. m.Files.Select(f => new Attachment(f.Type, f.Caption) { FileName = f.Name, Url = f.Url, Voice = f.Voice, Size = f.Size, State = MediaState.Kept })],
+            Parts = m.Parts,
+            Quote = m.ReplyTo is { } id ? Quoted(all.FirstOrDefault(other => other.NativeId == id), phone) : null,
+            Reactions = [.. new[] { m.Mine is { } mine ? new ReactionMark(new("customer", phone.Name), mine) : null, m.Theirs is { } theirs ? new ReactionMark(new("brand"), theirs) : null }.OfType<ReactionMark>()],
+            Edited = m.Edits > 0,
+            Deleted = m.Deleted,
+            Elsewhere = m.Elsewhere,
+            Acts = Acts(phone, m),
+        };
+
+    private static Quote Quoted(Gateway.Simulator.Phones.PhoneMessage? m, SimulatedPhone phone) => m is null
+        ? new(null, null, null)
+        : new(m.Text.Length > 0 ? m.Text : m.Files.Select(f => f.Caption ?? f.Name).FirstOrDefault() ?? "", m.FromPhone ? new("customer", phone.Name) : new("brand"), null);
+
+    private static IReadOnlyList<string> Acts(SimulatedPhone phone, Gateway.Simulator.Phones.PhoneMessage m)
+    {
+        var can = ActList.OnMessages(phone.Address.Channel);
+        return m.Deleted || m.Status is PhoneMessageStatus.Failed or PhoneMessageStatus.Sending ? [] :
+        [
+            .. can.React ? [m.Mine is null ? "react" : "unreact"] : Array.Empty<string>(), .. can.Reply ? ["reply"] : Array.Empty<string>(),
+            .. can.Edit && m is { FromPhone: true, Text.Length: > 0 } ? ["edit"] : Array.Empty<string>(), .. can.Delete && m.FromPhone ? ["delete"] : Array.Empty<string>(),
+        ];
     }
 
     private static bool IsAnswering(SimulatedPhone phone, Seen? seen) =>

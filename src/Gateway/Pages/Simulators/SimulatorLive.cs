@@ -83,7 +83,7 @@ internal sealed class SimulatorLive(SimulatorLive.Parts parts, Visit visit, stri
     private async ValueTask LogAsync(LiveBatch events, Sample sample, Seen seen, CancellationToken stop)
     {
         var fresh = seen.State.Version != _mark.Version;
-        var news = await parts.Reader.SinceAsync(seen, _mark, visit.Language, detailed: true, stop);
+        var news = await parts.Reader.SinceAsync(seen, _mark, visit.Language, detailed: true, stop, visit.Agent is null ? null : SimulatorView.PathOf(sample));
         await events.TimelineAsync(parts.Fragments, Viewer, news.Linked(SimulatorView.PathOf(sample)));
         _mark = news.Mark;
         if (fresh)

@@ -12,6 +12,7 @@ using Gateway.Pages.Preferences;
 using Gateway.Pages.Timelines;
 using Gateway.Pages.Web;
 using Gateway.Simulator;
+using Gateway.Simulator.Phones;
 using Gateway.Work;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
@@ -27,6 +28,8 @@ internal static class SimulatorRoutes
         simulator.MapGet("", PageAsync);
         simulator.MapGet("/live", Live);
         simulator.MapPost("/phones/{phone}/messages", WriteAsync);
+        simulator.MapPost("/phones/{phone}/acts", ActAsync);
+        simulator.MapGet("/files/{key}", File);
         simulator.MapPost("/people/{person}/consents", ConsentAsync);
     }
 
@@ -73,6 +76,36 @@ internal static class SimulatorRoutes
 
         return DeskForms.IsLive(http) ? Results.NoContent() : new SeeOther("/simulator?customer=" + Uri.EscapeDataString(from.Customer));
     }
+
+    private static async Task<IResult> ActAsync(string phone, HttpContext http, SimulatorService simulator, CancellationToken stop)
+    {
+        if (simulator.Read(phone) is not { Phone: var from } state)
+        {
+            return ErrorPages.Page(http, StatusCodes.Status404NotFound);
+        }
+
+        var form = http.Request.Form;
+        string Field(string name) => form[name].ToString().Trim();
+        if (ActList.Read(from, Field("act"), Field("message"), Field("value"), Field("text"), state.MarketingStopped) is not { } act)
+        {
+            return ErrorPages.Page(http, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        try
+        {
+            await simulator.ActAsync(phone, act, stop);
+        }
+        catch (ArgumentException)
+        {
+            return ErrorPages.Page(http, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        return DeskForms.IsLive(http) ? Results.NoContent() : new SeeOther("/simulator?customer=" + Uri.EscapeDataString(from.Customer));
+    }
+
+    private static IResult File(string key, HttpContext http) => SampleFile.Named(key) is { } file
+        ? Results.Bytes(file.Bytes, file.Mime.Split(';')[0], enableRangeProcessing: true)
+        : ErrorPages.Page(http, StatusCodes.Status404NotFound);
 
     // The switch stands for the customer's own form, so it is recorded as theirs.
     private static async Task<IResult> ConsentAsync(

@@ -81,7 +81,7 @@ internal sealed class SimulatorView(
 
     private async ValueTask<(SimulatedPerson Person, Mark Mark)> PersonAsync(Visit visit, Sample sample, Seen seen, int entries, CancellationToken stop)
     {
-        var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: true, entries, stop);
+        var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: true, entries, stop, decide: visit.Agent is null ? null : PathOf(sample));
         var person = new SimulatedPerson(
             PersonRows.Name(seen, sample.Name), seen.State.Version, Earlier.Link(timeline, PathOf(sample), entries),
             await ConsentsAsync(visit, sample, seen, stop), DeskView.Handoff(seen, visit, PathOf(sample)))

@@ -27,6 +27,12 @@ internal sealed class References
     private readonly Dictionary<string, DateTimeOffset> _consents = new(StringComparer.Ordinal);
     private readonly Dictionary<long, long> _epochs = [];
     private readonly Dictionary<long, long> _touched = [];
+    private readonly Dictionary<string, MessageQueued> _queued = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, string> _failures = [];
+    private readonly Dictionary<long, SortedDictionary<string, Price>> _prices = [];
+
+    /// <summary>The messages by the provider's ids.</summary>
+    internal Natives Natives { get; } = new();
 
     internal static References Of(IReadOnlyList<Recorded> window, Seen seen)
     {
@@ -45,7 +51,11 @@ internal sealed class References
     internal (long Seq, string Channel)? MessageOf(string? dispatch) => dispatch is not null && _dispatches.TryGetValue(dispatch, out var message) ? message : null;
 
     /// <summary>The message that a status is about.</summary>
-    internal (long Seq, string Channel)? TargetOf(StatusReported status) => MessageOf(status.Correlation ?? _dispatchOf.GetValueOrDefault(status.Target));
+    internal (long Seq, string Channel)? TargetOf(StatusReported status) =>
+        MessageOf(_dispatchOf.GetValueOrDefault(status.Target)) ?? (status.Correlation is { } c ? MessageOf(c) ?? MessageOf(WithoutPart(c)) : null);
+
+    // A correlation names the part after the dispatch from the second part on.
+    private string? WithoutPart(string correlation) => _dispatches.Keys.FirstOrDefault(d => Name.Correlates(correlation, d));
 
     /// <summary>Which attempt the entry with this version ended.</summary>
     internal int AttemptOf(long seq) => _attemptOf.GetValueOrDefault(seq, 1);
@@ -58,11 +68,22 @@ internal sealed class References
     /// <summary>The consent epoch that the entry with this version began; null where that cannot be told.</summary>
     internal long? EpochOf(long seq) => _epochs.TryGetValue(seq, out var epoch) ? epoch : null;
 
+    /// <summary>The last code that a provider or the gate gave for the failure of the message with this version.</summary>
+    internal string? FailureOf(long seq) => _failures.GetValueOrDefault(seq);
+
+    /// <summary>What the messages that the provider has of the entry with this version cost.</summary>
+    internal IReadOnlyCollection<Price> PricesOf(long seq) => _prices.TryGetValue(seq, out var prices) ? prices.Values : [];
+
     /// <summary>Whether something after <paramref name="mark"/> changed what the entry with this version says.</summary>
     internal bool IsTouched(long seq, long mark) => _touched.GetValueOrDefault(seq) > mark;
 
     private void TakeHead(Seen seen)
     {
+        foreach (var message in seen.Of<MessagesState>().Recent)
+        {
+            Natives.Take(message);
+        }
+
         foreach (var message in seen.Of<MessagesState>().Recent.Where(m => m is { DispatchId: not null, Seq: > 0 }))
         {
             _dispatches[message.DispatchId!] = (message.Seq, message.With.Channel);
@@ -80,9 +101,15 @@ internal sealed class References
 
     private void Take(Recorded recorded)
     {
+        foreach (var touched in Natives.Take(recorded))
+        {
+            _touched[touched] = recorded.Seq;
+        }
+
         switch (recorded.Event)
         {
             case MessageQueued m:
+                _queued[m.DispatchId] = m;
                 _dispatches[m.DispatchId] = (recorded.Seq, m.To.Channel);
                 TakeDrafted(recorded.Seq, m);
                 break;
@@ -94,6 +121,13 @@ internal sealed class References
                 break;
             case StatusReported s when TargetOf(s) is { } target:
                 _touched[target.Seq] = recorded.Seq;
+                TakeReport(target.Seq, s.Target, s.Status is DeliveryStatus.Failed ? s.Code : null, s.Price);
+                break;
+            case AttachmentEvent { In: null } a:
+                _touched[a.Entry] = recorded.Seq;
+                break;
+            case UnknownDecided d when MessageOf(d.DispatchId) is { } decided:
+                _touched[decided.Seq] = recorded.Seq;
                 break;
             case DraftWritten d:
                 EndOpen(recorded.Seq);
@@ -119,12 +153,30 @@ internal sealed class References
         if (MessageOf(e.DispatchId) is { } message)
         {
             _touched[message.Seq] = seq;
+            TakeReport(message.Seq, e.NativeId ?? "", e.Outcome is SendOutcome.Accepted ? null : e.Code, e.Price);
+            if (e.NativeId is { } id && _queued.GetValueOrDefault(e.DispatchId) is { } queued)
+            {
+                Natives.Take(id, new(message.Seq, queued.By.ToString(), queued.Text, queued.To));
+            }
         }
 
         // The draft left as a message, and the gate stopped that just before the call.
         if (e is { Outcome: SendOutcome.Dropped, RetryAt: null } && _draftOf.GetValueOrDefault(e.DispatchId) is { } draft)
         {
             End(seq, draft, new(Desk.Models.DraftFate.Overtaken, e.Code));
+        }
+    }
+
+    private void TakeReport(long seq, string native, string? code, Price? price)
+    {
+        if (code is not null)
+        {
+            _failures[seq] = code;
+        }
+
+        if (price is not null)
+        {
+            (_prices.TryGetValue(seq, out var prices) ? prices : _prices[seq] = new(StringComparer.Ordinal))[native] = price;
         }
     }
 
@@ -172,7 +224,7 @@ internal sealed class References
         }
 
         var epoch = seen.Of<ConsentState>().Epoch;
-        foreach (var recorded in window.Reverse().Where(r => r.Event is ConsentChanged or AddressStopped or AddressResumed or OptOutDoubted or ConsentsAbsorbed))
+        foreach (var recorded in window.Reverse().Where(r => r.Event is ConsentChanged or AddressStopped or AddressResumed or OptOutDoubted or MarketingPreference or ConsentsAbsorbed))
         {
             _epochs[recorded.Seq] = epoch--;
         }

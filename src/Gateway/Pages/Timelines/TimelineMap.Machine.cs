@@ -15,6 +15,11 @@ namespace Gateway.Pages.Timelines;
 /// <summary>The entries that say what the machinery did, and the reads of the audit stream.</summary>
 internal sealed partial class TimelineMap
 {
+    /// <summary>A read of data or of an attachment, from the audit stream.</summary>
+    internal ReadItem Read(Recorded r) => r.Event is AttachmentRead a
+        ? new(r.Seq, r.At, new(a.Actor.Kind, a.Actor.Kind == "agent" ? a.Actor.Id : null), [Say(MachineText.MediaOf, Number(a.Entry))], Say(MachineText.ToAttend), Personalization.UseCases.Areas.Service)
+        : Read(r, (DataRead)r.Event!);
+
     /// <summary>A read of data, from the audit stream.</summary>
     internal ReadItem Read(Recorded r, DataRead read)
     {
@@ -24,9 +29,16 @@ internal sealed partial class TimelineMap
             fields.Count > 0 ? fields : [Say(MachineText.NothingHandedOut)], string.Join(", ", titles), read.Purpose ?? read.Area);
     }
 
+    private static string Number(long seq) => seq.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     private OtherItem Machine(Recorded r, Window w) => new(r.Seq, r.At, r.Kind, r.Event switch
     {
         SendBegun e => Say(MachineText.SendBegun, w.References.MessageOf(e.DispatchId)?.Seq.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"),
+        AttachmentBegun e => Say(MachineText.MediaFetched, Number(e.Entry)),
+        AttachmentDelayed e => Say(MachineText.MediaDelayed, Number(e.Entry)),
+        AttachmentKept e => Say(MachineText.MediaKept, Number(e.Entry)),
+        AttachmentLost e => Say(MachineText.MediaLost, Number(e.Entry)),
+        AttachmentsAbsorbed => Say(MachineText.MediaAbsorbed),
         TurnSettled e => Say(MachineText.TurnSettled, Say(MachineText.Settled(e.How))),
         TurnReopened => Say(MachineText.TurnReopened),
         TurnAbsorbed => Say(MachineText.TurnAbsorbed),

@@ -23,6 +23,9 @@ namespace Gateway.Pages.Timelines;
 /// <param name="language">The language of the page.</param>
 internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses, Language language)
 {
+    /// <summary>Whether the one who looks may decide about messages of unknown outcome, and where that leads back to; null for no.</summary>
+    internal string? DecideBack { get; init; }
+
     private sealed record Window(Seen Seen, References References, Fates Fates);
 
     /// <summary>The entries of a window.</summary>
@@ -35,27 +38,21 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     private TimelineItem Of(Recorded r, Window w) => r.Event switch
     {
         null => new OtherItem(r.Seq, r.At, r.Kind, Say(MachineText.Erased)),
-        MessageReceived m => new MessageItem(r.Seq, r.At, new("customer", w.Seen.Of<MessagesState>().ProfileName ?? m.ProfileName), m.From.Channel, m.Text)
-        {
-            Attachments = [.. (m.Media ?? []).Select(x => new Attachment(x.Type, x.Caption))],
-            Sender = m.Sender,
-        },
-        MessageQueued m => new MessageItem(r.Seq, r.At, Desk.Models.Actor.Parse(m.By.ToString()), m.To.Channel, m.Text, w.Fates.Of(r.Seq)?.Status) { Sender = m.Sender },
         SendEnded e => new SendItem(r.Seq, r.At, e.Outcome, w.References.MessageOf(e.DispatchId)?.Channel ?? ChannelOf(w.Seen), w.References.AttemptOf(r.Seq))
         {
-            Code = Reason(e.Code), RetryAt = e.RetryAt,
+            Code = e.Code is null ? null : Why(e.Code), RetryAt = e.RetryAt, Asking = e is { Outcome: SendOutcome.Unknown, RetryAt: not null },
         },
         StatusReported s => Status(r, s, w),
         UnsupportedReceived u => new UnsupportedItem(r.Seq, r.At, u.From?.Channel ?? Channel(u.Sender), u.What, u.Raw),
         DraftWritten d => Draft(r, d, w),
         NoteWritten n => new NoteItem(r.Seq, r.At, n.Agent, n.Text),
-        _ => (TimelineItem?)Handoff(r) ?? (TimelineItem?)Consent(r, w) ?? Machine(r, w),
+        _ => Message(r, w) ?? Told(r, w) ?? (TimelineItem?)Handoff(r) ?? (TimelineItem?)Consent(r, w) ?? Machine(r, w),
     };
 
     private StatusItem Status(Recorded r, StatusReported s, Window w)
     {
         var target = w.References.TargetOf(s);
-        return new(r.Seq, r.At, s.Status, target?.Channel ?? Channel(s.Sender), target?.Seq) { Code = s.Code };
+        return new(r.Seq, r.At, s.Status, target?.Channel ?? Channel(s.Sender), target?.Seq) { Code = s.Code is null ? null : Why(s.Code) };
     }
 
     // Facts by their names and grounds; their values stay behind the gate.
@@ -88,14 +85,20 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     private ConsentItem? Consent(Recorded r, Window w) => r.Event switch
     {
         ConsentChanged e => new(r.Seq, r.At, e.Action.ToString().ToLowerInvariant(), Name(e.UseCase), e.Mechanism) { Epoch = w.References.EpochOf(r.Seq) },
-        AddressStopped e => new(r.Seq, r.At, "stop", Address(e.Address, w.Seen), e.Tier switch { 0 => "form", 1 => "keyword", _ => "free_text" }) { Epoch = w.References.EpochOf(r.Seq) },
+        AddressStopped e => new(r.Seq, r.At, "stop", Address(e.Address, w.Seen), IsProviders(e.Evidence) ? "platform_signal" : e.Tier switch { 0 => "form", 1 => "keyword", _ => "free_text" }) { Epoch = w.References.EpochOf(r.Seq) },
         AddressResumed e => new(r.Seq, r.At, "start", Address(e.Address, w.Seen), e.Evidence.Rule == FormRule ? "form" : "keyword") { Epoch = w.References.EpochOf(r.Seq) },
+        MarketingPreference e => new(r.Seq, r.At, e.Stops ? "stop_marketing" : "resume_marketing", Say(NoticeText.Marketing, Address(e.Address, w.Seen)), "platform_signal")
+        {
+            Epoch = w.References.EpochOf(r.Seq),
+        },
         OptOutDoubted e => new(r.Seq, r.At, "pause", Address(e.Address, w.Seen), "free_text") { Epoch = w.References.EpochOf(r.Seq) },
         _ => null,
     };
 
     /// <summary>What the evidence of a change names when a page of ours made it.</summary>
     internal const string FormRule = "form";
+
+    private static bool IsProviders(Evidence evidence) => evidence.Rule?.StartsWith("provider:", StringComparison.Ordinal) == true;
 
     // A proof holds a few bits of the address only; among the person's own addresses they tell which one it is.
     private string? Address(string reference, Seen seen) =>

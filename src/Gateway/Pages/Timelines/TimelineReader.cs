@@ -51,11 +51,11 @@ internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook
     private const int AuditPage = 500;
     private const int MostAuditPages = 40;
 
-    /// <summary>The last entries that were there at a version.</summary>
-    internal async ValueTask<TimelineView> EndAsync(Seen seen, Language language, bool detailed, int entries, CancellationToken stop, long? until = null)
+    /// <summary>The last entries that were there at a version; <paramref name="decide"/> says where forms about messages of unknown outcome lead back to, null for no forms.</summary>
+    internal async ValueTask<TimelineView> EndAsync(Seen seen, Language language, bool detailed, int entries, CancellationToken stop, long? until = null, string? decide = null)
     {
         var window = await WindowAsync(seen, Math.Clamp(entries, Entries, Most), until ?? seen.State.Version, stop);
-        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language);
+        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language) { DecideBack = decide };
         var items = map.Of(window, seen, References.Of(window, seen), await Fates.OfAsync(log, window, seen, stop));
         if (!detailed)
         {
@@ -69,12 +69,12 @@ internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook
     }
 
     /// <summary>What came since a mark.</summary>
-    internal async ValueTask<TimelineNews> SinceAsync(Seen seen, Mark mark, Language language, bool detailed, CancellationToken stop)
+    internal async ValueTask<TimelineNews> SinceAsync(Seen seen, Mark mark, Language language, bool detailed, CancellationToken stop, string? decide = null)
     {
         // A page that is further behind than its window, or that shows an empty log, is told everything.
         if (mark.Version == 0 || mark.Version > seen.State.Version || seen.State.Version - mark.Version > Entries)
         {
-            var end = await EndAsync(seen, language, detailed, Entries, stop);
+            var end = await EndAsync(seen, language, detailed, Entries, stop, decide: decide);
             return new(end.Timeline, new([]), new([]), end.Mark);
         }
 
@@ -85,12 +85,14 @@ internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook
 
         var window = await WindowAsync(seen, Entries * 2, seen.State.Version, stop);
         var references = References.Of(window, seen);
-        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language);
+        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language) { DecideBack = decide };
         var items = map.Of(window, seen, references, await Fates.OfAsync(log, window, seen, stop));
         var (reads, audit) = detailed ? await ReadsAsync(seen, mark.Audit, stop) : ([], mark.Audit);
         var before = items.Where(i => i.Seq <= mark.Version).ToList();
         var fresh = items.Where(i => i.Seq > mark.Version).ToList();
-        var changed = before.Where(i => references.IsTouched(i.Seq, mark.Version)).ToList();
+        // A question about a message carries the ownership epoch: with a new owner it is another form.
+        var owned = fresh.Exists(i => i is HandoffItem);
+        var changed = before.Where(i => references.IsTouched(i.Seq, mark.Version) || (owned && i is MessageItem { Undecided: not null })).ToList();
         return new(
             null,
             new(detailed ? Merged(fresh, reads, map) : fresh)
@@ -120,7 +122,7 @@ internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook
         for (var page = 0; page < MostAuditPages; page++)
         {
             var some = await log.ReadAuditAsync(seen.Person, after, AuditPage, stop);
-            reads.AddRange(some.Where(r => r.Event is DataRead));
+            reads.AddRange(some.Where(r => r.Event is DataRead or AttachmentRead));
             after = some is [.., var last] ? last.Seq : after;
             if (some.Count < AuditPage)
             {
@@ -136,11 +138,11 @@ internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook
 
     // By time; what was read comes before what was made of it.
     private static IReadOnlyList<TimelineItem> Merged(IReadOnlyList<TimelineItem> items, IReadOnlyList<Recorded> reads, TimelineMap map) =>
-        [.. reads.Select(r => map.Read(r, (DataRead)r.Event!)).Concat(Withheld(items, reads)).OrderBy(i => i.At).ThenBy(i => i is not ReadItem).ThenBy(i => i.Seq)];
+        [.. reads.Select(map.Read).Concat(Withheld(items, reads)).OrderBy(i => i.At).ThenBy(i => i is not ReadItem).ThenBy(i => i.Seq)];
 
     // How much a draft did not get to see stands with the read that it was written from, the last one of the assistant before it.
     private static IReadOnlyList<TimelineItem> Withheld(IReadOnlyList<TimelineItem> items, IReadOnlyList<Recorded> reads) =>
         [.. items.Select(i => i is DraftItem draft
-            && reads.LastOrDefault(r => r.At <= draft.At && ((DataRead)r.Event!).Version < draft.Seq && ((DataRead)r.Event!).Actor.Kind == "assistant")?.Event is DataRead read
+            && reads.LastOrDefault(r => r.At <= draft.At && r.Event is DataRead { Actor.Kind: "assistant" } d && d.Version < draft.Seq)?.Event is DataRead read
                 ? draft with { Withheld = read.Withheld.Select(w => w.Class).Distinct(StringComparer.Ordinal).Count() } : i)];
 }

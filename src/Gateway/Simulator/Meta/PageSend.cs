@@ -1,17 +1,21 @@
 using System.Text;
 using System.Text.Json;
 using Gateway.Simulator.Drills;
+using Gateway.Simulator.Phones;
 using ChannelName = Conversations.People.Channels;
 
 namespace Gateway.Simulator.Meta;
 
 /// <summary>A message, or a sign such as typing, that the gateway sends to a user of Messenger or Instagram.</summary>
 /// <param name="To">The recipient's page-scoped or Instagram-scoped id.</param>
-/// <param name="Text">What the phone shows; null for a sign.</param>
+/// <param name="Content">What the phone shows; null for a sign.</param>
 /// <param name="Action">typing_on, typing_off or mark_seen; null for a message.</param>
 /// <param name="Tagged">Whether the message claims a right to be outside the window.</param>
-internal sealed record PageSend(string To, string? Text, string? Action, bool Tagged)
+internal sealed record PageSend(string To, PhoneContent? Content, string? Action, bool Tagged)
 {
+    /// <summary>The reaction that it is; null for none.</summary>
+    public Conversations.Messages.Part.Reaction? Reaction { get; init; }
+
     private const int LongestMessengerText = 2000;
     private const int LongestInstagramText = 1000;
     private const int MostQuickReplies = 13;
@@ -27,13 +31,14 @@ internal sealed record PageSend(string To, string? Text, string? Action, bool Ta
         {
             { ValueKind: not JsonValueKind.Object } => MetaErrors.Parameter("Invalid parameter"),
             _ when string.IsNullOrEmpty(to) => MetaErrors.Missing("recipient"),
+            _ when action is "react" or "unreact" => string.IsNullOrEmpty(body.Object("payload").Text("message_id")) ? MetaErrors.Missing("payload['message_id']") : null,
             _ when action is not null => Sign(action, message),
             _ when message.ValueKind == JsonValueKind.Undefined => MetaErrors.Missing("message"),
-            _ => Kind(body, channel) ?? Content(message, channel),
+            _ => Kind(body, channel) ?? Wrong(message, channel),
         };
         return problem is not null
             ? (null, problem)
-            : (new(to!, action is null ? Shown(message) : null, action, body.Text("messaging_type") == "MESSAGE_TAG"), null);
+            : (new(to!, action is null ? PageContent.Of(body) : null, action, body.Text("messaging_type") == "MESSAGE_TAG") { Reaction = PageContent.Reaction(body) }, null);
     }
 
     private static ProviderError? Sign(string action, JsonElement message) => action switch
@@ -53,7 +58,7 @@ internal sealed record PageSend(string To, string? Text, string? Action, bool Ta
         _ => MetaErrors.Parameter("Param messaging_type must be one of {RESPONSE, UPDATE, MESSAGE_TAG}."),
     };
 
-    private static ProviderError? Content(JsonElement message, string channel) => message switch
+    private static ProviderError? Wrong(JsonElement message, string channel) => message switch
     {
         _ when string.IsNullOrEmpty(message.Text("text")) && !message.Has("attachment") => MetaErrors.Parameter("Message cannot be empty, must provide valid attachment or text"),
         _ when message.Has("text") && message.Has("attachment") => MetaErrors.Parameter("Only one of text and attachment may be set."),
@@ -63,8 +68,6 @@ internal sealed record PageSend(string To, string? Text, string? Action, bool Ta
             MetaErrors.Parameter($"Length of param message[text] must be less than or equal to {LongestMessengerText}"),
         _ when message.Items("quick_replies").Count > MostQuickReplies => MetaErrors.Parameter($"At most {MostQuickReplies} quick replies are allowed."),
         _ when message.Text("metadata") is { Length: > LongestMetadata } => MetaErrors.Parameter($"Length of param message[metadata] must be less than or equal to {LongestMetadata}"),
-        _ => null,
+        _ => PageContent.Wrong(message, channel),
     };
-
-    private static string Shown(JsonElement message) => message.Text("text") ?? $"[{message.Object("attachment").Text("type")}]";
 }

@@ -30,7 +30,8 @@ internal static class PageWebhook
     /// <summary>The page or the Instagram account that this phone writes to.</summary>
     public static string AccountOf(string channel) => channel == ChannelName.Instagram ? DemoInstallation.InstagramId : DemoInstallation.PageId;
 
-    private static JsonObject Envelope(SimulatedPhone phone, DateTimeOffset at, string kind, JsonObject content)
+    /// <summary>The envelope of one event; an echo goes from the account to the person.</summary>
+    public static JsonObject Envelope(SimulatedPhone phone, DateTimeOffset at, string kind, JsonObject content, bool echo = false)
     {
         var account = AccountOf(phone.Address.Channel);
         var milliseconds = at.ToUnixTimeMilliseconds();
@@ -43,8 +44,8 @@ internal static class PageWebhook
                 ["id"] = account,
                 ["messaging"] = new JsonArray(new JsonObject
                 {
-                    ["sender"] = new JsonObject { ["id"] = phone.Address.Id },
-                    ["recipient"] = new JsonObject { ["id"] = account },
+                    ["sender"] = new JsonObject { ["id"] = echo ? account : phone.Address.Id },
+                    ["recipient"] = new JsonObject { ["id"] = echo ? phone.Address.Id : account },
                     ["timestamp"] = milliseconds,
                     [kind] = content,
                 }),

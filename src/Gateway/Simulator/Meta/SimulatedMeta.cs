@@ -80,7 +80,7 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
             ["messages"] = new JsonArray(send.Type == "template" ? new JsonObject { ["id"] = wamid, ["message_status"] = "accepted" } : new JsonObject { ["id"] = wamid }),
         };
         var addressee = phone ?? new SimulatedPhone("", "", "", "", send.To);
-        await TakeAsync(http, answer, fault, send.Shown, new(
+        await TakeAsync(http, answer, fault, send.Content, new(
             addressee.Id, wamid, time.GetUtcNow(), refusal, PhoneMessageStatus.Read,
             (status, at) => MetaWire.Sign(demo, WhatsAppWebhook.Status(addressee, wamid, send.Correlation, status, at, refusal))));
     }
@@ -100,13 +100,23 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
 
         if (send!.Action is not null)
         {
+            if (send.Reaction is { } reaction)
+            {
+                shelf.Alter(phone!.Id, reaction.Target, m => m with { Theirs = reaction.Emoji });
+            }
+
+            if (send.Action == "mark_seen")
+            {
+                shelf.ReadUpTo(phone!.Id, time.GetUtcNow());
+            }
+
             shelf.ShowTyping(phone!.Id, send.Action == "typing_on" ? TypingShown : TimeSpan.Zero);
             await GraphHttp.AnswerAsync(http, StatusCodes.Status200OK, new JsonObject { ["recipient_id"] = send.To });
             return;
         }
 
         var mid = MetaWire.Mid(phone!.Address.Channel);
-        await TakeAsync(http, new JsonObject { ["recipient_id"] = send.To, ["message_id"] = mid }, fault, send.Text!, new(
+        await TakeAsync(http, new JsonObject { ["recipient_id"] = send.To, ["message_id"] = mid }, fault, send.Content!, new(
             phone.Id, mid, time.GetUtcNow(), Error: null, PhoneMessageStatus.Read,
             (status, at) => PageWebhook.Status(phone, mid, status, at) is { } json ? MetaWire.Sign(demo, json) : null));
     }
@@ -139,11 +149,11 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
     }
 
     /// <summary>Puts the message on the phone, answers and lets its statuses run, each as the armed fault wants it.</summary>
-    private async Task TakeAsync(HttpContext http, JsonObject answer, Fault? fault, string shown, Consignment message)
+    private async Task TakeAsync(HttpContext http, JsonObject answer, Fault? fault, PhoneContent shown, Consignment message)
     {
         if (fault is not Fault.Hangs { Taken: false })
         {
-            shelf.Append(message.Phone, new(message.NativeId, FromPhone: false, shown, message.AcceptedAt, PhoneMessageStatus.Sending));
+            Show(message, shown);
             if (fault is Fault.Hasty)
             {
                 await course.ReportAsync(message, PhoneMessageStatus.Sent, message.AcceptedAt, http.RequestAborted);
@@ -153,6 +163,18 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
         }
 
         await (fault is Fault.Hangs ? Hanging.UntilGoneAsync(http, time) : GraphHttp.AnswerAsync(http, StatusCodes.Status200OK, answer));
+    }
+
+    // A reaction is seen on the message that it is about.
+    private void Show(Consignment message, PhoneContent shown)
+    {
+        if (shown.Reaction is { } reaction)
+        {
+            shelf.Alter(message.Phone, reaction.Target, m => m with { Theirs = reaction.Emoji });
+            return;
+        }
+
+        shelf.Append(message.Phone, new PhoneMessage(message.NativeId, FromPhone: false, "", message.AcceptedAt, PhoneMessageStatus.Sending).With(shown));
     }
 
     private ProviderError? Refusal(SimulatedPhone phone, bool mayBeOutside, Fault? fault) => fault switch

@@ -24,7 +24,7 @@ internal sealed class SimulatedTemplates(DemoInstallation demo)
         """;
 
     /// <summary>What Meta knows of the number: which business account it belongs to.</summary>
-    public Task NumberAsync(HttpContext http) => GraphAsync(http, DemoInstallation.PhoneNumberId, () => new JsonObject
+    public Task NumberAsync(HttpContext http) => GraphAsync(http, () => new JsonObject
     {
         ["id"] = DemoInstallation.PhoneNumberId,
         ["health_status"] = new JsonObject
@@ -35,7 +35,7 @@ internal sealed class SimulatedTemplates(DemoInstallation demo)
     });
 
     /// <summary>The list, on one page.</summary>
-    public Task ListAsync(HttpContext http) => GraphAsync(http, DemoInstallation.WhatsAppBusinessId, () => new JsonObject { ["data"] = JsonNode.Parse(Samples), ["paging"] = new JsonObject() });
+    public Task ListAsync(HttpContext http) => GraphAsync(http, () => new JsonObject { ["data"] = JsonNode.Parse(Samples), ["paging"] = new JsonObject() });
 
     /// <summary>Twilio's list: empty.</summary>
     public async Task ContentAsync(HttpContext http)
@@ -47,8 +47,7 @@ internal sealed class SimulatedTemplates(DemoInstallation demo)
             : new JsonObject { ["code"] = 20003, ["message"] = "Authenticate", ["status"] = 401 });
     }
 
-    private Task GraphAsync(HttpContext http, string id, Func<JsonObject> answer) =>
-        GraphHttp.OwnerOf(http.Request, demo.Secrets) is null ? GraphHttp.RefuseAsync(http, MetaErrors.Token)
-        : (string?)http.Request.RouteValues["id"] == id ? GraphHttp.AnswerAsync(http, StatusCodes.Status200OK, answer())
-        : GraphHttp.RefuseAsync(http, MetaErrors.NoSuchObject((string)http.Request.RouteValues["id"]!));
+    private Task GraphAsync(HttpContext http, Func<JsonObject> answer) => GraphHttp.OwnerOf(http.Request, demo.Secrets) is null
+        ? GraphHttp.RefuseAsync(http, MetaErrors.Token)
+        : GraphHttp.AnswerAsync(http, StatusCodes.Status200OK, answer());
 }

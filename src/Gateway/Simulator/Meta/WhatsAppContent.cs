@@ -1,65 +1,58 @@
 using System.Text.Json;
+using Conversations.Messages;
 using Gateway.Simulator.Drills;
+using Gateway.Simulator.Phones;
 
 namespace Gateway.Simulator.Meta;
 
-/// <summary>What is in a WhatsApp message beyond plain text: what Graph demands of it and how a phone shows it.</summary>
+/// <summary>What is in a WhatsApp message: how a phone shows it. What Graph demands of it stands in <see cref="WhatsAppDemands"/>.</summary>
 internal static class WhatsAppContent
 {
-    private const int LongestBody = 1024;
-    private const int LongestButton = 20;
-
-    /// <summary>How a phone shows the message.</summary>
-    public static string Shown(JsonElement body, string type)
+    /// <summary>What a phone gets.</summary>
+    public static PhoneContent Of(JsonElement body, string type)
     {
         var content = body.Object(type);
-        return type switch
-        {
-            "text" => content.Text("body")!,
-            "template" => $"[{content.Text("name")}] {string.Join(" · ", Parameters(content))}".TrimEnd(),
-            "interactive" => string.Join('\n', Choices(content).Prepend(content.Object("body").Text("text") ?? "[interactive]")),
-            "reaction" => content.Text("emoji") is { Length: > 0 } emoji ? emoji : "[reaction removed]",
-            _ => content.Text("caption") is { Length: > 0 } caption ? $"[{type}] {caption}" : $"[{type}]",
-        };
+        return Shown(body, content, type) with { ReplyTo = body.Object("context").Text("message_id") };
     }
 
-    /// <summary>What is wrong with a message of buttons, a list or another interactive form; null when nothing is.</summary>
-    public static ProviderError? Interactive(JsonElement interactive)
+    private static PhoneContent Shown(JsonElement body, JsonElement content, string type) => type switch
     {
-        var text = interactive.Object("body").Text("text");
-        var buttons = interactive.Object("action").Items("buttons");
-        return interactive switch
+        "text" => new(content.Text("body")!),
+        "template" => Template(content),
+        "interactive" => Interactive(content),
+        "reaction" => new("") { Parts = [new Part.Reaction(content.Text("message_id")!, content.Text("emoji") is { Length: > 0 } emoji ? emoji : null)] },
+        "location" => new("")
         {
-            _ when string.IsNullOrEmpty(interactive.Text("type")) => MetaErrors.Missing("interactive['type']"),
-            _ when interactive.Object("action").ValueKind == JsonValueKind.Undefined => MetaErrors.Missing("interactive['action']"),
-            _ when text is { Length: > LongestBody } => MetaErrors.Parameter($"Param interactive['body']['text'] must be at most {LongestBody} characters long."),
-            _ when interactive.Text("type") == "button" && string.IsNullOrEmpty(text) => MetaErrors.Missing("interactive['body']"),
-            _ when interactive.Text("type") == "button" && buttons.Count is 0 or > 3 => new(131009, 400, "Invalid buttons count. Min allowed buttons: 1, Max allowed buttons: 3"),
-            _ when buttons.Any(button => button.Object("reply").Text("title") is { Length: > LongestButton }) => new(131009, 400, "Button title length invalid. Min length: 1, Max length: 20"),
-            _ => null,
-        };
-    }
-
-    /// <summary>What is wrong with a medium; null when nothing is.</summary>
-    public static ProviderError? Media(JsonElement media, string type) => media switch
-    {
-        _ when string.IsNullOrEmpty(media.Text("id") ?? media.Text("link")) => MetaErrors.Missing($"{type}['id']"),
-        _ when media.Text("caption") is { Length: > LongestBody } => MetaErrors.Parameter($"Param {type}['caption'] must be at most {LongestBody} characters long."),
-        _ => null,
+            Parts = [new Part.Location(content.Number("latitude") ?? 0, content.Number("longitude") ?? 0, content.Text("name"), content.Text("address"))],
+        },
+        "contacts" => new("") { Parts = [new Part.Contacts([.. body.Items("contacts").Select(Card)])] },
+        _ => new("") { Files = [Files.Of(type, content.Text("filename"), content.Text("id"), content.Text("link"), content.Text("caption"))] },
     };
 
-    private static IEnumerable<string> Parameters(JsonElement template) =>
-        from component in template.Items("components")
-        from parameter in component.Items("parameters")
-        select parameter.Text("text") ?? parameter.Object(parameter.Text("type") ?? "").Text("fallback_value") into shown
-        where shown is not null
-        select shown;
+    private static Part.Card Card(JsonElement card) => new(
+        card.Object("name").Text("formatted_name"), [.. card.Items("phones").Select(p => p.Text("phone")).OfType<string>()],
+        [.. card.Items("emails").Select(e => e.Text("email")).OfType<string>()], card.Object("org").Text("company"));
 
-    private static IEnumerable<string> Choices(JsonElement interactive)
+    private static PhoneContent Template(JsonElement template)
+    {
+        var body = template.Items("components").Where(c => c.Text("type")?.ToUpperInvariant() is "BODY").SelectMany(c => c.Items("parameters"));
+        var values = body.Select((p, i) => (Name: p.Text("parameter_name") ?? $"{i + 1}", Value: Value(p))).Where(p => p.Value is not null);
+        var buttons = template.Items("components").Where(c => c.Text("type")?.ToUpperInvariant() is "BUTTON" && c.Text("sub_type")?.ToUpperInvariant() is "QUICK_REPLY")
+            .Select(c => c.Items("parameters") is [var first, ..] ? first.Text("payload") : null).OfType<string>().Select(p => new Part.Option(p, p)).ToList();
+        var part = new Part.Template(template.Text("name")!, template.Object("language").Text("code")!, values.DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Value!, StringComparer.Ordinal));
+        return new("") { Parts = buttons.Count == 0 ? [part] : [part, new Part.Menu("buttons", buttons)] };
+    }
+
+    private static string? Value(JsonElement parameter) => parameter.Text("text") ?? parameter.Object(parameter.Text("type") ?? "").Text("fallback_value");
+
+    private static PhoneContent Interactive(JsonElement interactive)
     {
         var action = interactive.Object("action");
-        var buttons = action.Items("buttons").Select(button => button.Object("reply").Text("title"));
-        var rows = action.Items("sections").SelectMany(section => section.Items("rows")).Select(row => row.Text("title"));
-        return buttons.Concat(rows).OfType<string>().Select(title => $"▸ {title}");
+        var buttons = action.Items("buttons").Select(b => b.Object("reply")).Where(r => r.Has("id"))
+            .Select(r => new Part.Option(r.Text("id")!, r.Text("title") ?? ""));
+        var rows = action.Items("sections").SelectMany(s => s.Items("rows").Where(r => r.Has("id")).Select(r => new Part.Option(r.Text("id")!, r.Text("title") ?? "", r.Text("description"), s.Text("title"))));
+        var isList = interactive.Text("type") == "list";
+        var menu = new Part.Menu(isList ? "list" : "buttons", [.. isList ? rows : buttons], action.Text("button"), interactive.Object("header").Text("text"), interactive.Object("footer").Text("text"));
+        return new(interactive.Object("body").Text("text") ?? "") { Parts = menu.Options.Count == 0 ? [] : [menu] };
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Conversations.People;
 using Gateway.Simulator.Drills;
+using Gateway.Simulator.Phones;
 using ChannelName = Conversations.People.Channels;
 
 namespace Gateway.Simulator.Meta;
@@ -10,9 +11,9 @@ namespace Gateway.Simulator.Meta;
 /// <param name="Input">The recipient as the caller wrote it.</param>
 /// <param name="To">The recipient's address.</param>
 /// <param name="Type">text, template, image …</param>
-/// <param name="Shown">What the phone shows.</param>
+/// <param name="Content">What the phone shows.</param>
 /// <param name="Correlation">What the caller wants back in statuses.</param>
-internal sealed record WhatsAppSend(string Input, Address To, string Type, string Shown, string? Correlation)
+internal sealed record WhatsAppSend(string Input, Address To, string Type, PhoneContent Content, string? Correlation)
 {
     private const int LongestText = 4096;
     private const int LongestCorrelation = 512;
@@ -42,9 +43,9 @@ internal sealed record WhatsAppSend(string Input, Address To, string Type, strin
         }
 
         var type = body.Text("type") ?? "text";
-        return Content(body, type) is { } problem
+        return Wrong(body, type) is { } problem
             ? (null, problem)
-            : (new(input, to, type, WhatsAppContent.Shown(body, type), body.Text("biz_opaque_callback_data")), null);
+            : (new(input, to, type, WhatsAppContent.Of(body, type), body.Text("biz_opaque_callback_data")), null);
     }
 
     private static ProviderError? Envelope(JsonElement body) => body switch
@@ -58,7 +59,7 @@ internal sealed record WhatsAppSend(string Input, Address To, string Type, strin
         _ => null,
     };
 
-    private static ProviderError? Content(JsonElement body, string type)
+    private static ProviderError? Wrong(JsonElement body, string type)
     {
         if (!Types.Contains(type, StringComparer.Ordinal))
         {
@@ -74,9 +75,11 @@ internal sealed record WhatsAppSend(string Input, Address To, string Type, strin
         {
             "text" => Text(body.Object("text").Text("body")),
             "template" => Template(body.Object("template")),
-            "interactive" => WhatsAppContent.Interactive(body.Object("interactive")),
-            "reaction" when string.IsNullOrEmpty(body.Object("reaction").Text("message_id")) => MetaErrors.Missing("reaction['message_id']"),
-            "image" or "audio" or "video" or "document" or "sticker" => WhatsAppContent.Media(body.Object(type), type),
+            "interactive" => WhatsAppDemands.Interactive(body.Object("interactive")),
+            "reaction" => WhatsAppDemands.Reaction(body.Object("reaction")),
+            "location" => WhatsAppDemands.Location(body.Object("location")),
+            "contacts" => WhatsAppDemands.Contacts(body),
+            "image" or "audio" or "video" or "document" or "sticker" => WhatsAppDemands.Media(body.Object(type), type),
             _ => null,
         };
     }

@@ -14,16 +14,23 @@ internal static class WhatsAppWebhook
     /// <summary>A person wrote. Somebody with a user name instead of a number is known by their business-scoped id alone.</summary>
     public static JsonObject Message(SimulatedPhone phone, string wamid, string text, DateTimeOffset at)
     {
-        var contact = new JsonObject { ["profile"] = new JsonObject { ["name"] = phone.Name } };
-        var message = new JsonObject();
-        contact[ScopedId(phone.Address) ? "user_id" : "wa_id"] = Digits(phone.Address);
-        message[ScopedId(phone.Address) ? "from_user_id" : "from"] = Digits(phone.Address);
-        message["id"] = wamid;
-        message["timestamp"] = Seconds(at);
+        var message = Head(phone, wamid, at);
         message["text"] = new JsonObject { ["body"] = text };
         message["type"] = "text";
-        return Envelope(("contacts", contact), ("messages", message));
+        return Envelope("messages", ("contacts", Contact(phone)), ("messages", message));
     }
+
+    /// <summary>Who wrote, as the envelope names them.</summary>
+    public static JsonObject Contact(SimulatedPhone phone) => new()
+    {
+        ["profile"] = new JsonObject { ["name"] = phone.Name }, [ScopedId(phone.Address) ? "user_id" : "wa_id"] = Digits(phone.Address),
+    };
+
+    /// <summary>A message before its content.</summary>
+    public static JsonObject Head(SimulatedPhone phone, string wamid, DateTimeOffset at) => new()
+    {
+        [ScopedId(phone.Address) ? "from_user_id" : "from"] = Digits(phone.Address), ["id"] = wamid, ["timestamp"] = Seconds(at),
+    };
 
     /// <summary>What became of a message of ours.</summary>
     public static JsonObject Status(SimulatedPhone phone, string wamid, string? correlation, PhoneMessageStatus status, DateTimeOffset at, ProviderError? error)
@@ -56,7 +63,7 @@ internal static class WhatsAppWebhook
             report["errors"] = new JsonArray(Error(error));
         }
 
-        return Envelope(("statuses", report));
+        return Envelope("messages", ("statuses", report));
     }
 
     /// <summary>A WhatsApp id without its <c>+</c>, as Meta writes it.</summary>
@@ -90,7 +97,8 @@ internal static class WhatsAppWebhook
         ["href"] = "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/",
     };
 
-    private static JsonObject Envelope(params (string Name, JsonObject Item)[] parts)
+    /// <summary>The envelope of one change.</summary>
+    public static JsonObject Envelope(string field, params (string Name, JsonObject Item)[] parts)
     {
         var value = new JsonObject
         {
@@ -111,10 +119,11 @@ internal static class WhatsAppWebhook
             ["entry"] = new JsonArray(new JsonObject
             {
                 ["id"] = DemoInstallation.WhatsAppBusinessId,
-                ["changes"] = new JsonArray(new JsonObject { ["value"] = value, ["field"] = "messages" }),
+                ["changes"] = new JsonArray(new JsonObject { ["value"] = value, ["field"] = field }),
             }),
         };
     }
 
-    private static string Seconds(DateTimeOffset at) => at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+    /// <summary>A time as WhatsApp writes it.</summary>
+    public static string Seconds(DateTimeOffset at) => at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 }

@@ -72,7 +72,10 @@ internal sealed class PhoneShelf(PhoneFeed feed, TimeProvider time)
         lock (_gate)
         {
             return SlotOf(id) is not { } slot ? null : new(
-                slot.Phone, [.. slot.Messages], slot.TypingUntil > time.GetUtcNow(), slot.Stopped, slot.WindowClosed, [.. slot.Faults]);
+                slot.Phone, [.. slot.Messages], slot.TypingUntil > time.GetUtcNow(), slot.Stopped, slot.WindowClosed, [.. slot.Faults])
+            {
+                MarketingStopped = slot.MarketingStopped,
+            };
         }
     }
 
@@ -103,10 +106,66 @@ internal sealed class PhoneShelf(PhoneFeed feed, TimeProvider time)
         return true;
     });
 
+    /// <summary>Something about a message changed; <paramref name="change"/> answers what it is now.</summary>
+    public void Alter(string id, string nativeId, Func<PhoneMessage, PhoneMessage> change) => Change(id, slot =>
+    {
+        var at = slot.Messages.FindLastIndex(message => message.NativeId == nativeId);
+        if (at < 0 || change(slot.Messages[at]) is var changed && changed == slot.Messages[at])
+        {
+            return false;
+        }
+
+        slot.Messages[at] = changed;
+        return true;
+    });
+
+    /// <summary>A message of a phone; null when it is not there.</summary>
+    public PhoneMessage? MessageOf(string id, string nativeId) => Read(id)?.Messages.LastOrDefault(message => message.NativeId == nativeId);
+
+    /// <summary>The phone has another address from now on; false when somebody else has it.</summary>
+    public bool Move(string id, Address address)
+    {
+        lock (_gate)
+        {
+            if (SlotOf(id) is not { } slot || _slots.Exists(other => other.Phone.Address == address))
+            {
+                return false;
+            }
+
+            slot.Phone = slot.Phone with { Address = address };
+        }
+
+        feed.Tell(id);
+        return true;
+    }
+
+    /// <summary>The brand has seen everything that the person wrote until then.</summary>
+    public void ReadUpTo(string id, DateTimeOffset until) => Change(id, slot =>
+    {
+        var changed = false;
+        for (var i = 0; i < slot.Messages.Count; i++)
+        {
+            if (slot.Messages[i] is { FromPhone: true, Status: PhoneMessageStatus.Sent or PhoneMessageStatus.Delivered } message && message.At <= until)
+            {
+                slot.Messages[i] = message with { Status = PhoneMessageStatus.Read };
+                changed = true;
+            }
+        }
+
+        return changed;
+    });
+
     /// <summary>The brand is shown as typing for <paramref name="span"/>; zero ends it.</summary>
     public void ShowTyping(string id, TimeSpan span) => Change(id, slot =>
     {
         slot.TypingUntil = span > TimeSpan.Zero ? time.GetUtcNow() + span : default;
+        return true;
+    });
+
+    /// <summary>The person stopped, or resumed, the brand's marketing in the app.</summary>
+    public void SetMarketing(string id, bool stopped) => Change(id, slot =>
+    {
+        slot.MarketingStopped = stopped;
         return true;
     });
 
@@ -156,11 +215,12 @@ internal sealed class PhoneShelf(PhoneFeed feed, TimeProvider time)
 
     private sealed class Slot(SimulatedPhone phone)
     {
-        public SimulatedPhone Phone => phone;
+        public SimulatedPhone Phone { get; set; } = phone;
         public List<PhoneMessage> Messages { get; } = [];
         public Queue<Fault> Faults { get; } = new();
         public DateTimeOffset TypingUntil { get; set; }
         public bool Stopped { get; set; }
         public bool WindowClosed { get; set; }
+        public bool MarketingStopped { get; set; }
     }
 }

@@ -1,3 +1,4 @@
+using Conversations.Messages;
 using Conversations.People;
 
 namespace Gateway.Simulator.Phones;
@@ -13,12 +14,66 @@ internal sealed record SimulatedPhone(string Id, string Customer, string Name, s
 /// <summary>A message on a phone, in either direction.</summary>
 /// <param name="NativeId">The provider's id.</param>
 /// <param name="FromPhone">Whether the person wrote it.</param>
-/// <param name="Text">What it says; other kinds than text are named in brackets.</param>
+/// <param name="Text">What it says; empty where it is something else than words.</param>
 /// <param name="At">When the phone or the provider had it.</param>
 /// <param name="Status">How far it got.</param>
 /// <param name="Detail">The HTTP status or the provider's code, when it did not get far.</param>
 internal sealed record PhoneMessage(
-    string NativeId, bool FromPhone, string Text, DateTimeOffset At, PhoneMessageStatus Status, int? Detail = null);
+    string NativeId, bool FromPhone, string Text, DateTimeOffset At, PhoneMessageStatus Status, int? Detail = null)
+{
+    /// <summary>Files that came with it.</summary>
+    public IReadOnlyList<PhoneFile> Files { get; init; } = [];
+
+    /// <summary>What it carries beside words and files.</summary>
+    public IReadOnlyList<Part> Parts { get; init; } = [];
+
+    /// <summary>The provider's id of the message that it answers.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>The emoji that the person put to it.</summary>
+    public string? Mine { get; init; }
+
+    /// <summary>The emoji that the brand put to it.</summary>
+    public string? Theirs { get; init; }
+
+    /// <summary>How often its words were changed.</summary>
+    public int Edits { get; init; }
+
+    /// <summary>Whether it was taken back.</summary>
+    public bool Deleted { get; init; }
+
+    /// <summary>Whether a person of the brand wrote it in the channel's own app.</summary>
+    public bool Elsewhere { get; init; }
+
+    /// <summary>The message with what a send carries.</summary>
+    public PhoneMessage With(PhoneContent content) => this with { Text = content.Text, Files = content.Files, Parts = content.Parts, ReplyTo = content.ReplyTo };
+}
+
+/// <summary>A file on a phone.</summary>
+/// <param name="Type">image, audio, video, document or sticker.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Url">Where a page can show it; null for a file from elsewhere.</param>
+/// <param name="Caption">The words beside it.</param>
+/// <param name="Voice">Whether it was recorded in the chat.</param>
+/// <param name="Size">Its size.</param>
+internal sealed record PhoneFile(string Type, string? Name, string? Url = null, string? Caption = null, bool Voice = false, long? Size = null);
+
+/// <summary>What a send puts on a phone.</summary>
+/// <param name="Text">The words.</param>
+internal sealed record PhoneContent(string Text)
+{
+    /// <summary>Files.</summary>
+    public IReadOnlyList<PhoneFile> Files { get; init; } = [];
+
+    /// <summary>What else it carries.</summary>
+    public IReadOnlyList<Part> Parts { get; init; } = [];
+
+    /// <summary>What it answers.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>The reaction that it is instead of a message.</summary>
+    public Part.Reaction? Reaction => Parts.OfType<Part.Reaction>().FirstOrDefault();
+}
 
 /// <summary>How far a message got. The order is the progress: a message never goes back.</summary>
 internal enum PhoneMessageStatus
@@ -48,4 +103,8 @@ internal enum PhoneMessageStatus
 /// <param name="Armed">The faults that the next sends to this phone will meet, in order.</param>
 internal sealed record PhoneState(
     SimulatedPhone Phone, IReadOnlyList<PhoneMessage> Messages, bool Typing, bool Stopped, bool WindowClosed,
-    IReadOnlyList<Drills.Fault> Armed);
+    IReadOnlyList<Drills.Fault> Armed)
+{
+    /// <summary>Whether the person stopped the brand's marketing in the app.</summary>
+    public bool MarketingStopped { get; init; }
+}

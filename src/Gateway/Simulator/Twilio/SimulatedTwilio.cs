@@ -42,7 +42,7 @@ internal sealed class SimulatedTwilio(
         var now = time.GetUtcNow();
         var message = new TwilioMessage(sid, DemoInstallation.SmsNumber, send!.To, send.Body, "outbound-api", "queued", send.Media, now, now);
         var addressee = phone ?? new SimulatedPhone("", "", "", "", Address.Of(ChannelName.Sms, send.To));
-        await TakeAsync(http, message, fault, new(
+        await TakeAsync(http, message, send.Content, fault, new(
             addressee.Id, sid, now, error, PhoneMessageStatus.Delivered, (status, at) => Report(send, addressee, sid, status, at, error)));
     }
 
@@ -83,12 +83,30 @@ internal sealed class SimulatedTwilio(
         });
     }
 
-    private async Task TakeAsync(HttpContext http, TwilioMessage message, Fault? fault, Consignment consignment)
+    /// <summary><c>GET /2010-04-01/Accounts/{sid}/Messages/{message}/Media/{media}</c>: the bytes are at another address, without credentials.</summary>
+    public Task MediaAsync(HttpContext http)
+    {
+        var media = (string)http.Request.RouteValues["media"]!;
+        if (Guard(http) is { } locked)
+        {
+            return RefuseAsync(http, locked);
+        }
+
+        if (media.Length != 34 || SampleFile.Sent(media[^16..]) is not { } file)
+        {
+            return RefuseAsync(http, TwilioErrors.NotFound);
+        }
+
+        http.Response.Redirect(new Uri(demo.Self, $"simulator/providers/cdn/{media[^16..]}/{file.Name}").ToString());
+        return Task.CompletedTask;
+    }
+
+    private async Task TakeAsync(HttpContext http, TwilioMessage message, PhoneContent shown, Fault? fault, Consignment consignment)
     {
         if (fault is not Fault.Hangs { Taken: false })
         {
             ledger.Add(message);
-            shelf.Append(consignment.Phone, new(message.Sid, FromPhone: false, Shown(message), message.CreatedAt, PhoneMessageStatus.Sending));
+            shelf.Append(consignment.Phone, new PhoneMessage(message.Sid, FromPhone: false, "", message.CreatedAt, PhoneMessageStatus.Sending).With(shown));
             if (fault is Fault.Hasty)
             {
                 await course.ReportAsync(consignment, PhoneMessageStatus.Sent, message.CreatedAt, http.RequestAborted);
@@ -134,8 +152,6 @@ internal sealed class SimulatedTwilio(
 
     private static DateTimeOffset? Instant(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
-
-    private static string Shown(TwilioMessage message) => message.Media == 0 ? message.Body : $"[media × {message.Media}] {message.Body}".TrimEnd();
 
     /// <summary>Answers with an error in Twilio's form.</summary>
     public static Task RefuseAsync(HttpContext http, ProviderError error) => TwilioWire.AnswerAsync(http, error.Http, new JsonObject

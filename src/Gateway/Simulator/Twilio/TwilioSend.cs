@@ -1,10 +1,11 @@
 using Gateway.Demo;
 using Gateway.Simulator.Drills;
+using Gateway.Simulator.Phones;
 
 namespace Gateway.Simulator.Twilio;
 
 /// <summary>A message that the gateway sends by SMS.</summary>
-internal sealed record TwilioSend(string To, string Body, int Media, Uri? StatusCallback)
+internal sealed record TwilioSend(string To, string Body, int Media, Uri? StatusCallback, PhoneContent Content)
 {
     private const int LongestBody = 1600;
     private const int MostMedia = 10;
@@ -22,7 +23,10 @@ internal sealed record TwilioSend(string To, string Body, int Media, Uri? Status
             _ when from.Length == 0 => new(21603, 400, "A 'From' phone number is required."),
             _ when from != DemoInstallation.SmsNumber => new(21606, 400, "The 'From' phone number provided is not a valid message-capable Twilio phone number for this destination."),
             _ when to == from => new(21266, 400, "'To' and 'From' number cannot be the same"),
-            _ when body.Length == 0 && form["MediaUrl"].Count == 0 => new(21602, 400, "Message body is required."),
+            _ when form.ContainsKey("ContentSid") && !(form["ContentSid"].ToString() is ['H', 'X', ..] and { Length: 34 }) => new(21656, 400, "The ContentSid is invalid"),
+            _ when form.ContainsKey("ContentVariables") && Variables(form) is null => new(21656, 400, "The ContentVariables parameter is invalid"),
+            _ when form.ContainsKey("ContentSid") && body.Length > 0 => new(21619, 400, "Body and ContentSid cannot be set together"),
+            _ when body.Length == 0 && form["MediaUrl"].Count == 0 && !form.ContainsKey("ContentSid") => new(21602, 400, "Message body is required."),
             _ when body.EnumerateRunes().Count() > LongestBody => new(21617, 400, "The concatenated message body exceeds the 1600 character limit."),
             _ when form["MediaUrl"].Count > MostMedia => new(21623, 400, "Number of media files exceeds allowed limit"),
             _ when form.ContainsKey("ValidityPeriod") && !(int.TryParse(form["ValidityPeriod"], out var seconds) && seconds is >= 1 and <= LongestValidity) =>
@@ -32,7 +36,26 @@ internal sealed record TwilioSend(string To, string Body, int Media, Uri? Status
         };
         return error is not null
             ? (null, error)
-            : (new(to, body, form["MediaUrl"].Count, callback.Length > 0 ? new Uri(callback) : null), null);
+            : (new(to, body, form["MediaUrl"].Count, callback.Length > 0 ? new Uri(callback) : null, Shown(form, body)), null);
+    }
+
+    private static PhoneContent Shown(IFormCollection form, string body) => new(body)
+    {
+        Files = [.. form["MediaUrl"].OfType<string>().Select(url => Files.Of("image", null, null, url, null))],
+        Parts = form.ContainsKey("ContentSid") ? [new Conversations.Messages.Part.Template(form["ContentSid"].ToString(), "", Variables(form))] : [],
+    };
+
+    // One object of names and texts.
+    private static Dictionary<string, string>? Variables(IFormCollection form)
+    {
+        try
+        {
+            return form["ContentVariables"].ToString() is { Length: > 0 } json ? System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(json) : [];
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
     }
 
     private static bool PhoneNumber(string text) => text.Length is >= 8 and <= 16 && text[0] == '+' && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
