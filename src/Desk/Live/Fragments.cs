@@ -15,6 +15,12 @@ namespace Desk.Live;
 public sealed class Fragments(IServiceProvider services, ILoggerFactory logs)
 {
     /// <summary>The chat of a phone: <c>chat-{phone}</c>.</summary>
+    public Task<string> PhoneTopAsync(Viewer viewer, PhoneModel phone) => RenderAsync<PhoneTop, PhoneModel>(viewer, phone);
+
+    /// <summary>What a phone sends beside words.</summary>
+    public Task<string> PhoneActsAsync(Viewer viewer, PhoneModel phone) => RenderAsync<PhoneActs, PhoneModel>(viewer, phone);
+
+    /// <summary>A phone's chat.</summary>
     public Task<string> PhoneChatAsync(Viewer viewer, PhoneModel phone) => RenderAsync<PhoneChat, PhoneModel>(viewer, phone);
 
     /// <summary>The switcher of sample customers: <c>customers</c>.</summary>

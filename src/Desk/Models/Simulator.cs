@@ -54,6 +54,18 @@ public sealed record PhoneModel(string Id, string Channel, string Owner, string 
     /// <summary>Whether its owner stopped the brand's marketing in the app.</summary>
     public bool MarketingStopped { get; init; }
 
+    /// <summary>The brand's numbers on this channel.</summary>
+    public IReadOnlyList<PhoneLine> Lines { get; init; } = [];
+
+    /// <summary>What can be made to go wrong.</summary>
+    public PhoneDrills Drills { get; init; } = PhoneDrills.None;
+
+    /// <summary>Where the log of this phone's person is, when it is another than the one that is shown.</summary>
+    public string? LogUrl { get; init; }
+
+    /// <summary>The id of the element that holds its head.</summary>
+    public string TopId => $"top-{Id}";
+
     /// <summary>What stands on the brand's picture.</summary>
     public string Initial => System.Globalization.StringInfo.GetNextTextElement(Brand.TrimStart()).ToUpperInvariant();
 
@@ -89,6 +101,12 @@ public sealed record PhoneMessage(string Id, DateTimeOffset At, bool Mine, strin
 
     /// <summary>Whether somebody of the brand wrote it in the channel's own app.</summary>
     public bool Elsewhere { get; init; }
+
+    /// <summary>What its provider can be made to tell of it.</summary>
+    public IReadOnlyList<DeliveryStatus> Tells { get; init; } = [];
+
+    /// <summary>What its provider told of it, in the order in which it did.</summary>
+    public IReadOnlyList<DeliveryStatus> Told { get; init; } = [];
 
     /// <summary>What its menu offers: react, unreact, reply, edit, delete.</summary>
     public IReadOnlyList<string> Acts { get; init; } = [];

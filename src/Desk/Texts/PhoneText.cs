@@ -47,6 +47,7 @@ public static class PhoneText
         "marketing" => marketingStopped ? (MarketingResume, "consent") : (MarketingStop, "refusal"),
         "owner" => (Owner, "desk"),
         "number" => (Number, "call"),
+        "second" => (DrillText.Second, "simulator"),
         "story_reply" => (StoryReply, "story"),
         "story_mention" => (StoryMention, "eye"),
         "share" => (Share, "share"),

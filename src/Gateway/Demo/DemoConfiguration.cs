@@ -34,9 +34,10 @@ internal static class DemoConfiguration
         ["accessToken"] = demo.Secrets.AccessToken,
         ["apiBase"] = demo.MetaApi.ToString(),
         ["senders"] = new JsonArray(
-            Sender("acme-wa", "phoneNumberId", DemoInstallation.PhoneNumberId),
-            Sender("acme-ig", "instagramId", DemoInstallation.InstagramId, demo.Secrets.InstagramToken),
-            Sender("acme-fb", "pageId", DemoInstallation.PageId, demo.Secrets.PageToken)),
+            Sender(DemoLine.WhatsApp, "phoneNumberId"),
+            Sender(DemoLine.Instagram, "instagramId", demo.Secrets.InstagramToken),
+            Sender(DemoLine.Messenger, "pageId", demo.Secrets.PageToken),
+            Sender(DemoLine.SecondWhatsApp, "phoneNumberId")),
     };
 
     private static JsonObject Twilio(DemoInstallation demo) => new()
@@ -47,12 +48,12 @@ internal static class DemoConfiguration
         ["authTokens"] = new JsonArray(demo.Secrets.TwilioAuthToken),
         ["apiBase"] = demo.TwilioApi.ToString(),
         ["publicUrl"] = demo.TwilioWebhook.ToString(),
-        ["senders"] = new JsonArray(Sender("acme-sms", "address", "sms:" + DemoInstallation.SmsNumber)),
+        ["senders"] = new JsonArray(Sender(DemoLine.Sms, "address"), Sender(DemoLine.TwilioWhatsApp, "address")),
     };
 
-    private static JsonObject Sender(string id, string key, string value, string? token = null)
+    private static JsonObject Sender(DemoLine line, string key, string? token = null)
     {
-        var sender = new JsonObject { ["id"] = id, [key] = value, ["brand"] = DemoInstallation.Brand };
+        var sender = new JsonObject { ["id"] = line.Sender, [key] = line.NativeId, ["brand"] = DemoInstallation.Brand };
         if (token is not null)
         {
             sender["accessToken"] = token;

@@ -13,9 +13,10 @@ namespace Gateway.Demo;
 /// <param name="Facts">What the brand's own systems know about them; a value is text or <c>{"inDays": n}</c>.</param>
 /// <param name="Consents">Use case to <c>grant</c> or <c>deny</c>; what is missing was never asked.</param>
 /// <param name="Opening">What they write when the demo opens; null when they say nothing.</param>
+/// <param name="Lines">By channel, the sender of the brand that they write to; the channel's first where none is said.</param>
 internal sealed record DemoCustomer(
     string Id, string Name, IReadOnlyDictionary<string, string> Story, string Language, IReadOnlyList<Address> Phones,
-    IReadOnlyDictionary<string, JsonElement> Facts, IReadOnlyDictionary<string, string> Consents, DemoOpening? Opening = null)
+    IReadOnlyDictionary<string, JsonElement> Facts, IReadOnlyDictionary<string, string> Consents, DemoOpening? Opening = null, IReadOnlyDictionary<string, string>? Lines = null)
 {
     /// <summary>
     /// The traits of <c>/v1/identify</c>: the identifiers (<c>phone</c>, <c>whatsapp</c>, <c>instagram</c>,

@@ -23,6 +23,15 @@ internal sealed record DemoInstallation(Uri Self, DemoSecrets Secrets)
     /// <summary>The WhatsApp number as people see it, digits only.</summary>
     public const string DisplayPhoneNumber = "576015550100";
 
+    /// <summary>The id under which Meta knows the brand's second WhatsApp number.</summary>
+    public const string SecondPhoneNumberId = "500100200300402";
+
+    /// <summary>The second WhatsApp number as people see it, digits only.</summary>
+    public const string SecondDisplayPhoneNumber = "576015550102";
+
+    /// <summary>The WhatsApp number that Twilio serves.</summary>
+    public const string TwilioWhatsAppNumber = "+576015550103";
+
     /// <summary>The WhatsApp business account: the <c>entry.id</c> of its webhooks.</summary>
     public const string WhatsAppBusinessId = "500100200300400";
 

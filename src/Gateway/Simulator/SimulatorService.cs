@@ -14,7 +14,7 @@ namespace Gateway.Simulator;
 /// The simulated phones as the pages see them: what is on them, writing from them, and drills. Everything reaches the gateway
 /// as the provider's own webhook over loopback; nothing here has another way in.
 /// </summary>
-internal sealed class SimulatorService(PhoneShelf shelf, PhoneFeed feed, PhoneWriter writer, WebhookPoster poster, HandshakeCall handshake)
+internal sealed class SimulatorService(PhoneShelf shelf, PhoneFeed feed, PhoneWriter writer, WebhookPoster poster, HandshakeCall handshake, StatusCourse course)
 {
     /// <summary>All phones.</summary>
     public IReadOnlyList<SimulatedPhone> Phones => shelf.Phones;
@@ -54,6 +54,78 @@ internal sealed class SimulatorService(PhoneShelf shelf, PhoneFeed feed, PhoneWr
         return shelf.Add(phone) ? phone : null;
     }
 
+    /// <summary>The same person with one more number of their own, which nobody but them knows to be theirs. Null when the shelf is full, or there is no number to have.</summary>
+    public SimulatedPhone? AddNumber(string phone)
+    {
+        var first = Known(phone);
+        if (first.Address.Channel is not (ChannelName.WhatsApp or ChannelName.Sms))
+        {
+            return null;
+        }
+
+        var id = "new-" + RandomNumberGenerator.GetHexString(10, lowercase: true);
+        var second = first with { Id = id, Address = Address.Of(first.Address.Channel, "+57399" + Digits(7)) };
+        return shelf.Add(second) ? second : null;
+    }
+
+    /// <summary>Opens the chat with another of the brand's numbers. False for one that the channel does not have.</summary>
+    public bool Open(string phone, string sender)
+    {
+        if (DemoLine.On(Known(phone).Address.Channel).FirstOrDefault(line => line.Sender == sender) is not { } line)
+        {
+            return false;
+        }
+
+        shelf.Open(phone, line);
+        return true;
+    }
+
+    /// <summary>Whether a status of this message can still be made to happen.</summary>
+    public bool CanTell(string nativeId) => course.Knows(nativeId);
+
+    /// <summary>The provider tells what became of a message of the brand. False for what it never tells.</summary>
+    public async Task<bool> TellAsync(string phone, string nativeId, ToldByHand told, CancellationToken stop) =>
+        shelf.MessageOf(phone, nativeId) is { FromPhone: false } && ActList.Statuses(Known(phone)).Contains(told.Status)
+        && await course.TellAsync(nativeId, told, stop);
+
+    /// <summary>Does a drill by its name. False for none that this phone has.</summary>
+    public async Task<bool> DrillAsync(string phone, string name, int code, CancellationToken stop)
+    {
+        var from = Known(phone);
+        if (!DrillList.Of(from).Contains(name, StringComparer.Ordinal) || (name == DrillList.Refused && !ErrorsOf(phone).Any(error => error.Code == code)))
+        {
+            return false;
+        }
+
+        shelf.Note(phone, new(name, await AnswersAsync(from, name, code, stop)));
+        return true;
+    }
+
+    private async Task<IReadOnlyList<int>> AnswersAsync(SimulatedPhone phone, string name, int code, CancellationToken stop)
+    {
+        switch (name)
+        {
+            case DrillList.ByHand:
+                shelf.SetByHand(phone.Id, shelf.Read(phone.Id) is not { ByHand: true });
+                return [];
+            case DrillList.Duplicate:
+                return [.. (await RepeatLastAsync(phone.Id, 3, stop)).Select(answer => answer.Status)];
+            case DrillList.Forged:
+                return [(await SendForgedAsync(phone.Id, Sayings.Forged(phone.Language), stop)).Status];
+            case DrillList.Window:
+                shelf.CloseWindow(phone.Id);
+                return [];
+            case DrillList.Handshake:
+                return [await HandshakeAsync(right: true, stop), await HandshakeAsync(right: false, stop)];
+            default:
+                shelf.Arm(phone.Id, DrillList.FaultOf(name, code)!);
+                return [];
+        }
+    }
+
+    private async Task<int> HandshakeAsync(bool right, CancellationToken stop) =>
+        await ShakeHandsAsync(right, stop) ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden;
+
     /// <summary>
     /// The person writes. The answer is the gateway's to the webhook; when it is not content, the provider's own redelivery
     /// goes on in the background. Throws for an unknown phone and for a text that the app would not let them send.
@@ -86,7 +158,7 @@ internal sealed class SimulatorService(PhoneShelf shelf, PhoneFeed feed, PhoneWr
 
     /// <summary>The provider's errors that <see cref="Fault.Refuses"/> knows by name for this phone.</summary>
     public IReadOnlyList<ProviderError> ErrorsOf(string phone) =>
-        Known(phone).Address.Channel is ChannelName.Sms ? TwilioErrors.All : MetaErrors.Of(Known(phone).Address.Channel);
+        Known(phone) is { ByTwilio: true, Address.Channel: var channel } ? TwilioErrors.On(channel) : MetaErrors.Of(Known(phone).Address.Channel);
 
     private SimulatedPhone Known(string phone) => shelf.Find(phone) ?? throw new ArgumentException("There is no such phone.", nameof(phone));
 

@@ -40,10 +40,10 @@ internal static class SimulatorSetup
     {
         var providers = app.MapGroup("/simulator/providers").AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         providers.MapPost("/meta/{version}/{id}/messages", On<SimulatedMeta>((meta, http) => meta.HandleAsync(http)));
-        providers.MapGet("/meta/{version}/" + DemoInstallation.PhoneNumberId, On<SimulatedTemplates>((templates, http) => templates.NumberAsync(http)));
         providers.MapGet("/meta/{version}/" + DemoInstallation.WhatsAppBusinessId + "/message_templates", On<SimulatedTemplates>((templates, http) => templates.ListAsync(http)));
         // Twilio's content has a host of its own, so its path stands at the root of whatever stands in for Twilio.
         app.MapGet("/v1/ContentAndApprovals", On<SimulatedTemplates>((templates, http) => templates.ContentAsync(http))).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/v3/Indicators/Typing.json", On<SimulatedTwilio>((twilio, http) => twilio.TypeAsync(http))).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         providers.MapGet("/meta/{version}/{id}", On<GraphMedia>((media, http) => media.TellAsync(http)));
         providers.MapGet("/meta-media", On<GraphMedia>((media, http) => media.FetchAsync(http)));
         providers.MapGet("/cdn/{id}/{name}", LoopbackOnly.Guard(GraphMedia.PublicAsync));
@@ -65,7 +65,8 @@ internal static class SimulatorSetup
         {
             foreach (var address in customer.Phones)
             {
-                shelf.Add(new($"{customer.Id}-{address.Channel}", customer.Id, customer.Name, customer.Language, address));
+                var phone = new SimulatedPhone($"{customer.Id}-{address.Channel}", customer.Id, customer.Name, customer.Language, address);
+                shelf.Add(DemoLine.Named(customer.Lines?.GetValueOrDefault(address.Channel)) is { } line ? phone with { Line = line } : phone);
             }
         }
 

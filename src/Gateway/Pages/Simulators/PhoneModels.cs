@@ -5,6 +5,7 @@ using Conversations.Threads;
 using Desk.Models;
 using Gateway.Demo;
 using Gateway.Simulator;
+using Gateway.Simulator.Drills;
 using Gateway.Simulator.Phones;
 
 namespace Gateway.Pages.Simulators;
@@ -18,9 +19,11 @@ internal static class PhoneModels
     internal static PhoneModel Of(SimulatedPhone phone, SimulatorService simulator, Seen? seen, string brand)
     {
         var state = simulator.Read(phone.Id);
-        return new(phone.Id, phone.Address.Channel, phone.Name, Number(phone), brand, Messages(phone, state, seen))
+        return new(phone.Id, phone.Address.Channel, phone.Name, Number(phone), brand, Messages(phone, simulator, state, seen))
         {
             Acts = ActList.Of(phone),
+            Lines = [.. DemoLine.On(phone.Address.Channel).Select(line => new PhoneLine(line.Sender, Spaced(line.Number), line == phone.Line) { ByTwilio = line.ByTwilio, Unread = state?.Unread.GetValueOrDefault(line.Sender) ?? 0 })],
+            Drills = Drills(phone, simulator, state),
             MarketingStopped = state?.MarketingStopped == true,
             Typing = state?.Typing == true || IsAnswering(phone, seen),
             Phrases = DemoData.Phrases.GetValueOrDefault(phone.Language) ?? DemoData.Phrases["es"],
@@ -28,17 +31,17 @@ internal static class PhoneModels
     }
 
     // Phones are forgotten at a restart and the log is not: what was said before is put back in front.
-    private static IReadOnlyList<Desk.Models.PhoneMessage> Messages(SimulatedPhone phone, PhoneState? state, Seen? seen)
+    private static IReadOnlyList<Desk.Models.PhoneMessage> Messages(SimulatedPhone phone, SimulatorService simulator, PhoneState? state, Seen? seen)
     {
-        var shown = state?.Messages ?? [];
-        var ids = shown.Select(m => m.NativeId).ToHashSet(StringComparer.Ordinal);
+        var shown = state?.OnLine ?? [];
+        var ids = (state?.Messages ?? []).Select(m => m.NativeId).ToHashSet(StringComparer.Ordinal);
         var first = shown is [var oldest, ..] ? oldest.At : DateTimeOffset.MaxValue;
-        var before = (seen?.Of<MessagesState>().Recent ?? []).Where(m => m.With == phone.Address && m.At < first && m is { Text: not null, NativeId: { } id } && !ids.Contains(id))
+        var before = (seen?.Of<MessagesState>().Recent ?? []).Where(m => m.With == phone.Address && m.Sender == phone.Line.Sender && m.At < first && m is { Text: not null, NativeId: { } id } && !ids.Contains(id))
             .Select(m => new Desk.Models.PhoneMessage(m.NativeId!, m.At, m.Inbound, m.Text!, m.Inbound ? DeliveryStatus.Sent : null));
-        return [.. before, .. shown.Select(m => Message(phone, m, shown))];
+        return [.. before, .. shown.Select(m => Message(phone, m, shown, simulator))];
     }
 
-    private static Desk.Models.PhoneMessage Message(SimulatedPhone phone, Gateway.Simulator.Phones.PhoneMessage m, IReadOnlyList<Gateway.Simulator.Phones.PhoneMessage> all) =>
+    private static Desk.Models.PhoneMessage Message(SimulatedPhone phone, Gateway.Simulator.Phones.PhoneMessage m, IReadOnlyList<Gateway.Simulator.Phones.PhoneMessage> all, SimulatorService simulator) =>
         new(m.NativeId, m.At, m.FromPhone, m.Text, m.FromPhone ? StatusOf(m.Status) : null)
         {
             Attachments = [.. m.Files.Select(f => new Attachment(f.Type, f.Caption) { FileName = f.Name, Url = f.Url, Voice = f.Voice, Size = f.Size, State = MediaState.Kept })],
@@ -49,7 +52,22 @@ internal static class PhoneModels
             Deleted = m.Deleted,
             Elsewhere = m.Elsewhere,
             Acts = Acts(phone, m),
+            Tells = !m.FromPhone && simulator.CanTell(m.NativeId) ? [.. ActList.Statuses(phone).Select(StatusOf)] : [],
+            Told = [.. m.Told.Select(StatusOf)],
         };
+
+    private static PhoneDrills Drills(SimulatedPhone phone, SimulatorService simulator, PhoneState? state) =>
+        new(DrillList.Of(phone), [.. simulator.ErrorsOf(phone.Id).Select(e => new PhoneError(e.Code, e.Title, e.Later))])
+        {
+            Armed = [.. (state?.Armed ?? []).Select(DrillList.NameOf)],
+            ByHand = state?.ByHand == true,
+            WindowClosed = state?.WindowClosed == true,
+            Done = state?.Drilled?.Name,
+            Answers = state?.Drilled?.Answers ?? [],
+        };
+
+    // 57 601 555 0100, as people write it.
+    private static string Spaced(string digits) => digits is { Length: 12 } ? $"+{digits[..2]} {digits[2..5]} {digits[5..8]} {digits[8..]}" : digits;
 
     private static Quote Quoted(Gateway.Simulator.Phones.PhoneMessage? m, SimulatedPhone phone) => m is null
         ? new(null, null, null)
@@ -57,7 +75,7 @@ internal static class PhoneModels
 
     private static IReadOnlyList<string> Acts(SimulatedPhone phone, Gateway.Simulator.Phones.PhoneMessage m)
     {
-        var can = ActList.OnMessages(phone.Address.Channel);
+        var can = ActList.OnMessages(phone);
         return m.Deleted || m.Status is PhoneMessageStatus.Failed or PhoneMessageStatus.Sending ? [] :
         [
             .. can.React ? [m.Mine is null ? "react" : "unreact"] : Array.Empty<string>(), .. can.Reply ? ["reply"] : Array.Empty<string>(),
@@ -77,6 +95,7 @@ internal static class PhoneModels
         PhoneMessageStatus.Sent => DeliveryStatus.Sent,
         PhoneMessageStatus.Delivered => DeliveryStatus.Delivered,
         PhoneMessageStatus.Read => DeliveryStatus.Read,
+        PhoneMessageStatus.Played => DeliveryStatus.Played,
         _ => DeliveryStatus.Failed,
     };
 }

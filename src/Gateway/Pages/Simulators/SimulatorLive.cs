@@ -12,7 +12,7 @@ using Personalization.Consent;
 namespace Gateway.Pages.Simulators;
 
 /// <summary>A simulator that is open: the phones of one customer on one side, their log on the other.</summary>
-internal sealed class SimulatorLive(SimulatorLive.Parts parts, Visit visit, string customer, Mark mark) : ILivePage
+internal sealed class SimulatorLive(SimulatorLive.Parts parts, Visit visit, string customer, string? of, Mark mark) : ILivePage
 {
     /// <summary>What a live simulator is made with.</summary>
     internal sealed record Parts(SimulatorService Simulator, SimulatorView View, TimelineReader Reader, Fragments Fragments, Pulse Pulse, TimeProvider Clock);
@@ -39,12 +39,14 @@ internal sealed class SimulatorLive(SimulatorLive.Parts parts, Visit visit, stri
     public async ValueTask<IReadOnlyList<LiveEvent>> ChangesAsync(CancellationToken stop)
     {
         var events = new LiveBatch(_mark);
-        if (parts.View.Samples.All().FirstOrDefault(s => s.Id == customer) is { } sample)
+        if (parts.View.Samples.Find(customer, of) is { } sample)
         {
             var seen = await parts.View.Samples.SeenAsync(sample, stop);
-            foreach (var phone in parts.View.Phones(visit, sample, seen))
+            foreach (var phone in await parts.View.PhonesAsync(visit, sample, seen, stop))
             {
                 await DifferentAsync(events, phone.ElementId, Marks.Of(phone), () => parts.Fragments.PhoneChatAsync(Viewer, phone));
+                await DifferentAsync(events, phone.TopId, Marks.Top(phone), () => parts.Fragments.PhoneTopAsync(Viewer, phone));
+                await DifferentAsync(events, "more-" + phone.Id, $"{phone.MarketingStopped} {string.Join(' ', phone.Acts)}", () => parts.Fragments.PhoneActsAsync(Viewer, phone));
             }
 
             await PersonAsync(events, sample, seen, stop);

@@ -29,15 +29,15 @@ internal static class SimulatorRoutes
         simulator.MapGet("/live", Live);
         simulator.MapPost("/phones/{phone}/messages", WriteAsync);
         simulator.MapPost("/phones/{phone}/acts", ActAsync);
+        PhoneRoutes.Map(simulator.MapGroup("/phones"));
         simulator.MapGet("/files/{key}", File);
         simulator.MapPost("/people/{person}/consents", ConsentAsync);
     }
 
     private static async Task<IResult> PageAsync(
-        HttpContext http, Visits visits, SimulatorView view, CancellationToken stop, string? customer = null, int entries = TimelineReader.Entries)
+        HttpContext http, Visits visits, SimulatorView view, CancellationToken stop, string? customer = null, string? of = null, int entries = TimelineReader.Entries)
     {
-        var all = view.Samples.All();
-        return (customer is null ? all.FirstOrDefault() : all.FirstOrDefault(s => s.Id == customer)) is not { } sample
+        return view.Samples.Find(customer, of) is not { } sample
             ? ErrorPages.Page(http, StatusCodes.Status404NotFound)
             : new PageResult<SimulatorPage>(await view.PageAsync(visits.Of(http), sample, Math.Clamp(entries, TimelineReader.Entries, TimelineReader.Most), stop));
     }
@@ -45,17 +45,17 @@ internal static class SimulatorRoutes
     /// <summary>The page once more, with what was refused and what was typed.</summary>
     internal static async Task<IResult> RefusedAsync(FoundPerson found, SimulatorView view, ComposerModel composer, string back, CancellationToken stop)
     {
-        var asked = QueryHelpers.ParseQuery(back.Split('?') is [_, var query] ? query : "").TryGetValue("customer", out var id) ? id.ToString() : null;
-        var all = view.Samples.All();
-        var model = await view.PageAsync(found.Visit with { Path = back }, all.FirstOrDefault(s => s.Id == asked) ?? all[0], TimelineReader.Entries, stop, composer);
+        var asked = QueryHelpers.ParseQuery(back.Split('?') is [_, var query] ? query : "");
+        var sample = view.Samples.Find(asked.GetValueOrDefault("customer"), asked.GetValueOrDefault("of")) ?? view.Samples.All()[0];
+        var model = await view.PageAsync(found.Visit with { Path = back }, sample, TimelineReader.Entries, stop, composer);
         return new PageResult<SimulatorPage>(model, StatusCodes.Status409Conflict);
     }
 
-    private static IResult Live(HttpContext http, Visits visits, LiveStreams streams, SimulatorLive.Parts parts, string customer, string? after = null)
+    private static IResult Live(HttpContext http, Visits visits, LiveStreams streams, SimulatorLive.Parts parts, string customer, string? of = null, string? after = null)
     {
         var visit = visits.Of(http);
         var mark = Mark.Parse(http.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } last] ? last : after);
-        return streams.Open(http, visit, new SimulatorLive(parts, visit, customer, mark));
+        return streams.Open(http, visit, new SimulatorLive(parts, visit, customer, of, mark));
     }
 
     private static async Task<IResult> WriteAsync(string phone, HttpContext http, SimulatorService simulator, CancellationToken stop)
@@ -74,7 +74,7 @@ internal static class SimulatorRoutes
             return ErrorPages.Page(http, StatusCodes.Status422UnprocessableEntity);
         }
 
-        return DeskForms.IsLive(http) ? Results.NoContent() : new SeeOther("/simulator?customer=" + Uri.EscapeDataString(from.Customer));
+        return DeskForms.IsLive(http) ? Results.NoContent() : new SeeOther(PhoneRoutes.PathOf(from));
     }
 
     private static async Task<IResult> ActAsync(string phone, HttpContext http, SimulatorService simulator, CancellationToken stop)
@@ -86,6 +86,11 @@ internal static class SimulatorRoutes
 
         var form = http.Request.Form;
         string Field(string name) => form[name].ToString().Trim();
+        if (Field("act") == "second")
+        {
+            return simulator.AddNumber(phone) is { } second ? new SeeOther(PhoneRoutes.PathOf(from, "#phone-" + second.Id)) : ErrorPages.Page(http, StatusCodes.Status422UnprocessableEntity);
+        }
+
         if (ActList.Read(from, Field("act"), Field("message"), Field("value"), Field("text"), state.MarketingStopped) is not { } act)
         {
             return ErrorPages.Page(http, StatusCodes.Status422UnprocessableEntity);
@@ -100,7 +105,7 @@ internal static class SimulatorRoutes
             return ErrorPages.Page(http, StatusCodes.Status422UnprocessableEntity);
         }
 
-        return DeskForms.IsLive(http) ? Results.NoContent() : new SeeOther("/simulator?customer=" + Uri.EscapeDataString(from.Customer));
+        return DeskForms.IsLive(http) ? Results.NoContent() : new SeeOther(PhoneRoutes.PathOf(from));
     }
 
     private static IResult File(string key, HttpContext http) => SampleFile.Named(key) is { } file

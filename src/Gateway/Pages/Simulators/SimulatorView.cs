@@ -19,7 +19,7 @@ internal sealed class SimulatorView(
 {
     internal Samples Samples => samples;
 
-    internal static string PathOf(Sample sample) => "/simulator?customer=" + Uri.EscapeDataString(sample.Id);
+    internal static string PathOf(Sample sample) => $"/simulator?customer={Uri.EscapeDataString(sample.Id)}{OfPart(sample)}";
 
     /// <summary>The page of one sample customer.</summary>
     internal async ValueTask<SimulatorModel> PageAsync(Visit visit, Sample sample, int entries, CancellationToken stop, ComposerModel? refused = null)
@@ -28,10 +28,10 @@ internal sealed class SimulatorView(
         var (person, mark) = seen is null ? (null, default) : await PersonAsync(visit, sample, seen, entries, stop);
         var shell = visit.Shell(demo: true) with
         {
-            LiveUrl = $"/simulator/live?customer={Uri.EscapeDataString(sample.Id)}&after={mark}",
+            LiveUrl = $"/simulator/live?customer={Uri.EscapeDataString(sample.Id)}{OfPart(sample)}&after={mark}",
             Waiting = await WaitingAsync(visit),
         };
-        return Around(visit, shell, await CustomersAsync(visit, sample, stop), Phones(visit, sample, seen), refused is null || person is null ? person : person with { Composer = refused });
+        return Around(visit, shell, await CustomersAsync(visit, sample, stop), await PhonesAsync(visit, sample, seen, stop), refused is null || person is null ? person : person with { Composer = refused });
     }
 
     /// <summary>The right side, for somebody who has only just become known.</summary>
@@ -44,8 +44,21 @@ internal sealed class SimulatorView(
     /// <summary>How many people wait, for the rail.</summary>
     internal ValueTask<int> WaitingAsync(Visit visit) => desk.CountAsync(visit.Brand.Id);
 
-    internal IReadOnlyList<PhoneModel> Phones(Visit visit, Sample sample, Seen? seen) =>
-        [.. sample.Phones.Select(p => PhoneModels.Of(p, simulator, seen, visit.Brand.Name))];
+    /// <summary>The phones; one whose person is another than the one whose log is shown says so.</summary>
+    internal async ValueTask<IReadOnlyList<PhoneModel>> PhonesAsync(Visit visit, Sample sample, Seen? seen, CancellationToken stop)
+    {
+        List<PhoneModel> phones = [];
+        foreach (var phone in sample.Phones)
+        {
+            var model = PhoneModels.Of(phone, simulator, seen, visit.Brand.Name);
+            var person = await samples.PersonAsync(phone, stop);
+            phones.Add(person is null || person == seen?.Person ? model : model with { LogUrl = PathOf(sample with { Of = phone.Id }) });
+        }
+
+        return phones;
+    }
+
+    private static string OfPart(Sample sample) => sample.Of is { } phone ? "&of=" + Uri.EscapeDataString(phone) : "";
 
     /// <summary>The switcher, with who waits for a person.</summary>
     internal async ValueTask<IReadOnlyList<SampleCustomer>> CustomersAsync(Visit visit, Sample chosen, CancellationToken stop)

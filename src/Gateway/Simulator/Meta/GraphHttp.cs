@@ -47,7 +47,7 @@ internal static class GraphHttp
             body["error_subcode"] = subcode;
         }
 
-        if (http.Request.RouteValues["id"] is DemoInstallation.PhoneNumberId)
+        if (DemoLine.WithPhoneNumberId(http.Request.RouteValues["id"] as string) is not null)
         {
             body["error_data"] = new JsonObject { ["messaging_product"] = "whatsapp", ["details"] = error.Title };
         }

@@ -22,6 +22,11 @@ internal sealed class GraphMedia(DemoInstallation demo, TimeProvider time)
             return GraphHttp.RefuseAsync(http, MetaErrors.Token);
         }
 
+        if (DemoLine.WithPhoneNumberId(id) is { } line)
+        {
+            return GraphHttp.AnswerAsync(http, StatusCodes.Status200OK, SimulatedTemplates.Number(line));
+        }
+
         if (SampleFile.Sent(id) is not { } file)
         {
             return GraphHttp.RefuseAsync(http, MetaErrors.NoSuchObject(id));

@@ -42,16 +42,15 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
         };
         await (id switch
         {
-            DemoInstallation.PhoneNumberId when owner != TokenOwner.App => GraphHttp.RefuseAsync(http, MetaErrors.NoSuchObject(id)),
-            DemoInstallation.PhoneNumberId when body.Text("status") is not null => MarkReadAsync(http, body),
-            DemoInstallation.PhoneNumberId => WhatsAppAsync(http, body),
+            _ when DemoLine.WithPhoneNumberId(id) is { } line => owner != TokenOwner.App ? GraphHttp.RefuseAsync(http, MetaErrors.NoSuchObject(id))
+                : body.Text("status") is not null ? MarkReadAsync(http, body) : WhatsAppAsync(http, body, line),
             "me" => PageAsync(http, body, self),
             DemoInstallation.PageId or DemoInstallation.InstagramId when id == self || owner == TokenOwner.App => PageAsync(http, body, id),
             _ => GraphHttp.RefuseAsync(http, MetaErrors.NoSuchObject(id)),
         });
     }
 
-    private async Task WhatsAppAsync(HttpContext http, JsonElement body)
+    private async Task WhatsAppAsync(HttpContext http, JsonElement body, DemoLine line)
     {
         var (send, error) = WhatsAppSend.Read(body);
         if (send is null)
@@ -79,10 +78,10 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
             }),
             ["messages"] = new JsonArray(send.Type == "template" ? new JsonObject { ["id"] = wamid, ["message_status"] = "accepted" } : new JsonObject { ["id"] = wamid }),
         };
-        var addressee = phone ?? new SimulatedPhone("", "", "", "", send.To);
-        await TakeAsync(http, answer, fault, send.Content, new(
+        var addressee = (phone ?? new SimulatedPhone("", "", "", "", send.To)) with { Line = line };
+        await TakeAsync(http, answer, fault, send.Content, line, new(
             addressee.Id, wamid, time.GetUtcNow(), refusal, PhoneMessageStatus.Read,
-            (status, at) => MetaWire.Sign(demo, WhatsAppWebhook.Status(addressee, wamid, send.Correlation, status, at, refusal))));
+            (status, at, error) => MetaWire.Sign(demo, WhatsAppWebhook.Status(addressee, wamid, send.Correlation, status, at, error))));
     }
 
     private async Task PageAsync(HttpContext http, JsonElement body, string id)
@@ -116,9 +115,9 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
         }
 
         var mid = MetaWire.Mid(phone!.Address.Channel);
-        await TakeAsync(http, new JsonObject { ["recipient_id"] = send.To, ["message_id"] = mid }, fault, send.Content!, new(
+        await TakeAsync(http, new JsonObject { ["recipient_id"] = send.To, ["message_id"] = mid }, fault, send.Content!, phone.Line, new(
             phone.Id, mid, time.GetUtcNow(), Error: null, PhoneMessageStatus.Read,
-            (status, at) => PageWebhook.Status(phone, mid, status, at) is { } json ? MetaWire.Sign(demo, json) : null));
+            (status, at, _) => PageWebhook.Status(phone, mid, status, at) is { } json ? MetaWire.Sign(demo, json) : null));
     }
 
     private async Task MarkReadAsync(HttpContext http, JsonElement body)
@@ -149,11 +148,11 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
     }
 
     /// <summary>Puts the message on the phone, answers and lets its statuses run, each as the armed fault wants it.</summary>
-    private async Task TakeAsync(HttpContext http, JsonObject answer, Fault? fault, PhoneContent shown, Consignment message)
+    private async Task TakeAsync(HttpContext http, JsonObject answer, Fault? fault, PhoneContent shown, DemoLine line, Consignment message)
     {
         if (fault is not Fault.Hangs { Taken: false })
         {
-            Show(message, shown);
+            Show(message, shown, line);
             if (fault is Fault.Hasty)
             {
                 await course.ReportAsync(message, PhoneMessageStatus.Sent, message.AcceptedAt, http.RequestAborted);
@@ -166,7 +165,7 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
     }
 
     // A reaction is seen on the message that it is about.
-    private void Show(Consignment message, PhoneContent shown)
+    private void Show(Consignment message, PhoneContent shown, DemoLine line)
     {
         if (shown.Reaction is { } reaction)
         {
@@ -174,7 +173,7 @@ internal sealed class SimulatedMeta(DemoInstallation demo, PhoneShelf shelf, Rec
             return;
         }
 
-        shelf.Append(message.Phone, new PhoneMessage(message.NativeId, FromPhone: false, "", message.AcceptedAt, PhoneMessageStatus.Sending).With(shown));
+        shelf.Append(message.Phone, new PhoneMessage(message.NativeId, FromPhone: false, "", message.AcceptedAt, PhoneMessageStatus.Sending) { Line = line.Sender }.With(shown));
     }
 
     private ProviderError? Refusal(SimulatedPhone phone, bool mayBeOutside, Fault? fault) => fault switch

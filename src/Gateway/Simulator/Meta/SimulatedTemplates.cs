@@ -23,16 +23,23 @@ internal sealed class SimulatedTemplates(DemoInstallation demo)
         ]
         """;
 
-    /// <summary>What Meta knows of the number: which business account it belongs to.</summary>
-    public Task NumberAsync(HttpContext http) => GraphAsync(http, () => new JsonObject
+    /// <summary>What Meta knows of a number: its name, its state and which business account it belongs to.</summary>
+    public static JsonObject Number(DemoLine line) => new()
     {
-        ["id"] = DemoInstallation.PhoneNumberId,
+        ["id"] = line.NativeId,
+        ["display_phone_number"] = line.Number,
+        ["verified_name"] = "Acme",
+        ["quality_rating"] = "GREEN",
+        ["code_verification_status"] = "VERIFIED",
+        ["name_status"] = "APPROVED",
+        ["platform_type"] = "CLOUD_API",
+        ["throughput"] = new JsonObject { ["level"] = "STANDARD" },
         ["health_status"] = new JsonObject
         {
             ["can_send_message"] = "AVAILABLE",
             ["entities"] = new JsonArray(new JsonObject { ["entity_type"] = "WABA", ["id"] = DemoInstallation.WhatsAppBusinessId, ["can_send_message"] = "AVAILABLE" }),
         },
-    });
+    };
 
     /// <summary>The list, on one page.</summary>
     public Task ListAsync(HttpContext http) => GraphAsync(http, () => new JsonObject { ["data"] = JsonNode.Parse(Samples), ["paging"] = new JsonObject() });

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Conversations.Messages;
-using Gateway.Demo;
 using Gateway.Simulator.Phones;
 
 namespace Gateway.Simulator.Meta;
@@ -17,7 +16,7 @@ internal static class WhatsAppActs
     public static JsonObject? Of(SimulatedPhone phone, PhoneAct act, string wamid, DateTimeOffset at, PhoneMessage? target) => act switch
     {
         PhoneAct.Says { ReplyTo: null } said => WhatsAppWebhook.Message(phone, wamid, said.Text, at),
-        PhoneAct.Says said => Message(phone, wamid, at, "text", new JsonObject { ["body"] = said.Text }, Context(said.ReplyTo!, target)),
+        PhoneAct.Says said => Message(phone, wamid, at, "text", new JsonObject { ["body"] = said.Text }, Context(phone, said.ReplyTo!, target)),
         PhoneAct.Sends sent => Message(phone, wamid, at, sent.File.Type, File(phone, sent.File)),
         PhoneAct.Places => Message(phone, wamid, at, "location", Place()),
         PhoneAct.Introduces => Message(phone, wamid, at, "contacts", Card()),
@@ -29,13 +28,13 @@ internal static class WhatsAppActs
             ["message"] = new JsonObject { ["type"] = "text", ["text"] = new JsonObject { ["body"] = edit.Text } },
         }),
         PhoneAct.Deletes deleted => Message(phone, wamid, at, "revoke", new JsonObject { ["original_message_id"] = deleted.Target }),
-        PhoneAct.Chooses chosen when Choice(chosen, target) is var (type, content) => Message(phone, wamid, at, type, content, Context(chosen.Target, target)),
+        PhoneAct.Chooses chosen when Choice(chosen, target) is var (type, content) => Message(phone, wamid, at, type, content, Context(phone, chosen.Target, target)),
         PhoneAct.ComesFromAd => Message(phone, wamid, at, "text", new JsonObject { ["body"] = Sayings.AfterAd(phone.Language) }, ("referral", Ad())),
-        PhoneAct.Prefers preference => WhatsAppWebhook.Envelope("user_preferences",
+        PhoneAct.Prefers preference => WhatsAppWebhook.Envelope(phone.Line, "user_preferences",
             ("contacts", WhatsAppWebhook.Contact(phone)), ("user_preferences", Preference(phone, preference.Stops, at))),
-        PhoneAct.OwnerSays said => WhatsAppWebhook.Envelope("smb_message_echoes", ("message_echoes", new()
+        PhoneAct.OwnerSays said => WhatsAppWebhook.Envelope(phone.Line, "smb_message_echoes", ("message_echoes", new()
         {
-            ["from"] = DemoInstallation.DisplayPhoneNumber, ["to"] = WhatsAppWebhook.Digits(phone.Address), ["id"] = wamid,
+            ["from"] = phone.Line.Number, ["to"] = WhatsAppWebhook.Digits(phone.Address), ["id"] = wamid,
             ["timestamp"] = WhatsAppWebhook.Seconds(at), ["type"] = "text", ["text"] = new JsonObject { ["body"] = said.Text },
         })),
         _ => null,
@@ -58,12 +57,12 @@ internal static class WhatsAppActs
 
         message[type] = content;
         message["type"] = type;
-        return WhatsAppWebhook.Envelope("messages", ("contacts", WhatsAppWebhook.Contact(phone)), ("messages", message));
+        return WhatsAppWebhook.Envelope(phone.Line, "messages", ("contacts", WhatsAppWebhook.Contact(phone)), ("messages", message));
     }
 
     // Who wrote what is answered: the number of the brand, or the person's own.
-    private static (string Name, JsonObject Value) Context(string id, PhoneMessage? target) =>
-        ("context", target is { FromPhone: true } ? new JsonObject { ["id"] = id } : new JsonObject { ["from"] = DemoInstallation.DisplayPhoneNumber, ["id"] = id });
+    private static (string Name, JsonObject Value) Context(SimulatedPhone phone, string id, PhoneMessage? target) =>
+        ("context", target is { FromPhone: true } ? new JsonObject { ["id"] = id } : new JsonObject { ["from"] = phone.Line.Number, ["id"] = id });
 
     private static JsonObject File(SimulatedPhone phone, SampleFile file)
     {

@@ -17,7 +17,7 @@ internal static class WhatsAppWebhook
         var message = Head(phone, wamid, at);
         message["text"] = new JsonObject { ["body"] = text };
         message["type"] = "text";
-        return Envelope("messages", ("contacts", Contact(phone)), ("messages", message));
+        return Envelope(phone.Line, "messages", ("contacts", Contact(phone)), ("messages", message));
     }
 
     /// <summary>Who wrote, as the envelope names them.</summary>
@@ -43,6 +43,7 @@ internal static class WhatsAppWebhook
                 PhoneMessageStatus.Sent => "sent",
                 PhoneMessageStatus.Delivered => "delivered",
                 PhoneMessageStatus.Read => "read",
+                PhoneMessageStatus.Played => "played",
                 _ => "failed",
             },
             ["timestamp"] = Seconds(at),
@@ -63,7 +64,7 @@ internal static class WhatsAppWebhook
             report["errors"] = new JsonArray(Error(error));
         }
 
-        return Envelope("messages", ("statuses", report));
+        return Envelope(phone.Line, "messages", ("statuses", report));
     }
 
     /// <summary>A WhatsApp id without its <c>+</c>, as Meta writes it.</summary>
@@ -97,15 +98,15 @@ internal static class WhatsAppWebhook
         ["href"] = "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/",
     };
 
-    /// <summary>The envelope of one change.</summary>
-    public static JsonObject Envelope(string field, params (string Name, JsonObject Item)[] parts)
+    /// <summary>The envelope of one change about one number of the brand.</summary>
+    public static JsonObject Envelope(DemoLine line, string field, params (string Name, JsonObject Item)[] parts)
     {
         var value = new JsonObject
         {
             ["messaging_product"] = "whatsapp",
             ["metadata"] = new JsonObject
             {
-                ["display_phone_number"] = DemoInstallation.DisplayPhoneNumber, ["phone_number_id"] = DemoInstallation.PhoneNumberId,
+                ["display_phone_number"] = line.Number, ["phone_number_id"] = line.NativeId,
             },
         };
         foreach (var (name, item) in parts)

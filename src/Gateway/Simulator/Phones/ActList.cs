@@ -8,6 +8,8 @@ internal static class ActList
     private static readonly string[] WhatsApp =
         ["photo", "voice", "document", "sticker", "place", "contact", "order", "ad", "marketing", "owner", "number"];
 
+    private static readonly string[] TwilioWhatsApp = ["photo", "voice", "document", "sticker", "place", "ad"];
+
     private static readonly string[] Instagram = ["photo", "voice", "story_reply", "story_mention", "share", "ad", "owner"];
 
     private static readonly string[] Messenger = ["photo", "voice", "document", "sticker", "start", "share", "ad", "owner"];
@@ -15,16 +17,28 @@ internal static class ActList
     /// <summary>What stands in the phone's menu.</summary>
     public static IReadOnlyList<string> Of(SimulatedPhone phone) => phone.Address.Channel switch
     {
+        ChannelName.WhatsApp when phone.ByTwilio => [.. TwilioWhatsApp, "second"],
         ChannelName.WhatsApp when !phone.Address.Id.StartsWith('+') => [.. WhatsApp.Where(act => act != "number")],
-        ChannelName.WhatsApp => WhatsApp,
+        ChannelName.WhatsApp => [.. WhatsApp, "second"],
         ChannelName.Instagram => Instagram,
         ChannelName.Messenger => Messenger,
-        _ => ["photo"],
+        _ => ["photo", "second"],
+    };
+
+    /// <summary>What the provider can tell of a message of the brand.</summary>
+    public static IReadOnlyList<PhoneMessageStatus> Statuses(SimulatedPhone phone) => phone.Address.Channel switch
+    {
+        ChannelName.Instagram => [PhoneMessageStatus.Read],
+        ChannelName.Messenger => [PhoneMessageStatus.Delivered, PhoneMessageStatus.Read],
+        ChannelName.Sms => [PhoneMessageStatus.Sent, PhoneMessageStatus.Delivered, PhoneMessageStatus.Failed],
+        _ when phone.ByTwilio => [PhoneMessageStatus.Sent, PhoneMessageStatus.Delivered, PhoneMessageStatus.Read, PhoneMessageStatus.Failed],
+        _ => [PhoneMessageStatus.Sent, PhoneMessageStatus.Delivered, PhoneMessageStatus.Read, PhoneMessageStatus.Played, PhoneMessageStatus.Failed],
     };
 
     /// <summary>Whether the channel's people can react, edit and delete.</summary>
-    public static (bool React, bool Edit, bool Delete, bool Reply) OnMessages(string channel) => channel switch
+    public static (bool React, bool Edit, bool Delete, bool Reply) OnMessages(SimulatedPhone phone) => phone.Address.Channel switch
     {
+        ChannelName.WhatsApp when phone.ByTwilio => (false, false, false, true),
         ChannelName.WhatsApp or ChannelName.Instagram => (true, true, true, true),
         ChannelName.Messenger => (true, true, false, true),
         _ => default,

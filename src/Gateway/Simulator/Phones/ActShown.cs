@@ -8,7 +8,7 @@ internal static class ActShown
     /// <summary>The message that an act puts on the phone; null for an act that makes none.</summary>
     public static PhoneMessage? Of(SimulatedPhone phone, PhoneAct act, string nativeId, DateTimeOffset at, PhoneMessage? target)
     {
-        var message = new PhoneMessage(nativeId, FromPhone: true, "", at, PhoneMessageStatus.Sending);
+        var message = new PhoneMessage(nativeId, FromPhone: true, "", at, PhoneMessageStatus.Sending) { Line = phone.Line.Sender };
         return act switch
         {
             PhoneAct.Says said => message with { Text = said.Text, ReplyTo = said.ReplyTo },

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Conversations.People;
+using Gateway.Demo;
 using Gateway.Simulator.Drills;
 
 namespace Gateway.Simulator.Phones;
@@ -75,6 +77,9 @@ internal sealed class PhoneShelf(PhoneFeed feed, TimeProvider time)
                 slot.Phone, [.. slot.Messages], slot.TypingUntil > time.GetUtcNow(), slot.Stopped, slot.WindowClosed, [.. slot.Faults])
             {
                 MarketingStopped = slot.MarketingStopped,
+                ByHand = slot.ByHand,
+                Drilled = slot.Drilled,
+                Unread = slot.Unread.ToImmutableDictionary(StringComparer.Ordinal),
             };
         }
     }
@@ -86,6 +91,11 @@ internal sealed class PhoneShelf(PhoneFeed feed, TimeProvider time)
         if (slot.Messages.Count > MostMessages)
         {
             slot.Messages.RemoveAt(0);
+        }
+
+        if (!message.FromPhone && message.Line is { } line && line != slot.Phone.Line.Sender)
+        {
+            slot.Unread[line] = slot.Unread.GetValueOrDefault(line) + 1;
         }
 
         slot.TypingUntil = default;
@@ -169,6 +179,28 @@ internal sealed class PhoneShelf(PhoneFeed feed, TimeProvider time)
         return true;
     });
 
+    /// <summary>Another of the brand's chats is open.</summary>
+    public void Open(string id, DemoLine line) => Change(id, slot =>
+    {
+        slot.Unread.Remove(line.Sender);
+        slot.Phone = slot.Phone with { Line = line };
+        return true;
+    });
+
+    /// <summary>The provider tells nothing unless it is made to, or goes back to telling by itself.</summary>
+    public void SetByHand(string id, bool byHand) => Change(id, slot =>
+    {
+        slot.ByHand = byHand;
+        return true;
+    });
+
+    /// <summary>A drill was done.</summary>
+    public void Note(string id, Drilled drilled) => Change(id, slot =>
+    {
+        slot.Drilled = drilled;
+        return true;
+    });
+
     /// <summary>The carrier blocks, or lets through again.</summary>
     public void SetStopped(string id, bool stopped) => Change(id, slot =>
     {
@@ -222,5 +254,8 @@ internal sealed class PhoneShelf(PhoneFeed feed, TimeProvider time)
         public bool Stopped { get; set; }
         public bool WindowClosed { get; set; }
         public bool MarketingStopped { get; set; }
+        public bool ByHand { get; set; }
+        public Drilled? Drilled { get; set; }
+        public Dictionary<string, int> Unread { get; } = new(StringComparer.Ordinal);
     }
 }

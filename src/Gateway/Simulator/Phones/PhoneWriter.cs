@@ -44,7 +44,7 @@ internal sealed class PhoneWriter(DemoInstallation demo, PhoneShelf shelf, Webho
             shelf.SetMarketing(phone.Id, preference.Stops);
         }
 
-        if (!forged && phone.Address.Channel == ChannelName.Sms)
+        if (!forged && phone.ByTwilio)
         {
             Carry(phone, nativeId, act is PhoneAct.Says said ? said.Text : "", at);
         }
@@ -56,12 +56,12 @@ internal sealed class PhoneWriter(DemoInstallation demo, PhoneShelf shelf, Webho
     {
         switch (phone.Address.Channel)
         {
-            case ChannelName.WhatsApp:
+            case ChannelName.WhatsApp when !phone.ByTwilio:
                 var wamid = MetaWire.Wamid(phone.Address, fromPerson: act is not PhoneAct.OwnerSays);
                 return (wamid, MetaWire.Sign(demo, act is PhoneAct.ChangesNumber ? Moved(phone, wamid, at) : WhatsAppActs.Of(phone, act, wamid, at, target) ?? throw Impossible()));
-            case ChannelName.Sms:
+            case ChannelName.Sms or ChannelName.WhatsApp:
                 var sid = TwilioWire.Sid();
-                return (sid, TwilioWire.Sign(demo, demo.TwilioWebhook, TwilioActs.Of(demo, phone, act, sid) ?? throw Impossible()));
+                return (sid, TwilioWire.Sign(demo, demo.TwilioWebhook, TwilioActs.Of(demo, phone, act, sid, target) ?? throw Impossible()));
             default:
                 var mid = MetaWire.Mid(phone.Address.Channel);
                 return (mid, MetaWire.Sign(demo, PageActs.Of(demo, phone, act, mid, at, target) ?? throw Impossible()));
@@ -90,8 +90,8 @@ internal sealed class PhoneWriter(DemoInstallation demo, PhoneShelf shelf, Webho
     /// <summary>What Twilio does on its own side: it writes the message down and obeys STOP, START and HELP.</summary>
     private void Carry(SimulatedPhone phone, string sid, string text, DateTimeOffset at)
     {
-        ledger.Add(new(sid, phone.Address.Id, DemoInstallation.SmsNumber, text, "inbound", "received", Media: 0, at, at));
-        if (CarrierWord.Of(text) is not { } word)
+        ledger.Add(new(sid, TwilioWire.Dialled(phone), phone.Line.Dialled, text, "inbound", "received", Media: 0, at, at));
+        if (phone.Address.Channel != ChannelName.Sms || CarrierWord.Of(text) is not { } word)
         {
             return;
         }

@@ -21,5 +21,8 @@ internal static class Sayings
     /// <summary>What stands with a basket.</summary>
     public static string Basket(string language) => In(language, "Quiero estas", "I would like these", "Quero estas");
 
+    /// <summary>What somebody writes who is not who they say.</summary>
+    public static string Forged(string language) => In(language, "Este mensaje es falso.", "This message is forged.", "Esta mensagem é falsa.");
+
     private static string In(string language, string es, string en, string pt) => language switch { "en" => en, "pt" => pt, _ => es };
 }

@@ -1,5 +1,6 @@
 using Conversations.Messages;
 using Conversations.People;
+using Gateway.Demo;
 
 namespace Gateway.Simulator.Phones;
 
@@ -9,7 +10,14 @@ namespace Gateway.Simulator.Phones;
 /// <param name="Name">The name the person gave the app.</param>
 /// <param name="Language">The language they write in.</param>
 /// <param name="Address">Where they are reached.</param>
-internal sealed record SimulatedPhone(string Id, string Customer, string Name, string Language, Address Address);
+internal sealed record SimulatedPhone(string Id, string Customer, string Name, string Language, Address Address)
+{
+    /// <summary>The brand's number, page or account whose chat is open.</summary>
+    public DemoLine Line { get; init; } = DemoLine.On(Address.Channel) is [var first, ..] ? first : DemoLine.WhatsApp;
+
+    /// <summary>Whether Twilio stands between the phone and the gateway.</summary>
+    public bool ByTwilio => Line.ByTwilio;
+}
 
 /// <summary>A message on a phone, in either direction.</summary>
 /// <param name="NativeId">The provider's id.</param>
@@ -44,6 +52,12 @@ internal sealed record PhoneMessage(
 
     /// <summary>Whether a person of the brand wrote it in the channel's own app.</summary>
     public bool Elsewhere { get; init; }
+
+    /// <summary>The brand's sender in whose chat it stands; null for the channel's first.</summary>
+    public string? Line { get; init; }
+
+    /// <summary>What the provider told the gateway about it, in the order in which it did.</summary>
+    public IReadOnlyList<PhoneMessageStatus> Told { get; init; } = [];
 
     /// <summary>The message with what a send carries.</summary>
     public PhoneMessage With(PhoneContent content) => this with { Text = content.Text, Files = content.Files, Parts = content.Parts, ReplyTo = content.ReplyTo };
@@ -90,6 +104,9 @@ internal enum PhoneMessageStatus
     /// <summary>It was read at the other end.</summary>
     Read,
 
+    /// <summary>It was listened to.</summary>
+    Played,
+
     /// <summary>From the phone: the gateway refused the webhook. To the phone: the provider gave up.</summary>
     Failed,
 }
@@ -107,4 +124,21 @@ internal sealed record PhoneState(
 {
     /// <summary>Whether the person stopped the brand's marketing in the app.</summary>
     public bool MarketingStopped { get; init; }
+
+    /// <summary>Whether the provider tells nothing about messages unless it is made to.</summary>
+    public bool ByHand { get; init; }
+
+    /// <summary>The last drill, and what the gateway answered to it.</summary>
+    public Drilled? Drilled { get; init; }
+
+    /// <summary>How many messages of the brand stand unread in the chats that are not open, by sender.</summary>
+    public IReadOnlyDictionary<string, int> Unread { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>The messages of the chat that is open.</summary>
+    public IReadOnlyList<PhoneMessage> OnLine => [.. Messages.Where(m => (m.Line ?? DemoLine.On(Phone.Address.Channel)[0].Sender) == Phone.Line.Sender)];
 }
+
+/// <summary>A drill that was done.</summary>
+/// <param name="Name">Which, by the names of <see cref="Drills.DrillList"/>.</param>
+/// <param name="Answers">The HTTP statuses with which the gateway answered; none where it was asked nothing.</param>
+internal sealed record Drilled(string Name, IReadOnlyList<int> Answers);

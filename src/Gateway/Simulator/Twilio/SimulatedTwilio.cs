@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Conversations.People;
+using Conversations.Messages;
 using Gateway.Demo;
 using Gateway.Simulator.Drills;
+using Gateway.Simulator.Meta;
 using Gateway.Simulator.Phones;
 using Gateway.Simulator.Webhooks;
 using ChannelName = Conversations.People.Channels;
@@ -18,6 +19,8 @@ namespace Gateway.Simulator.Twilio;
 internal sealed class SimulatedTwilio(
     DemoInstallation demo, PhoneShelf shelf, Recipients recipients, StatusCourse course, TwilioLedger ledger, TimeProvider time)
 {
+    private static readonly TimeSpan TypingShown = TimeSpan.FromSeconds(25);
+
     /// <summary><c>POST /2010-04-01/Accounts/{sid}/Messages.json</c>.</summary>
     public async Task CreateAsync(HttpContext http)
     {
@@ -29,9 +32,9 @@ internal sealed class SimulatedTwilio(
 
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
         var (send, error) = TwilioSend.Read(form, demo);
-        var phone = send is null ? null : recipients.Of(Address.Of(ChannelName.Sms, send.To));
+        var phone = send is null ? null : recipients.Of(send.To);
         var fault = phone is null ? null : shelf.TakeFault(phone.Id);
-        error ??= phone is null ? TwilioErrors.Of(30005) : Refusal(phone, fault);
+        error ??= phone is null ? TwilioErrors.Of(30005) : Refusal(phone, send!, fault);
         if (error is { Later: false })
         {
             await RefuseAsync(http, error);
@@ -40,10 +43,11 @@ internal sealed class SimulatedTwilio(
 
         var sid = TwilioWire.Sid();
         var now = time.GetUtcNow();
-        var message = new TwilioMessage(sid, DemoInstallation.SmsNumber, send!.To, send.Body, "outbound-api", "queued", send.Media, now, now);
-        var addressee = phone ?? new SimulatedPhone("", "", "", "", Address.Of(ChannelName.Sms, send.To));
-        await TakeAsync(http, message, send.Content, fault, new(
-            addressee.Id, sid, now, error, PhoneMessageStatus.Delivered, (status, at) => Report(send, addressee, sid, status, at, error)));
+        var addressee = (phone ?? new SimulatedPhone("", "", "", "", send!.To)) with { Line = send!.Line };
+        var message = new TwilioMessage(sid, send.Line.Dialled, TwilioWire.Dialled(addressee), send.Body, "outbound-api", "queued", send.Media, now, now);
+        var last = send.Line.Channel == ChannelName.WhatsApp ? PhoneMessageStatus.Read : PhoneMessageStatus.Delivered;
+        await TakeAsync(http, message, send, fault, new(
+            addressee.Id, sid, now, error, last, (status, at, why) => Report(send, addressee, sid, status, at, why)));
     }
 
     /// <summary><c>GET /2010-04-01/Accounts/{sid}/Messages/{message}.json</c>.</summary>
@@ -101,12 +105,33 @@ internal sealed class SimulatedTwilio(
         return Task.CompletedTask;
     }
 
-    private async Task TakeAsync(HttpContext http, TwilioMessage message, PhoneContent shown, Fault? fault, Consignment consignment)
+    /// <summary><c>POST /v3/Indicators/Typing.json</c>: the message counts as read, and the brand is shown as typing for at most 25 seconds.</summary>
+    public async Task TypeAsync(HttpContext http)
+    {
+        if (Locked(http) is { } locked)
+        {
+            await RefuseAsync(http, locked);
+            return;
+        }
+
+        var body = await GraphHttp.BodyAsync(http);
+        if (body?.Text("messageId") is not { Length: > 0 } id || body.Value.Text("channel") is not "WHATSAPP" || shelf.HolderOf(id) is not { } phone)
+        {
+            await RefuseAsync(http, TwilioErrors.NotFound);
+            return;
+        }
+
+        shelf.Advance(phone.Id, id, PhoneMessageStatus.Read);
+        shelf.ShowTyping(phone.Id, TypingShown);
+        await TwilioWire.AnswerAsync(http, StatusCodes.Status200OK, new JsonObject { ["success"] = true });
+    }
+
+    private async Task TakeAsync(HttpContext http, TwilioMessage message, TwilioSend send, Fault? fault, Consignment consignment)
     {
         if (fault is not Fault.Hangs { Taken: false })
         {
             ledger.Add(message);
-            shelf.Append(consignment.Phone, new PhoneMessage(message.Sid, FromPhone: false, "", message.CreatedAt, PhoneMessageStatus.Sending).With(shown));
+            shelf.Append(consignment.Phone, new PhoneMessage(message.Sid, FromPhone: false, "", message.CreatedAt, PhoneMessageStatus.Sending) { Line = send.Line.Sender }.With(send.Content));
             if (fault is Fault.Hasty)
             {
                 await course.ReportAsync(consignment, PhoneMessageStatus.Sent, message.CreatedAt, http.RequestAborted);
@@ -125,20 +150,22 @@ internal sealed class SimulatedTwilio(
         return send.StatusCallback is null ? null : TwilioWire.Sign(demo, send.StatusCallback, TwilioWebhook.Status(demo, phone, sid, status, at, error));
     }
 
-    private ProviderError? Refusal(SimulatedPhone phone, Fault? fault) => fault switch
+    private ProviderError? Refusal(SimulatedPhone phone, TwilioSend send, Fault? fault) => fault switch
     {
         Fault.Refuses(var code) => TwilioErrors.Of(code),
+        _ when send.Line.Channel == ChannelName.WhatsApp => !send.Content.Parts.OfType<Part.Template>().Any() && shelf.Read(phone.Id) is { WindowClosed: true } ? TwilioErrors.Of(63016) : null,
         _ when shelf.Read(phone.Id) is { Stopped: true } => TwilioErrors.Of(21610),
         _ => null,
     };
 
-    private ProviderError? Guard(HttpContext http)
+    private ProviderError? Guard(HttpContext http) =>
+        Locked(http) ?? ((string)http.Request.RouteValues["account"]! != demo.Secrets.TwilioAccountSid ? TwilioErrors.NotFound : null);
+
+    private ProviderError? Locked(HttpContext http)
     {
         var expected = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{demo.Secrets.TwilioAccountSid}:{demo.Secrets.TwilioAuthToken}"));
         var given = http.Request.Headers.Authorization.ToString();
-        return !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(expected)) ? TwilioErrors.Authenticate
-            : (string)http.Request.RouteValues["account"]! != demo.Secrets.TwilioAccountSid ? TwilioErrors.NotFound
-            : null;
+        return !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(expected)) ? TwilioErrors.Authenticate : null;
     }
 
     private JsonObject Json(TwilioMessage message) => TwilioLedger.Json(message, demo.Secrets.TwilioAccountSid);

@@ -26,6 +26,25 @@ internal static class TwilioErrors
         new(30008, 400, "Unknown error", Later: true),
     ];
 
+    /// <summary>The rows of WhatsApp through Twilio; those of the account are the same.</summary>
+    public static readonly IReadOnlyList<ProviderError> WhatsApp =
+    [
+        new(63016, 400, "Failed to send freeform message because you are outside the allowed window.", Later: true),
+        new(63003, 400, "Channel could not find To address", Later: true),
+        new(63024, 400, "Invalid message recipient", Later: true),
+        new(63032, 400, "We cannot send this message to this user because of a limitation", Later: true),
+        new(63049, 400, "Meta chose not to deliver this marketing message", Later: true),
+        new(63018, 429, "Rate limit exceeded for Channel", Later: true),
+        new(63007, 400, "Twilio could not find a Channel with the specified From address"),
+        new(20429, 429, "Too Many Requests"),
+        new(20003, 401, "Authenticate"),
+        new(20500, 500, "Internal Server Error"),
+        new(20503, 503, "Service unavailable"),
+    ];
+
+    /// <summary>The rows that a drill on this channel offers.</summary>
+    public static IReadOnlyList<ProviderError> On(string channel) => channel == Conversations.People.Channels.WhatsApp ? WhatsApp : All;
+
     /// <summary>Wrong account or token.</summary>
     public static readonly ProviderError Authenticate = Of(20003);
 
@@ -33,5 +52,5 @@ internal static class TwilioErrors
     public static readonly ProviderError NotFound = new(20404, 404, "The requested resource was not found");
 
     /// <summary>The row of a code; a code that is not in the table is a plain refusal.</summary>
-    public static ProviderError Of(int code) => All.FirstOrDefault(error => error.Code == code) ?? new(code, 400, "An error occurred");
+    public static ProviderError Of(int code) => All.Concat(WhatsApp).FirstOrDefault(error => error.Code == code) ?? new(code, 400, "An error occurred");
 }

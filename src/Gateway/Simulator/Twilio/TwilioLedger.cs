@@ -38,7 +38,7 @@ internal sealed class TwilioLedger(TimeProvider time)
         lock (_gate)
         {
             var at = _messages.FindIndex(message => message.Sid == sid);
-            if (at >= 0 && _messages[at].Status is ("queued" or "sent"))
+            if (at >= 0 && (_messages[at].Status is "queued" or "sent" || (_messages[at].Status, status) is ("delivered", "read")))
             {
                 _messages[at] = _messages[at] with { Status = status, ErrorCode = errorCode, UpdatedAt = time.GetUtcNow() };
             }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Gateway.Demo;
 using Gateway.Simulator.Drills;
 using Gateway.Simulator.Phones;
+using ChannelName = Conversations.People.Channels;
 
 namespace Gateway.Simulator.Twilio;
 
@@ -33,10 +34,17 @@ internal static class TwilioWebhook
         var word = WordOf(status);
         List<KeyValuePair<string, string>> form =
         [
-            new("SmsSid", sid), new("SmsStatus", word), new("MessageStatus", word), new("To", phone.Address.Id), new("MessageSid", sid),
-            new("AccountSid", demo.Secrets.TwilioAccountSid), new("From", DemoInstallation.SmsNumber), new("ApiVersion", TwilioWire.ApiVersion),
+            new("SmsSid", sid), new("SmsStatus", word), new("MessageStatus", word), new("To", TwilioWire.Dialled(phone)), new("MessageSid", sid),
+            new("AccountSid", demo.Secrets.TwilioAccountSid), new("From", phone.Line.Dialled), new("ApiVersion", TwilioWire.ApiVersion),
         ];
-        if (status is PhoneMessageStatus.Delivered or PhoneMessageStatus.Failed)
+        if (phone.Address.Channel == ChannelName.WhatsApp)
+        {
+            // What WhatsApp tells comes with the prefix of the channel, and names the sender once more.
+            form.Add(new("ChannelToAddress", TwilioWire.Dialled(phone)));
+            form.Add(new("ChannelPrefix", "whatsapp"));
+            form.Add(new("EventType", word.ToUpperInvariant()));
+        }
+        else if (status is PhoneMessageStatus.Delivered or PhoneMessageStatus.Failed)
         {
             form.Add(new("RawDlrDoneDate", at.UtcDateTime.ToString("yyMMddHHmm", CultureInfo.InvariantCulture)));
         }
@@ -55,6 +63,7 @@ internal static class TwilioWebhook
     {
         PhoneMessageStatus.Sent => "sent",
         PhoneMessageStatus.Failed => "undelivered",
+        PhoneMessageStatus.Read => "read",
         _ => "delivered",
     };
 

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Gateway.Demo;
+using Gateway.Simulator.Phones;
 using Gateway.Simulator.Webhooks;
+using ChannelName = Conversations.People.Channels;
 
 namespace Gateway.Simulator.Twilio;
 
@@ -15,6 +17,9 @@ internal static class TwilioWire
 
     /// <summary>A message's SID.</summary>
     public static string Sid() => "SM" + RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    /// <summary>A phone as Twilio dials it: <c>+57…</c>, or <c>whatsapp:+57…</c>.</summary>
+    public static string Dialled(SimulatedPhone phone) => phone.Address.Channel == ChannelName.WhatsApp ? "whatsapp:" + phone.Address.Id : phone.Address.Id;
 
     /// <summary>A date of the REST API, in the form of RFC 2822.</summary>
     public static string Date(DateTimeOffset at) => at.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture);
