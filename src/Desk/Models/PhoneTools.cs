@@ -19,6 +19,11 @@ public sealed record PhoneLine(string Sender, string Number, bool Open)
 /// <param name="Later">Whether it comes as a status, after the provider took the message.</param>
 public sealed record PhoneError(int Code, string Title, bool Later);
 
+/// <summary>What a send will meet.</summary>
+/// <param name="Drill">By the names of <see cref="Texts.DrillText"/>.</param>
+/// <param name="Code">The provider's code, where it refuses.</param>
+public sealed record ArmedDrill(string Drill, int? Code);
+
 /// <summary>What can be made to go wrong on a phone.</summary>
 /// <param name="Offered">The drills, by the names of <see cref="Texts.DrillText"/>.</param>
 /// <param name="Errors">The provider's errors.</param>
@@ -28,7 +33,7 @@ public sealed record PhoneDrills(IReadOnlyList<string> Offered, IReadOnlyList<Ph
     public static readonly PhoneDrills None = new([], []);
 
     /// <summary>What the next sends will meet, in order.</summary>
-    public IReadOnlyList<string> Armed { get; init; } = [];
+    public IReadOnlyList<ArmedDrill> Armed { get; init; } = [];
 
     /// <summary>Whether the provider tells nothing by itself.</summary>
     public bool ByHand { get; init; }

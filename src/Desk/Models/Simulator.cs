@@ -57,6 +57,9 @@ public sealed record PhoneModel(string Id, string Channel, string Owner, string 
     /// <summary>The brand's numbers on this channel.</summary>
     public IReadOnlyList<PhoneLine> Lines { get; init; } = [];
 
+    /// <summary>Whether its own number is shown: where somebody has several phones on a channel.</summary>
+    public bool ShowsNumber { get; init; }
+
     /// <summary>What can be made to go wrong.</summary>
     public PhoneDrills Drills { get; init; } = PhoneDrills.None;
 

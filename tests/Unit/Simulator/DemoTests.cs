@@ -26,9 +26,11 @@ public sealed class DemoTests
         Assert.True(Directory.Exists(json.At("brands", 0, "knowledge").GetString()));
         Assert.Equal(("demo-meta", "meta", "http://127.0.0.1:8123/simulator/providers/meta/v23.0"), (meta.At("id").GetString(), meta.At("provider").GetString(), meta.At("apiBase").GetString()));
         Assert.Equal(demo.Secrets.AppSecret, meta.At("appSecrets", 0).GetString());
-        Assert.Equal(["phoneNumberId", "instagramId", "pageId"], meta.At("senders").EnumerateArray().Select(sender => sender.EnumerateObject().ElementAt(1).Name));
+        Assert.Equal(["phoneNumberId", "instagramId", "pageId", "phoneNumberId"], meta.At("senders").EnumerateArray().Select(sender => sender.EnumerateObject().ElementAt(1).Name));
         Assert.Equal(("http://127.0.0.1:8123/webhooks/demo-twilio", "http://127.0.0.1:8123/simulator/providers/twilio"), (twilio.At("publicUrl").GetString(), twilio.At("apiBase").GetString()));
-        Assert.Equal("sms:" + DemoInstallation.SmsNumber, twilio.At("senders", 0, "address").GetString());
+        Assert.Equal(["sms:" + DemoInstallation.SmsNumber, "whatsapp:" + DemoInstallation.TwilioWhatsAppNumber], twilio.At("senders").EnumerateArray().Select(sender => sender.At("address").GetString()));
+        Assert.Equal(DemoLine.All.Select(line => line.Sender).Order(StringComparer.Ordinal),
+            json.At("accounts").EnumerateArray().SelectMany(account => account.At("senders").EnumerateArray()).Select(sender => sender.At("id").GetString()).Order(StringComparer.Ordinal));
         Assert.All(json.At("accounts").EnumerateArray().SelectMany(account => account.At("senders").EnumerateArray()), sender => Assert.Equal("acme", sender.At("brand").GetString()));
     }
 

@@ -59,7 +59,7 @@ internal static class PhoneModels
     private static PhoneDrills Drills(SimulatedPhone phone, SimulatorService simulator, PhoneState? state) =>
         new(DrillList.Of(phone), [.. simulator.ErrorsOf(phone.Id).Select(e => new PhoneError(e.Code, e.Title, e.Later))])
         {
-            Armed = [.. (state?.Armed ?? []).Select(DrillList.NameOf)],
+            Armed = [.. (state?.Armed ?? []).Select(fault => new ArmedDrill(DrillList.NameOf(fault), (fault as Fault.Refuses)?.Code))],
             ByHand = state?.ByHand == true,
             WindowClosed = state?.WindowClosed == true,
             Done = state?.Drilled?.Name,

@@ -50,7 +50,7 @@ internal sealed class SimulatorView(
         List<PhoneModel> phones = [];
         foreach (var phone in sample.Phones)
         {
-            var model = PhoneModels.Of(phone, simulator, seen, visit.Brand.Name);
+            var model = PhoneModels.Of(phone, simulator, seen, visit.Brand.Name) with { ShowsNumber = sample.Phones.Count(p => p.Address.Channel == phone.Address.Channel) > 1 };
             var person = await samples.PersonAsync(phone, stop);
             phones.Add(person is null || person == seen?.Person ? model : model with { LogUrl = PathOf(sample with { Of = phone.Id }) });
         }

@@ -20,7 +20,7 @@ internal sealed record TwilioSend(Address To, DemoLine Line, string Body, int Me
     {
         string to = form["To"].ToString(), from = form["From"].ToString(), body = form["Body"].ToString();
         var line = DemoLine.All.FirstOrDefault(line => line.ByTwilio && line.Dialled == from);
-        var isWhatsApp = line is { Channel: ChannelName.WhatsApp };
+        var isWhatsApp = line?.Channel is ChannelName.WhatsApp || (line is null && IsChannel(from));
         var callback = form["StatusCallback"].ToString();
         var error = form switch
         {
