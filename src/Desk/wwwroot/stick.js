@@ -56,6 +56,10 @@ export function startStick() {
   document.addEventListener("scroll", ({ target }) => {
     if (target instanceof HTMLElement && target.matches("[data-stick]") && atEnd(target)) jump(target)?.setAttribute("hidden", "");
   }, { capture: true, passive: true });
+  // A menu that opens at the end of a chat is seen whole.
+  document.addEventListener("toggle", ({ target }) => {
+    if (target instanceof HTMLDetailsElement && target.open && target.matches("[data-stick] details[data-menu]")) target.scrollIntoView({ block: "nearest" });
+  }, { capture: true });
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-jump]") : null;
     const element = button instanceof HTMLElement ? document.getElementById(button.dataset.jump ?? "") : null;
