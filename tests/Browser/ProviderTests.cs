@@ -81,7 +81,7 @@ public sealed class ProviderTests(Demo demo)
             async () =>
             {
                 await page.GotoAsync("/simulator?customer=cli-1005&lang=es");
-                return await strip.CountAsync() == 0 && (await page.Locator("#timeline").TextContentAsync())!.Contains("Soy yo, desde otro número", StringComparison.Ordinal);
+                return await strip.CountAsync() == 0 && (await page.Locator("#timeline").TextContentAsync())!.Contains("Unión terminada", StringComparison.Ordinal);
             },
             () => "The two are one person.");
     }
