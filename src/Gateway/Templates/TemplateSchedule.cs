@@ -10,7 +10,7 @@ namespace Gateway.Templates;
 /// is due stands in its document, so it does not matter which process looks.
 /// </summary>
 internal sealed partial class TemplateSchedule(
-    GatewayConfig config, IDocuments documents, TemplateSync sync, TemplateNotices notices, TimeProvider clock, ILogger<TemplateSchedule> log) : BackgroundService
+    GatewayConfig config, IDocuments documents, TemplateSync sync, TemplateNotices notices, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<TemplateSchedule> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
@@ -38,6 +38,8 @@ internal sealed partial class TemplateSchedule(
     {
         try
         {
+            // The demo's provider is this very gateway, which answers once it has started.
+            await StartedAsync(stoppingToken);
             while (!stoppingToken.IsCancellationRequested)
             {
                 await LookAsync(stoppingToken);
@@ -47,6 +49,13 @@ internal sealed partial class TemplateSchedule(
         {
             // Shutting down.
         }
+    }
+
+    private async Task StartedAsync(CancellationToken stop)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stop);
     }
 
     private static bool IsDue(TemplateCatalogue known, DateTimeOffset now) =>

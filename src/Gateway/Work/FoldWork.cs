@@ -14,18 +14,10 @@ internal sealed class FoldWork(ILog log, CostBoard costs) : IWorkHandler
     public IReadOnlyList<string> Kinds => ["fold"];
 
     /// <inheritdoc/>
-    public async ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
+    public ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop) => log.FinishAsync(person, work, async seen =>
     {
-        for (var done = false; !done;)
-        {
-            if (await log.LoadAsync(person, stop) is not { } seen)
-            {
-                return;
-            }
-
-            await log.SettleAsync(seen, stop);
-            await costs.ProjectAsync(seen, stop);
-            done = await log.TryCommitAsync(seen, new([], [new WorkChange.Done(work.Id)]), stop);
-        }
-    }
+        await log.SettleAsync(seen, stop);
+        await costs.ProjectAsync(seen, stop);
+        return Decision.Nothing;
+    }, stop);
 }
