@@ -112,6 +112,22 @@ public sealed class LineTests
     }
 
     [Fact]
+    public void A_pressed_button_comes_with_its_words_and_its_payload()
+    {
+        var demo = DemoInstallation.Create(new("http://127.0.0.1:8080/"));
+        var phone = new SimulatedPhone("d", "d", "Daniel", "en", Conversations.People.Address.Parse(Number)) { Line = DemoLine.TwilioWhatsApp };
+        var offer = new PhoneMessage("MM1", FromPhone: false, "Which?", default, PhoneMessageStatus.Sent)
+        {
+            Parts = [new Conversations.Messages.Part.Menu("buttons", [new("yes", "Yes, please")])],
+        };
+
+        var form = Gateway.Simulator.Twilio.TwilioActs.Of(demo, phone, new PhoneAct.Chooses("MM1", "yes"), "SM1", offer)!.ToDictionary(StringComparer.Ordinal);
+
+        Assert.Equal(("button", "Yes, please", "yes", "MM1"), (form["MessageType"], form["ButtonText"], form["ButtonPayload"], form["OriginalRepliedMessageSid"]));
+        Assert.Null(Gateway.Simulator.Twilio.TwilioActs.Of(demo, phone, new PhoneAct.Chooses("MM1", "no"), "SM1", offer));
+    }
+
+    [Fact]
     public async Task Twilio_tells_of_reading_on_whatsapp()
     {
         await using var rig = await Rig.StartAsync();
