@@ -38,17 +38,19 @@ public enum Aside
 /// <param name="Aliases">Further addresses that the provider names for the same person.</param>
 /// <param name="Forwarded">Whether the customer passed on what somebody else wrote.</param>
 /// <param name="Carrier">What the provider took it for and acted on itself: <c>STOP</c>, <c>START</c> or <c>HELP</c>; null for nothing.</param>
+/// <param name="Listed">Whether the provider lists it again when asked, so that it is looked for by its id; null for not.</param>
 public sealed record MessageReceived(
     string Sender, Address From, string NativeId, DateTimeOffset SentAt, string? Text,
     IReadOnlyList<Media>? Media = null, string? ReplyTo = null, string? ProfileName = null,
     IReadOnlyList<Part>? Parts = null, Aside? Aside = null, IReadOnlyList<Address>? Aliases = null, bool Forwarded = false,
-    string? Carrier = null) : IEvent, INamed
+    string? Carrier = null, bool? Listed = null) : IEvent, INamed
 {
     /// <summary>Whether it is said to the brand and wants an answer.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsAddressed => Aside is null;
 
-    IEnumerable<string> INamed.Names => [Name.Native(NativeId)];
+    // Whatever points at it has its name; its own place in the index costs every message, and only what is listed again needs it.
+    IEnumerable<string> INamed.Names => Listed == true ? [Name.Native(NativeId)] : [];
 }
 
 /// <summary>A customer pressed something outside of a message: a button of a menu, an ice breaker, "get started".</summary>

@@ -10,8 +10,10 @@ namespace Gateway.Templates;
 /// is due stands in its document, so it does not matter which process looks.
 /// </summary>
 internal sealed partial class TemplateSchedule(
-    GatewayConfig config, IDocuments documents, TemplateSync sync, TemplateNotices notices, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<TemplateSchedule> log) : BackgroundService
+    GatewayConfig config, IDocuments documents, TemplateSync sync, TemplateNotices notices, TimeProvider clock, ILogger<TemplateSchedule> log) : BackgroundService, IHostedLifecycleService
 {
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
     // Many notices in a row are one reading.
@@ -34,12 +36,28 @@ internal sealed partial class TemplateSchedule(
     }
 
     /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        _started.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             // The demo's provider is this very gateway, which answers once it has started.
-            await StartedAsync(stoppingToken);
+            await _started.Task.WaitAsync(stoppingToken);
             while (!stoppingToken.IsCancellationRequested)
             {
                 await LookAsync(stoppingToken);
@@ -49,13 +67,6 @@ internal sealed partial class TemplateSchedule(
         {
             // Shutting down.
         }
-    }
-
-    private async Task StartedAsync(CancellationToken stop)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stop);
     }
 
     private static bool IsDue(TemplateCatalogue known, DateTimeOffset now) =>

@@ -200,7 +200,7 @@ public sealed class TemplateSyncTests : IAsyncLifetime
         var notices = new TemplateNotices(_store, _clock);
         var operations = new OperationsBoards(_store, notices);
         var sync = new TemplateSync(_store, new Leases(_store, _clock), new TemplateReader(new SendOptions { Timeout = TimeSpan.FromSeconds(5) }), operations, _clock);
-        return (sync, new(_config, _store, sync, notices, new Microsoft.Extensions.Hosting.Internal.ApplicationLifetime(NullLogger<Microsoft.Extensions.Hosting.Internal.ApplicationLifetime>.Instance), _clock, NullLogger<TemplateSchedule>.Instance), operations);
+        return (sync, new(_config, _store, sync, notices, _clock, NullLogger<TemplateSchedule>.Instance), operations);
     }
 
     private Task NoticeAsync((TemplateSync, TemplateSchedule, OperationsBoards Operations) process, string what, string value) => process.Operations.PutAsync(

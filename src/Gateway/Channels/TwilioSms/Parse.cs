@@ -23,6 +23,6 @@ internal static class Parse
 
         var body = form["Body"u8];
         var text = body is null ? media is null ? "" : null : WireText.FromBase64(body) ?? body;
-        TwilioInbound.Message(batch, happened, sender, new(sender.Id, customer, happened.Id, batch.Received, text, media, Carrier: carrier));
+        TwilioInbound.Message(batch, happened, sender, new(sender.Id, customer, happened.Id, batch.Received, text, media, Carrier: carrier, Listed: true));
     }
 }

@@ -43,7 +43,7 @@ internal static class Parse
         IReadOnlyList<Part> parts = [.. new[] { message.Part, referral }.OfType<Part>()];
         TwilioInbound.Message(batch, happened, sender, new(
             sender.Id, customer, happened.Id, batch.Received, message.Text, message.Media, form["OriginalRepliedMessageSid"], form["ProfileName"], parts.Count == 0 ? null : parts,
-            Aliases: TwilioArrival.Aliases(form, customer), Forwarded: form["Forwarded"] is "true" || form["FrequentlyForwarded"] is "true", Carrier: TwilioInbound.Carrier(happened.Form)));
+            Aliases: TwilioArrival.Aliases(form, customer), Forwarded: form["Forwarded"] is "true" || form["FrequentlyForwarded"] is "true", Carrier: TwilioInbound.Carrier(happened.Form), Listed: true));
     }
 
     /// <summary>What a message says and carries.</summary>
