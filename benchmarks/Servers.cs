@@ -102,6 +102,6 @@ internal static class Servers
         $$"""
         { "brands": [ { "id": "acme", "name": "Acme", "language": "es", "country": "CO", "timeZone": "America/Bogota", "knowledge": "knowledge" } ],
           "accounts": [ { "id": "meta", "provider": "meta", "appSecrets": ["{{Webhooks.AppSecret}}"], "verifyToken": "v", "accessToken": "a", "apiBase": "http://127.0.0.1:{{provider}}/v23.0",
-            "senders": [ { "id": "acme-wa", "phoneNumberId": "{{Webhooks.PhoneNumberId}}", "brand": "acme" } ] } ] }
+            "senders": [ { "id": "acme-wa", "phoneNumberId": "{{Webhooks.PhoneNumberId}}", "brand": "acme", "perSecond": 10000 } ] } ] }
         """;
 }

@@ -11,5 +11,5 @@ internal static class Slices
 {
     internal static readonly Composition Composition = new(
         new MessagesSlice(), new AttachmentSlice(), new ThreadSlice(), new HandoffSlice(), new MergeSlice(),
-        new Personalization.Consent.ConsentSlice(), new Personalization.Profile.ProfileSlice(), new Personalization.Drafting.DraftSlice());
+        new Personalization.Consent.ConsentSlice(), new Personalization.Profile.ProfileSlice(), new Personalization.Drafting.DraftSlice(), new CostSlice());
 }

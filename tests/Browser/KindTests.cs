@@ -21,7 +21,9 @@ public sealed class KindTests(Demo demo)
         })
         {
             await phone.DoAsync(act);
-            await Expect(log.Locator(".entry").Filter(new() { HasText = words }).Last).ToBeVisibleAsync(new() { Timeout = Demo.Patience });
+            // A sticker that is kept is a picture: its word is the picture's name.
+            var shown = log.Locator(".entry").Filter(act == "sticker" ? new() { Has = page.GetByLabel(words) } : new() { HasText = words });
+            await Expect(shown.Last).ToBeVisibleAsync(new() { Timeout = Demo.Patience });
         }
 
         // Fetched from the provider, kept, and shown through the gate.

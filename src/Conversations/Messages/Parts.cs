@@ -95,9 +95,10 @@ public abstract record Part
     /// <param name="Buttons">What fills the buttons' gaps, by their index from 0.</param>
     /// <param name="Category">marketing, utility or authentication, as it was when chosen; null when not known.</param>
     /// <param name="ButtonTypes">What the filled buttons are, by the same index: url (where nothing is said), quick_reply or copy_code.</param>
+    /// <param name="HeaderName">The name of the header's gap, where gaps have names; null where they have numbers.</param>
     public sealed record Template(
         string Name, string Language, IReadOnlyDictionary<string, string>? Body = null, string? Header = null, string? HeaderType = null,
-        IReadOnlyDictionary<int, string>? Buttons = null, string? Category = null, IReadOnlyDictionary<int, string>? ButtonTypes = null) : Part;
+        IReadOnlyDictionary<int, string>? Buttons = null, string? Category = null, IReadOnlyDictionary<int, string>? ButtonTypes = null, string? HeaderName = null) : Part;
 
     /// <summary>An emoji put to a message of the customer, or taken away.</summary>
     /// <param name="Target">The provider's id of the message.</param>

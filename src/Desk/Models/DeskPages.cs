@@ -65,6 +65,9 @@ public sealed record OpenThread(
 public sealed record ContextModel(
     PersonName Person, IReadOnlyList<FactRow> Facts, IReadOnlyList<ConsentRow> Consents, IReadOnlyList<AddressRow> Addresses, Handoff? Handoff)
 {
+    /// <summary>What the messages to this person cost; null where nothing is known.</summary>
+    public CostsModel? Costs { get; init; }
+
     /// <summary>The note that the last human stretch left for the assistant.</summary>
     public string? HumanNote { get; init; }
 }

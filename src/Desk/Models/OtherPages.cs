@@ -33,6 +33,12 @@ public sealed record HomeModel(Shell Shell, Health Health, int? Waiting, bool Si
 public sealed record ConsoleModel(
     Shell Shell, IReadOnlyList<Figure> Figures, IReadOnlyList<SenderRow> Senders, IReadOnlyList<UseCaseRow> UseCases, IReadOnlyList<OperationRow> Operations)
 {
+    /// <summary>The templates; null where no sender has any.</summary>
+    public TemplatesModel? Templates { get; init; }
+
+    /// <summary>What the brand's messages cost; null where nobody added it up.</summary>
+    public CostsModel? Costs { get; init; }
+
     /// <summary>auto, draft or off.</summary>
     public string AssistantMode { get; init; } = "auto";
 }

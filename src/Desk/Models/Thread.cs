@@ -92,6 +92,9 @@ public sealed record ComposerModel(PersonName Person, string? Handoff, long Epoc
     /// <summary>When the channel's window closes; null where there is none.</summary>
     public DateTimeOffset? WindowClosesAt { get; init; }
 
+    /// <summary>Templates to choose from, while free text is not allowed; null while it is.</summary>
+    public TemplatePickerModel? Templates { get; init; }
+
     /// <summary>A draft of the assistant that waits for a person.</summary>
     public DraftItem? Draft { get; init; }
 

@@ -22,6 +22,7 @@ public static class MachineText
     public static readonly Phrase ConsentAsked = new("Se preguntó por {0}", "Asked about {0}", "Perguntou-se sobre {0}");
     public static readonly Phrase FactRecorded = new("La marca informó: {0}, para {1}", "The brand stated: {0}, for {1}", "A marca informou: {0}, para {1}");
     public static readonly Phrase FactCleared = new("La marca retiró: {0}, de {1}", "The brand took back: {0}, from {1}", "A marca retirou: {0}, de {1}");
+    public static readonly Phrase CostsAbsorbed = new("Costos del otro registro, sumados", "Costs of the other log, added up", "Custos do outro registro, somados");
     public static readonly Phrase ConsentsAbsorbed = new("Permisos del otro registro, unidos: vale lo más estricto", "Consents of the other log, joined: the stricter word holds", "Permissões do outro registro, unidas: vale o mais estrito");
     public static readonly Phrase FactsAbsorbed = new("Datos del otro registro, unidos bajo sus permisos", "Facts of the other log, joined under their consents", "Dados do outro registro, unidos sob suas permissões");
     public static readonly Phrase MediaFetched = new("Adjunto del mensaje #{0}: se descarga", "Attachment of message #{0}: being fetched", "Anexo da mensagem #{0}: em download");

@@ -27,6 +27,8 @@ internal static class ApiSetup
         brand.MapUseCases();
         brand.MapHandoffs();
         brand.MapOperations();
+        brand.MapTemplates();
+        brand.MapCosts();
         brand.MapPreferencesLink();
         app.MapSegment();
         app.MapOpenApi();

@@ -7,6 +7,7 @@ using Gateway.Brands;
 using Gateway.Channels;
 using Gateway.Channels.Outbound;
 using Gateway.Configuration;
+using Gateway.Templates;
 using Gateway.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,13 +29,14 @@ internal static class MessagesApi
     }
 
     private static async Task<IResult> SendAsync(
-        string brand, string person, HttpRequest request, ILog log, UseCaseBook book, GatewayConfig config, Senders senders, CancellationToken stop)
+        string brand, string person, HttpRequest request, ILog log, UseCaseBook book, TemplateBook templates, GatewayConfig config, Senders senders, CancellationToken stop)
     {
         var body = MessageCheck.Of(await Body.ReadAsync<MessageBody>(request, stop));
         var uses = await book.OfAsync(brand, stop);
+        var approved = await templates.OfAsync(brand, stop);
         DecisionView? view = null;
         if (await log.PersonAsync(brand, person, stop) is not { } seen
-            || await log.CommandAsync(seen.Person, s => Decide(s, body, uses, config, senders, out view), stop) is not { } answer)
+            || await log.CommandAsync(seen.Person, s => Decide(s, body, uses, approved, config, senders, out view), stop) is not { } answer)
         {
             return Problems.NoPerson();
         }
@@ -42,7 +44,8 @@ internal static class MessagesApi
         return Results.Json(view, Json.Api, statusCode: answer is Answer.Yes ? StatusCodes.Status202Accepted : StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> DecideAsync(string brand, HttpRequest request, ILog log, UseCaseBook book, GatewayConfig config, Senders senders, CancellationToken stop)
+    private static async Task<IResult> DecideAsync(
+        string brand, HttpRequest request, ILog log, UseCaseBook book, TemplateBook templates, GatewayConfig config, Senders senders, CancellationToken stop)
     {
         var body = MessageCheck.Of(await Body.ReadAsync<MessageBody>(request, stop));
         if (body.Person is null)
@@ -55,11 +58,12 @@ internal static class MessagesApi
             return Problems.NoPerson();
         }
 
-        Decide(seen, body, await book.OfAsync(brand, stop), config, senders, out var view);
+        Decide(seen, body, await book.OfAsync(brand, stop), await templates.OfAsync(brand, stop), config, senders, out var view);
         return Results.Json(view, Json.Api);
     }
 
-    private static Answer Decide(Seen seen, MessageBody body, Personalization.UseCases.UseCaseSet uses, GatewayConfig config, Senders senders, out DecisionView view)
+    private static Answer Decide(
+        Seen seen, MessageBody body, Personalization.UseCases.UseCaseSet uses, BrandTemplates templates, GatewayConfig config, Senders senders, out DecisionView view)
     {
         var language = config.Brand(seen.Brand)!.Language;
         if (seen.Of<MessagesState>().Recent.Exists(r => r.DispatchId == body.DispatchId))
@@ -74,7 +78,7 @@ internal static class MessagesApi
             return new Answer.No("no_address", view.Reason);
         }
 
-        var message = Message(seen, body, route.Sender, route.To);
+        var message = templates.Complete(Message(seen, body, route.Sender, route.To));
         var plan = senders.PlanOf(message) ?? Plan.Refused(Fallback.NotSendable);
         if (plan.Refusal is { } why)
         {
@@ -82,8 +86,9 @@ internal static class MessagesApi
             return new Answer.No(why, view.Reason);
         }
 
-        var verdict = SendGate.Check(seen.State, uses, message, seen.Now);
-        view = new(verdict.Outcome.ToString().ToLowerInvariant(), verdict.Rule, verdict.Sentence(language), verdict.Until, PlanView.Of(plan));
+        var (verdict, sentence) = templates.Judge(
+            SendGate.Check(seen.State, uses, message, seen.Now), message, Turns.IsOpen(seen.Of<MessagesState>(), message.To, seen.Now), language);
+        view = new(verdict.Outcome.ToString().ToLowerInvariant(), verdict.Rule, sentence, verdict.Until, PlanView.Of(plan));
         return verdict.Outcome == GateOutcome.Deny
             ? new Answer.No(verdict.Code, view.Reason)
             : new Answer.Yes(new([message], [Conversations.Messages.Delivery.Due]));

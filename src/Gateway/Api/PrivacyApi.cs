@@ -78,7 +78,8 @@ internal static class PrivacyApi
         }, Json.Api);
     }
 
-    private static async Task<IResult> EraseAsync(string brand, string person, ILog log, Handoffs.WaitingList list, AttachmentErasure attachments, CancellationToken stop)
+    private static async Task<IResult> EraseAsync(
+        string brand, string person, ILog log, Handoffs.WaitingList list, AttachmentErasure attachments, Costs.CostBoard costs, CancellationToken stop)
     {
         if (await log.PersonAsync(brand, person, stop) is not { } seen)
         {
@@ -90,7 +91,9 @@ internal static class PrivacyApi
             await list.ForgetAsync(seen, handoff, stop);
         }
 
+        await costs.ForgetAsync(seen, stop);
         await attachments.ForgetAsync(seen, stop);
+
         // The logs that were merged into this one are the same person's.
         foreach (var merged in seen.Of<MergeState>().Merges.Where(m => m.Stage is not MergeStage.Undone))
         {

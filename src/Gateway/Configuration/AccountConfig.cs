@@ -29,6 +29,9 @@ internal sealed record SenderConfig(string Id, string Brand, ChannelKind Kind, s
     /// <summary>How many messages (SMS: segments) a second the provider takes from it; null for what its kind usually may.</summary>
     public double? PerSecond { get; init; }
 
+    /// <summary>The WhatsApp business account that a number at Meta belongs to; null to ask Meta.</summary>
+    public string? BusinessAccountId { get; init; }
+
     /// <summary>The channel as it stands in addresses.</summary>
     public string Channel => Kind switch
     {

@@ -94,15 +94,19 @@ internal static class AccountReader
         : key.Number() is > 0 and <= 10_000 and var rate ? rate
         : throw new ConfigurationError(key.Key, "must be a number of messages a second above 0");
 
+    private static string? Business(ConfigNode node, ChannelKind kind) => node.Find("businessAccountId") is not { } key ? null
+        : kind == ChannelKind.WhatsAppCloud ? key.Digits()
+        : throw new ConfigurationError(key.Key, "belongs to a sender with a phoneNumberId");
+
     private static SenderConfig MetaSender(ConfigNode node)
     {
-        node.Only("id", "brand", "phoneNumberId", "instagramId", "pageId", "accessToken", "perSecond");
+        node.Only("id", "brand", "phoneNumberId", "businessAccountId", "instagramId", "pageId", "accessToken", "perSecond");
         (ChannelKind Kind, ConfigNode? Id)[] ids =
         [
             (ChannelKind.WhatsAppCloud, node.Find("phoneNumberId")), (ChannelKind.Instagram, node.Find("instagramId")), (ChannelKind.Messenger, node.Find("pageId")),
         ];
         return ids.Where(x => x.Id is not null).ToList() is [var one]
-            ? new(node.Need("id").Id(), node.Need("brand").Text(), one.Kind, one.Id!.Value.Digits(), node.Find("accessToken")?.Secret()) { PerSecond = Rate(node) }
+            ? new(node.Need("id").Id(), node.Need("brand").Text(), one.Kind, one.Id!.Value.Digits(), node.Find("accessToken")?.Secret()) { PerSecond = Rate(node), BusinessAccountId = Business(node, one.Kind) }
             : throw new ConfigurationError(node.Key, "needs exactly one of phoneNumberId, instagramId and pageId");
     }
 }

@@ -7,6 +7,7 @@ using Conversations.Threads;
 using Gateway.Brands;
 using Gateway.Channels;
 using Gateway.Channels.Outbound;
+using Gateway.Templates;
 using Gateway.Work;
 using Personalization.Consent;
 using Personalization.Gate;
@@ -18,7 +19,8 @@ namespace Gateway.Delivery;
 /// Sends what waits in a person's outbox, one after the other. The gate looks at each just before the call, on the state
 /// that the call's beginning commits against: what changed in between is looked at again.
 /// </summary>
-internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Pacing pacing, Signs signs, SenderAlerts alerts, Effects effects) : IWorkHandler
+internal sealed class SendWork(
+    ILog log, UseCaseBook book, TemplateBook templates, Senders senders, Pacing pacing, Signs signs, SenderAlerts alerts, Effects effects) : IWorkHandler
 {
     private static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhileAway = TimeSpan.FromMilliseconds(250);
@@ -99,6 +101,12 @@ internal sealed class SendWork(ILog log, UseCaseBook book, Senders senders, Paci
 
     private async ValueTask<Next> SendAsync(Seen seen, Outgoing message, CancellationToken stop)
     {
+        // What was approved when it was decided may be paused by now.
+        if (await templates.CheckAsync(seen, message.Message, stop) is { } problem)
+        {
+            return new(Conversations.Messages.Delivery.Drop(message, problem.Code), Done: false);
+        }
+
         if (CallOf(seen, message, asks: false) is not { } call)
         {
             var why = senders.PlanOf(message.Message)?.Refusal ?? "no_way_out";

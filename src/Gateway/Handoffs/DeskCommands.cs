@@ -62,6 +62,12 @@ internal sealed class DeskCommands(ILog log, WaitingList list)
             : From(s.Of<DraftState>().Open is { } open && open.Seq == draft ? open : null,
                 HandoffRules.Reply(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, dispatchId, text, s.Of<ConsentState>().Epoch)), stop);
 
+    /// <summary>A template in place of free text. What the customer reads stands as its text. The same dispatch id again changes nothing.</summary>
+    internal ValueTask<Outcome?> TemplateAsync(string brand, string id, string agent, long epoch, string dispatchId, Part.Template template, string text, CancellationToken stop) =>
+        RunAsync(brand, id, s => s.Of<MessagesState>().Recent.Exists(r => r.DispatchId == dispatchId)
+            ? new Answer.Yes(Decision.Nothing)
+            : With(HandoffRules.Reply(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, dispatchId, text, s.Of<ConsentState>().Epoch), m => m with { Parts = [template] }), stop);
+
     /// <summary>A note on a thread that nobody has to own for it: it is never sent and changes nothing. False when the person is gone.</summary>
     internal async ValueTask<bool> NoteAsync(PersonId person, string agent, string text, CancellationToken stop) =>
         await log.CommandAsync(person, _ => new Answer.Yes(new([new NoteWritten(agent, text)], [])), stop) is not null;
@@ -104,6 +110,9 @@ internal sealed class DeskCommands(ILog log, WaitingList list)
             Under = draft.UsesFacts ? m.Under with { Consent = draft.Under.Consent } : m.Under,
         })],
     });
+
+    private static Answer With(Answer answer, Func<MessageQueued, MessageQueued> change) => answer is not Answer.Yes yes ? answer
+        : new Answer.Yes(yes.Decision with { Events = [.. yes.Decision.Events.Select(e => e is MessageQueued m ? change(m) : e)] });
 
     private async ValueTask<Outcome?> RunAsync(string brand, string id, Func<Seen, Answer> decide, CancellationToken stop)
     {

@@ -11,18 +11,9 @@ internal sealed class HandoffRowWork(ILog log, WaitingList list) : IWorkHandler
     public IReadOnlyList<string> Kinds => ["handoff.row"];
 
     /// <inheritdoc/>
-    public async ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
+    public ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop) => log.FinishAsync(person, work, async seen =>
     {
-        // Project first, then say that it is done under the version that was projected: a change in between projects again.
-        for (var done = false; !done;)
-        {
-            if (await log.LoadAsync(person, stop) is not { } seen)
-            {
-                return;
-            }
-
-            await list.ProjectAsync(seen, stop);
-            done = await log.TryCommitAsync(seen, new([], [new WorkChange.Done(work.Id)]), stop);
-        }
-    }
+        await list.ProjectAsync(seen, stop);
+        return Decision.Nothing;
+    }, stop);
 }

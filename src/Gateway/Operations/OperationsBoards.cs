@@ -1,10 +1,11 @@
 using Conversations.Log;
 using Gateway.Configuration;
+using Gateway.Templates;
 
 namespace Gateway.Operations;
 
-/// <summary>Writes operations records to the boards of the brands that an account serves.</summary>
-internal sealed class OperationsBoards(IBoards boards)
+/// <summary>Writes operations records to the boards of the brands that an account serves; what they say of templates takes effect too.</summary>
+internal sealed class OperationsBoards(IBoards boards, TemplateNotices? templates = null)
 {
     private const int MostAtOnce = 256;
 
@@ -15,6 +16,11 @@ internal sealed class OperationsBoards(IBoards boards)
         foreach (var some in rows.Chunk(MostAtOnce))
         {
             await Task.WhenAll(some.Select(row => boards.PutAsync(row, stop).AsTask()));
+        }
+
+        if (templates is not null)
+        {
+            await templates.HearAsync(account, records, stop);
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class PagesSetup
         services.AddSingleton<Sealing>().AddSingleton<Sessions>().AddSingleton<FormTokens>().AddSingleton<Visits>();
         services.AddSingleton<Pulse>().AddSingleton<WaitingFeed>().AddSingleton<LiveStreams>().AddSingleton<Fragments>();
         services.AddSingleton<PersonFinder>().AddSingleton<TimelineReader>();
-        services.AddSingleton<DeskView>().AddSingleton<DeskLive.Parts>().AddSingleton<DeskForms.Parts>();
+        services.AddSingleton<DeskView>().AddSingleton<DeskLive.Parts>().AddSingleton<DeskForms.Parts>().AddSingleton<DeskTemplates.Parts>();
         services.AddSingleton<PreferenceLinks>().AddSingleton<PreferenceView>().AddSingleton<PreferenceRoutes.Parts>();
         if (demo is not null)
         {

@@ -31,17 +31,9 @@ internal sealed class Links(ILog log, Merges merges) : IWorkHandler
 
     /// <inheritdoc/>
     /// <remarks>A provider that names two ids for one person, or a new id in place of the old, is believed: it signed that.</remarks>
-    public async ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
+    public ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop) => log.FinishAsync(person, work, async seen =>
     {
-        for (var done = false; !done;)
-        {
-            if (await log.LoadAsync(person, stop) is not { } seen)
-            {
-                return;
-            }
-
-            var linked = await LinkAsync(seen, seen.Of<MessagesState>().ToLink, "provider", stop);
-            done = await log.TryCommitAsync(seen, new([.. linked.Select(a => new AddressLinked(a, "provider"))], [new WorkChange.Done(work.Id), FoldWork.Soon]), stop);
-        }
-    }
+        var linked = await LinkAsync(seen, seen.Of<MessagesState>().ToLink, "provider", stop);
+        return new([.. linked.Select(a => new AddressLinked(a, "provider"))], linked.Count == 0 ? [] : [FoldWork.Soon]);
+    }, stop);
 }

@@ -43,6 +43,24 @@ internal static class Deciding
         return result is not (CommitResult.Conflict or CommitResult.Moved);
     }
 
+    /// <summary>
+    /// Acts on the newest state, and then says that the work is done under the very version that was acted on: what changed in
+    /// between is acted on again. <paramref name="act"/> must stand being done twice; its events are committed with the end.
+    /// </summary>
+    internal static async ValueTask FinishAsync(
+        this ILog log, PersonId person, Conversations.Log.Work work, Func<Seen, ValueTask<Decision>> act, CancellationToken stop)
+    {
+        for (var done = false; !done;)
+        {
+            if (await log.LoadAsync(person, stop) is not { } seen)
+            {
+                return;
+            }
+
+            done = await log.TryCommitAsync(seen, (await act(seen)).With(new WorkChange.Done(work.Id)), stop);
+        }
+    }
+
     /// <summary>The same, for a command that may be refused: returns the answer that stood, or null when the person is gone.</summary>
     internal static async ValueTask<Conversations.Answer?> CommandAsync(this ILog log, PersonId person, Func<Seen, Conversations.Answer> decide, CancellationToken stop)
     {

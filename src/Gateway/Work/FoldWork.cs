@@ -1,10 +1,11 @@
 using Conversations.Log;
 using Conversations.People;
+using Gateway.Costs;
 
 namespace Gateway.Work;
 
-/// <summary>Brings the head and the seal of a log up to date when things have calmed down.</summary>
-internal sealed class FoldWork(ILog log) : IWorkHandler
+/// <summary>Brings the head, the seal and the costs of a log up to date when things have calmed down.</summary>
+internal sealed class FoldWork(ILog log, CostBoard costs) : IWorkHandler
 {
     /// <summary>Asks for it: soon, and once for many changes.</summary>
     internal static readonly WorkChange Soon = new WorkChange.Put("fold", "fold", TimeSpan.FromSeconds(30), KeepEarlier: true);
@@ -13,17 +14,10 @@ internal sealed class FoldWork(ILog log) : IWorkHandler
     public IReadOnlyList<string> Kinds => ["fold"];
 
     /// <inheritdoc/>
-    public async ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
+    public ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop) => log.FinishAsync(person, work, async seen =>
     {
-        for (var done = false; !done;)
-        {
-            if (await log.LoadAsync(person, stop) is not { } seen)
-            {
-                return;
-            }
-
-            await log.SettleAsync(seen, stop);
-            done = await log.TryCommitAsync(seen, new([], [new WorkChange.Done(work.Id)]), stop);
-        }
-    }
+        await log.SettleAsync(seen, stop);
+        await costs.ProjectAsync(seen, stop);
+        return Decision.Nothing;
+    }, stop);
 }

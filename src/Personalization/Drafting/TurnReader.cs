@@ -160,7 +160,7 @@ public static class TurnReader
         var stop = seen.Of<ConsentState>().StopOf(waiting[^1].With);
         var question = string.Join('\n', said).Trim();
         var kind = said.Exists(text => WantsPerson.In(text) is not null) ? ReadingKind.WantsPerson
-            : question.Length == 0 && waiting.Any(m => m.What is not null) ? ReadingKind.Wordless
+            : IsWordless(waiting) ? ReadingKind.Wordless
             : ReadingKind.Question;
         var says = kind switch { ReadingKind.WantsPerson => DraftSentences.Person.In(language), ReadingKind.Wordless => DraftSentences.Wordless.In(language), _ => null };
         return new(kind, language, question, [], says)
@@ -168,6 +168,10 @@ public static class TurnReader
             Confirms = stop is not null && OptOut.MayConfirm(stop, seen.Now) ? ConsentSentences.OptedOut.With(language, ("brand", brand.Name)) : null,
         };
     }
+
+    // A caption is about what it stands under, which the assistant can neither see nor hear; words of their own it can answer.
+    private static bool IsWordless(IReadOnlyList<RecentMessage> waiting) =>
+        waiting.Any(m => m.What is not null) && waiting.All(m => string.IsNullOrWhiteSpace(m.Text) || m.What is "image" or "video" or "document" or "audio" or "voice");
 
     // What waits for the answer says which language, else what was said before, else the brand's.
     private static string LanguageOf(IReadOnlyList<RecentMessage> inbound, IReadOnlyList<RecentMessage> waiting, string brandLanguage)

@@ -94,5 +94,45 @@ public static class Verdicts
             "La persona desactivó los mensajes de marketing de la marca en este canal.",
             "A pessoa desativou as mensagens de marketing da marca neste canal.",
             "The person turned the brand's marketing messages off on this channel."),
+        ["template_unknown"] = new(
+            "La cuenta no tiene esa plantilla.",
+            "A conta não tem esse modelo.",
+            "The account has no such template."),
+        ["template_language"] = new(
+            "La plantilla no existe en ese idioma.",
+            "O modelo não existe nesse idioma.",
+            "The template does not exist in that language."),
+        ["template_not_approved"] = new(
+            "La plantilla no está aprobada, o ya no.",
+            "O modelo não está aprovado, ou já não está.",
+            "The template is not approved, or not any more."),
+        ["template_parameters"] = new(
+            "Los valores no son los que la plantilla necesita.",
+            "Os valores não são os que o modelo precisa.",
+            "The values are not those that the template needs."),
+        ["template_value"] = new(
+            "Un valor de la plantilla está vacío o tiene algo que el proveedor rechaza.",
+            "Um valor do modelo está vazio ou tem algo que o provedor recusa.",
+            "A value of the template is empty or has something that the provider refuses."),
+        ["template_header"] = new(
+            "El encabezado no es el que la plantilla necesita.",
+            "O cabeçalho não é o que o modelo precisa.",
+            "The header is not the one that the template needs."),
+        ["template_buttons"] = new(
+            "Los valores de los botones no son los que la plantilla necesita.",
+            "Os valores dos botões não são os que o modelo precisa.",
+            "The buttons' values are not those that the template needs."),
+        ["template_category"] = new(
+            "La categoría de la plantilla no sirve para este mensaje.",
+            "A categoria do modelo não serve para esta mensagem.",
+            "The template's category does not fit this message."),
+        ["template_unfillable"] = new(
+            "La plantilla tiene algo que aquí no se puede llenar.",
+            "O modelo tem algo que aqui não pode ser preenchido.",
+            "The template has something that cannot be filled here."),
+        ["template_not_possible"] = new(
+            "Este canal no tiene plantillas.",
+            "Este canal não tem modelos.",
+            "This channel has no templates."),
     };
 }

@@ -29,6 +29,40 @@ public sealed partial class FakeMeta : ProviderServer
         return server;
     }
 
+    /// <summary>The WhatsApp business account of every number.</summary>
+    public string BusinessId { get; set; } = "102290129340398";
+
+    /// <summary>The templates that it lists, two a page; each a JSON object.</summary>
+    public List<string> Templates { get; } = [];
+
+    /// <summary>What the list of templates is answered with instead; null for the list.</summary>
+    public Reply? TemplatesAnswer { get; set; }
+
+    /// <inheritdoc/>
+    protected override Reply? Look(ProviderCall call)
+    {
+        var uri = new Uri(Address, call.Path);
+        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(uri.Query);
+        var isKnown = call.Authorization.StartsWith("Bearer ", StringComparison.Ordinal) && AccessTokens.Contains(call.Authorization["Bearer ".Length..]);
+        return uri.AbsolutePath.Split('/') switch
+        {
+            ["", Version, var id] when query.GetValueOrDefault("fields") == "health_status" => !isKnown ? Refusal(401, 190)
+                : PhoneNumberIds.Count > 0 && !PhoneNumberIds.Contains(id) ? Refusal(400, 100, 33)
+                : Reply.Raw(200, JsonSerializer.Serialize(new { id, health_status = new { entities = new object[] { new { entity_type = "PHONE_NUMBER", id }, new { entity_type = "WABA", id = BusinessId } } } })),
+            ["", Version, var id, "message_templates"] => !isKnown ? Refusal(401, 190)
+                : id != BusinessId ? Refusal(400, 100, 33)
+                : !query.ContainsKey("fields") || !int.TryParse(query["limit"], out var limit) || limit > 1000 ? Refusal(400, 100)
+                : TemplatesAnswer?.Or(Refusal) ?? Page(uri, int.TryParse(query.GetValueOrDefault("after"), out var after) ? after : 0),
+            _ => null,
+        };
+    }
+
+    private Reply Page(Uri uri, int after)
+    {
+        var next = after + 2 < Templates.Count ? $",\"next\":\"{new Uri(Address, uri.AbsolutePath)}?fields=name&limit=2&after={after + 2}\"" : "";
+        return Reply.Raw(200, $$$"""{"data":[{{{string.Join(',', Templates.Skip(after).Take(2))}}}],"paging":{"cursors":{"before":"a","after":"b"}{{{next}}}}}""");
+    }
+
     /// <inheritdoc/>
     protected override (Reply? Refusal, SentMessage? Message) Judge(ProviderCall call)
     {

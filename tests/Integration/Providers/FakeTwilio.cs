@@ -42,6 +42,33 @@ public sealed partial class FakeTwilio : ProviderServer
         return to.SendAsync(SignedWebhook.Twilio(message.StatusCallback!.ToString(), AuthToken, [.. fields]));
     }
 
+    /// <summary>The content that it lists, two a page; each a JSON object.</summary>
+    public List<string> Contents { get; } = [];
+
+    /// <summary>What the list of content is answered with instead; null for the list.</summary>
+    public Reply? ContentsAnswer { get; set; }
+
+    /// <inheritdoc/>
+    protected override Reply? Look(ProviderCall call)
+    {
+        var uri = new Uri(Address, call.Path);
+        var query = QueryHelpers.ParseQuery(uri.Query);
+        if (uri.AbsolutePath != "/v1/ContentAndApprovals")
+        {
+            return null;
+        }
+
+        if (call.Authorization != "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{AccountSid}:{AuthToken}")))
+        {
+            return Refusal(401, 20003);
+        }
+
+        var page = query.TryGetValue("Page", out var at) ? int.Parse(at!, System.Globalization.CultureInfo.InvariantCulture) : 0;
+        var next = (page + 1) * 2 < Contents.Count ? $"\"{new Uri(Address, uri.AbsolutePath)}?PageSize=2&Page={page + 1}&PageToken=PT{page + 1}\"" : "null";
+        return ContentsAnswer?.Or(Refusal) ?? (!query.ContainsKey("PageSize") ? Refusal(400, 20001)
+            : Reply.Raw(200, $$$"""{"contents":[{{{string.Join(',', Contents.Skip(page * 2).Take(2))}}}],"meta":{"page":{{{page}}},"key":"contents","next_page_url":{{{next}}}}}"""));
+    }
+
     /// <inheritdoc/>
     protected override (Reply? Refusal, SentMessage? Message) Judge(ProviderCall call)
     {

@@ -16,6 +16,7 @@ public abstract class ProviderServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Reply> _script = new();
     private readonly ConcurrentQueue<ProviderCall> _calls = new();
+    private readonly ConcurrentQueue<ProviderCall> _questions = new();
     private readonly ConcurrentQueue<(ProviderCall Call, int Status)> _signs = new();
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly CancellationTokenSource _closing = new();
@@ -104,12 +105,25 @@ public abstract class ProviderServer : IAsyncDisposable
     /// <summary>The next number for ids of this server.</summary>
     protected int NextNumber() => Interlocked.Increment(ref _ids);
 
+    /// <summary>What was asked, in order, whatever was answered: questions stand beside the script and the calls.</summary>
+    public IReadOnlyList<ProviderCall> Questions => [.. _questions];
+
+    /// <summary>Answers a question about the account; null when this server takes the call for a send.</summary>
+    protected virtual Reply? Look(ProviderCall call) => null;
+
     private async Task TakeAsync(HttpContext context)
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         var call = new ProviderCall(context.Request.Method, context.Request.Path + context.Request.QueryString.Value, context.Request.Headers.Authorization.ToString(),
             context.Request.ContentType ?? "", Encoding.UTF8.GetString(body.ToArray()));
+        if (call.Method == "GET" && Look(call) is { } told)
+        {
+            _questions.Enqueue(call);
+            await AnswerAsync(context, told, message: null);
+            return;
+        }
+
         if (Show(call) is { } shown)
         {
             _calls.Enqueue(call);

@@ -153,6 +153,8 @@ public sealed class ConfigFileTests : IDisposable
     [InlineData("accounts/1/accessToken/file", "\"empty.txt\"", "accounts[1].accessToken reads the file empty.txt, which is empty.")]
     [InlineData("accounts/1/mediaHosts/0", "\"http://x\"", "accounts[1].mediaHosts[0] must be the name of a host.")]
     [InlineData("accounts/1/senders/0/phoneNumberId", null, "accounts[1].senders[0] needs exactly one of phoneNumberId, instagramId and pageId.")]
+    [InlineData("accounts/1/senders/0/businessAccountId", "\"x\"", "accounts[1].senders[0].businessAccountId must be an id of digits.")]
+    [InlineData("accounts/1/senders/1/businessAccountId", "\"1\"", "accounts[1].senders[1].businessAccountId belongs to a sender with a phoneNumberId.")]
     [InlineData("accounts/1/senders/0/pageId", "\"5\"", "accounts[1].senders[0] needs exactly one of phoneNumberId, instagramId and pageId.")]
     [InlineData("accounts/1/senders/0/phoneNumberId", "\"+1555\"", "accounts[1].senders[0].phoneNumberId must be an id of digits.")]
     [InlineData("assistant/provider", "\"magic\"", "assistant.provider must be one of embedded, openai.")]

@@ -39,7 +39,7 @@ public sealed class TimelineMapTests
         new UnknownDecided("d1", Arrived: true, "agent:ana"),
         new UnsupportedReceived(Life.Sender, Life.WhatsApp, "order", "wamid.2", At, "{}"),
         Page.Reply("d1"), new SendBegun("d1", 1), new SendEnded("d1", SendOutcome.Accepted, "wamid.3"),
-        new AddressLinked(Life.Sms, "brand"), new HistoryAbsorbed([], []),
+        new AddressLinked(Life.Sms, "brand"), new HistoryAbsorbed([], []), new CostsAbsorbed([], [], []),
         new TurnSettled(1, "answered"), new TurnReopened(1), new TurnAbsorbed(At, Life.Sender, Life.WhatsApp),
         new HandoffRequested("h1", HandoffReason.Asked, 2, At, "quiere cambiar la dirección"), new HandoffClaimed("h1", "ana"), new HandoffReleased("h1", "ana", "released"),
         new HandoffTransferred("h1", "ana", "luis"), new HandoffResolved("h1", "luis", "listo"), new HandoffReturned("h1", "luis", null), new HandoffCancelled("h1", "opt_out"),

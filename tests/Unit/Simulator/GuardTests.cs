@@ -27,7 +27,7 @@ public sealed class GuardTests
         await using var app = builder.Build();
         app.MapSimulator();
         var endpoints = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).ToArray();
-        Assert.Equal(10, endpoints.Length);
+        Assert.Equal(13, endpoints.Length);
 
         foreach (var endpoint in endpoints)
         {

@@ -41,6 +41,11 @@ internal static class TemplateBody
         json.WriteString("type", type);
         if (type == "text")
         {
+            if (template.HeaderName is { } name)
+            {
+                json.WriteString("parameter_name", name);
+            }
+
             json.WriteString("text", header);
         }
         else

@@ -10,10 +10,12 @@ using Gateway.Api;
 using Gateway.Brands;
 using Gateway.Channels;
 using Gateway.Configuration;
+using Gateway.Costs;
 using Gateway.Operations;
 using Gateway.Pages.Access;
 using Gateway.Pages.Live;
 using Gateway.Pages.Web;
+using Gateway.Templates;
 using Microsoft.AspNetCore.Routing;
 using HealthOf = Desk.Models.Health;
 
@@ -32,7 +34,7 @@ internal static class ConsoleRoutes
     internal static void MapConsole(this RouteGroupBuilder pages) => pages.MapGet("/console", GetAsync).AddEndpointFilter(PageFilters.For(Lookers));
 
     private static async Task<IResult> GetAsync(
-        HttpContext http, Visits visits, WaitingFeed feed, UseCaseBook book, GatewayConfig config, SenderWatch watch, IBoards boards, CancellationToken stop)
+        HttpContext http, Visits visits, WaitingFeed feed, UseCaseBook book, GatewayConfig config, SenderWatch watch, IBoards boards, TemplateBook templates, CostBoard costs, CancellationToken stop)
     {
         var visit = visits.Of(http);
         var rows = await feed.RowsAsync(visit.Brand.Id);
@@ -47,6 +49,8 @@ internal static class ConsoleRoutes
             [.. uses.All.Select(u => new UseCaseRow(u.Id, u.Area, u.Purpose, u.Fields, u.Why.In(tag), u.ValueToCustomer.In(tag), u.LegalBasis, u.Channels, u.Recipients) { Title = u.Name(tag) })],
             await OperationsAsync(boards, visit, stop))
         {
+            Templates = TemplateRows.Of(await templates.OfAsync(visit.Brand.Id, stop)),
+            Costs = CostView.Of((await costs.OfAsync(visit.Brand.Id, stop)).Lines),
             AssistantMode = visit.Brand.Assistant.ToString().ToLowerInvariant(),
         };
         return new PageResult<ConsolePage>(model);

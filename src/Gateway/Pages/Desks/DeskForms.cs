@@ -81,7 +81,7 @@ internal static class DeskForms
         return outcome is null ? new(ConflictKind.Closed) : outcome.Refusal is { } no ? ConflictOf(no.Code, no.Sentence, outcome.Row?.Agent, agent) : null;
     }
 
-    private static Conflict ConflictOf(string code, string sentence, string? owner, string agent) => code switch
+    internal static Conflict ConflictOf(string code, string sentence, string? owner, string agent) => code switch
     {
         "closed" or "settled" or "not_found" => new(ConflictKind.Closed),
         "taken" or "stale_epoch" or "not_owner" when owner is not null && owner != agent => new(ConflictKind.Taken, owner),

@@ -22,6 +22,7 @@ internal static class DeskRoutes
         desk.MapGet("", ListAsync);
         desk.MapGet("/live", LiveAsync);
         desk.MapGet("/{person}", ThreadAsync);
+        pages.MapPost("/desk/{person}/template", DeskTemplates.SendAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
         // The demo's own user sees in the simulator what was sent; elsewhere there are no guests.
         pages.MapGroup("/desk").AddEndpointFilter(PageFilters.For(Agents, guests: true)).MapDeskMedia();
         pages.MapPost("/desk/{person}/{act}", DeskForms.ActAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
@@ -37,7 +38,7 @@ internal static class DeskRoutes
 
     private static async Task<IResult> ThreadAsync(
         string person, HttpContext http, Visits visits, PersonFinder people, DeskView view, CancellationToken stop,
-        int rows = DeskView.Rows, int entries = TimelineReader.Entries, long? until = null)
+        int rows = DeskView.Rows, int entries = TimelineReader.Entries, long? until = null, string? template = null)
     {
         if (await people.FindAsync(visits.Of(http), person, stop) is not { } found)
         {
@@ -46,13 +47,13 @@ internal static class DeskRoutes
 
         return found.Seen.Person.Value != person
             ? Results.Redirect("/desk/" + found.Seen.Person.Value)
-            : await PageAsync(found, visits.IsDemo, view, Bounded(rows), Math.Clamp(entries, TimelineReader.Entries, TimelineReader.Most), until, stop);
+            : await PageAsync(found, visits.IsDemo, view, Bounded(rows), Math.Clamp(entries, TimelineReader.Entries, TimelineReader.Most), until, stop, template);
     }
 
-    private static async Task<IResult> PageAsync(FoundPerson found, bool demo, DeskView view, int rows, int entries, long? until, CancellationToken stop)
+    private static async Task<IResult> PageAsync(FoundPerson found, bool demo, DeskView view, int rows, int entries, long? until, CancellationToken stop, string? template = null)
     {
         var (seen, visit) = found;
-        var (thread, mark) = await view.ThreadAsync(seen, visit, entries, until, stop);
+        var (thread, mark) = await view.ThreadAsync(seen, visit, entries, until, stop, template);
         var waiting = await view.WaitingAsync(visit, seen.Person.Value, rows);
         var shell = visit.Shell(demo) with
         {

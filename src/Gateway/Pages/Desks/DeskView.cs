@@ -11,6 +11,7 @@ using Gateway.Pages.Access;
 using Gateway.Pages.Live;
 using Gateway.Pages.People;
 using Gateway.Pages.Timelines;
+using Gateway.Templates;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
@@ -20,7 +21,8 @@ namespace Gateway.Pages.Desks;
 
 /// <summary>Fills what the desk shows; the simulator shows parts of the same.</summary>
 internal sealed class DeskView(
-    ILog log, TimelineReader reader, ProfileGate gate, UseCaseBook book, WaitingFeed feed, IBrokerHealth broker, GatewayConfig config, Channels.Senders senders)
+    ILog log, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, IBrokerHealth broker, GatewayConfig config,
+    Channels.Senders senders)
 {
     /// <summary>How many rows of the waiting list a page shows at first, and how many more each time.</summary>
     internal const int Rows = 50;
@@ -50,7 +52,7 @@ internal sealed class DeskView(
         new(seen.Person.Value, seen.Of<HandoffState>().Last, seen.Of<HandoffState>().Epoch) { Back = back, CanOpen = visit.Agent is not null };
 
     /// <summary>Where the agent writes.</summary>
-    internal async ValueTask<ComposerModel> ComposerAsync(Seen seen, Visit visit, string back, CancellationToken stop, PersonName? name = null)
+    internal async ValueTask<ComposerModel> ComposerAsync(Seen seen, Visit visit, string back, CancellationToken stop, PersonName? name = null, string? template = null)
     {
         var (state, thread) = (seen.Of<HandoffState>(), seen.Of<ThreadState>());
         var mine = state.Owner is { } owner && owner == visit.Agent && thread.With is not null;
@@ -60,6 +62,7 @@ internal sealed class DeskView(
             Measure = mine ? MeasureOf(seen, "") : null,
             WindowClosesAt = mine && thread.With is { } to ? WindowOf(seen, to) : null,
             Draft = mine ? await DraftAsync(seen, visit, stop) : null,
+            Templates = mine ? DeskTemplates.Picker(seen, await templates.OfAsync(seen.Brand, stop), back, template) : null,
             Back = back,
         };
     }
@@ -92,18 +95,19 @@ internal sealed class DeskView(
         var state = seen.Of<HandoffState>();
         return new(PersonRows.Name(seen), PersonRows.Facts(view, uses, visit.Language), PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen), state.Open)
         {
+            Costs = CostView.Of(seen.Of<CostState>().Lines),
             HumanNote = string.IsNullOrWhiteSpace(state.HumanNote) ? null : state.HumanNote,
         };
     }
 
     /// <summary>A thread with everything beside it.</summary>
-    internal async ValueTask<(OpenThread Thread, Mark Mark)> ThreadAsync(Seen seen, Visit visit, int entries, long? until, CancellationToken stop)
+    internal async ValueTask<(OpenThread Thread, Mark Mark)> ThreadAsync(Seen seen, Visit visit, int entries, long? until, CancellationToken stop, string? template = null)
     {
         var back = "/desk/" + seen.Person.Value;
         var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: false, entries, stop, until, visit.Agent is null ? null : back);
         var thread = new OpenThread(
             PersonRows.Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, Earlier.Link(timeline, back, entries),
-            Handoff(seen, visit, back), await ComposerAsync(seen, visit, back, stop), await ContextAsync(seen, visit, stop));
+            Handoff(seen, visit, back), await ComposerAsync(seen, visit, back, stop, template: template), await ContextAsync(seen, visit, stop));
         return (thread, mark);
     }
 

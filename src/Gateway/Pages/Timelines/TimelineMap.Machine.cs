@@ -48,6 +48,7 @@ internal sealed partial class TimelineMap
         ConsentAsked e => Say(MachineText.ConsentAsked, Name(e.UseCase)),
         FactRecorded e => Say(MachineText.FactRecorded, FieldNames.Label(e.Field, language.Tag()), Name(e.UseCase)),
         FactCleared e => Say(MachineText.FactCleared, FieldNames.Label(e.Field, language.Tag()), Name(e.UseCase)),
+        CostsAbsorbed => Say(MachineText.CostsAbsorbed),
         ConsentsAbsorbed => Say(MachineText.ConsentsAbsorbed),
         FactsAbsorbed => Say(MachineText.FactsAbsorbed),
         MergeStarted => Say(MachineText.MergeStarted),

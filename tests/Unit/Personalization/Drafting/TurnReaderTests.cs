@@ -36,6 +36,20 @@ public sealed class TurnReaderTests
     }
 
     [Fact]
+    public void A_caption_is_about_what_only_a_person_can_see()
+    {
+        _life.When(new MessageReceived(Sender, WhatsApp, "wamid.c", _life.Now, null, [new Media("image", "m1", null, "¿tienen este?")]));
+        Assert.Equal((ReadingKind.Wordless, "¿tienen este?"), Read() is var r ? (r.Kind, r.Question) : default);
+    }
+
+    [Fact]
+    public void What_was_chosen_is_asked_in_its_title()
+    {
+        _life.When(new MessageReceived(Sender, WhatsApp, "wamid.b", _life.Now, "¿Cuándo llega?", Parts: [new Part.Choice("button", "b1", "¿Cuándo llega?")]));
+        Assert.Equal(ReadingKind.Question, Read().Kind);
+    }
+
+    [Fact]
     public void A_sticker_asks_for_nothing() => Assert.Equal(ReadingKind.Nothing, Read(_life.When(Media("sticker"))).Kind);
 
     [Fact]
