@@ -49,7 +49,7 @@ internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOption
 
     private async ValueTask TakeAllAsync(Parsed parsed, CancellationToken stop)
     {
-        var names = Names(parsed.Events);
+        var names = await NamesAsync(parsed.Events, stop);
         var people = parsed.Events.GroupBy(e => names.GetValueOrDefault((e.Sender.Brand, e.Customer), (Brand: e.Sender.Brand, Address: e.Customer)));
         foreach (var some in people.Chunk(MostAtOnce))
         {
@@ -74,19 +74,31 @@ internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOption
         }
     }
 
-    // Who is named by several addresses in one webhook is one person in all of it: each address leads to the one they are known by there.
-    private static Dictionary<(string Brand, Address Address), (string Brand, Address Address)> Names(List<ParsedEvent> events)
+    // Who writes under two addresses in one webhook and is named by both is one person in all of it, and their events stay in order.
+    private async ValueTask<Dictionary<(string Brand, Address Address), (string Brand, Address Address)>> NamesAsync(List<ParsedEvent> events, CancellationToken stop)
     {
-        var names = new Dictionary<(string, Address), (string, Address)>();
+        var (names, writing) = (new Dictionary<(string, Address), (string, Address)>(), events.Select(e => (e.Sender.Brand, e.Customer)).ToHashSet());
         foreach (var one in events)
         {
+            var (brand, customer) = (one.Sender.Brand, one.Customer);
             foreach (var other in one.Also ?? [])
             {
-                names.TryAdd((one.Sender.Brand, other), (one.Sender.Brand, one.Customer));
+                if (writing.Contains((brand, other)) && !names.ContainsKey((brand, other)) && !names.ContainsKey((brand, customer)) && await AreOneAsync(brand, customer, other, stop))
+                {
+                    names.Add((brand, other), (brand, customer));
+                }
             }
         }
 
         return names;
+    }
+
+    // Two who are known apart stay apart here: joining them is the work that the message leaves.
+    private async ValueTask<bool> AreOneAsync(string brand, Address customer, Address other, CancellationToken stop)
+    {
+        await log.RecogniseAsync(brand, customer, [other], stop);
+        var person = await log.MeetAsync(brand, customer, stop);
+        return await log.LinkAsync(brand, other, person, stop) == person;
     }
 
     // Somebody who comes under a new address is whoever the provider says has the others.
