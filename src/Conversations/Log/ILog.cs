@@ -75,7 +75,13 @@ public interface ILog
     /// </summary>
     ValueTask<Taken> TakeInAsync(string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop);
 
-    /// <summary>The same for a person who is known by id; null when there is no such person or they were erased.</summary>
+    /// <summary>
+    /// Before an intake whose event names several addresses of one person: an address that nobody is known by is given to whoever has
+    /// one of the others, so that one person stays one. No round trip when all are known to lead to one person.
+    /// </summary>
+    ValueTask<Recognised> RecogniseAsync(string brand, Address from, IReadOnlyList<Address> others, CancellationToken stop);
+
+    /// <summary>The same as the intake above for a person who is known by id; null when there is no such person or they were erased.</summary>
     ValueTask<Taken?> TakeInAsync(PersonId person, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop);
 
     /// <summary>Loads the state of a person, following a merge; null when there is no such person or they were erased.</summary>
@@ -153,6 +159,11 @@ public interface ILog
 /// <param name="Version">The log's version afterwards.</param>
 /// <param name="Appended">How many facts were new; the others were duplicates.</param>
 public readonly record struct Taken(PersonId Person, long Version, int Appended);
+
+/// <summary>Whose several addresses are.</summary>
+/// <param name="IsNew">Whether the address was given to somebody who was known by another.</param>
+/// <param name="AreOne">Whether all of them lead to one person already, so that there is nothing to link.</param>
+public readonly record struct Recognised(bool IsNew, bool AreOne);
 
 /// <summary>The store cannot be reached or refuses to write. Nothing was lost that had been acknowledged; try again.</summary>
 public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -39,11 +39,12 @@ public enum Aside
 /// <param name="Forwarded">Whether the customer passed on what somebody else wrote.</param>
 /// <param name="Carrier">What the provider took it for and acted on itself: <c>STOP</c>, <c>START</c> or <c>HELP</c>; null for nothing.</param>
 /// <param name="Listed">Whether the provider lists it again when asked, so that it is looked for by its id; null for not.</param>
+/// <param name="Recovered">Whether no webhook told it and it was found later in the provider's list: it opens the window from when it was sent; null for not.</param>
 public sealed record MessageReceived(
     string Sender, Address From, string NativeId, DateTimeOffset SentAt, string? Text,
     IReadOnlyList<Media>? Media = null, string? ReplyTo = null, string? ProfileName = null,
     IReadOnlyList<Part>? Parts = null, Aside? Aside = null, IReadOnlyList<Address>? Aliases = null, bool Forwarded = false,
-    string? Carrier = null, bool? Listed = null) : IEvent, INamed
+    string? Carrier = null, bool? Listed = null, bool? Recovered = null) : IEvent, INamed
 {
     /// <summary>Whether it is said to the brand and wants an answer.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -114,7 +115,14 @@ public sealed record MessageRevoked(string Sender, Address From, string By, stri
 }
 
 /// <summary>A customer came through a link, an advertisement or a code while the conversation was there already.</summary>
-public sealed record ReferralReceived(string Sender, Address From, string NativeId, DateTimeOffset SentAt, Part.Referral Referral) : IEvent;
+/// <param name="Sender">The brand's sender.</param>
+/// <param name="From">The customer's address.</param>
+/// <param name="NativeId">The provider's id, or a hash where it has none.</param>
+/// <param name="SentAt">The provider's timestamp.</param>
+/// <param name="Referral">Where they came from.</param>
+/// <param name="Aside">Why it is not addressed to the brand now; null for an ordinary one.</param>
+public sealed record ReferralReceived(
+    string Sender, Address From, string NativeId, DateTimeOffset SentAt, Part.Referral Referral, Aside? Aside = null) : IEvent;
 
 /// <summary>A customer agreed to something that the platform asks for: a plugin's checkbox, notification messages.</summary>
 /// <param name="Sender">The brand's sender.</param>
@@ -125,9 +133,10 @@ public sealed record ReferralReceived(string Sender, Address From, string Native
 /// <param name="Title">What the customer read.</param>
 /// <param name="Payload">What the brand put behind it.</param>
 /// <param name="Details">Further fields of the provider, by name.</param>
+/// <param name="Aside">Why it is not addressed to the brand now; null for an ordinary one.</param>
 public sealed record OptedIn(
     string Sender, Address From, string NativeId, DateTimeOffset SentAt, string What, string? Title, string? Payload,
-    IReadOnlyDictionary<string, string>? Details = null) : IEvent;
+    IReadOnlyDictionary<string, string>? Details = null, Aside? Aside = null) : IEvent;
 
 /// <summary>A customer told the platform that they do or do not want the brand's marketing messages.</summary>
 /// <param name="Sender">The brand's sender.</param>

@@ -66,10 +66,11 @@ public readonly record struct Epochs(long Turn, long Ownership, long Consent);
 /// <param name="Media">Attachments, each with the public address that the provider fetches it from, or the provider's own id; null for none.</param>
 /// <param name="Parts">What it carries beside text: a place, buttons, a list, a template, a reaction; null for nothing.</param>
 /// <param name="ReplyTo">The provider's id of the message that it answers.</param>
+/// <param name="AgainBy">Who had it sent again after nobody knew whether it arrived; its author stays who wrote it. Null for a message that was not.</param>
 public sealed record MessageQueued(
     string DispatchId, Author By, string Sender, Address To, string Text, MessageClass Class, string Area, string Purpose,
     Epochs Under, bool UsesFacts = false, DateTimeOffset? NotAfter = null, string? Draft = null,
-    IReadOnlyList<Media>? Media = null, IReadOnlyList<Part>? Parts = null, string? ReplyTo = null) : IEvent, INamed
+    IReadOnlyList<Media>? Media = null, IReadOnlyList<Part>? Parts = null, string? ReplyTo = null, string? AgainBy = null) : IEvent, INamed
 {
     /// <summary>The template that it is; null for free text.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -112,7 +113,8 @@ public sealed record SendEnded(
 /// <param name="DispatchId">Which message.</param>
 /// <param name="Arrived">True: it counts as sent; false: it goes out again.</param>
 /// <param name="By">Who decided.</param>
-public sealed record UnknownDecided(string DispatchId, bool Arrived, string By) : IEvent, INamed
+/// <param name="Ownership">The ownership epoch under which it goes out again: a person looked at the thread as it is now. Null: that in which it was written.</param>
+public sealed record UnknownDecided(string DispatchId, bool Arrived, string By, long? Ownership = null) : IEvent, INamed
 {
     IEnumerable<string> INamed.Names => [Name.Dispatch(DispatchId)];
 }

@@ -183,12 +183,14 @@ public sealed partial class MessagesSlice
             return state;
         }
 
+        // A person wants it to leave in the thread as it is now. A change of consent still overtakes it.
+        var again = open.Message with { AgainBy = d.By, Under = open.Message.Under with { Ownership = d.Ownership ?? open.Message.Under.Ownership } };
         var decided = state with { Unknown = state.Unknown.Remove(open) };
         return d.Arrived
             ? WithRecent(decided, r => r.DispatchId == d.DispatchId, r => r.Known(DeliveryStatus.Sent))
             // Behind everything that waits: what was said later must not arrive earlier.
             : WithRecent(
-                decided with { Outbox = decided.Outbox.Add(open with { Attempt = 0, RetryAt = null }) },
+                decided with { Outbox = decided.Outbox.Add(open with { Message = again, Attempt = 0, RetryAt = null }) },
                 r => r.DispatchId == d.DispatchId, r => (r with { Own = DeliveryStatus.Queued }).Judged());
     }
 }

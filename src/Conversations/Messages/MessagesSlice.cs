@@ -75,8 +75,8 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
         ReadReported r => Read(state, r),
         StatusReported s => Reported(state, s),
         // What opens the window of a channel without being a message.
-        ReferralReceived r => Known(state, r.From, r.Sender, recorded.At),
-        OptedIn o => Known(state, o.From, o.Sender, recorded.At),
+        ReferralReceived r => Known(state, r.From, r.Sender, r.Aside is null ? recorded.At : null),
+        OptedIn o => Known(state, o.From, o.Sender, o.Aside is null ? recorded.At : null),
         SystemNoted { NewAddress: { } moved } s => Moved(state, s.From, moved),
         MergedAway => HandedOver(state),
         MergeReturned => state with { HandedOver = [] },
@@ -97,9 +97,15 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
         };
         // What was said before the number came here, or to somebody else, does not open a window and is not answered.
         var remembered = m.Aside is Aside.History && state.Keeps.Recent == MessagesState.Window ? state : Remember(state, message);
-        var known = Known(remembered, m.From, m.Sender, m.IsAddressed ? recorded.At : null, m.IsAddressed ? m.NativeId : null);
+        var known = m is { IsAddressed: true, Recovered: true }
+            ? Recovered(remembered, m, m.SentAt < recorded.At ? m.SentAt : recorded.At)
+            : Known(remembered, m.From, m.Sender, m.IsAddressed ? recorded.At : null, m.IsAddressed ? m.NativeId : null);
         return (m.Aliases ?? []).Aggregate(known with { ProfileName = m.ProfileName ?? state.ProfileName }, Named);
     }
+
+    // The store's time of the append says nothing about when it was sent; what came after it counts.
+    private static MessagesState Recovered(MessagesState state, MessageReceived m, DateTimeOffset sent) =>
+        state.Addresses.Find(a => a.Address == m.From)?.LastInboundAt >= sent ? Known(state, m.From, m.Sender, null) : Known(state, m.From, m.Sender, sent, m.NativeId);
 
     // The provider names another address of the same person: it is theirs once the address book says so.
     private static MessagesState Named(MessagesState state, Address alias) =>

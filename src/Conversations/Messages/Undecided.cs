@@ -32,6 +32,6 @@ public static class Undecided
             return new Answer.No("not_owner", "Somebody else has the thread.");
         }
 
-        return new Answer.Yes(new([new UnknownDecided(dispatchId, arrived, by)], arrived ? [] : [Delivery.Due]));
+        return new Answer.Yes(new([new UnknownDecided(dispatchId, arrived, by, arrived ? null : handoff.Epoch)], arrived ? [] : [Delivery.Due]));
     }
 }

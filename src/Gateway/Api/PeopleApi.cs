@@ -65,6 +65,6 @@ internal static class PeopleApi
 
         var entries = await log.ReadAsync(seen.Person, after, limit, stop);
         var next = entries.Count == limit && entries[^1].Seq < seen.State.Version ? entries[^1].Seq : (long?)null;
-        return Results.Json(new { person = seen.Person, version = seen.State.Version, items = await Timeline.OfAsync(log, entries, seen, stop), next }, Json.Api);
+        return Results.Json(new { person = seen.Person, version = seen.State.Version, items = await MergedTimeline.OfAsync(log, entries, seen, stop), next }, Json.Api);
     }
 }

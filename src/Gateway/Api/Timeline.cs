@@ -5,6 +5,7 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
 using Conversations.Threads;
+using Gateway.Channels;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Profile;
@@ -101,15 +102,6 @@ internal static class Timeline
         return data;
     }
 
-    private static JsonNode? Raw(string raw)
-    {
-        try
-        {
-            return JsonNode.Parse(raw);
-        }
-        catch (JsonException)
-        {
-            return JsonValue.Create(raw);
-        }
-    }
+    // What cannot be written again as JSON is shown as the text that it is.
+    private static JsonNode? Raw(string raw) => WireJson.CanBeShown(System.Text.Encoding.UTF8.GetBytes(raw)) ? JsonNode.Parse(raw) : JsonValue.Create(raw);
 }

@@ -26,13 +26,14 @@ internal sealed class Batch(AccountConfig account, DateTimeOffset received)
     /// <param name="kind">The kind within the dedupe key, because reactions, edits and statuses reuse a message's id.</param>
     /// <param name="id">The native id, or a hash of the raw bytes.</param>
     /// <param name="discriminator">What tells two events of one id apart: status, emoji, edit number, time.</param>
-    public void Add(SenderConfig sender, Address customer, IEvent happened, string kind, string id, string discriminator = "") =>
-        Parsed.Events.Add(new(sender, customer, happened, $"{sender.Id}|{kind}|{customer.Id}|{id}|{discriminator}"));
+    /// <param name="also">Further addresses that the provider names for the person.</param>
+    public void Add(SenderConfig sender, Address customer, IEvent happened, string kind, string id, string discriminator = "", IReadOnlyList<Address>? also = null) =>
+        Parsed.Events.Add(new(sender, customer, happened, $"{sender.Id}|{kind}|{customer.Id}|{id}|{discriminator}", also));
 
     /// <summary>An event of a person whose kind is not understood yet: its raw JSON is kept.</summary>
-    public void Unsupported(SenderConfig sender, Address customer, in RawEvent raw, bool opensWindow) =>
+    public void Unsupported(SenderConfig sender, Address customer, in RawEvent raw, bool opensWindow, IReadOnlyList<Address>? also = null) =>
         Add(sender, customer, new UnsupportedReceived(sender.Id, customer, raw.What, raw.NativeId, raw.At ?? received, raw.Json(), opensWindow), raw.What,
-            raw.NativeId ?? Hash(raw.Bytes), raw.NativeId is null ? "" : raw.Discriminator);
+            raw.NativeId ?? Hash(raw.Bytes), raw.NativeId is null ? "" : raw.Discriminator, also);
 
     /// <summary>Something about an account, a template or a number.</summary>
     public void Notice(in RawEvent raw, string data) => Record("notice", raw, data);

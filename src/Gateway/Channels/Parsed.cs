@@ -10,7 +10,8 @@ namespace Gateway.Channels;
 /// <param name="Customer">The person's address: it names the log.</param>
 /// <param name="Event">What happened.</param>
 /// <param name="Dedupe">The same key is the same event.</param>
-internal readonly record struct ParsedEvent(SenderConfig Sender, Address Customer, IEvent Event, string Dedupe);
+/// <param name="Also">Further addresses that the provider names for the same person; null for none.</param>
+internal readonly record struct ParsedEvent(SenderConfig Sender, Address Customer, IEvent Event, string Dedupe, IReadOnlyList<Address>? Also = null);
 
 /// <summary>What a webhook said: each of its events once, either in a person's log or as a record for operations.</summary>
 /// <param name="Account">The account that it came to.</param>

@@ -30,7 +30,7 @@ internal static class RecordData
         });
 
     /// <summary>The JSON of a notice, which is about the brand's own things, as it came.</summary>
-    public static string Whole(JsonElement value, ReadOnlySpan<byte> raw) => raw.Length > MostBytes ? Masked(value) : $$"""{"raw":{{Encoding.UTF8.GetString(raw)}}}""";
+    public static string Whole(JsonElement value, ReadOnlySpan<byte> raw) => raw.Length > MostBytes || !WireJson.CanBeShown(raw) ? Masked(value) : $$"""{"raw":{{Encoding.UTF8.GetString(raw)}}}""";
 
     /// <summary>The shape of an event, its values masked.</summary>
     public static string Masked(JsonElement value) => Write(json =>

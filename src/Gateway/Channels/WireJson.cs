@@ -8,8 +8,13 @@ namespace Gateway.Channels;
 /// <summary>Reads JSON as providers really send it: ids and times as text or numbers, seconds or milliseconds, half a surrogate pair escaped.</summary>
 internal static class WireJson
 {
-    /// <summary>Deeper nesting than providers send is no webhook of theirs.</summary>
-    public static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
+    /// <summary>
+    /// Nested as deep as a body has room for: one event that is nested for the sake of it must not take the others of its batch with
+    /// it. Reading goes by a list of positions, not by recursion; what is written again has bounds of its own.
+    /// </summary>
+    public static readonly JsonDocumentOptions Options = new() { MaxDepth = WebhookBody.Most };
+
+    private const int MostShown = 32;
 
     /// <summary>A property that is an object; null otherwise.</summary>
     public static JsonElement? Object(this JsonElement element, ReadOnlySpan<byte> name) => Find(element, name, JsonValueKind.Object);
@@ -55,6 +60,28 @@ internal static class WireJson
         catch (JsonException)
         {
             return default;
+        }
+    }
+
+    /// <summary>Whether JSON can be part of an answer of ours: not nested beyond what is written, and no half of a surrogate pair, which .NET refuses to write.</summary>
+    public static bool CanBeShown(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MostShown });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.ValueIsEscaped)
+                {
+                    reader.GetString();
+                }
+            }
+
+            return true;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return false;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
@@ -213,7 +214,8 @@ internal sealed class SendWork(
     // A provider that knows of an opt-out tells us: it counts as if the person had told us.
     private static Decision Ended(Call call, SendResult result, Decision ended, Seen seen)
     {
-        var kept = ended.With(FoldWork.Soon);
+        // The answer may tell that an echo which waited for it was a person's: the waiting list follows.
+        var kept = seen.Of<HandoffState>().Own is { Doubted.IsEmpty: false } ? ended.With(FoldWork.Soon).With(HandoffRules.Project) : ended.With(FoldWork.Soon);
         return PlatformSignals.Of(call.Outbound.Message.To, result.Outcome, result.Code, seen.Now) is { } consent ? kept.With(consent) : kept;
     }
 }

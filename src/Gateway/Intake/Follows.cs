@@ -14,7 +14,11 @@ internal static class Follows
     internal static readonly WorkChange Link = new WorkChange.Put("link", "link", TimeSpan.Zero, KeepEarlier: true);
 
     /// <summary>The work that follows from one event.</summary>
-    internal static IEnumerable<WorkChange> From(IEvent happened, WorkChange turn, WorkChange fold)
+    /// <param name="happened">The event.</param>
+    /// <param name="turn">The work that answers.</param>
+    /// <param name="fold">The work that only tidies.</param>
+    /// <param name="areOne">Whether all addresses that it names are known to be one person's.</param>
+    internal static IEnumerable<WorkChange> From(IEvent happened, WorkChange turn, WorkChange fold, bool areOne = false)
     {
         yield return happened switch
         {
@@ -27,7 +31,7 @@ internal static class Follows
             yield return Media;
         }
 
-        if (happened is MessageReceived { Aliases.Count: > 0 } or SystemNoted { NewAddress: not null })
+        if ((happened is MessageReceived { Aliases.Count: > 0 } && !areOne) || happened is SystemNoted { NewAddress: not null })
         {
             yield return Link;
         }

@@ -42,17 +42,18 @@ internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOption
     /// <summary>Takes one event in; whether it was new.</summary>
     public async ValueTask<bool> TakeOneAsync(ParsedEvent only, CancellationToken stop)
     {
-        var facts = new List<Fact>(1);
+        var (facts, known) = await BeginAsync(only.Sender.Brand, only.Customer, only.Also, stop);
         Add(facts, only);
-        return (await log.TakeInAsync(only.Sender.Brand, only.Customer, facts, Work([only]), stop)).Appended > 0;
+        return (await log.TakeInAsync(only.Sender.Brand, only.Customer, facts, Work([only], known.AreOne), stop)).Appended > 0;
     }
 
     private async ValueTask TakeAllAsync(Parsed parsed, CancellationToken stop)
     {
-        var people = parsed.Events.GroupBy(e => (e.Sender.Brand, e.Customer));
+        var names = await NamesAsync(parsed.Events, stop);
+        var people = parsed.Events.GroupBy(e => names.GetValueOrDefault((e.Sender.Brand, e.Customer), (Brand: e.Sender.Brand, Address: e.Customer)));
         foreach (var some in people.Chunk(MostAtOnce))
         {
-            await Task.WhenAll(some.Select(p => TakePersonAsync(p.Key.Brand, p.Key.Customer, p, stop)));
+            await Task.WhenAll(some.Select(p => TakePersonAsync(p.Key.Brand, p.Key.Address, p, stop)));
         }
 
         await operations.PutAsync(parsed.Account, parsed.Records, stop);
@@ -62,22 +63,57 @@ internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOption
     {
         foreach (var some in events.Chunk(MostFacts))
         {
-            var facts = new List<Fact>(some.Length);
+            var others = some.SelectMany(e => (e.Also ?? []).Append(e.Customer)).Where(a => a != customer).Distinct().ToList();
+            var (facts, known) = await BeginAsync(brand, customer, others, stop);
             foreach (var one in some)
             {
                 Add(facts, one);
             }
 
-            await log.TakeInAsync(brand, customer, facts, Work(some), stop);
+            await log.TakeInAsync(brand, customer, facts, Work(some, known.AreOne), stop);
         }
     }
 
-    private List<WorkChange> Work(ReadOnlySpan<ParsedEvent> events)
+    // Who writes under two addresses in one webhook and is named by both is one person in all of it, and their events stay in order.
+    private async ValueTask<Dictionary<(string Brand, Address Address), (string Brand, Address Address)>> NamesAsync(List<ParsedEvent> events, CancellationToken stop)
+    {
+        var (names, writing) = (new Dictionary<(string, Address), (string, Address)>(), events.Select(e => (e.Sender.Brand, e.Customer)).ToHashSet());
+        foreach (var one in events)
+        {
+            var (brand, customer) = (one.Sender.Brand, one.Customer);
+            foreach (var other in one.Also ?? [])
+            {
+                if (writing.Contains((brand, other)) && !names.ContainsKey((brand, other)) && !names.ContainsKey((brand, customer)) && await AreOneAsync(brand, customer, other, stop))
+                {
+                    names.Add((brand, other), (brand, customer));
+                }
+            }
+        }
+
+        return names;
+    }
+
+    // Two who are known apart stay apart here: joining them is the work that the message leaves.
+    private async ValueTask<bool> AreOneAsync(string brand, Address customer, Address other, CancellationToken stop)
+    {
+        await log.RecogniseAsync(brand, customer, [other], stop);
+        var person = await log.MeetAsync(brand, customer, stop);
+        return await log.LinkAsync(brand, other, person, stop) == person;
+    }
+
+    // Somebody who comes under a new address is whoever the provider says has the others.
+    private async ValueTask<(List<Fact> Facts, Recognised Known)> BeginAsync(string brand, Address customer, IReadOnlyList<Address>? others, CancellationToken stop)
+    {
+        var known = others is { Count: > 0 } ? await log.RecogniseAsync(brand, customer, others, stop) : default;
+        return (known.IsNew ? [new(new AddressLinked(customer, "provider"), null)] : [], known);
+    }
+
+    private List<WorkChange> Work(ReadOnlySpan<ParsedEvent> events, bool areOne)
     {
         var work = new List<WorkChange>(2);
         foreach (var one in events)
         {
-            foreach (var change in Follows.From(one.Event, _turn, _fold))
+            foreach (var change in Follows.From(one.Event, _turn, _fold, areOne))
             {
                 if (!work.Contains(change))
                 {

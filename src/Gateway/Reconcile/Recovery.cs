@@ -23,7 +23,8 @@ internal sealed class Recovery(ILog log, Intake.Intake intake, TwilioAccount acc
             var media = record.Media > 0 ? await listing.MediaAsync(record.Sid, stop) : [];
             foreach (var parsed in Parse(record, [.. Inbound(record), .. Attached(media)], record.At))
             {
-                taken += await intake.TakeOneAsync(parsed, stop) ? 1 : 0;
+                var late = parsed.Event is MessageReceived message ? parsed with { Event = message with { Recovered = true } } : parsed;
+                taken += await intake.TakeOneAsync(late, stop) ? 1 : 0;
             }
         }
 

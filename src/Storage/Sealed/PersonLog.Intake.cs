@@ -28,6 +28,10 @@ public sealed partial class PersonLog
     }
 
     /// <inheritdoc/>
+    public ValueTask<Recognised> RecogniseAsync(string brand, Address from, IReadOnlyList<Address> others, CancellationToken stop) =>
+        _routes.RecogniseAsync(brand, from, others, stop);
+
+    /// <inheritdoc/>
     public async ValueTask<Taken?> TakeInAsync(PersonId person, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop)
     {
         for (var pass = 0; pass < Passes; pass++)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Conversations.Log;
 using Conversations.People;
 
 namespace Storage.Sealed;
@@ -14,6 +15,9 @@ internal sealed class Routes(IStore store, Installation installation, Keyring ke
 {
     private readonly Recent<(string Brand, Address Address), OpenRoute> _recent = new(50_000);
 
+    // Who several addresses were found to lead to; it holds as long as the first of them does.
+    private readonly Recent<(string Brand, Address Address, Address Other), string> _same = new(50_000);
+
     internal OpenRoute? Warm(string brand, Address address) => _recent.Get((brand, address));
 
     internal void Forget(string brand, Address address) => _recent.Forget((brand, address));
@@ -27,6 +31,31 @@ internal sealed class Routes(IStore store, Installation installation, Keyring ke
         return await OpenAsync(route, stop) is { } open
             ? Keep(brand, address, open)
             : await AnewAsync(brand, address, key, route.Person, stop);
+    }
+
+    /// <summary>Gives an address that nobody is known by to whoever has one of the others.</summary>
+    internal async ValueTask<Recognised> RecogniseAsync(string brand, Address address, IReadOnlyList<Address> others, CancellationToken stop)
+    {
+        if (Warm(brand, address) is { } warm && others.All(o => _same.Get((brand, address, o)) == warm.Person.Value))
+        {
+            return new(IsNew: false, AreOne: true);
+        }
+
+        var person = Warm(brand, address)?.Person ?? await FindAsync(brand, address, stop);
+        var isNew = person is null;
+        var areOne = true;
+        foreach (var other in others)
+        {
+            var owner = await FindAsync(brand, other, stop);
+            person ??= owner is { } known ? await LinkAsync(brand, address, known, stop) : null;
+            areOne &= owner is not null && owner == person;
+            if (owner is { } same && same == person)
+            {
+                _same.Put((brand, address, other), same.Value);
+            }
+        }
+
+        return new(isNew && person is not null, areOne);
     }
 
     internal async ValueTask<PersonId?> FindAsync(string brand, Address address, CancellationToken stop) =>
@@ -54,7 +83,7 @@ internal sealed class Routes(IStore store, Installation installation, Keyring ke
         var person = PersonId.Create(key.Partition, RandomNumberGenerator.GetBytes(16));
         var route = await store.CreateOrGetAsync(key, new(person, brand, keyring.ForNewPerson(person)), stop);
         return Keep(brand, address, await OpenAsync(route, stop)
-            ?? throw new Conversations.Log.StoreUnavailableException("An address is being erased right now; try again."));
+            ?? throw new StoreUnavailableException("An address is being erased right now; try again."));
     }
 
     private async ValueTask<OpenRoute?> OpenAsync(Route route, CancellationToken stop)

@@ -59,6 +59,10 @@ public abstract class PeopleScenarios(SharedWorld shared)
         var merged = await Admin.PostAsync($"{Admin.Root}/people/{survivor}/merge", new { other });
         Assert.Equal(HttpStatusCode.Accepted, merged.Status);
         await Eventually.TrueAsync(async () => await Admin.FindAsync(two.Address) == survivor);
+        // What they said before is there, where the other log was taken over.
+        var before = await Admin.TimelineAsync(survivor);
+        Assert.Contains(before, e => e.Is("message", "in") && e.Text("address") == two.Address);
+        Assert.Equal(before.Select(e => e.GetProperty("seq").GetInt64()).Order(), before.Select(e => e.GetProperty("seq").GetInt64()));
         await two.AskAsync(Question);
         Assert.Contains(await Admin.TimelineAsync(survivor), e => e.Is("message", "in") && e.Text("address") == two.Address);
 
@@ -68,6 +72,7 @@ public abstract class PeopleScenarios(SharedWorld shared)
         await Eventually.TrueAsync(async () => await Admin.FindAsync(two.Address) is { } p && p != survivor);
         Assert.Equal(survivor, await Admin.FindAsync(one.Address));
         await two.AskAsync(Question);
+        Assert.DoesNotContain(await Admin.TimelineAsync(survivor), e => e.Text("address") == two.Address && e.GetProperty("data").TryGetProperty("log", out _));
     }
 
     [Fact]

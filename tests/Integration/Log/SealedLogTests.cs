@@ -49,6 +49,36 @@ public abstract class SealedLogTests(IStoreFixture fixture) : LogConformance(fix
     }
 
     [Fact]
+    public async Task Who_comes_under_a_new_address_is_whoever_has_the_other()
+    {
+        var world = await ProcessAsync();
+        var (id, number) = (Address.Of(Channels.WhatsApp, "CO.1234"), Address.Of(Channels.WhatsApp, "573000000009"));
+        var first = await world.Log.TakeInAsync(Brand, id, [Fact("hola", "1")], [], Stop);
+        Assert.Equal(new(IsNew: true, AreOne: true), await world.Log.RecogniseAsync(Brand, number, [id], Stop));
+        var second = await world.Log.TakeInAsync(Brand, number, [Fact("otra", "2")], [], Stop);
+        Assert.Equal((first.Person, 2), (second.Person, second.Version));
+        Assert.Equal(new(IsNew: false, AreOne: true), await world.Log.RecogniseAsync(Brand, number, [id], Stop));
+    }
+
+    [Fact]
+    public async Task Addresses_that_are_known_to_be_one_persons_cost_no_call_and_those_of_two_stay_two()
+    {
+        await ProcessAsync();
+        var (store, control) = Intercepted.Over(await OpenAsync());
+        var world = await ProcessAsync(store);
+        var (id, other) = (Address.Of(Channels.WhatsApp, "CO.1234"), Address.Of(Channels.WhatsApp, "CO.5678"));
+        var person = (await TakeAsync(world, Fact("hola", "1"))).Person;
+        Assert.Equal(new(IsNew: false, AreOne: false), await world.Log.RecogniseAsync(Brand, Phone, [id], Stop));
+        await world.Log.LinkAsync(Brand, id, person, Stop);
+        Assert.Equal(new(IsNew: false, AreOne: true), await world.Log.RecogniseAsync(Brand, Phone, [id], Stop));
+        control.Calls.Clear();
+        Assert.Equal(new(IsNew: false, AreOne: true), await world.Log.RecogniseAsync(Brand, Phone, [id], Stop));
+        Assert.Empty(control.Calls);
+        await world.Log.MeetAsync(Brand, other, Stop);
+        Assert.Equal(new(IsNew: false, AreOne: false), await world.Log.RecogniseAsync(Brand, Phone, [id, other], Stop));
+    }
+
+    [Fact]
     public async Task A_decision_on_an_older_version_is_a_conflict_and_one_that_is_repeated_is_one()
     {
         var world = await ProcessAsync();

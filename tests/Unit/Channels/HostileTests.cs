@@ -55,6 +55,43 @@ public sealed class HostileTests
         Holds(body, 3);
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(20_000)]
+    public void What_is_nested_for_the_sake_of_it_takes_no_other_with_it(int depth)
+    {
+        var nested = string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth);
+        var body = $$$"""{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"106540352242922"},"messages":[{"from":"573001","id":"a","type":"new","new":{{{nested}}}}]}},{"field":"new","value":{{{nested}}}}]},{{{Good}}}]}""";
+        var parsed = Given.ReadMeta(body)!;
+        Assert.Equal(3, parsed.Events.Count + parsed.Records.Count);
+        Assert.Contains(parsed.Events, e => e.Event is MessageReceived { Text: "bien" });
+        Assert.All(parsed.Records, r => JsonNode.Parse(r.Row("acme").Json));
+    }
+
+    [Theory]
+    [InlineData("""{"a":"\ud800"}""", false)]
+    [InlineData("""{"\ud800":1}""", false)]
+    [InlineData("""[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]""", false)]
+    [InlineData("""{"a":["\ud83d\ude00",{"b":null}]}""", true)]
+    public void What_cannot_be_written_again_as_JSON_is_not_shown_as_such(string json, bool can) =>
+        Assert.Equal(can, WireJson.CanBeShown(Encoding.UTF8.GetBytes(json)));
+
+    [Theory]
+    [InlineData("""{"data":{"context":{"\ud800":"x","ProfileName":"Zoe"}}}""")]
+    [InlineData("""{"data":{"context":{"ProfileName\ud800":"x","ProfileName":"Zoe"}}}""")]
+    public void A_name_that_is_none_in_ChannelMetadata_hides_no_other(string metadata)
+    {
+        var form = Given.Form(("MessageSid", "SM1"), ("From", "whatsapp:+573001"), ("To", "whatsapp:+15550002222"), ("Body", "hola"), ("ChannelMetadata", metadata));
+        Assert.Equal("Zoe", Assert.IsType<MessageReceived>(Given.Read(Given.Twilio, Given.TwilioRequest(form))!.Events.Single().Event).ProfileName);
+    }
+
+    [Fact]
+    public void A_form_of_thousands_of_signed_parameters_is_genuine()
+    {
+        var form = Given.Form([("MessageSid", "SM1"), ("From", "+573001"), ("To", "+15550001111"), ("Body", "hola"), .. Enumerable.Range(0, 3000).Select(i => ($"New{i}", "x"))]);
+        Assert.Single(Given.Read(Given.Twilio, Given.TwilioRequest(form))!.Events);
+    }
+
     [Fact]
     public void Text_of_three_megabytes_is_one_event_and_whole()
     {
@@ -100,7 +137,7 @@ public sealed class HostileTests
         Assert.NotNull(parsed);
         Assert.True(parsed.Events.Count + parsed.Records.Count == (events ?? Events(JsonNode.Parse(body)!)), body);
         Assert.True(parsed.Events.Exists(e => e.Event is MessageReceived { Text: "bien", NativeId: "wamid.GOOD" or "m_GOOD" }), body);
-        foreach (var (_, _, happened, _) in parsed.Events)
+        foreach (var (_, _, happened, _, _) in parsed.Events)
         {
             // The log can write it, and reads what it wrote.
             var written = JsonSerializer.Serialize(happened, happened.GetType(), Composition.Json);

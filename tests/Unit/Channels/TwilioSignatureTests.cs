@@ -155,8 +155,8 @@ public sealed class TwilioSignatureTests
         Assert.Equal(called, TwilioUrl.Called(configured, suffix, query));
 
     [Fact]
-    public void A_form_of_thousands_of_parameters_is_not_looked_at() =>
-        Assert.Null(TwilioForm.Parse(Encoding.UTF8.GetBytes(string.Join('&', Enumerable.Range(0, 2001).Select(i => $"k{i}=v")))));
+    public void A_form_of_tens_of_thousands_of_parameters_is_not_looked_at() =>
+        Assert.Null(TwilioForm.Parse(Encoding.UTF8.GetBytes(string.Join('&', Enumerable.Range(0, 20_001).Select(i => $"k{i}=v")))));
 
     private static bool IsValid(string called, string signed) => TwilioSignature.IsValid([new("t")], called, form: null, Given.Sign(signed, "t"));
 

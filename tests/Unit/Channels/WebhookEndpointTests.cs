@@ -64,6 +64,10 @@ public sealed class WebhookEndpointTests : IDisposable
     [InlineData("{}")]
     [InlineData("")]
     [InlineData("{\"object\":\"page\",\"entry\":[]}{")]
+    [InlineData("{\"object\":\"page\",\"entry\":{}}")]
+    [InlineData("{\"object\":\"page\"}")]
+    [InlineData("{\"entry\":[]}")]
+    [InlineData("{\"object\":\"whatsapp_business_account\",\"entry\":[")]
     public async Task What_is_authentic_but_malformed_is_400(string body) =>
         Assert.Equal((400, "", null), await PostAsync("meta", Given.MetaRequest(Encoding.UTF8.GetBytes(body))));
 

@@ -93,4 +93,23 @@ public sealed class MessagesTests
         Assert.NotEmpty(before.Parked);
         Assert.Equal(System.Text.Json.JsonSerializer.Serialize(before, Conversations.Log.Composition.Json), System.Text.Json.JsonSerializer.Serialize(after, Conversations.Log.Composition.Json));
     }
+
+    [Fact]
+    public void What_was_found_later_opens_the_window_from_when_it_was_sent_and_closes_none()
+    {
+        var late = Customer("antes") with { SentAt = Start - TimeSpan.FromHours(30), Recovered = true };
+        Assert.Equal(Start - TimeSpan.FromHours(30), new Given().That(late).Messages.Addresses[0].LastInboundAt);
+        Assert.Equal(Start, new Given().That(Customer("hola", "wamid.2"), late).Messages.Addresses[0].LastInboundAt);
+        // A clock that runs ahead opens nothing longer.
+        Assert.Equal(Start, new Given().That(late with { SentAt = Start + TimeSpan.FromHours(3) }).Messages.Addresses[0].LastInboundAt);
+    }
+
+    [Fact]
+    public void What_is_overheard_on_standby_opens_no_window()
+    {
+        var given = new Given().That(
+            new ReferralReceived("acme-wa", Phone, "r1", Start, new("ad"), Aside.Standby), new OptedIn("acme-wa", Phone, "o1", Start, "x", null, null, Aside: Aside.Standby));
+        Assert.Null(given.Messages.Addresses[0].LastInboundAt);
+        Assert.NotNull(given.That(new ReferralReceived("acme-wa", Phone, "r2", Start, new("ad"))).Messages.Addresses[0].LastInboundAt);
+    }
 }

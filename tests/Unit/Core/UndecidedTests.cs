@@ -35,6 +35,22 @@ public sealed class UndecidedTests
     }
 
     [Fact]
+    public void What_an_agent_has_sent_again_leaves_in_the_thread_as_it_is_now()
+    {
+        var life = Lost().When(new Conversations.Handoffs.HandoffRequested("h1", Conversations.Handoffs.HandoffReason.Asked, 2, DateTimeOffset.UnixEpoch, "x"), new Conversations.Handoffs.HandoffClaimed("h1", "ana"));
+        life.When(Assert.IsType<Answer.Yes>(Decide(life, arrived: false, epoch: life.Of<Conversations.Handoffs.HandoffState>().Epoch)).Decision.Events);
+        var again = Assert.Single(life.Of<MessagesState>().Outbox).Message;
+        // Who wrote it stays who wrote it: what is allowed to people alone is not allowed to this.
+        Assert.Equal((Author.Assistant, "agent:ana"), (again.By, again.AgainBy));
+        Assert.Equal(global::Personalization.Gate.Verdict.Allow, Check(life, again));
+        life.When(new Conversations.Handoffs.HandoffReleased("h1", "ana", "released"));
+        Assert.Equal("ownership_epoch", Check(life, again).Code);
+    }
+
+    private static global::Personalization.Gate.Verdict Check(Life life, MessageQueued message) =>
+        global::Personalization.Gate.SendGate.Check(life.State, Life.Uses(), message, life.Now);
+
+    [Fact]
     public void Who_saw_an_older_owner_or_is_not_the_owner_looks_again()
     {
         var life = Lost();

@@ -64,6 +64,39 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task Who_is_named_by_two_addresses_is_one_person_in_the_whole_webhook()
+    {
+        await TakeAsync(Given.ReadMeta(Both));
+        Assert.Equal(["a", "b", "c"], Assert.Single(_log.Taken).Facts.Select(f => f.Event is StatusReported s ? s.Target : ((MessageReceived)f.Event).NativeId).Order(StringComparer.Ordinal));
+        Assert.Equal("whatsapp:+573001", _log.Taken.Single().From.ToString());
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Addresses_are_linked_unless_they_are_known_to_be_one_persons(bool areOne, bool links)
+    {
+        _log.Recognised = new(IsNew: false, areOne);
+        await TakeAsync(Given.ReadMeta(Both));
+        Assert.Equal(links, _log.Taken.Single().Work.Contains(Follows.Link));
+    }
+
+    [Fact]
+    public async Task A_new_address_of_somebody_who_is_known_is_told_in_the_log()
+    {
+        _log.Recognised = new(IsNew: true, AreOne: true);
+        await TakeAsync(Given.ReadMeta(Both));
+        Assert.Equal(new AddressLinked(Address.Parse("whatsapp:+573001"), "provider"), _log.Taken.Single().Facts[0].Event);
+    }
+
+    private const string Both = """
+        {"object":"whatsapp_business_account","entry":[{"changes":[
+        {"field":"messages","value":{"metadata":{"phone_number_id":"106540352242922"},"contacts":[{"user_id":"CO.1"}],"messages":[{"from_user_id":"CO.1","id":"a","timestamp":"1795255200","type":"text","text":{"body":"hola"}}]}},
+        {"field":"messages","value":{"metadata":{"phone_number_id":"106540352242922"},"contacts":[{"wa_id":"573001","user_id":"CO.1"}],"messages":[{"from":"573001","id":"b","timestamp":"1795255200","type":"text","text":{"body":"hola"}}]}},
+        {"field":"messages","value":{"metadata":{"phone_number_id":"106540352242922"},"statuses":[{"id":"c","status":"read","timestamp":"1","recipient_id":"573001","recipient_user_id":"CO.1"}]}}]}]}
+        """;
+
+    [Fact]
     public async Task A_flood_of_one_person_is_appended_in_pieces_and_in_order()
     {
         await TakeAsync(Texts([.. Enumerable.Range(0, 250).Select(i => ("573001", $"m{i:D3}"))]));

@@ -11,7 +11,7 @@ internal readonly struct TwilioContext(TwilioForm form)
     private readonly JsonElement _context = Read(form["ChannelMetadata"u8]);
 
     /// <summary>A parameter; null when it is missing or empty in both places.</summary>
-    public string? this[string name] => form[name] ?? (_context.ValueKind == JsonValueKind.Object && _context.TryGetProperty(name, out var value) ? Text(value) : null);
+    public string? this[string name] => form[name] ?? (_context.TryFind(name) is { } value ? Text(value) : null);
 
     private static string? Text(JsonElement value) => value.ValueKind switch
     {

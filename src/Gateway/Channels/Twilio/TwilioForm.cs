@@ -8,8 +8,8 @@ namespace Gateway.Channels.Twilio;
 /// </summary>
 internal sealed class TwilioForm
 {
-    /// <summary>Twilio sends some forty; a form of thousands is not Twilio's and would only cost time.</summary>
-    private const int MostFields = 2000;
+    /// <summary>Twilio sends some forty; a form of tens of thousands is not Twilio's and would only cost time.</summary>
+    private const int MostFields = 20_000;
 
     private readonly byte[] _bytes;
     private readonly List<Field> _fields;

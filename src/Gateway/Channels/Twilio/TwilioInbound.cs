@@ -14,7 +14,7 @@ internal static class TwilioInbound
 
     /// <summary>A message that was understood.</summary>
     public static void Message(Batch batch, in TwilioEvent happened, SenderConfig sender, MessageReceived message) =>
-        batch.Add(sender, message.From, message, Kind, happened.Id);
+        batch.Add(sender, message.From, message, Kind, happened.Id, also: message.Aliases);
 
     /// <summary>A message that was not: it is kept whole.</summary>
     public static void Unread(Batch batch, in TwilioEvent happened, SenderConfig sender, Address customer, string what, bool opensWindow = true)

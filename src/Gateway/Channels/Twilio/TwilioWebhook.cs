@@ -12,9 +12,6 @@ internal static class TwilioWebhook
     /// <summary>The name under which our own id stands in the query of a status callback.</summary>
     public const string CorrelationKey = "d";
 
-    // One event of a list that is nested for the sake of it does not take the others with it.
-    private static readonly JsonDocumentOptions Nested = new() { MaxDepth = 256 };
-
     /// <summary>Reads the event, or the events of a JSON list; false when there is nothing of Twilio's in it.</summary>
     public static bool Read(Batch batch, TwilioAccount account, VerifiedWebhook webhook)
     {
@@ -45,7 +42,7 @@ internal static class TwilioWebhook
 
         try
         {
-            using var document = JsonDocument.Parse(webhook.Body, Nested);
+            using var document = JsonDocument.Parse(webhook.Body, WireJson.Options);
             var root = document.RootElement;
             foreach (var item in root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().ToArray() : [root])
             {

@@ -59,7 +59,7 @@ internal static class Lists
 
         if (found == 0)
         {
-            place.Keep(chunk, "history", null);
+            place.Keep(chunk, "history");
         }
     }
 
@@ -68,10 +68,10 @@ internal static class Lists
         var (person, at) = (Person.Named(place.People, item), place.Time(item));
         var (category, value) = (item.Words("category"u8) ?? "marketing_messages", item.String("value"u8));
         if (value is not ("stop" or "resume")
-            || !place.Add(person.Address, (sender, from) => new PreferenceStated(sender.Id, from, at, category, value == "stop", item.Words("detail"u8)),
+            || !place.Add(person, (sender, from) => new PreferenceStated(sender.Id, from, at, category, value == "stop", item.Words("detail"u8)),
                 "user_preferences", category, $"{value}|{item.Native("timestamp"u8)}"))
         {
-            place.Keep(item, place.Field, person.Address);
+            place.Keep(item, place.Field, person);
         }
     }
 
@@ -82,10 +82,10 @@ internal static class Lists
         var from = Person.One(item.Id("wa_id"u8)) ?? Person.One(ids.Id("previous"u8));
         var current = Person.One(ids.Id("current"u8));
         if (current is null || current == from
-            || !place.Add(from, (sender, who) => new SystemNoted(sender.Id, who, Batch.Hash(item.Raw()), at, "user_id_update", item.Words("detail"u8), current, ids.Details()),
+            || !place.Add(new(from), (sender, who) => new SystemNoted(sender.Id, who, Batch.Hash(item.Raw()), at, "user_id_update", item.Words("detail"u8), current, ids.Details()),
                 "user_id_update", Batch.Hash(item.Raw())))
         {
-            place.Keep(item, place.Field, from ?? current);
+            place.Keep(item, place.Field, new(from ?? current));
         }
     }
 
@@ -93,13 +93,13 @@ internal static class Lists
     {
         var isOurs = call.String("direction"u8) == "BUSINESS_INITIATED";
         var person = isOurs ? Person.To(place.People, call) : Person.From(place.People, call, isOnly: false);
-        Called(place, call, person.Address, call.String("event"u8), "calls");
+        Called(place, call, person, call.String("event"u8), "calls");
     }
 
     private static void CallStatus(in Place place, JsonElement status) =>
-        Called(place, status, Person.Recipient(place.People, status).Address, status.String("status"u8), "calls:status");
+        Called(place, status, Person.Recipient(place.People, status), status.String("status"u8), "calls:status");
 
-    private static void Called(in Place place, JsonElement call, Address? customer, string? happened, string what)
+    private static void Called(in Place place, JsonElement call, in Person customer, string? happened, string what)
     {
         var (id, at) = (call.Native("id"u8), place.Time(call));
         if (happened is not { Length: <= 40 }
@@ -117,14 +117,14 @@ internal static class Lists
         var (contact, at) = (item.Object("contact"u8) ?? default, item.Object("metadata"u8)?.Time("timestamp"u8) ?? place.Time(item));
         var person = Person.One(contact.Id("phone_number"u8)) ?? Person.One(contact.Id("user_id"u8));
         if (item.String("action"u8) is not { Length: <= 40 } action
-            || !place.Add(person, (sender, from) => new SystemNoted(
+            || !place.Add(new(person), (sender, from) => new SystemNoted(
                     sender.Id, from, Batch.Hash(item.Raw()), at, "contact_sync:" + action, contact.Words("full_name"u8) ?? contact.Words("first_name"u8)),
                 "smb_app_state_sync", Batch.Hash(item.Raw())))
         {
-            place.Keep(item, place.Field, person);
+            place.Keep(item, place.Field, new(person));
         }
     }
 
     private static void Other(in Place place, JsonElement item, string list) => place.Keep(
-        item, place.Field == "messages" ? list : place.Field, Person.One(item.Id("wa_id"u8) ?? item.Id("user_id"u8) ?? item.Id("from"u8)));
+        item, place.Field == "messages" ? list : place.Field, new(Person.One(item.Id("wa_id"u8) ?? item.Id("user_id"u8) ?? item.Id("from"u8))));
 }

@@ -21,7 +21,7 @@ internal static class Messages
     {
         if (!Fields.Contains(place.Field))
         {
-            place.Keep(message, $"{place.Field}:{Type(message)}", Person.From(place.People, message, isOnly).Address);
+            place.Keep(message, $"{place.Field}:{Type(message)}", Person.From(place.People, message, isOnly));
         }
         else if (place.Aside is Aside.History && IsBrands(place, message))
         {
@@ -52,9 +52,9 @@ internal static class Messages
         var said = new Said(message, type, place.Time(message), person, byBrand, isGroups ? Aside.Group : place.Aside);
         // Acts reuse the message's id at times, so their time and what they say tell them apart; of a message its id tells all.
         var discriminator = Content.Knows(type) ? "" : Place.Discriminator(message);
-        if (!place.Add(person.Address, (sender, with) => Of(said, sender, with), what, message.Native("id"u8), discriminator))
+        if (!place.Add(person, (sender, with) => Of(said, sender, with), what, message.Native("id"u8), discriminator))
         {
-            place.Keep(message, what, person.Address, opensWindow: !byBrand && what == type && Opening.Contains(type));
+            place.Keep(message, what, person, opensWindow: !byBrand && what == type && Opening.Contains(type));
         }
     }
 

@@ -23,28 +23,28 @@ internal readonly record struct Place(Batch Batch, Origin Origin, string Field, 
     public DateTimeOffset Time(JsonElement item) => item.Time("timestamp"u8) ?? Origin.At ?? Batch.Received;
 
     /// <summary>An event that is understood: recorded with its person, if both sides are known. False otherwise, and nothing is done.</summary>
-    public bool Add(Address? customer, Func<SenderConfig, Address, IEvent?> happened, string kind, string? id, string discriminator = "")
+    public bool Add(in Person person, Func<SenderConfig, Address, IEvent?> happened, string kind, string? id, string discriminator = "")
     {
-        if (Sender is not { } sender || customer is not { } person || id is null || happened(sender, person) is not { } understood)
+        if (Sender is not { } sender || person.Address is not { } customer || id is null || happened(sender, customer) is not { } understood)
         {
             return false;
         }
 
-        Batch.Add(sender, person, understood, kind, id, discriminator);
+        Batch.Add(sender, customer, understood, kind, id, discriminator, person.Aliases);
         return true;
     }
 
     /// <summary>An event that is not understood, or cannot be given to anybody: kept whole with its person, else with its values masked.</summary>
-    public void Keep(JsonElement item, string what, Address? customer, bool opensWindow = false)
+    public void Keep(JsonElement item, string what, in Person person = default, bool opensWindow = false)
     {
         var raw = Raw(item, what);
         if (IsStranger)
         {
             Batch.Ignored("unknown_sender", raw, Number);
         }
-        else if (Sender is { } sender && customer is { } person)
+        else if (Sender is { } sender && person.Address is { } customer)
         {
-            Batch.Unsupported(sender, person, raw, opensWindow);
+            Batch.Unsupported(sender, customer, raw, opensWindow, person.Aliases);
         }
         else
         {

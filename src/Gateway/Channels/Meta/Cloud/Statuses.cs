@@ -29,10 +29,10 @@ internal static class Statuses
         var at = place.Time(status);
         var target = status.Native("id"u8);
         var isOurs = place.Field == "messages" && status.String("recipient_type"u8) != "group";
-        if (!(isOurs && Known.TryGetValue(said, out var known) && place.Add(person.Address, (sender, to) => Of(status, sender.Id, to, target!, known, at),
+        if (!(isOurs && Known.TryGetValue(said, out var known) && place.Add(person, (sender, to) => Of(status, sender.Id, to, target!, known, at),
             "status", target, $"{said}|{status.Native("timestamp"u8)}")))
         {
-            place.Keep(status, place.Field == "messages" ? $"status:{said}" : $"{place.Field}:status", person.Address);
+            place.Keep(status, place.Field == "messages" ? $"status:{said}" : $"{place.Field}:status", person);
         }
     }
 

@@ -18,7 +18,7 @@ internal static class Entrances
     /// <summary>A link, a code or an advertisement, while the thread was there already.</summary>
     public static bool Referral(in Told told) =>
         told.Event.Body.ValueKind == System.Text.Json.JsonValueKind.Object && Referrals.OfMessaging(told.Event.Body) is { } referral
-        && told.Add(new ReferralReceived(told.Sender.Id, told.Customer, told.Event.Hash, told.At, referral), null);
+        && told.Add(new ReferralReceived(told.Sender.Id, told.Customer, told.Event.Hash, told.At, referral, told.Event.Aside), null);
 
     /// <summary>Something that the customer agreed to; of marketing messages, that they stopped or resumed them.</summary>
     public static bool OptIn(in Told told)
@@ -39,7 +39,7 @@ internal static class Entrances
         return told.Add(
             new OptedIn(
                 told.Sender.Id, told.Customer, told.Event.Hash, told.At, what, body.Words("title"u8), body.Words("payload"u8) ?? body.Words("ref"u8),
-                body.Details("type", "title", "payload", "ref")),
+                body.Details("type", "title", "payload", "ref"), told.Event.Aside),
             null);
     }
 }

@@ -1,0 +1,55 @@
+using Conversations.Log;
+using Conversations.People;
+
+namespace Gateway.Api;
+
+/// <summary>
+/// What was said in a log that was merged into another is told where that one took it over: entries are never copied, and
+/// paging goes by the versions of the survivor's log alone.
+/// </summary>
+internal static class MergedTimeline
+{
+    /// <summary>Of a merged log so many entries are shown, the newest; a copy of everything has the others.</summary>
+    private const int Most = 1000;
+
+    /// <summary>The entries of a page with those of the logs that were taken over within it; what was taken back is not there.</summary>
+    internal static async ValueTask<IReadOnlyList<TimelineEntry>> OfAsync(ILog log, IReadOnlyList<Recorded> page, Seen seen, CancellationToken stop)
+    {
+        var (shown, all) = (await Timeline.OfAsync(log, page, seen, stop), new List<TimelineEntry>(page.Count));
+        foreach (var (entry, item) in page.Zip(shown))
+        {
+            if (entry.Event is MergeAbsorbed absorbed
+                && seen.Of<MergeState>().Merges.Find(m => m.Id == absorbed.MergeId) is { Stage: MergeStage.Absorbed or MergeStage.Completed } merge)
+            {
+                all.AddRange(await ToldThereAsync(log, merge.Loser, entry.Seq, stop));
+            }
+
+            all.Add(item);
+        }
+
+        return all;
+    }
+
+    private static async ValueTask<IEnumerable<TimelineEntry>> ToldThereAsync(ILog log, PersonId loser, long at, CancellationToken stop)
+    {
+        if (await log.LoadClosedAsync(loser, stop) is not { } other)
+        {
+            return [];
+        }
+
+        var newest = await log.ReadBackAsync(loser, long.MaxValue, Most, stop);
+        return (await OfAsync(log, [.. newest.OrderBy(e => e.Seq)], other, stop)).Select(e => e with { Seq = at, Data = Named(e, loser) });
+    }
+
+    // Where it stands in its own log; of a log within a log, the innermost says it.
+    private static System.Text.Json.Nodes.JsonObject Named(TimelineEntry entry, PersonId loser)
+    {
+        var data = entry.Data ?? [];
+        if (!data.ContainsKey("log"))
+        {
+            (data["log"], data["logSeq"]) = (loser.Value, entry.Seq);
+        }
+
+        return data;
+    }
+}
