@@ -20,23 +20,23 @@ internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOption
     private const int MostAtOnce = 256;
 
     private readonly WorkChange _turn = new WorkChange.Put("turn", "turn", options.Debounce, KeepEarlier: true);
+    private readonly WorkChange[] _answer = [new WorkChange.Put("turn", "turn", options.Debounce, KeepEarlier: true)];
     private readonly WorkChange _fold = new WorkChange.Put("fold", "fold", options.Fold, KeepEarlier: true);
 
     /// <summary>Takes everything in. Throws <see cref="StoreUnavailableException"/> when any of it is not durable.</summary>
-    public async ValueTask TakeAsync(Parsed parsed, CancellationToken stop)
+    public ValueTask TakeAsync(Parsed parsed, CancellationToken stop) => parsed switch
     {
-        switch (parsed)
-        {
-            case { Events: [var only], Records: [] }:
-                await TakeOneAsync(only, stop);
-                break;
-            case { Events: [] }:
-                await operations.PutAsync(parsed.Account, parsed.Records, stop);
-                break;
-            default:
-                await TakeAllAsync(parsed, stop);
-                break;
-        }
+        { Events: [{ Also: null } only], Records: [] } => TakePlainAsync(only, stop),
+        { Events: [] } => new(operations.PutAsync(parsed.Account, parsed.Records, stop)),
+        _ => TakeAllAsync(parsed, stop),
+    };
+
+    // Nearly every webhook: one event of somebody who is named by one address.
+    private async ValueTask TakePlainAsync(ParsedEvent only, CancellationToken stop)
+    {
+        var facts = new List<Fact>(1);
+        Add(facts, only);
+        await log.TakeInAsync(only.Sender.Brand, only.Customer, facts, Work([only], areOne: true), stop);
     }
 
     /// <summary>Takes one event in; whether it was new.</summary>
@@ -108,8 +108,13 @@ internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOption
         return (known.IsNew ? [new(new AddressLinked(customer, "provider"), null)] : [], known);
     }
 
-    private List<WorkChange> Work(ReadOnlySpan<ParsedEvent> events, bool areOne)
+    private IReadOnlyList<WorkChange> Work(ReadOnlySpan<ParsedEvent> events, bool areOne)
     {
+        if (events is [{ Event: MessageReceived { Aside: null, Media: null, Aliases: null } }])
+        {
+            return _answer;
+        }
+
         var work = new List<WorkChange>(2);
         foreach (var one in events)
         {
@@ -128,9 +133,10 @@ internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOption
     private void Add(List<Fact> facts, in ParsedEvent one)
     {
         facts.Add(new(one.Event, one.Dedupe));
-        foreach (var (i, more) in alsoRecord(one.Sender.Brand, one.Event).Index())
+        var also = alsoRecord(one.Sender.Brand, one.Event);
+        for (var i = 0; i < also.Count; i++)
         {
-            facts.Add(new(more, $"{one.Dedupe}+{i}"));
+            facts.Add(new(also[i], $"{one.Dedupe}+{i}"));
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Contacts
     public JsonElement? Find(string? id) =>
         id is null ? null
         : _byId is not null ? (_byId.TryGetValue(id, out var found) ? found : null)
-        : Only is { } only && Ids(only).Contains(id, StringComparer.Ordinal) ? only : null;
+        : Only is { } only && (only.Id("wa_id"u8) == id || only.Id("user_id"u8) == id || only.Id("parent_user_id"u8) == id) ? only : null;
 
     private static Dictionary<string, JsonElement> ById(JsonElement list)
     {

@@ -38,10 +38,15 @@ internal sealed record Content(string? Text, Media? Media = null, Part? Part = n
     /// <summary>What it carries beside text and attachments, with where it comes from and what it asks about.</summary>
     public IReadOnlyList<Part>? PartsWith(JsonElement message)
     {
-        var product = message.Object("context"u8)?.Object("referred_product"u8);
+        var (referral, product) = (message.Object("referral"u8), message.Object("context"u8)?.Object("referred_product"u8));
+        if (referral is null && product is null)
+        {
+            return Part is null ? null : [Part];
+        }
+
         var parts = ((IEnumerable<Part?>)
         [
-            Part, Referrals.OfWhatsApp(message.Object("referral"u8)),
+            Part, Referrals.OfWhatsApp(referral),
             product?.Native("product_retailer_id"u8) is { } id ? new Part.Product(product?.Native("catalog_id"u8), id) : null,
         ]).OfType<Part>().ToList();
         return parts.Count > 0 ? parts : null;

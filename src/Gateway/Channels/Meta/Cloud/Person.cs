@@ -42,16 +42,27 @@ internal readonly record struct Person(Address? Address, IReadOnlyList<Address>?
     {
         var nobody = number is null && userId is null && parentId is null;
         var contact = people.Find(number) ?? people.Find(userId) ?? people.Find(parentId) ?? (isOnly || nobody ? people.Only : null) ?? default;
-        List<Address> told = [];
+        // Most are named by one id, twice: nothing is collected for those.
+        Address? first = null;
+        List<Address>? aliases = null;
         foreach (var id in (ReadOnlySpan<string?>)[number, contact.Id("wa_id"u8), userId, contact.Id("user_id"u8), parentId, contact.Id("parent_user_id"u8)])
         {
-            if (One(id) is { } address && !told.Contains(address))
+            if (id is null || One(id) is not { } address || address == first || aliases?.Contains(address) == true)
             {
-                told.Add(address);
+                continue;
+            }
+
+            if (first is null)
+            {
+                first = address;
+            }
+            else
+            {
+                (aliases ??= []).Add(address);
             }
         }
 
         var name = contact.Object("profile"u8)?.String("name"u8);
-        return new(told.Count > 0 ? told[0] : null, told.Count > 1 ? told[1..] : null, name is null ? null : MetaJson.Cut(name, MostName));
+        return new(first, aliases, name is null ? null : MetaJson.Cut(name, MostName));
     }
 }
