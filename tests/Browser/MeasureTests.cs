@@ -33,10 +33,11 @@ public sealed class MeasureTests(Demo demo)
     [Fact]
     public async Task The_composer_shows_length_and_messages_while_one_types()
     {
-        var page = await demo.PageAsync("/simulator?customer=cli-1002", signedIn: true);
-        var phone = new Phone(page, "cli-1002-whatsapp");
+        var page = await demo.PageAsync("/simulator?customer=cli-1012", signedIn: true);
+        var phone = new Phone(page, "cli-1012-whatsapp");
+        var before = await phone.Theirs.CountAsync();
         await phone.WriteAsync("Hola");
-        await Expect(phone.Theirs).ToHaveCountAsync(1, new() { Timeout = Demo.Patience });
+        await Expect(phone.Theirs).ToHaveCountAsync(before + 1, new() { Timeout = Demo.Patience });
         await page.Locator("#handoff button").ClickAsync();
         await page.Locator("#handoff [data-key=take]").ClickAsync();
         await Expect(page.Locator("#handoff")).ToContainTextAsync("La conversación es suya");
