@@ -23,6 +23,9 @@ internal sealed class Fates
     /// <summary>Folds entries that are all that is told.</summary>
     internal static Fates Of(IEnumerable<Recorded> entries, MessagesState head) => new(MessagesSlice.Replay(entries, head), AttachmentFates.None);
 
+    // A plain message has no place of its own in the index: what is told about it has.
+    private static IEnumerable<string> NamesOf(IEvent happened) => happened is MessageReceived m ? [Name.Native(m.NativeId)] : ((INamed)happened).Names;
+
     /// <summary>Reads what else is told about the messages of a page: none of it when the page is the whole log.</summary>
     internal static async ValueTask<Fates> OfAsync(ILog log, IReadOnlyList<Recorded> page, Seen seen, CancellationToken stop)
     {
@@ -32,7 +35,7 @@ internal sealed class Fates
         for (var hop = 0; hop < 2 && !isWhole; hop++)
         {
             var names = known.Values.Where(r => r.Event is MessageReceived or MessageQueued or EchoReceived or PostbackReceived or SendEnded or MessageEdited { Media.Count: > 0 })
-                .SelectMany(r => ((INamed)r.Event!).Names).Distinct(StringComparer.Ordinal).ToList();
+                .SelectMany(r => NamesOf(r.Event!)).Distinct(StringComparer.Ordinal).ToList();
             var found = names.Count == 0 ? [] : (await log.FindAsync(seen.Person, names, stop)).Values.SelectMany(s => s).Where(s => !known.ContainsKey(s)).Distinct().Take(MostRelated).ToList();
             foreach (var entry in found.Count == 0 ? [] : await log.ReadManyAsync(seen.Person, found, stop))
             {
