@@ -19,33 +19,27 @@ internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOption
     /// <summary>How many people of one batch are written at the same time.</summary>
     private const int MostAtOnce = 256;
 
-    private readonly WorkChange _turn = new WorkChange.Put("turn", "turn", options.Debounce, KeepEarlier: true);
-    private readonly WorkChange[] _answer = [new WorkChange.Put("turn", "turn", options.Debounce, KeepEarlier: true)];
+    private readonly WorkChange[] _turn = [new WorkChange.Put("turn", "turn", options.Debounce, KeepEarlier: true)];
     private readonly WorkChange _fold = new WorkChange.Put("fold", "fold", options.Fold, KeepEarlier: true);
 
     /// <summary>Takes everything in. Throws <see cref="StoreUnavailableException"/> when any of it is not durable.</summary>
     public ValueTask TakeAsync(Parsed parsed, CancellationToken stop) => parsed switch
     {
-        { Events: [{ Also: null } only], Records: [] } => TakePlainAsync(only, stop),
+        { Events: [var only], Records: [] } => AwaitAsync(TakeOneAsync(only, stop)),
         { Events: [] } => new(operations.PutAsync(parsed.Account, parsed.Records, stop)),
         _ => TakeAllAsync(parsed, stop),
     };
 
-    // Nearly every webhook: one event of somebody who is named by one address.
-    private async ValueTask TakePlainAsync(ParsedEvent only, CancellationToken stop)
-    {
-        var facts = new List<Fact>(1);
-        Add(facts, only);
-        await log.TakeInAsync(only.Sender.Brand, only.Customer, facts, Work([only], areOne: true), stop);
-    }
-
     /// <summary>Takes one event in; whether it was new.</summary>
     public async ValueTask<bool> TakeOneAsync(ParsedEvent only, CancellationToken stop)
     {
-        var (facts, known) = await BeginAsync(only.Sender.Brand, only.Customer, only.Also, stop);
+        // Nearly everybody is named by one address: then there is nothing to recognise.
+        var (facts, known) = only.Also is null ? (new List<Fact>(1), default) : await BeginAsync(only.Sender.Brand, only.Customer, only.Also, stop);
         Add(facts, only);
         return (await log.TakeInAsync(only.Sender.Brand, only.Customer, facts, Work([only], known.AreOne), stop)).Appended > 0;
     }
+
+    private static async ValueTask AwaitAsync(ValueTask<bool> taken) => await taken;
 
     private async ValueTask TakeAllAsync(Parsed parsed, CancellationToken stop)
     {
@@ -112,13 +106,13 @@ internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOption
     {
         if (events is [{ Event: MessageReceived { Aside: null, Media: null, Aliases: null } }])
         {
-            return _answer;
+            return _turn;
         }
 
         var work = new List<WorkChange>(2);
         foreach (var one in events)
         {
-            foreach (var change in Follows.From(one.Event, _turn, _fold, areOne))
+            foreach (var change in Follows.From(one.Event, _turn[0], _fold, areOne))
             {
                 if (!work.Contains(change))
                 {
