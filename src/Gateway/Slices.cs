@@ -10,6 +10,5 @@ namespace Gateway;
 internal static class Slices
 {
     internal static readonly Composition Composition = new(
-        new MessagesSlice(), new AttachmentSlice(), new ThreadSlice(), new HandoffSlice(), new MergeSlice(),
-        new Personalization.Consent.ConsentSlice(), new Personalization.Profile.ProfileSlice(), new Personalization.Drafting.DraftSlice(), new CostSlice());
+        [new MessagesSlice(), new AttachmentSlice(), new ThreadSlice(), new HandoffSlice(), new MergeSlice(), .. Personalization.PersonalSlices.All, new CostSlice()]);
 }

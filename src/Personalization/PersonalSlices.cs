@@ -1,13 +1,15 @@
 using Conversations.Log;
 using Personalization.Consent;
 using Personalization.Drafting;
+using Personalization.Identity;
 using Personalization.Profile;
+using Personalization.Rights;
 
 namespace Personalization;
 
 /// <summary>The slices that this project adds to a person's log.</summary>
 public static class PersonalSlices
 {
-    /// <summary>Consent, profile and drafts.</summary>
-    public static IEnumerable<ISlice> All => [new ConsentSlice(), new ProfileSlice(), new DraftSlice()];
+    /// <summary>Consent, identity, rights, profile and drafts.</summary>
+    public static IEnumerable<ISlice> All => [new ConsentSlice(), new IdentitySlice(), new RightsSlice(), new ProfileSlice(), new DraftSlice()];
 }

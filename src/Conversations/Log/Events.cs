@@ -17,7 +17,7 @@ public interface INamed : IEvent
 /// Which data key seals an event. Retention drops one key and everything under it is gone; erasure drops all but
 /// <see cref="Proof"/>, which holds no values about the person.
 /// </summary>
-/// <param name="Name"><c>content</c> (one key per month), <c>proof</c>, or <c>facts:&lt;use case&gt;</c>.</param>
+/// <param name="Name"><c>content</c> (one key per month), <c>proof</c>, or <c>facts:&lt;use case&gt;/&lt;key&gt;</c>.</param>
 public readonly record struct KeyClass(string Name)
 {
     /// <summary>What was said and done in the conversation; a key per calendar month.</summary>
@@ -26,8 +26,11 @@ public readonly record struct KeyClass(string Name)
     /// <summary>What must be provable after everything else is erased: consents, suppressions, reads. No values.</summary>
     public static readonly KeyClass Proof = new("proof");
 
-    /// <summary>The facts collected for one use case.</summary>
-    public static KeyClass Facts(string useCase) => new("facts:" + useCase);
+    /// <summary>
+    /// One fact that was collected for a use case, under a key of its own: when it is outdated, wrong, past its retention or no longer
+    /// permitted, that key is dropped and nothing else with it. Without a key (facts of older logs): all facts of the use case.
+    /// </summary>
+    public static KeyClass Facts(string useCase, string? key = null) => new(key is null ? "facts:" + useCase : $"facts:{useCase}/{key}");
 }
 
 /// <summary>A kind of event as it is stored.</summary>

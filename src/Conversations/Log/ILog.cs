@@ -148,6 +148,12 @@ public interface ILog
     ValueTask<bool> ReopenAsync(PersonId loser, string mergeId, CancellationToken stop);
 
     /// <summary>
+    /// Drops the data keys of these classes: what they sealed is unreadable from now on, here and in every process within a minute, and the
+    /// log still verifies. Repeatable; classes without a key are passed over. A merge is not followed. Content and proof are refused with an <see cref="ArgumentException"/>.
+    /// </summary>
+    ValueTask ForgetAsync(PersonId person, IReadOnlyList<KeyClass> classes, CancellationToken stop);
+
+    /// <summary>
     /// Destroys every key of a person but the proof's, and with it all content, facts, heads and work; the addresses
     /// become free. The log still verifies. Returns false when there was no such person.
     /// </summary>

@@ -73,6 +73,7 @@ internal static class Setup
         services.AddSingleton(installation).AddSingleton(Slices.Composition);
         services.AddSingleton(p => new PersonLog(store, Slices.Composition, installation, master, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ILog>(p => p.GetRequiredService<PersonLog>()).AddSingleton<IVault>(p => p.GetRequiredService<PersonLog>());
+        services.AddSingleton<ISuppressions, Suppressions>();
         services.AddSingleton<UseCaseBook>();
     }
 

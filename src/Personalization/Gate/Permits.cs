@@ -23,23 +23,22 @@ public sealed record Permits(IReadOnlyList<Permit> Facts, IReadOnlyList<Withheld
     /// </summary>
     public static Permits Of(State state, UseCaseSet uses, Use use, Actor actor, DateTimeOffset now)
     {
-        var consent = state.Of<ConsentState>();
         var known = state.Of<ProfileState>().Known.ToLookup(f => f.UseCase, StringComparer.Ordinal);
         List<Permit> facts = [];
         List<Withheld> withheld = [];
         foreach (var wanted in use.In(uses))
         {
-            var (permission, refusal) = Judge(consent, wanted, use.Over, actor, now);
+            var question = new Question(state, uses, wanted, use.Over, actor, now);
+            var refusal = Objections.To(question);
             foreach (var fact in known[wanted.Id].Where(f => wanted.Fields.Contains(f.Field, StringComparer.Ordinal)))
             {
-                var reason = refusal ?? (wanted.Keeps is { } keeps && fact.RecordedAt + keeps <= now ? "retention" : null);
-                if (reason is null)
+                if ((refusal ?? Objections.To(question, fact)) is { } reason)
                 {
-                    facts.Add(new(fact, wanted, permission));
+                    withheld.Add(new(Class(fact.Field), wanted.Id, reason));
                 }
                 else
                 {
-                    withheld.Add(new(Class(fact.Field), wanted.Id, reason));
+                    facts.Add(new(fact, wanted, question.Permission));
                 }
             }
         }
@@ -48,22 +47,8 @@ public sealed record Permits(IReadOnlyList<Permit> Facts, IReadOnlyList<Withheld
     }
 
     /// <summary>Why a use case permits an actor nothing over an address now; null when it does permit.</summary>
-    public static string? Refusal(State state, UseCase use, Address? over, Actor actor, DateTimeOffset now) =>
-        Judge(state.Of<ConsentState>(), use, over, actor, now).Refusal;
-
-    private static (Permission Permission, string? Refusal) Judge(ConsentState consent, UseCase use, Address? over, Actor actor, DateTimeOffset now)
-    {
-        var permission = consent.Of(use, now);
-        return (permission, permission switch
-        {
-            { Allowed: false } => permission.Reason,
-            _ when actor.Recipient is { } recipient && !use.Names(recipient) => "not_a_recipient",
-            _ when over is { } address && !use.AllowsChannel(address.Channel) => "channel",
-            // Whoever said stop is answered without facts; only what they allowed again since counts, and that is consent.
-            _ when actor.Kind == "assistant" && over is { } address && use.LegalBasis != Bases.Consent && consent.StopOf(address) is not null => "stopped",
-            _ => null,
-        });
-    }
+    public static string? Refusal(State state, UseCaseSet uses, UseCase use, Address? over, Actor actor, DateTimeOffset now) =>
+        Objections.To(new(state, uses, use, over, actor, now));
 
     private static string Class(string field) => field.Split('.')[0];
 }

@@ -52,7 +52,7 @@ public sealed class ProfileGate(ILog log)
 
     private static IEnumerable<ClosedUse> Closed(Seen seen, Use use, Actor actor, UseCaseSet uses) =>
         from wanted in use.In(uses)
-        let reason = Permits.Refusal(seen.State, wanted, use.Over, actor, seen.Now)
+        let reason = Permits.Refusal(seen.State, uses, wanted, use.Over, actor, seen.Now)
         where reason is not null
-        select new ClosedUse(wanted, reason, wanted.LegalBasis == Bases.Consent && reason is not ("not_a_recipient" or "channel" or "restricted" or "objected"));
+        select new ClosedUse(wanted, reason, wanted.LegalBasis == Bases.Consent && reason is "no_consent" or "new_version" or "pending" or "denied" or "withdrawn" or "expired" or "conflict");
 }

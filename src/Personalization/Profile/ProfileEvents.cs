@@ -11,7 +11,8 @@ namespace Personalization.Profile;
 /// <param name="Source">Where it came from, such as <c>first_party:api</c>.</param>
 /// <param name="OccurredAt">When it became true.</param>
 /// <param name="MessageId">The sender's id of the message that brought it.</param>
-public sealed record FactRecorded(string UseCase, string Field, JsonElement Value, string Source, DateTimeOffset OccurredAt, string? MessageId) : IEvent;
+/// <param name="Key">Names the data key that seals this fact alone: random, and nothing else has it; null in older logs.</param>
+public sealed record FactRecorded(string UseCase, string Field, JsonElement Value, string Source, DateTimeOffset OccurredAt, string? MessageId, string? Key = null) : IEvent;
 
 /// <summary>The brand's own system took a fact back: the trait came as null.</summary>
 /// <param name="UseCase">The use case it was kept for.</param>

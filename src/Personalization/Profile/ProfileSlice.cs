@@ -16,9 +16,15 @@ namespace Personalization.Profile;
 /// <param name="RecordedAt">When it was recorded.</param>
 /// <param name="In">The log that holds it, when that is not the person's own: one that was merged into it.</param>
 /// <param name="Merge">The merge it came with.</param>
+/// <param name="Key">The key that seals it alone; see <see cref="FactRecorded.Key"/>.</param>
 public sealed record FactRef(
     string UseCase, string Field, long Seq, string EventId, string Source, DateTimeOffset OccurredAt, DateTimeOffset RecordedAt,
-    PersonId? In = null, string? Merge = null);
+    PersonId? In = null, string? Merge = null, string? Key = null)
+{
+    /// <summary>The class of the data key to drop when this fact is to go.</summary>
+    [JsonIgnore]
+    public KeyClass Class => KeyClass.Facts(UseCase, Key);
+}
 
 /// <summary>What is known about a person, as references into the log.</summary>
 public sealed record ProfileState
@@ -48,7 +54,7 @@ public sealed class ProfileSlice : Slice<ProfileState>
     /// <inheritdoc/>
     public override IReadOnlyList<EventType> Events { get; } =
     [
-        new("fact.recorded", 1, typeof(FactRecorded), e => KeyClass.Facts(((FactRecorded)e).UseCase)),
+        new("fact.recorded", 1, typeof(FactRecorded), e => KeyClass.Facts(((FactRecorded)e).UseCase, ((FactRecorded)e).Key)),
         new("fact.cleared", 1, typeof(FactCleared), e => KeyClass.Facts(((FactCleared)e).UseCase)),
         EventType.Of<FactsAbsorbed>("facts.absorbed", KeyClass.Content),
         EventType.Of<DataRead>("data.read", KeyClass.Proof),
@@ -64,7 +70,7 @@ public sealed class ProfileSlice : Slice<ProfileState>
     /// <inheritdoc/>
     protected override ProfileState Fold(ProfileState state, Recorded recorded) => recorded.Event switch
     {
-        FactRecorded e => Put(state, new(e.UseCase, e.Field, recorded.Seq, recorded.Id, e.Source, e.OccurredAt, recorded.At)),
+        FactRecorded e => Put(state, new(e.UseCase, e.Field, recorded.Seq, recorded.Id, e.Source, e.OccurredAt, recorded.At, Key: e.Key)),
         FactsAbsorbed e => e.Facts.Aggregate(state, (s, fact) => Put(s, fact with { In = fact.In ?? e.From, Merge = e.MergeId })),
         MergeUndone e => state with { Facts = state.Facts.RemoveRange(state.Facts.Where(f => f.Value.Merge == e.MergeId).Select(f => f.Key)) },
         FactCleared e => Put(state, new(e.UseCase, e.Field, 0, recorded.Id, e.Source, e.OccurredAt, recorded.At)),

@@ -22,6 +22,34 @@ public sealed record UseCase(
     /// <summary>What it is called; empty when the brand did not say.</summary>
     public Texts Title { get; init; } = new();
 
+    /// <summary>
+    /// Those of the fields that are sensitive (health, belief, origin …; GDPR art. 9, Ley 1581 art. 5, LGPD art. 5 II): withheld unless the person
+    /// consented explicitly to a notice that named them.
+    /// </summary>
+    public IReadOnlyList<string> Sensitive { get; init; } = [];
+
+    /// <summary>How long single fields are kept, ISO 8601, where that is shorter than <see cref="Retention"/>.</summary>
+    public IReadOnlyDictionary<string, string> FieldRetention { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Whether a yes counts only after the person confirmed it in a second message.</summary>
+    public bool DoubleOptIn { get; init; }
+
+    /// <summary>How long a consent lasts, ISO 8601; null for until it is withdrawn.</summary>
+    public string? ConsentTerm { get; init; }
+
+    /// <summary>After how long the person is asked whether it still holds, ISO 8601; null for never.</summary>
+    public string? ReviewEvery { get; init; }
+
+    /// <summary>Whether a decision about the person is made by a machine alone on these facts (GDPR art. 22, LGPD art. 20).</summary>
+    public bool AutomatedDecision { get; init; }
+
+    /// <summary>Whether a field is sensitive, by declaration or by its name.</summary>
+    public bool IsSensitive(string field) => Sensitive.Contains(field, StringComparer.Ordinal);
+
+    /// <summary>How long a fact is kept after it was recorded; null for as long as it is true.</summary>
+    public TimeSpan? KeepsFor(string field) =>
+        FieldRetention.GetValueOrDefault(field) is { } own && Durations.Parse(own) is { } shorter && !(Keeps < shorter) ? shorter : Keeps;
+
     /// <summary>What a person reads as its name: the title, or the words of its purpose.</summary>
     public string Name(string language) => Title.In(language) is { Length: > 0 } title ? title : Words(Purpose);
 

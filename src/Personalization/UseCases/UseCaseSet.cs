@@ -23,6 +23,10 @@ public sealed record UseCaseSet
     /// <summary>What the last version of an id covered that is not declared any more.</summary>
     public ImmutableDictionary<string, UseCase> Retired { get; init; } = ImmutableDictionary<string, UseCase>.Empty;
 
+    /// <summary>The law that the brand is under; it comes from the configuration and is not kept with the document.</summary>
+    [JsonIgnore]
+    public Jurisdictions.Law Law { get; init; } = Jurisdictions.Law.None;
+
     /// <summary>The declared use cases in the order of their ids.</summary>
     [JsonIgnore]
     public IEnumerable<UseCase> All => Cases.Values.OrderBy(u => u.Id, StringComparer.Ordinal);
@@ -52,7 +56,7 @@ public sealed record UseCaseSet
             cases = cases.SetItem(use.Id, use with { Version = version });
         }
 
-        return new() { Cases = cases, Retired = Retired.SetItems(Cases).RemoveRange(cases.Keys) };
+        return new() { Law = Law, Cases = cases, Retired = Retired.SetItems(Cases).RemoveRange(cases.Keys) };
     }
 
     /// <summary>The document to keep in <see cref="IDocuments"/>.</summary>

@@ -48,6 +48,18 @@ public sealed partial class PersonLog : ILog, IVault
     public ValueTask<bool> ReopenAsync(PersonId loser, string mergeId, CancellationToken stop) => _store.ReopenAsync(loser, mergeId, stop);
 
     /// <inheritdoc/>
+    public async ValueTask ForgetAsync(PersonId person, IReadOnlyList<KeyClass> classes, CancellationToken stop)
+    {
+        if (classes.Any(c => !c.Name.StartsWith("facts:", StringComparison.Ordinal)))
+        {
+            throw new ArgumentException("Only keys of facts are dropped one by one.", nameof(classes));
+        }
+
+        await _store.DropKeysAsync(person, [.. classes.Select(c => c.Name)], stop);
+        _keyring.Forget(person);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<bool> EraseAsync(PersonId person, IReadOnlyList<(string Brand, Address Address)> addresses, CancellationToken stop)
     {
         // Keys first: from that moment nothing is readable. An address that still points here is freed at the next contact.

@@ -4,16 +4,20 @@ using Xunit;
 
 namespace Integration.Rabbit;
 
-/// <summary>A broker that is there but not as expected stops the start with one sentence.</summary>
+/// <summary>
+/// A broker that is there but not as expected stops the start with one sentence. On a broker of its own: a bus of another test that
+/// ends while it reconnects may still declare the queues, and here they must be as this test declared them.
+/// </summary>
 [Collection("rabbit")]
-public sealed class RefusalTests(RabbitServer server) : IAsyncLifetime
+public sealed class RefusalTests(RefusalTests.OwnBroker broker) : IClassFixture<RefusalTests.OwnBroker>, IAsyncLifetime
 {
+    private readonly RabbitServer _server = broker.Server;
     private Spy _spy = null!;
 
     public async Task InitializeAsync()
     {
-        await server.StartAsync();
-        _spy = await Spy.OnAsync(server);
+        await _server.StartAsync();
+        _spy = await Spy.OnAsync(_server);
         await _spy.CleanAsync();
     }
 
@@ -37,7 +41,7 @@ public sealed class RefusalTests(RabbitServer server) : IAsyncLifetime
         arguments[argument] = value;
         await DeclareAsync(arguments);
 
-        await using var gateway = new BusUnderTest(server.ConnectionString);
+        await using var gateway = new BusUnderTest(_server.ConnectionString);
         var error = await Assert.ThrowsAsync<BrokerConfigurationException>(() => gateway.Bus.StartAsync(CancellationToken.None));
         Assert.Contains("queue handoff.v1 ", error.Message, StringComparison.Ordinal);
         Assert.True(error.Message.Contains(expected, StringComparison.Ordinal), error.Message + error.InnerException?.Message);
@@ -49,12 +53,22 @@ public sealed class RefusalTests(RabbitServer server) : IAsyncLifetime
     [InlineData("guest", "guest", "nowhere", "the virtual host nowhere")]
     public async Task A_broker_that_refuses_us_stops_the_start_naming_the_key_and_no_secret(string user, string password, string vhost, string expected)
     {
-        await using var gateway = new BusUnderTest(server.ConnectionStringOf(user, password, vhost));
+        await using var gateway = new BusUnderTest(_server.ConnectionStringOf(user, password, vhost));
         var error = await Assert.ThrowsAsync<BrokerConfigurationException>(() => gateway.Bus.StartAsync(CancellationToken.None));
         Assert.StartsWith("ConnectionStrings:RabbitMq: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Sentinel", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(gateway.Logs.Lines, line => line.Contains("Sentinel", StringComparison.Ordinal));
+    }
+
+    /// <summary>A broker that no other test meets.</summary>
+    public sealed class OwnBroker : IAsyncLifetime
+    {
+        public RabbitServer Server { get; } = new();
+
+        public Task InitializeAsync() => Server.StartAsync();
+
+        public Task DisposeAsync() => Server.DisposeAsync().AsTask();
     }
 
     private async Task DeclareAsync(Dictionary<string, object?> arguments)
