@@ -25,6 +25,7 @@ internal static class ApiSetup
         brand.MapConsents();
         brand.MapPrivacy();
         brand.MapUseCases();
+        brand.MapLaw();
         brand.MapHandoffs();
         brand.MapOperations();
         brand.MapTemplates();
