@@ -55,6 +55,7 @@ public static class MachineText
         "handoff" => HandedOver,
         "opt_out" or "optedout" => OptOut,
         "human" => ByHuman,
+        "right" => RightsText.Told,
         _ => FixedWords,
     };
 

@@ -24,6 +24,7 @@ internal static class ApiSetup
         brand.MapUndecided();
         brand.MapConsents();
         brand.MapPrivacy();
+        brand.MapRights();
         brand.MapUseCases();
         brand.MapHandoffs();
         brand.MapOperations();

@@ -9,6 +9,7 @@ using Gateway.Channels;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Profile;
+using Personalization.Rights;
 
 namespace Gateway.Api;
 
@@ -56,7 +57,8 @@ internal static class Timeline
     private static string KindOf(Recorded r) => r.Event switch
     {
         ConsentChanged or AddressStopped or AddressResumed or MarketingPreference or ConsentAsked or OptOutDoubted => "consent",
-        FactRecorded or FactCleared => "fact",
+        FactRecorded or FactCleared or FactHappened or FactsForgotten => "fact",
+        RightRequested or RightClosed or RightExercised or ProcessingRestricted or ProcessingResumed or AdvertisingRefused or AdvertisingAllowed => "right",
         _ when r.Kind.StartsWith("handoff.", StringComparison.Ordinal) => "handoff",
         _ => "system",
     };
@@ -69,6 +71,13 @@ internal static class Timeline
         HandoffResolved e => $"agent:{e.Agent}",
         HandoffReturned e => $"agent:{e.Agent}",
         ConsentChanged e => e.RecordedBy,
+        RightRequested e => e.By,
+        RightClosed e => e.By,
+        RightExercised e => e.By,
+        ProcessingRestricted e => e.By,
+        ProcessingResumed e => e.By,
+        AdvertisingRefused e => e.By,
+        AdvertisingAllowed e => e.By,
         AddressStopped or AddressResumed or MarketingPreference => "customer",
         _ => "system",
     };
@@ -77,9 +86,10 @@ internal static class Timeline
     private static JsonObject Plain(Recorded r)
     {
         var data = JsonSerializer.SerializeToNode(r.Event, r.Event!.GetType(), Json.Api)!.AsObject();
-        if (r.Event is FactRecorded)
+        if (r.Event is FactRecorded or FactHappened)
         {
             data.Remove("value");
+            data.Remove("values");
         }
 
         data.Remove("text");

@@ -6,6 +6,7 @@ using Gateway.Brands;
 using Gateway.Channels;
 using Gateway.Configuration;
 using Gateway.Costs;
+using Gateway.DataRights;
 using Gateway.Delivery;
 using Gateway.Demo;
 using Gateway.Handoffs;
@@ -40,6 +41,7 @@ internal static class Setup
         services.AddAssistant(config);
         services.AddHandoffs(builder.Configuration["ConnectionStrings:RabbitMq"]);
         services.AddApi();
+        services.AddDataRights();
         services.AddPages(demo);
         builder.AddTelemetry();
         if (demo is not null)

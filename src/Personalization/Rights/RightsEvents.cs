@@ -17,8 +17,10 @@ namespace Personalization.Rights;
 /// <param name="Rule">The rule of the law that says so; null where none names a time.</param>
 /// <param name="Article">Its law and article.</param>
 /// <param name="Evidence">The message that asked for it.</param>
+/// <param name="ReceivedAt">When it came in, from which the time runs.</param>
 public sealed record RightRequested(
-    string RequestId, DataRight Right, string Via, string By, DateOnly DueOn, DateTimeOffset DueAt, string? Rule, string? Article, Evidence Evidence) : IEvent;
+    string RequestId, DataRight Right, string Via, string By, DateOnly DueOn, DateTimeOffset DueAt, string? Rule, string? Article, Evidence Evidence,
+    DateTimeOffset ReceivedAt) : IEvent;
 
 /// <summary>A request was answered. Proof; why it was answered so stands in a note, which is content.</summary>
 /// <param name="RequestId">Which one.</param>

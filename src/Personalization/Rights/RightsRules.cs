@@ -28,12 +28,12 @@ public static class RightsRules
     /// <param name="by">Who wrote it down.</param>
     /// <param name="evidence">The message that asked.</param>
     /// <param name="law">The law that the brand is under.</param>
-    /// <param name="now">The store's time.</param>
+    /// <param name="receivedAt">When it came in.</param>
     /// <param name="zone">The brand's zone, whose days count.</param>
-    public static RightRequested Request(string id, DataRight right, string via, string by, Evidence evidence, Law law, DateTimeOffset now, string? zone)
+    public static RightRequested Request(string id, DataRight right, string via, string by, Evidence evidence, Law law, DateTimeOffset receivedAt, string? zone)
     {
-        var due = law.Deadline(right, now, zone);
-        return new(id, right, via, by, due.On, due.At, due.Rule, due.Article, evidence);
+        var due = law.Deadline(right, receivedAt, zone);
+        return new(id, right, via, by, due.On, due.At, due.Rule, due.Article, evidence, receivedAt);
     }
 
     /// <summary>Closes a request.</summary>

@@ -41,8 +41,8 @@ public sealed class RightsSlice : Slice<RightsState>
     /// <inheritdoc/>
     protected override RightsState Fold(RightsState state, Recorded recorded) => recorded.Event switch
     {
-        RightRequested e => Add(state, new(e.RequestId, e.Right, e.Via, recorded.At, e.DueOn, e.DueAt, e.Rule, e.Article)),
-        RightClosed e => state with { Requests = state.Requests.RemoveAll(r => r.Id == e.RequestId) },
+        RightRequested e => Add(state, new(e.RequestId, e.Right, e.Via, e.ReceivedAt, e.DueOn, e.DueAt, e.Rule, e.Article)),
+        RightClosed e => Close(state, e, recorded),
         RightExercised { Right: DataRight.Access or DataRight.Portability, By: RightsRules.Customer } => state with { LastAccessAt = recorded.At },
         ProcessingRestricted => state with { RestrictedSince = state.RestrictedSince ?? recorded.At },
         ProcessingResumed => state with { RestrictedSince = null, Joined = state.Joined.SetItems(state.Joined.Select(j => KeyValuePair.Create(j.Key, j.Value with { Restricted = false }))) },
@@ -58,5 +58,16 @@ public sealed class RightsSlice : Slice<RightsState>
     {
         var requests = state.Requests.RemoveAll(r => r.Id == request.Id).Add(request);
         return state with { Requests = requests.Count > RightsState.MostRequests ? requests.RemoveAt(0) : requests };
+    }
+
+    private static RightsState Close(RightsState state, RightClosed e, Recorded recorded)
+    {
+        if (state.Find(e.RequestId) is not { } request)
+        {
+            return state;
+        }
+
+        var closed = state.Closed.Add(new(request, e.Outcome, recorded.At));
+        return state with { Requests = state.Requests.Remove(request), Closed = closed.Count > RightsState.MostClosed ? closed.RemoveAt(0) : closed };
     }
 }

@@ -21,6 +21,12 @@ public sealed record OpenRequest(
     public bool IsOverdue(DateTimeOffset now) => DueAt <= now;
 }
 
+/// <summary>A request that was answered.</summary>
+/// <param name="Request">The request.</param>
+/// <param name="Outcome">What it came to.</param>
+/// <param name="At">When.</param>
+public sealed record ClosedRequest(OpenRequest Request, string Outcome, DateTimeOffset At);
+
 /// <summary>What came in with a merge.</summary>
 /// <param name="Restricted">Whether processing was restricted there.</param>
 /// <param name="NoAdvertising">Whether direct marketing was refused there.</param>
@@ -43,6 +49,12 @@ public sealed record RightsState
 
     /// <summary>The requests that wait, oldest first.</summary>
     public ImmutableList<OpenRequest> Requests { get; init; } = [];
+
+    /// <summary>How many answered requests are remembered.</summary>
+    public const int MostClosed = 20;
+
+    /// <summary>The requests that were answered last, oldest first.</summary>
+    public ImmutableList<ClosedRequest> Closed { get; init; } = [];
 
     /// <summary>When the person last looked at what is held about them.</summary>
     public DateTimeOffset? LastAccessAt { get; init; }
