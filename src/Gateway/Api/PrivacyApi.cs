@@ -1,8 +1,5 @@
 using Conversations;
 using Conversations.Log;
-using Conversations.Messages;
-using Conversations.People;
-using Gateway.Attachments;
 using Gateway.DataRights;
 using Gateway.People;
 using Microsoft.AspNetCore.Builder;
@@ -52,30 +49,14 @@ internal static class PrivacyApi
             ? await exercise.CopyAsync(seen, Actor.Api(http.Caller().Name), DataRight.Access, http.Caller().Name, "api", fileName: null, stop)
             : Problems.NoPerson();
 
-    private static async Task<IResult> EraseAsync(
-        string brand, string person, ILog log, Handoffs.WaitingList list, AttachmentErasure attachments, Costs.CostBoard costs, RequestBoard requests, CancellationToken stop)
+    private static async Task<IResult> EraseAsync(string brand, string person, HttpContext http, ILog log, PersonErasure erasure, CancellationToken stop)
     {
         if (await log.PersonAsync(brand, person, stop) is not { } seen)
         {
             return Problems.NoPerson();
         }
 
-        if (seen.Of<Conversations.Handoffs.HandoffState>().Last is { } handoff)
-        {
-            await list.ForgetAsync(seen, handoff, stop);
-        }
-
-        await costs.ForgetAsync(seen, stop);
-        await requests.ForgetAsync(seen, stop);
-        await attachments.ForgetAsync(seen, stop);
-
-        // The logs that were merged into this one are the same person's.
-        foreach (var merged in seen.Of<MergeState>().Merges.Where(m => m.Stage is not MergeStage.Undone))
-        {
-            await log.EraseAsync(merged.Loser, [.. merged.Addresses.Select(a => (brand, a))], stop);
-        }
-
-        await log.EraseAsync(seen.Person, [.. seen.Of<MessagesState>().Addresses.Select(a => (brand, a.Address))], stop);
+        await erasure.EraseAsync(seen, http.Caller().Name, "api", stop);
         return Results.NoContent();
     }
 

@@ -8,7 +8,7 @@ internal static class DataRightsSetup
 {
     internal static void AddDataRights(this IServiceCollection services)
     {
-        services.AddSingleton<SubjectGate>().AddSingleton<RequestBoard>().AddSingleton<PublicPages>().AddSingleton<PersonLogs>().AddSingleton<Exercise>();
+        services.AddSingleton<SubjectGate>().AddSingleton<RequestBoard>().AddSingleton<PublicPages>().AddSingleton<PersonLogs>().AddSingleton<Exercise>().AddSingleton<PersonErasure>();
         services.AddSingleton<IWorkHandler, RequestRowWork>();
     }
 }
