@@ -23,6 +23,7 @@ public static class DataText
     public static readonly Phrase SinceAllowed = new("usted lo permitió el {0}", "you allowed it on {0}", "você permitiu em {0}");
     public static readonly Phrase SinceBasis = new("por {0}, sin que haga falta su permiso", "by {0}, which needs no consent", "por {0}, sem precisar da sua permissão");
     public static readonly Phrase Who = new("Quién lo recibió", "Who received it", "Quem recebeu");
+    public static readonly Phrase MayReceive = new("Puede recibirlo", "May receive it", "Pode receber");
     public static readonly Phrase Nobody = new("nadie todavía", "nobody yet", "ninguém ainda");
     public static readonly Phrase Once = new("{0}, una vez, {1}", "{0}, once, {1}", "{0}, uma vez, {1}");
     public static readonly Phrase Often = new("{0}, {1} veces, la última {2}", "{0}, {1} times, last {2}", "{0}, {1} vezes, a última {2}");
@@ -44,6 +45,8 @@ public static class DataText
     public static readonly Phrase NoLooks = new("Nadie los ha mirado todavía.", "Nobody has looked at it yet.", "Ninguém olhou ainda.");
     public static readonly Phrase SawNothing = new("no vio nada", "saw nothing", "não viu nada");
     public static readonly Phrase Decide = new("Usted decide", "You decide", "Você decide");
+    public static readonly Phrase TakeTitle = new("Llevarse una copia", "Take a copy", "Levar uma cópia");
+    public static readonly Phrase See = new("Ver qué pasa", "See what happens", "Ver o que acontece");
     public static readonly Phrase TakeLead = new("Una copia completa, para usted o para llevarla a otra empresa. Para guardarla en papel, imprima esta página.", "A full copy, for you or to take to another company. To keep it on paper, print this page.", "Uma cópia completa, para você ou para levar a outra empresa. Para guardar em papel, imprima esta página.");
     public static readonly Phrase Take = new("Descargar mis datos", "Download my data", "Baixar meus dados");
     public static readonly Phrase NoAds = new("Nada de publicidad", "No advertising at all", "Nada de publicidade");

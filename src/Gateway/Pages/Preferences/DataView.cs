@@ -18,6 +18,7 @@ namespace Gateway.Pages.Preferences;
 /// <summary>Fills the page of all that is held about a person, for that person.</summary>
 internal sealed class DataView(PersonLogs logs, Exercise exercise, UseCaseBook book)
 {
+    private const string Subject = "subject";
     private const int MostLooks = 12;
     private const int MostAuditPages = 20;
     private const int MostHistory = 50;
@@ -42,7 +43,7 @@ internal sealed class DataView(PersonLogs logs, Exercise exercise, UseCaseBook b
         return new(visit.Shell(demo: false), path)
         {
             Restricted = rights.IsRestricted, NoAdvertising = rights.RefusesAdvertising,
-            Uses = [.. view.Facts.GroupBy(f => f.UseCase, StringComparer.Ordinal).Select(g => Use(uses, g.Key, [.. g], receivers, visit.Language))],
+            Uses = [.. view.Facts.GroupBy(f => f.UseCase, StringComparer.Ordinal).Select(g => Use(uses, g.Key, [.. g], receivers, visit.Language)).OrderBy(u => u.Withheld is not null)],
             Empty = [.. uses.All.Where(u => view.Facts.All(f => f.UseCase != u.Id)).Select(u => u.Name(visit.Language.Tag()))],
             History = [.. view.History.Reverse().Take(MostHistory).Select(f => Row(f, visit.Language, f.OccurredAt))],
             Looks = looks,
@@ -65,7 +66,7 @@ internal sealed class DataView(PersonLogs logs, Exercise exercise, UseCaseBook b
         {
             Facts = [.. facts.Select(f => Row(f, language, f.RecordedAt))],
             Receivers = [.. receivers[id]],
-            Recipients = [.. (use?.Recipients ?? []).Select(r => ConsentText.Recipient(r, language))],
+            Recipients = [.. (use?.Recipients ?? []).Where(r => r != Recipients.Model || receivers[id].All(x => x.Kind != "model")).Select(r => ConsentText.Recipient(r, language))],
         };
     }
 
@@ -108,7 +109,9 @@ internal sealed class DataView(PersonLogs logs, Exercise exercise, UseCaseBook b
                 }
             }
 
-            looks = [.. looks.OrderByDescending(l => l.At).Take(MostLooks)];
+            // Of their own looks the person needs to see no more than the last.
+            looks = [.. looks.OrderByDescending(l => l.At)];
+            looks = [.. looks.Where(l => l.Kind != Subject || l == looks.Find(own => own.Kind == Subject)).Take(MostLooks)];
             if (++pages == MostAuditPages)
             {
                 break;
