@@ -122,7 +122,11 @@ public static class Retention
 /// <summary>A keyed hash of brand and address; its first byte is the partition where the entry is at home.</summary>
 /// <param name="Partition">0 to 255.</param>
 /// <param name="Hash">Lower-case hex.</param>
-public readonly record struct AddressKey(int Partition, string Hash);
+public readonly record struct AddressKey(int Partition, string Hash)
+{
+    /// <summary>The key of a hash that was noted without its address.</summary>
+    public static AddressKey Of(string hash) => new(Convert.FromHexString(hash)[0], hash);
+}
 
 /// <summary>Where an address leads.</summary>
 /// <param name="Person">Who has it.</param>

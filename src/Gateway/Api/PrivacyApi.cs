@@ -2,8 +2,8 @@ using Conversations;
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
-using Gateway.Attachments;
 using Gateway.Brands;
+using Gateway.Erasures;
 using Gateway.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -78,31 +78,8 @@ internal static class PrivacyApi
         }, Json.Api);
     }
 
-    private static async Task<IResult> EraseAsync(
-        string brand, string person, ILog log, Handoffs.WaitingList list, AttachmentErasure attachments, Costs.CostBoard costs, CancellationToken stop)
-    {
-        if (await log.PersonAsync(brand, person, stop) is not { } seen)
-        {
-            return Problems.NoPerson();
-        }
-
-        if (seen.Of<Conversations.Handoffs.HandoffState>().Last is { } handoff)
-        {
-            await list.ForgetAsync(seen, handoff, stop);
-        }
-
-        await costs.ForgetAsync(seen, stop);
-        await attachments.ForgetAsync(seen, stop);
-
-        // The logs that were merged into this one are the same person's.
-        foreach (var merged in seen.Of<MergeState>().Merges.Where(m => m.Stage is not MergeStage.Undone))
-        {
-            await log.EraseAsync(merged.Loser, [.. merged.Addresses.Select(a => (brand, a))], stop);
-        }
-
-        await log.EraseAsync(seen.Person, [.. seen.Of<MessagesState>().Addresses.Select(a => (brand, a.Address))], stop);
-        return Results.NoContent();
-    }
+    private static async Task<IResult> EraseAsync(string brand, string person, Erasure erasure, CancellationToken stop) =>
+        PersonId.TryParse(person, out var id) && await erasure.EraseAsync(brand, id, "request", stop) ? Results.NoContent() : Problems.NoPerson();
 
     private static async Task<IResult> MergeAsync(string brand, string person, HttpRequest request, ILog log, Merges merges, CancellationToken stop)
     {

@@ -8,6 +8,7 @@ using Gateway.Configuration;
 using Gateway.Costs;
 using Gateway.Delivery;
 using Gateway.Demo;
+using Gateway.Erasures;
 using Gateway.Handoffs;
 using Gateway.Health;
 using Gateway.Pages;
@@ -37,6 +38,7 @@ internal static class Setup
         services.AddTemplates(options);
         services.AddSingleton<CostBoard>();
         services.AddMedia(config, options);
+        services.AddErasure(options);
         services.AddAssistant(config);
         services.AddHandoffs(builder.Configuration["ConnectionStrings:RabbitMq"]);
         services.AddApi();
@@ -73,7 +75,7 @@ internal static class Setup
         services.AddSingleton(installation).AddSingleton(Slices.Composition);
         services.AddSingleton(p => new PersonLog(store, Slices.Composition, installation, master, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ILog>(p => p.GetRequiredService<PersonLog>()).AddSingleton<IVault>(p => p.GetRequiredService<PersonLog>());
-        services.AddSingleton<ISuppressions, Suppressions>();
+        services.AddSingleton<Suppressions>().AddSingleton<ISuppressions>(p => p.GetRequiredService<Suppressions>());
         services.AddSingleton<UseCaseBook>();
     }
 

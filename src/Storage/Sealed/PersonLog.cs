@@ -73,6 +73,15 @@ public sealed partial class PersonLog : ILog, IVault
         return erased;
     }
 
+    /// <summary>Forgets the keys of people whom somebody erased in the store itself.</summary>
+    public void Forget(IReadOnlyList<PersonId> erased)
+    {
+        foreach (var person in erased)
+        {
+            _keyring.Forget(person);
+        }
+    }
+
     // Every event gets a key of its class; null when the person was erased in between.
     private async ValueTask<NewEntry?> CloseAsync(PersonKeys keys, IEvent @event, string? dedupe, CancellationToken stop)
     {
