@@ -34,7 +34,19 @@ internal sealed partial class Erasure(
     internal async ValueTask RunAsync(Seen seen, string why, CancellationToken stop)
     {
         seen = await SettledAsync(seen, stop);
-        var (draft, media) = await planner.OfAsync(seen, why, stop);
+        var (plan, media) = await planner.OfAsync(seen, why, before: null, stop);
+        await CarryOutAsync(plan, media, stop);
+    }
+
+    /// <summary>Once more, for somebody whom an older backup brought back.</summary>
+    internal async ValueTask AgainAsync(Seen seen, Erased before, CancellationToken stop)
+    {
+        var (plan, media) = await planner.OfAsync(seen, before.Why, before, stop);
+        await CarryOutAsync(plan, media, stop);
+    }
+
+    private async ValueTask CarryOutAsync(ErasurePlan draft, IReadOnlyList<string> media, CancellationToken stop)
+    {
         var plan = await plans.KeepAsync(draft, media, stop);
         await ledger.WriteAsync(new(plan.At, plan.Brand, plan.People, plan.Addresses, plan.Why), stop);
         await steps.DestroyAsync(plan, stop);

@@ -12,8 +12,11 @@ namespace Gateway.Erasures;
 /// <summary>Reads the logs of a person once more, from end to end, and notes what an erasure must reach.</summary>
 internal sealed class ErasurePlanner(ILog log, IVault vault, AttachmentStore attachments, IStore store, Installation installation)
 {
-    /// <summary>The plan, and the names of the sealed attachments that belong to it.</summary>
-    internal async ValueTask<(ErasurePlan Plan, IReadOnlyList<string> Media)> OfAsync(Seen seen, string why, CancellationToken stop)
+    /// <summary>
+    /// The plan, and the names of the sealed attachments that belong to it. For somebody whom a backup brought back, <paramref name="before"/> says who
+    /// they were: a merge that the backup shows may have been taken back later, and then it is somebody else.
+    /// </summary>
+    internal async ValueTask<(ErasurePlan Plan, IReadOnlyList<string> Media)> OfAsync(Seen seen, string why, Erased? before, CancellationToken stop)
     {
         var found = new Found();
         var next = new Queue<PersonId>([seen.Person]);
@@ -21,11 +24,15 @@ internal sealed class ErasurePlanner(ILog log, IVault vault, AttachmentStore att
         {
             if (found.People.Add(person) && (person == seen.Person ? seen : await log.LoadClosedAsync(person, stop)) is { } one)
             {
-                (await ReadAsync(one, person, found, stop)).ForEach(next.Enqueue);
+                var merged = await ReadAsync(one, person, found, stop);
+                var same = merged.Where(m => before?.People.Contains(m) != false).ToList();
+                found.IsDoubtful |= same.Count < merged.Count;
+                same.ForEach(next.Enqueue);
             }
         }
 
-        var addresses = await TheirsAsync(seen.Brand, found, stop);
+        var read = found.IsDoubtful ? [] : await TheirsAsync(seen.Brand, found, stop);
+        IReadOnlyList<string> addresses = [.. read.Union(before?.Addresses ?? [])];
         return (
             new(seen.Person, seen.Brand, seen.Now, why, [.. found.People], addresses, [.. found.Handoffs], seen.Of<CostState>().Lines, MediaPages: 0),
             [.. found.Media]);
@@ -85,6 +92,8 @@ internal sealed class ErasurePlanner(ILog log, IVault vault, AttachmentStore att
 
     private sealed class Found
     {
+        public bool IsDoubtful { get; set; }
+
         public HashSet<PersonId> People { get; } = [];
 
         public HashSet<Address> Addresses { get; } = [];

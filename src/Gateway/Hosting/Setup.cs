@@ -39,6 +39,7 @@ internal static class Setup
         services.AddSingleton<CostBoard>();
         services.AddMedia(config, options);
         services.AddErasure(options);
+        services.AddHostedService<ErasureWatch>();
         services.AddAssistant(config);
         services.AddHandoffs(builder.Configuration["ConnectionStrings:RabbitMq"]);
         services.AddApi();

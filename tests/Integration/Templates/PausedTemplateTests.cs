@@ -115,7 +115,7 @@ public sealed class PausedTemplateTests : IAsyncLifetime
         await FoldAsync(one);
         Assert.Equal((2, 1), await TotalsAsync());
 
-        await _services.GetRequiredService<CostBoard>().ForgetAsync((await Log.LoadAsync(one, default))!, default);
+        await _services.GetRequiredService<CostBoard>().ForgetAsync("acme", one, [one, two], (await Log.LoadAsync(one, default))!.Of<CostState>().Lines, default);
         Assert.Equal((2, 1), await TotalsAsync());
         Assert.Null(await _store.GetAsync("costs:acme", one.Value, default));
     }
