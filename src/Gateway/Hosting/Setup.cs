@@ -13,6 +13,7 @@ using Gateway.Handoffs;
 using Gateway.Health;
 using Gateway.Pages;
 using Gateway.People;
+using Gateway.Retention;
 using Gateway.Simulator;
 using Gateway.Templates;
 using Gateway.Work;
@@ -87,6 +88,7 @@ internal static class Setup
         services.AddSingleton<Merges>();
         services.AddSingleton<IWorkHandler>(p => p.GetRequiredService<Merges>());
         services.AddSingleton<Links>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<Links>());
+        services.AddSingleton<RetentionWork>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<RetentionWork>());
         services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();
         services.AddSingleton<IWorkHandler, HandoffRowWork>().AddSingleton<IWorkHandler, HandoffTellWork>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
@@ -96,6 +98,7 @@ internal static class Setup
             services.AddHostedService<Reconcile.ReconcileSchedule>();
             services.AddHostedService<Worker>();
             services.AddHostedService<RootPublisher>();
+            services.AddHostedService<RetentionSweep>();
         }
     }
 }
