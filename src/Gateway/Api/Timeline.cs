@@ -56,7 +56,7 @@ internal static class Timeline
     private static string KindOf(Recorded r) => r.Event switch
     {
         ConsentChanged or AddressStopped or AddressResumed or MarketingPreference or ConsentAsked or OptOutDoubted => "consent",
-        FactRecorded or FactCleared => "fact",
+        FactRecorded or FactCleared or FactHappened or FactsForgotten => "fact",
         _ when r.Kind.StartsWith("handoff.", StringComparison.Ordinal) => "handoff",
         _ => "system",
     };
@@ -77,9 +77,10 @@ internal static class Timeline
     private static JsonObject Plain(Recorded r)
     {
         var data = JsonSerializer.SerializeToNode(r.Event, r.Event!.GetType(), Json.Api)!.AsObject();
-        if (r.Event is FactRecorded)
+        if (r.Event is FactRecorded or FactHappened)
         {
             data.Remove("value");
+            data.Remove("values");
         }
 
         data.Remove("text");
