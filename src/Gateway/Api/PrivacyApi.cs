@@ -56,8 +56,7 @@ internal static class PrivacyApi
             return Problems.NoPerson();
         }
 
-        await erasure.EraseAsync(seen, http.Caller().Name, "api", stop);
-        return Results.NoContent();
+        return await erasure.EraseAsync(seen, http.Caller().Name, "api", stop) ? Results.NoContent() : Problems.NoPerson();
     }
 
     private static async Task<IResult> MergeAsync(string brand, string person, HttpRequest request, ILog log, Merges merges, CancellationToken stop)

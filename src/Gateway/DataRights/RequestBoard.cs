@@ -51,15 +51,11 @@ internal sealed class RequestBoard(IBoards boards)
         }
     }
 
-    /// <summary>Takes every row of a person who is being erased away.</summary>
-    internal async ValueTask ForgetAsync(Seen seen, CancellationToken stop)
+    /// <summary>Takes the row of a person who is being erased away.</summary>
+    internal async ValueTask ForgetAsync(string brand, string id, DateTimeOffset at, CancellationToken stop)
     {
-        var state = seen.Of<RightsState>();
-        foreach (var id in state.Requests.Select(r => r.Id).Concat(state.Closed.Select(c => c.Request.Id)))
-        {
-            await boards.RemoveAsync(Open(seen.Brand), id, Version(seen), stop);
-            await boards.RemoveAsync(Closed(seen.Brand), id, Version(seen), stop);
-        }
+        await boards.RemoveAsync(Open(brand), id, at.ToUnixTimeMilliseconds(), stop);
+        await boards.RemoveAsync(Closed(brand), id, at.ToUnixTimeMilliseconds(), stop);
     }
 
     internal static RequestRow Read(BoardRow row) => JsonSerializer.Deserialize<RequestRow>(row.Json, Composition.Json)!;

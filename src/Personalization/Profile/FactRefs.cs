@@ -55,6 +55,12 @@ public sealed record HappenedRef(
     [JsonIgnore]
     public string Field => Prefix + Event;
 
+    /// <summary>Whether a field is an event as such, and not one of its properties.</summary>
+    public static bool IsWhole(string field) => field.StartsWith(Prefix, StringComparison.Ordinal) && !field.AsSpan(Prefix.Length).Contains('.');
+
+    /// <summary>One of its fields, asked about as a fact is.</summary>
+    internal FactRef At(string field) => new(UseCase, field, Seq, EventId, Source, OccurredAt, RecordedAt, In, Merge, Key);
+
     /// <summary>How long its use case keeps it after <see cref="RecordedAt"/>: one key seals it, so the shortest term of its fields; null for no limit.</summary>
     public TimeSpan? KeptFor(UseCase use) => Fields.Select(use.KeepsFor).Where(t => t is not null).Min();
 }

@@ -12,7 +12,10 @@ namespace Personalization.Profile;
 /// <param name="OccurredAt">When it became true.</param>
 /// <param name="MessageId">The sender's id of the message that brought it.</param>
 /// <param name="Key">Names the data key that seals this fact alone: random, and nothing else has it; null in older logs.</param>
-public sealed record FactRecorded(string UseCase, string Field, JsonElement Value, string Source, DateTimeOffset OccurredAt, string? MessageId, string? Key = null) : IEvent;
+public sealed record FactRecorded(string UseCase, string Field, JsonElement Value, string Source, DateTimeOffset OccurredAt, string? MessageId, string? Key = null) : IEvent, INamed
+{
+    IEnumerable<string> INamed.Names => FactNames.Of(MessageId);
+}
 
 /// <summary>The brand's own system took a fact back: the trait came as null.</summary>
 /// <param name="UseCase">The use case it was kept for.</param>
@@ -20,7 +23,10 @@ public sealed record FactRecorded(string UseCase, string Field, JsonElement Valu
 /// <param name="Source">Who said so.</param>
 /// <param name="OccurredAt">When it ceased to be true.</param>
 /// <param name="MessageId">The sender's id of the message that brought it.</param>
-public sealed record FactCleared(string UseCase, string Field, string Source, DateTimeOffset OccurredAt, string? MessageId) : IEvent;
+public sealed record FactCleared(string UseCase, string Field, string Source, DateTimeOffset OccurredAt, string? MessageId) : IEvent, INamed
+{
+    IEnumerable<string> INamed.Names => FactNames.Of(MessageId);
+}
 
 /// <summary>
 /// The brand's own system told of something that happened: a purchase, a payment, a visit. One event per use case that names it, each under
@@ -34,7 +40,10 @@ public sealed record FactCleared(string UseCase, string Field, string Source, Da
 /// <param name="MessageId">The sender's id of the message that brought it.</param>
 /// <param name="Key">Names the data key that seals it alone.</param>
 public sealed record FactHappened(
-    string UseCase, string Event, DateTimeOffset OccurredAt, IReadOnlyDictionary<string, JsonElement> Values, string Source, string? MessageId, string? Key) : IEvent;
+    string UseCase, string Event, DateTimeOffset OccurredAt, IReadOnlyDictionary<string, JsonElement> Values, string Source, string? MessageId, string? Key) : IEvent, INamed
+{
+    IEnumerable<string> INamed.Names => FactNames.Of(MessageId);
+}
 
 /// <summary>Facts that stand in another log of the same person and are read from there. References only.</summary>
 /// <param name="MergeId">The merge that joined the two: when it is undone, they go with it.</param>
@@ -58,3 +67,10 @@ public sealed record FactsForgotten(IReadOnlyList<Forgotten> Facts, string Why) 
 /// <param name="Key">The key that was dropped; null where it was the one of the whole use case.</param>
 /// <param name="In">The log that held it, when that was one that was merged into this.</param>
 public sealed record Forgotten(string UseCase, string Field, string? Key, PersonId? In = null);
+
+/// <summary>The name under which what a message brought is found again, however late the message is repeated.</summary>
+public static class FactNames
+{
+    /// <summary>The names of an event that a message brought; none when the message had no id.</summary>
+    public static IReadOnlyList<string> Of(string? messageId) => messageId is null ? [] : ["i|" + messageId];
+}

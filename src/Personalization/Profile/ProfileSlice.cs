@@ -1,4 +1,5 @@
 using Conversations.Log;
+using Conversations.Messages;
 using Conversations.People;
 using Personalization.Gate;
 
@@ -39,6 +40,8 @@ public sealed class ProfileSlice : Slice<ProfileState>
         FactHappened e => state.Put(new HappenedRef(e.UseCase, e.Event, [.. e.Values.Keys], recorded.Seq, recorded.Id, e.Source, e.OccurredAt, recorded.At, Key: e.Key)),
         FactsAbsorbed e => state.Absorb(e),
         FactsForgotten e => state.Without(e.Facts),
+        AddressLinked e => state.Named([e.Address]),
+        MergeAbsorbed e => state.Named(e.Addresses, e.MergeId),
         MergeUndone e => state.WithoutMerge(e.MergeId),
         _ => state,
     };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Conversations.People;
 
 namespace Personalization.Profile;
 
@@ -12,6 +13,9 @@ public sealed record ProfileState
     /// <summary>How much of one kind of event is kept for one use case; the longest past go.</summary>
     public const int MostHappened = 50;
 
+    /// <summary>How many of the brand's own ids a head keeps.</summary>
+    public const int MostIds = 50;
+
     /// <summary>How many keys may wait to be dropped: whoever brings facts has to wait for that before there are more.</summary>
     public const int MostStale = 2000;
 
@@ -20,6 +24,12 @@ public sealed record ProfileState
 
     /// <summary>What happened, oldest first.</summary>
     public ImmutableList<HappenedRef> History { get; init; } = [];
+
+    /// <summary>
+    /// The ids under which the brand knows the person, each with the merge it came with (empty: their own). Two people who each have one are
+    /// two people, whatever address they share.
+    /// </summary>
+    public ImmutableDictionary<string, string> OwnIds { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>What is known no more and whose keys have still to be dropped, oldest first.</summary>
     public ImmutableList<StaleFact> Stale { get; init; } = [];
@@ -86,6 +96,12 @@ public sealed record ProfileState
     {
         Facts = Facts.RemoveRange(Facts.Where(f => f.Value.Merge == mergeId).Select(f => f.Key)),
         History = History.RemoveAll(h => h.Merge == mergeId),
+        OwnIds = OwnIds.RemoveRange(OwnIds.Where(i => i.Value == mergeId).Select(i => i.Key)),
+    };
+
+    internal ProfileState Named(IEnumerable<Address> addresses, string merge = "") => this with
+    {
+        OwnIds = OwnIds.SetItems(addresses.Where(a => a.Channel == Channels.User && !OwnIds.ContainsKey(a.Id)).Take(MostIds - OwnIds.Count).Select(a => KeyValuePair.Create(a.Id, merge))),
     };
 
     private ProfileState Leave(FactRef fact, string why, bool remove = false)

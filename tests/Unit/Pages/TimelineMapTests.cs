@@ -51,6 +51,8 @@ public sealed class TimelineMapTests
         new ConsentsAbsorbed(new Dictionary<string, UseConsent>(StringComparer.Ordinal), [], null, null),
         new FactRecorded("service.orders", "orders.last.status", JsonSerializer.SerializeToElement("en camino"), "first_party:api", At, null),
         new FactCleared("service.orders", "orders.last.status", "first_party:api", At, null), new FactsAbsorbed("m1", Other, []),
+        new FactHappened("service.orders", "order_completed", At, new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["events.order_completed.total"] = JsonSerializer.SerializeToElement(7) }, "first_party:api", null, "k1"),
+        new FactsForgotten([new("service.orders", "orders.last.status", "k1")], "superseded"),
         Page.Draft("f1"), new DraftDiscarded("f1", "newer_message"),
         new AttachmentRead(global::Personalization.Gate.Actor.Agent("ana"), "ref", 1, 1),
         new DataRead(global::Personalization.Gate.Actor.Embedded, "service", null, [], [], 1, 1),
