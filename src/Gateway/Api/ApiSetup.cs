@@ -26,6 +26,7 @@ internal static class ApiSetup
         brand.MapPrivacy();
         brand.MapRights();
         brand.MapUseCases();
+        brand.MapLaw();
         brand.MapHandoffs();
         brand.MapOperations();
         brand.MapTemplates();
