@@ -8,6 +8,7 @@ using Conversations.Threads;
 using Gateway.Channels;
 using Personalization.Consent;
 using Personalization.Drafting;
+using Personalization.Identity;
 using Personalization.Profile;
 
 namespace Gateway.Api;
@@ -57,6 +58,8 @@ internal static class Timeline
     {
         ConsentChanged or AddressStopped or AddressResumed or MarketingPreference or ConsentAsked or OptOutDoubted => "consent",
         FactRecorded or FactCleared => "fact",
+        _ when r.Kind.StartsWith("identity.", StringComparison.Ordinal) || r.Kind.StartsWith("minor.", StringComparison.Ordinal) || r.Event is AddressShared or AddressUnshared => "identity",
+        _ when r.Kind.StartsWith("link.", StringComparison.Ordinal) => "link",
         _ when r.Kind.StartsWith("handoff.", StringComparison.Ordinal) => "handoff",
         _ => "system",
     };
@@ -70,6 +73,12 @@ internal static class Timeline
         HandoffReturned e => $"agent:{e.Agent}",
         ConsentChanged e => e.RecordedBy,
         AddressStopped or AddressResumed or MarketingPreference => "customer",
+        IdentityDoubted e => e.By,
+        IdentityConfirmed e => e.By,
+        AddressShared e => e.By,
+        AddressUnshared e => e.By,
+        MinorNoted e => e.By,
+        MinorCleared e => e.By,
         _ => "system",
     };
 
@@ -83,6 +92,8 @@ internal static class Timeline
         }
 
         data.Remove("text");
+        data.Remove("salt");
+        data.Remove("hash");
         data.Insert(0, "what", r.Kind);
         return data;
     }
