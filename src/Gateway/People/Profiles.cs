@@ -5,6 +5,7 @@ using Conversations.People;
 using Gateway.Api;
 using Gateway.Brands;
 using Gateway.Work;
+using Personalization.Identity;
 using Personalization.Profile;
 
 namespace Gateway.People;
@@ -57,10 +58,11 @@ internal sealed class Profiles(ILog log, UseCaseBook book, Links links, TimeProv
             throw new BadRequestException("There is no such person at this brand.", Microsoft.AspNetCore.Http.StatusCodes.Status404NotFound);
         }
 
-        var linked = await LinkAsync(person, [.. Names(call), .. found.Addresses], stop);
-        var events = linked.Select(IEvent (a) => new AddressLinked(a, "brand")).Concat(found.Events).ToList();
+        var (linked, refused) = await LinkAsync(person, [.. Names(call), .. found.Addresses], stop);
+        var stated = await log.LoadAsync(person, stop) is { } seen ? Statements.Of(seen, [.. found.Addresses.Except(refused)], TraitsOf(call)) : [];
+        var events = linked.Select(IEvent (a) => new AddressLinked(a, "brand")).Concat(found.Events).Concat(stated).ToList();
         await AppendAsync(person, call.MessageId, events, stop);
-        return new(true, person, found.Recorded, found.Dropped);
+        return new(true, person, found.Recorded, [.. found.Dropped.Where(f => !Statements.Traits.Contains(f))]);
     }
 
     private async ValueTask AppendAsync(PersonId person, string? messageId, List<IEvent> events, CancellationToken stop)
@@ -81,7 +83,9 @@ internal sealed class Profiles(ILog log, UseCaseBook book, Links links, TimeProv
 
         foreach (var name in Names(call).Concat(addresses))
         {
-            if (await log.FindAsync(brand, name, stop) is { } known && await log.LoadAsync(known, stop) is { } seen)
+            if (await log.FindAsync(brand, name, stop) is { } known && await log.LoadAsync(known, stop) is { } seen
+                // Whoever goes by another id of the brand is somebody else, even with the same phone.
+                && (name.Channel == ChannelNames.User || !IdentityRules.AreTwo(Names(call), seen.Of<MessagesState>().Addresses.Select(a => a.Address))))
             {
                 return seen.Person;
             }
@@ -91,11 +95,11 @@ internal sealed class Profiles(ILog log, UseCaseBook book, Links links, TimeProv
     }
 
     // The brand's own verified system says that all of these are one person.
-    private async ValueTask<IReadOnlyList<Address>> LinkAsync(PersonId person, IReadOnlyList<Address> addresses, CancellationToken stop)
+    private async ValueTask<Linked> LinkAsync(PersonId person, IReadOnlyList<Address> addresses, CancellationToken stop)
     {
         if (await log.LoadAsync(person, stop) is not { } seen)
         {
-            return [];
+            return new([], []);
         }
 
         var known = seen.Of<MessagesState>().Addresses.Select(a => a.Address).ToHashSet();

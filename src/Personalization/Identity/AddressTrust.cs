@@ -25,6 +25,12 @@ public sealed record AddressTrust
     /// <summary>Since when it is in doubt or known to be shared.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>Whether the brand's own system said that it is the person's.</summary>
+    public bool Stated { get; init; }
+
+    /// <summary>Whether it is somebody else's by now; a message that still strays here is not taken for the person's.</summary>
+    public bool Freed { get; init; }
+
     /// <summary>When it was last written from; null when never.</summary>
     public DateTimeOffset? LastInboundAt { get; init; }
 

@@ -46,10 +46,11 @@ public sealed class IdentitySlice : Slice<IdentityState>
         PostbackReceived { Aside: null } p => Writing.Wrote(state, p.Sender, p.From, [], recorded.At),
         SystemNoted s => Notices.Told(state, s, recorded.At),
         IdentityDoubted e => Trusting(state, e.Address, t => t with { Doubt = e.Why, Since = recorded.At, Strange = null }),
-        IdentityConfirmed e => Trusting(state, e.Address, t => t with { Doubt = null, Strange = null, Silences = [], Since = t.Shared is null ? null : t.Since }),
+        IdentityConfirmed e => Trusting(state, e.Address, t => t with { Doubt = null, Strange = null, Silences = [], Stated = t.Stated || e.Why == "brand", Since = t.Shared is null ? null : t.Since }),
         AddressShared e => Trusting(state, e.Address, t => t with { Shared = e.Why, Since = t.Since ?? recorded.At }),
         AddressUnshared e => Trusting(state, e.Address, t => t with { Shared = null, Since = t.Doubt is null ? null : t.Since }),
-        AddressFreed e => Freed(state, e.Address),
+        AddressFreed e => Freed(state, e, recorded.At),
+        AddressLinked e when IdentityState.IsNumber(e.Address) => Linked(state, e),
         MinorNoted => state with { IsMinor = true, Merged = state.Merged.ConvertAll(m => m with { Noted = true }) },
         MinorCleared => state with { IsMinor = false, Merged = state.Merged.ConvertAll(m => m with { WasMinor = false, Brought = false, Noted = false }) },
         IdentitiesAbsorbed e => Joined.With(state, e),
@@ -61,12 +62,17 @@ public sealed class IdentitySlice : Slice<IdentityState>
     internal static IdentityState Trusting(IdentityState state, string reference, Func<AddressTrust, AddressTrust> change) =>
         state with { Addresses = state.Addresses.SetItem(reference, change(state.TrustOf(reference) ?? new())) };
 
-    // Somebody else's now; what their messages did to it is not about the person of this log any more.
-    private static IdentityState Freed(IdentityState state, Address address)
+    // Somebody else's now. The doubt stays, for what still strays here by a way that another process remembers.
+    private static IdentityState Freed(IdentityState state, AddressFreed freed, DateTimeOffset at)
     {
-        var reference = Consent.AddressRef.Of(address);
-        return state with { Addresses = state.Addresses.Remove(reference), LastFrom = state.LastFrom.Contains(reference) ? [] : state.LastFrom };
+        var reference = Consent.AddressRef.Of(freed.Address);
+        return Trusting(state, reference, t => t with { Freed = true, Doubt = freed.How, Since = at, Stated = false }) with { LastFrom = state.LastFrom.Contains(reference) ? [] : state.LastFrom };
     }
+
+    // What somebody whose word counts gives to the person is theirs again.
+    private static IdentityState Linked(IdentityState state, AddressLinked linked) => state.TrustOf(Consent.AddressRef.Of(linked.Address)) is null && linked.How != "brand"
+        ? state
+        : Trusting(state, Consent.AddressRef.Of(linked.Address), t => (t.Freed ? new() : t) with { Stated = t.Stated || linked.How == "brand" });
 
     private static IdentityState Linking(IdentityState state, Recorded recorded) => recorded.Event switch
     {

@@ -44,7 +44,7 @@ public sealed record IdentityState
     public bool IsShared(Address address) => RefsOf(address).Any(r => TrustOf(r)?.Shared is not null);
 
     /// <summary>Whether any address of the person is in doubt or shared, so that nobody may be joined with them.</summary>
-    public string? Unsure(Law law) => Addresses.Values.Select(t => t.Paused(law)).FirstOrDefault(p => p is not null);
+    public string? Unsure(Law law) => Addresses.Values.Where(t => !t.Freed).Select(t => t.Paused(law)).FirstOrDefault(p => p is not null);
 
     /// <summary>
     /// Whether a message of the recent window may be shown to a model that answers over an address: when it is in doubt who writes there,

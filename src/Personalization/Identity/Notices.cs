@@ -24,6 +24,11 @@ internal static class Notices
             state = IdentitySlice.Trusting(state, AddressRef.Of(address), t => t with { Doubt = why, Since = at, Strange = null });
         }
 
+        if (noted is { What: "user_changed_number", NewAddress: { } moved } && moved != noted.From && state.TrustOf(AddressRef.Of(moved)) is not null)
+        {
+            state = IdentitySlice.Trusting(state, AddressRef.Of(moved), t => new() { Accounts = t.Accounts, LastInboundAt = t.LastInboundAt, Shared = t.Shared, Since = t.Shared is null ? null : t.Since });
+        }
+
         return noted is { What: "user_changed_user_id" or "user_id_update", NewAddress: { } next } ? Renamed(state, noted.Sender, noted.From, next) : state;
     }
 
