@@ -27,7 +27,7 @@ internal static class Timeline
     {
         null => Entry(r, "erased") with { Data = Data(("what", r.Kind)) },
         MessageReceived m => ChannelEntries.Received(Entry(r, "message"), m, fates, fates.Of(r.Seq)),
-        MessageQueued m => ChannelEntries.Queued(Entry(r, "message"), m, fates.Of(r.Seq)),
+        MessageQueued m => ChannelEntries.Queued(Entry(r, "message"), OneTime.Covered(m), fates.Of(r.Seq)),
         SendBegun b => Entry(r, "send") with { Data = Data(("dispatchId", b.DispatchId), ("outcome", "begun"), ("attempt", b.Attempt), ("part", b.Of > 1 ? b.Part + 1 : null), ("of", b.Of > 1 ? b.Of : null)) },
         SendEnded e => Entry(r, "send") with
         {

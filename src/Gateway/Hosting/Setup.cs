@@ -87,7 +87,7 @@ internal static class Setup
         services.AddSingleton<SenderAlerts>().AddSingleton<Pacing>();
         services.AddSingleton<Merges>();
         services.AddSingleton<IWorkHandler>(p => p.GetRequiredService<Merges>());
-        services.AddSingleton<Identity.Splits>();
+        services.AddSingleton<Identity.Splits>().AddSingleton<Identity.CodeRoutes>().AddSingleton<Identity.LinkCodes>();
         services.AddSingleton<Links>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<Links>());
         services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();
         services.AddSingleton<IWorkHandler, HandoffRowWork>().AddSingleton<IWorkHandler, HandoffTellWork>();

@@ -5,7 +5,7 @@ using Personalization.Drafting;
 namespace Personalization.Identity;
 
 /// <summary>Reads a one-time code that was typed in the conversation: only while one is waited for, and only a message that is nothing else.</summary>
-internal static class Verification
+public static class Verification
 {
     /// <summary>What a turn's messages come to; null when no code is waited for or none of them looks like one.</summary>
     public static Reading? Read(Seen seen, IReadOnlyList<RecentMessage> waiting, string language)
