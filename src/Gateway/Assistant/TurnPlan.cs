@@ -59,6 +59,7 @@ internal static class TurnPlan
             : reading.Kind switch
             {
                 ReadingKind.OptedOut => HandoffRules.Cancel(turn.Handoff, "opt_out").And(Fixed(turn, reading, "opt_out")).And(RightsPlan.Recorded(turn, reading)),
+                ReadingKind.Verified => Fixed(turn, reading, "verified").With(Intake.Follows.Link),
                 ReadingKind.Allowed => new(reading.Events, [new WorkChange.Put("turn", "turn", TimeSpan.Zero)]),
                 _ when HandoffRules.Resume(turn.Handoff, turn.Seen.Now) is { } resumed => new Decision(reading.Events, []).And(resumed),
                 _ when !turn.Handoff.AssistantMaySpeak => new Decision(reading.Events, [Over]).And(RightsPlan.Recorded(turn, reading)),

@@ -2,6 +2,7 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.Threads;
 using Personalization.Consent;
+using Personalization.Identity;
 using Personalization.UseCases;
 using Personalization.Wording;
 
@@ -28,6 +29,12 @@ public enum ReadingKind
     WantsPerson,
     /// <summary>A right over their data: <see cref="Reading.Right"/>.</summary>
     Right,
+    /// <summary>Nothing: it says that it reaches the wrong person.</summary>
+    WrongPerson,
+    /// <summary>To be verified: a one-time code, and the right one.</summary>
+    Verified,
+    /// <summary>The same, with something that is not the code.</summary>
+    NotVerified,
     /// <summary>Somebody to look or listen: there are no words in it.</summary>
     Wordless,
     /// <summary>An answer.</summary>
@@ -87,7 +94,7 @@ public static class TurnReader
         // The last message decides: whoever says stop and then asks something wants an answer, and gets it without facts.
         return tier is OptOutTier.Keyword or OptOutTier.Phrase
             ? Stop(seen, brand, last, language, tier, evidence) with { Right = Asks(last) }
-            : Consented(seen, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? Open(seen, brand, waiting, language);
+            : Verification.Read(seen, waiting, language) ?? Consented(seen, uses, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? Open(seen, brand, waiting, language);
     }
 
     private static Reading? Command(Seen seen, BrandVoice brand, UseCaseSet uses, RecentMessage last, string language, OptOutTier tier, Evidence evidence)
@@ -95,7 +102,8 @@ public static class TurnReader
         var consent = seen.Of<ConsentState>();
         return tier switch
         {
-            _ when AnswerTo(consent, last, seen.Now) is { } asked => Answered(asked, uses, last, language),
+            // Whoever may be somebody else cannot allow anything in this person's name.
+            _ when seen.Of<IdentityState>().Paused(last.With, uses.Law, seen.Now) is null && AnswerTo(consent, last, seen.Now) is { } asked => Answered(asked, uses, last, language),
             OptOutTier.Doubtful when consent.Doubt?.Address != AddressRef.Of(last.With) => new(
                 ReadingKind.Doubted, language, "", [new OptOutDoubted(AddressRef.Of(last.With), seen.Now + Consents.DoubtWithin, evidence)],
                 ConsentSentences.Doubted.With(language, ("brand", brand.Name))),
@@ -103,6 +111,8 @@ public static class TurnReader
             {
                 Keyword.OptIn => new(ReadingKind.OptedIn, language, "", [], ConsentSentences.OptedIn.With(language, ("brand", brand.Name))),
                 Keyword.Help => new(ReadingKind.Help, language, "", [], ConsentSentences.Help.With(language, ("brand", brand.Name))),
+                // It acted on its way in; now it is answered.
+                _ when WrongPerson.In(last.Text) => new(ReadingKind.WrongPerson, language, "", [], IdentitySentences.WrongPerson.With(language, ("brand", brand.Name))),
                 _ => null,
             },
         };
@@ -145,7 +155,7 @@ public static class TurnReader
     }
 
     // Second reading after a yes: the permission was recorded behind the message, so the question is the one before it.
-    private static Reading? Consented(Seen seen, IReadOnlyList<RecentMessage> inbound, RecentMessage last, string language)
+    private static Reading? Consented(Seen seen, UseCaseSet uses, IReadOnlyList<RecentMessage> inbound, RecentMessage last, string language)
     {
         var granted = seen.Of<ConsentState>().UseCases.Values.Any(c => c.Is == Standing.Granted && c.Seq > last.Seq);
         if (!granted || !Yes.Contains(Folding.Fold(last.Text ?? "")))
@@ -153,7 +163,8 @@ public static class TurnReader
             return null;
         }
 
-        var before = inbound.LastOrDefault(m => m.Seq < last.Seq && m.With == last.With)?.Text;
+        var identity = seen.Of<IdentityState>();
+        var before = inbound.LastOrDefault(m => m.Seq < last.Seq && m.With == last.With && identity.MayBeQuoted(m, last.With, uses.Law, seen.Now))?.Text;
         return before is null
             ? new(ReadingKind.Question, language, "", [], ConsentSentences.Allowed.In(language))
             : new(ReadingKind.Question, language, before, []) { Preface = ConsentSentences.Allowed.In(language) };

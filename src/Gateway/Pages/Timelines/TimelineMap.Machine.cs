@@ -7,6 +7,7 @@ using Desk.Texts;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
+using Personalization.Identity;
 using Personalization.Profile;
 using Personalization.Rights;
 using Personalization.Wording;
@@ -71,6 +72,26 @@ internal sealed partial class TimelineMap
         MergeCompleted => Say(MachineText.MergeCompleted),
         MergeUndoing => Say(MachineText.MergeUndoing),
         MergeUndone => Say(MachineText.MergeUndone),
-        _ => null,
+        _ => Identity(r, w),
     });
+
+    private string? Identity(Recorded r, Window w) => r.Event switch
+    {
+        IdentityDoubted e => Say(MachineText.IdentityDoubted, Of(e.Address, w)),
+        IdentityConfirmed e => Say(MachineText.IdentityConfirmed, Of(e.Address, w)),
+        AddressShared e => Say(MachineText.AddressShared, Of(e.Address, w)),
+        AddressUnshared e => Say(MachineText.AddressUnshared, Of(e.Address, w)),
+        AddressFreed e => Say(MachineText.AddressFreed, Label(e.Address)),
+        MinorNoted => Say(MachineText.MinorNoted),
+        MinorCleared => Say(MachineText.MinorCleared),
+        IdentitiesAbsorbed => Say(MachineText.IdentitiesAbsorbed),
+        LinkCodeAsked e => Say(MachineText.LinkCodeAsked, Label(e.Target)),
+        LinkCodeIssued e => Say(MachineText.LinkCodeIssued, Label(e.Target)),
+        LinkCodeMissed => Say(MachineText.LinkCodeMissed),
+        LinkCodeAnswered => Say(MachineText.LinkCodeAnswered),
+        LinkCodeClosed => Say(MachineText.LinkCodeClosed),
+        _ => null,
+    };
+
+    private string Of(string reference, Window w) => Address(reference, w.Seen) ?? Say(MachineText.AnAddress);
 }
