@@ -55,7 +55,7 @@ internal static class Timeline
 
     private static string KindOf(Recorded r) => r.Event switch
     {
-        ConsentChanged or AddressStopped or AddressResumed or MarketingPreference or ConsentAsked or OptOutDoubted => "consent",
+        ConsentChanged or AddressStopped or AddressResumed or MarketingPreference or ConsentAsked or ConsentReviewDue or OptOutDoubted => "consent",
         FactRecorded or FactCleared => "fact",
         _ when r.Kind.StartsWith("handoff.", StringComparison.Ordinal) => "handoff",
         _ => "system",

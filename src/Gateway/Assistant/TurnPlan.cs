@@ -24,7 +24,7 @@ internal sealed record Turn(Seen Seen, BrandConfig Brand, UseCaseSet Uses, strin
 
     internal HandoffState Handoff => Seen.Of<HandoffState>();
 
-    internal BrandVoice Voice => new(Brand.Id, Brand.Name, Brand.Language);
+    internal BrandVoice Voice => new(Brand.Id, Brand.Name, Brand.Language) { Country = Brand.Country };
 
     internal Epochs Under => new(Thread.Turn, Handoff.Epoch, Consent.Epoch);
 
@@ -44,7 +44,9 @@ internal static class TurnPlan
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
     /// <summary>The decision that settles the turn, or null when it wants a draft.</summary>
-    internal static Decision? Decide(Turn turn, Reading reading)
+    internal static Decision? Decide(Turn turn, Reading reading) => Decided(turn, reading)?.WithDates(turn.Seen.Now);
+
+    private static Decision? Decided(Turn turn, Reading reading)
     {
         if (turn.Seen.Of<MergeState>().IsMoving)
         {
@@ -57,6 +59,8 @@ internal static class TurnPlan
             {
                 ReadingKind.OptedOut => HandoffRules.Cancel(turn.Handoff, "opt_out").And(Fixed(turn, reading, "opt_out")),
                 ReadingKind.Allowed => new(reading.Events, [new WorkChange.Put("turn", "turn", TimeSpan.Zero)]),
+                // Asked at once, whoever has the thread: the second yes belongs to the first.
+                ReadingKind.Confirming => Fixed(turn, reading, "consent"),
                 _ when HandoffRules.Resume(turn.Handoff, turn.Seen.Now) is { } resumed => new Decision(reading.Events, []).And(resumed),
                 _ when !turn.Handoff.AssistantMaySpeak => new(reading.Events, [Over]),
                 ReadingKind.WantsPerson => Confirmed(turn, reading).And(Handover(turn, HandoffReason.Asked, reading.Says!, Summaries.Asked(turn, reading))),

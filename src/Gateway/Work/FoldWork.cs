@@ -18,6 +18,7 @@ internal sealed class FoldWork(ILog log, CostBoard costs) : IWorkHandler
     {
         await log.SettleAsync(seen, stop);
         await costs.ProjectAsync(seen, stop);
-        return Decision.Nothing;
+        // After a merge the survivor has dates that no work of its own knows.
+        return new([], Personalization.Consent.ConsentDates.All(seen.Of<Personalization.Consent.ConsentState>(), seen.Now));
     }, stop);
 }

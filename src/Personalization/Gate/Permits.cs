@@ -17,6 +17,9 @@ public sealed record Permit(FactRef Fact, UseCase Use, Permission Permission);
 /// <param name="Withheld">May not, by class.</param>
 public sealed record Permits(IReadOnlyList<Permit> Facts, IReadOnlyList<Withheld> Withheld)
 {
+    /// <summary>Those of the withheld whose existence may be told: that there is something sensitive is itself sensitive, and only the audit knows.</summary>
+    public IEnumerable<Withheld> Told => Withheld.Where(w => !w.Sensitive);
+
     /// <summary>
     /// What an actor may read for a use, now. A function of the person's ledger, the use cases, the use, the actor and
     /// the time, and of nothing else: there is no text of a message among its arguments.
@@ -34,7 +37,7 @@ public sealed record Permits(IReadOnlyList<Permit> Facts, IReadOnlyList<Withheld
             {
                 if ((refusal ?? Objections.To(question, fact)) is { } reason)
                 {
-                    withheld.Add(new(Class(fact.Field), wanted.Id, reason));
+                    withheld.Add(new(Class(fact.Field), wanted.Id, reason) { Sensitive = wanted.IsSensitive(fact.Field) });
                 }
                 else
                 {

@@ -24,7 +24,7 @@ internal static class PreferenceRoutes
     private const int MostSpoken = 5;
 
     /// <summary>What is needed to answer.</summary>
-    internal sealed record Parts(Visits Visits, PreferenceLinks Links, PreferenceView View, ILog Log, UseCaseBook Book, GatewayConfig Config, Fragments Fragments);
+    internal sealed record Parts(Visits Visits, PreferenceLinks Links, PreferenceView View, ILog Log, UseCaseBook Book, GatewayConfig Config, Fragments Fragments, Gateway.Consent.NoticeBook Notices);
 
     private sealed record Opened(Seen Seen, Visit Visit);
 
@@ -68,7 +68,9 @@ internal static class PreferenceRoutes
         }
 
         var uses = await parts.Book.OfAsync(opened.Seen.Brand, stop);
-        if (PreferenceChanges.Of(http.Request.Form, uses, opened.Seen, opened.Visit.Language.Tag()) is not { } change
+        var asked = PreferenceChanges.Of(http.Request.Form, uses, opened.Seen, opened.Visit.Language.Tag());
+        await parts.Notices.KeepAsync(opened.Seen.Brand, asked?.Shows is { } shown ? [shown] : [], stop);
+        if (asked is not { } change
             || await parts.Log.CommandAsync(opened.Seen.Person, s => new Answer.Yes(change.Decide(s)), stop) is null
             || await parts.Log.LoadAsync(opened.Seen.Person, stop) is not { } after)
         {
