@@ -11,7 +11,10 @@ namespace Gateway.Pages.Preferences;
 /// </summary>
 internal static class FormNotice
 {
-    internal static Notice Of(UseCase use, string language)
+    internal static NoticeShown Of(UseCase use, string language) => Whole(use, language).Shown;
+
+    /// <summary>The same with its text.</summary>
+    internal static Notice Whole(UseCase use, string language)
     {
         _ = Languages.TryParse(language, out var page);
         string[] lines =

@@ -42,7 +42,7 @@ internal static class PreferenceChanges
         var grant = action == "grant";
         return new("use:" + useCase, grant, s => new Decision([Changed(uses, use, grant, s, language)], [FoldWork.Soon]).WithDates(s.Now))
         {
-            Shows = grant ? FormNotice.Of(use, language) : null,
+            Shows = grant ? FormNotice.Whole(use, language) : null,
         };
     }
 
@@ -66,7 +66,7 @@ internal static class PreferenceChanges
     {
         var now = seen.Now;
         var command = new ConsentCommand(
-            use.Id, grant ? ConsentAction.Grant : ConsentAction.Withdraw, Mechanism, ByPerson, language, Evidence(now), grant ? FormNotice.Of(use, language).Shown with { ShownAt = now } : null)
+            use.Id, grant ? ConsentAction.Grant : ConsentAction.Withdraw, Mechanism, ByPerson, language, Evidence(now), grant ? FormNotice.Of(use, language) with { ShownAt = now } : null)
         {
             NoticeIsOurs = true, Identity = new(null, null, "preference_link", now),
         };
