@@ -104,7 +104,7 @@ public sealed class Drafter
         from fact in request.View.Facts
         let quoted = answer.Facts.Contains(fact.Field, StringComparer.Ordinal)
         where quoted || !IsEmbedded
-        select new FactUsed(fact.Field, fact.UseCase, fact.Basis, fact.ConsentEvent, quoted);
+        select new FactUsed(fact.Field, fact.UseCase, fact.Basis, fact.ConsentEvent, quoted) { Event = fact.Event };
 
     private double Support(DraftRequest request, Answer answer) => answer switch
     {

@@ -46,7 +46,7 @@ public sealed class ProfileGate(ILog log)
 
     private static Fact Handed((Permit Permit, FactRecorded Fact) x) => new(
         x.Fact.Field, x.Fact.Value, x.Permit.Use.Id, x.Permit.Use.Purpose, x.Permit.Use.LegalBasis, ConsentOf(x.Permit),
-        x.Permit.Permission.Since, x.Fact.Source, x.Fact.OccurredAt);
+        x.Permit.Permission.Since, x.Fact.Source, x.Fact.OccurredAt) { Event = x.Permit.Fact.EventId };
 
     private static string? ConsentOf(Permit permit) => permit.Use.LegalBasis == Bases.Consent ? permit.Permission.EventId : null;
 

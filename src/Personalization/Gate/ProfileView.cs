@@ -14,7 +14,11 @@ namespace Personalization.Gate;
 /// <param name="Source">Where it came from.</param>
 /// <param name="OccurredAt">When it became true.</param>
 public sealed record Fact(
-    string Field, JsonElement Value, string UseCase, string Purpose, string Basis, string? ConsentEvent, DateTimeOffset? Since, string Source, DateTimeOffset OccurredAt);
+    string Field, JsonElement Value, string UseCase, string Purpose, string Basis, string? ConsentEvent, DateTimeOffset? Since, string Source, DateTimeOffset OccurredAt)
+{
+    /// <summary>The event that holds it.</summary>
+    public string Event { get; init; } = "";
+}
 
 /// <summary>A use case that permits nothing at present, as the brand declared it: says nothing about the person.</summary>
 /// <param name="UseCase">The use case.</param>

@@ -80,8 +80,11 @@ public static class SendGate
         };
     }
 
+    // The epoch tells what the person changed; what time and the other slices took away since, the facts' own permissions tell.
     private static string? ConsentEpoch(Subject s) =>
-        (s.Message.UsesFacts || s.Advertises) && s.Message.Under.Consent != s.Consent.Epoch ? "consent_epoch" : null;
+        (s.Message.UsesFacts || s.Advertises) && s.Message.Under.Consent != s.Consent.Epoch ? "consent_epoch"
+        : s.Message.UsesFacts && !Drafting.Retold.MayBeTold(s.State, s.Uses, s.Message.DispatchId, s.Message.To, s.Now) ? "consent_epoch"
+        : null;
 
     private static string? Stop(Subject s) => s.Consent.StopOf(s.Message.To) is not { } stop ? s.Advertises && s.Consent.StopsMarketing(s.Message.To) ? "marketing_stopped" : null : s.Message.Class switch
     {
