@@ -15,7 +15,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
     [Fact]
     public async Task Nothing_leaves_that_was_not_permitted_on_SQLite()
     {
-        var count = Repetitions.Of("leak test on SQLite, conversations", 3000, 120);
+        var count = Repetitions.Of("leak test on SQLite, conversations", 3000, 24);
         Check(await LeakRun.RunAsync(count, seed: 1), "SQLite");
     }
 

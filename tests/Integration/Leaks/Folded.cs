@@ -10,9 +10,9 @@ namespace Integration.Leaks;
 internal static class Folded
 {
     // Cyrillic and Greek letters that pass for Latin ones.
-    private const string LookAlikes = "аabсcеeһhіiјjкkмmոnоoрpѕsтtиuхxуyԁdԛqԝwαaβbεeηnιiκkνvοoρpτtυuχx";
+    private const string LookAlikes = "\u0430a\u0441c\u0435e\u04bbh\u0456i\u0458j\u043ak\u043cm\u043eo\u0440p\u0455s\u0442t\u0443y\u0445x\u0501d\u051bq\u051dw\u03b1a\u03b5e\u03b9i\u03bak\u03bdv\u03bfo\u03c1p\u03c4t\u03c5u\u03c7x";
 
-    private static readonly Dictionary<char, char> Latin = LookAlikes.Chunk(2).DistinctBy(p => p[0]).ToDictionary(p => p[0], p => p[1]);
+    private static readonly Dictionary<char, char> Latin = LookAlikes.Chunk(2).ToDictionary(p => p[0], p => p[1]);
 
     public static string Of(string text)
     {

@@ -116,7 +116,7 @@ internal sealed partial class Haystack
     private static string FromBase64(string piece, int skip)
     {
         var body = piece[Math.Min(skip, piece.Length)..].Replace('-', '+').Replace('_', '/').TrimEnd('=');
-        body = body[..(body.Length / 4 * 4)];
+        body = body.Length % 4 == 1 ? body[..^1] : body.PadRight((body.Length + 3) / 4 * 4, '=');
         var bytes = new byte[body.Length];
         return Convert.TryFromBase64String(body, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : "";
     }

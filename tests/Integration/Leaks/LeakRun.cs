@@ -18,7 +18,7 @@ internal sealed record LeakReport(int Conversations, IReadOnlyList<Measured> Way
 internal static class LeakRun
 {
     private const int AtOnce = 16;
-    private static readonly string[] Channels = ["whatsapp", "whatsapp", "whatsapp", "messenger", "sms"];
+    private static readonly string[] Channels = ["whatsapp", "whatsapp-twilio", "messenger"];
 
     /// <summary>Runs on SQLite, or on these servers.</summary>
     public static async Task<LeakReport> RunAsync(int conversations, int seed, RedisServer? redis = null, string? redisFiles = null, RabbitServer? rabbit = null, string? assembly = null)
@@ -47,15 +47,15 @@ internal static class LeakRun
         return new(conversations, ways, findings, talks.Sum(t => t.Expected), talks.Sum(t => t.Confirmed));
     }
 
-    // Every eighth conversation has the same episode, so that few conversations have them all.
+    // Every tenth conversation has the same episode, so that few conversations have them all.
     private static async Task<IReadOnlyList<Talk>> ConverseAsync(LeakWorld world, int number, Random random)
     {
-        var talk = new Talk(world, number, random, number % 8 < 2 ? "whatsapp" : Channels[random.Next(Channels.Length)]);
+        var talk = new Talk(world, number, random, number % 10 < 2 ? "whatsapp" : Channels[random.Next(Channels.Length)]);
         List<Talk> all = [talk];
         await talk.BeginAsync();
         await AllowAsync(talk, random);
         await talk.AskAsync(Any(random));
-        switch (number % 8)
+        switch (number % 10)
         {
             case 0:
                 await talk.StopAsync();
@@ -82,8 +82,16 @@ internal static class LeakRun
             case 6:
                 await talk.KnowAsync("orders.code", "fit.about", "billing.number");
                 break;
-            default:
+            case 7:
                 await talk.MisuseAsync();
+                break;
+            case 8:
+                await talk.ConsentAsync("service.orders", "grant");
+                await Race.RunAsync(world, talk, Race.At.ModelRuns, () => talk.ConsentAsync("service.orders", "withdraw"));
+                break;
+            default:
+                await talk.ConsentAsync("service.orders", "grant");
+                await Race.RunAsync(world, talk, Race.At.Queued, () => talk.ConsentAsync("service.orders", "withdraw"));
                 break;
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Integration.EndToEnd;
 using Integration.Providers;
 
@@ -7,7 +8,7 @@ namespace Integration.Leaks;
 /// <summary>A gateway with the worst model there is, and everything that leaves it.</summary>
 internal sealed class LeakWorld : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<SentMessage>> _sent = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<(SentMessage Message, long Arrived)>> _sent = new(StringComparer.Ordinal);
 
     private LeakWorld(World world, RecordingModel model, Collector collector) => (World, Model, Collector) = (world, model, collector);
 
@@ -21,8 +22,11 @@ internal sealed class LeakWorld : IAsyncDisposable
 
     public Egress Egress { get; } = new();
 
-    /// <summary>Runs for every send before it is answered: whoever waits in it keeps the call open.</summary>
-    public Func<SentMessage, Task>? WhileSending { get; set; }
+    /// <summary>Model calls that are to be held, by the conversation.</summary>
+    public Holds Models { get; } = new();
+
+    /// <summary>Sends that are to be held, by the customer.</summary>
+    public Holds Sends { get; } = new();
 
     public static async Task<LeakWorld> StartAsync(IReadOnlyDictionary<string, string?>? environment = null, string? assembly = null)
     {
@@ -34,12 +38,16 @@ internal sealed class LeakWorld : IAsyncDisposable
         };
         var setting = new World.Setting(new { provider = "openai", endpoint = model.Endpoint.ToString(), model = "recorder" }, [.. Declared.All.Select(u => u.Json())], assembly);
         var world = new LeakWorld(await World.StartAsync(all, setting: setting), model, collector);
+        model.Meanwhile = asked => world.Models.PassAsync(Holds.Of(asked.Whose));
         world.World.Meta.Meanwhile = world.World.Twilio.Meanwhile = world.TakeAsync;
         return world;
     }
 
     /// <summary>What a customer got, in order.</summary>
-    public IReadOnlyList<SentMessage> Got(string to) => _sent.TryGetValue(to, out var got) ? [.. got] : [];
+    public IReadOnlyList<SentMessage> Got(string to) => [.. Arrivals(to).Select(a => a.Message)];
+
+    /// <summary>The same, with when each came.</summary>
+    public IReadOnlyList<(SentMessage Message, long Arrived)> Arrivals(string to) => _sent.TryGetValue(to, out var got) ? [.. got] : [];
 
     public async ValueTask DisposeAsync()
     {
@@ -55,7 +63,7 @@ internal sealed class LeakWorld : IAsyncDisposable
             return Task.CompletedTask;
         }
 
-        _sent.GetOrAdd(message.To, _ => new()).Enqueue(message);
-        return WhileSending?.Invoke(message) ?? Task.CompletedTask;
+        _sent.GetOrAdd(message.To, _ => new()).Enqueue((message, Stopwatch.GetTimestamp()));
+        return Sends.PassAsync(message.To);
     }
 }

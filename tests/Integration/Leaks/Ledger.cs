@@ -62,6 +62,13 @@ internal sealed class Ledger
         }
     }
 
+    /// <summary>Erased: nothing is known any more.</summary>
+    public void Forget()
+    {
+        _facts.Clear();
+        _said.Clear();
+    }
+
     /// <summary>Of two records of one person, a no on either side is a no, and the newer value is the value.</summary>
     public void Takes(Ledger newer)
     {

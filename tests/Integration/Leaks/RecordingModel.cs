@@ -14,8 +14,8 @@ namespace Integration.Leaks;
 /// <summary>A request that reached the model, and from when to when its bytes came.</summary>
 internal sealed record Asked(int Whose, int Turn, string Body, long Arrived)
 {
-    /// <summary>Whether the caller hung up before there was an answer.</summary>
-    public bool HungUp { get; set; }
+    /// <summary>Cancelled when the caller hangs up.</summary>
+    public CancellationToken HangsUp { get; init; }
 }
 
 /// <summary>
@@ -62,10 +62,9 @@ internal sealed partial class RecordingModel : IAsyncDisposable
         var text = Encoding.UTF8.GetString(body.ToArray());
         var messages = JsonElement.Parse(text).GetProperty("messages").EnumerateArray().Select(m => (Role: m.GetProperty("role").GetString()!, Said: m.GetProperty("content").GetString()!)).ToList();
         var (whose, turn) = MarkIn(messages.FindLast(m => m.Role == "user").Said ?? "");
-        var asked = new Asked(whose, turn, text, Stopwatch.GetTimestamp());
+        var asked = new Asked(whose, turn, text, Stopwatch.GetTimestamp()) { HangsUp = context.RequestAborted };
         Requests.Enqueue(asked);
         await (Meanwhile?.Invoke(asked) ?? Task.CompletedTask);
-        asked.HungUp = context.RequestAborted.IsCancellationRequested;
         var answer = JsonSerializer.Serialize(new { outcome = "answered", text = Echo(messages), sources = Array.Empty<int>(), facts = Array.Empty<string>() });
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(JsonSerializer.Serialize(new

@@ -11,8 +11,15 @@ internal sealed class Talk(LeakWorld world, int number, Random random, string ch
     private readonly Customer _customer = world.World.NewCustomer(channel);
     private int _turn;
     private int _messages;
+    private bool _hasStopped;
 
     public int Number => number;
+
+    /// <summary>Whom a provider names in a send.</summary>
+    public string To => channel == "whatsapp-twilio" ? "whatsapp:+" + _customer.Id : _customer.Id;
+
+    /// <summary>The last turn that was begun.</summary>
+    public int Turn => _turn;
 
     public Ledger Ledger { get; private init; } = new();
 
@@ -27,8 +34,6 @@ internal sealed class Talk(LeakWorld world, int number, Random random, string ch
     public int Expected { get; private set; }
 
     private Api Admin => world.World.Admin;
-
-    private string To => channel == "sms" ? "+" + _customer.Id : _customer.Id;
 
     /// <summary>Says hello, and is known by the brand's own system with a value in every field.</summary>
     public async Task BeginAsync()
@@ -60,13 +65,25 @@ internal sealed class Talk(LeakWorld world, int number, Random random, string ch
 
     public async Task ConsentAsync(string use, string action, DateTimeOffset? until = null)
     {
-        var body = new { useCase = use, action, mechanism = "form", evidence = new { }, expiresAt = until };
+        var body = new Dictionary<string, object>(StringComparer.Ordinal) { ["useCase"] = use, ["action"] = action, ["mechanism"] = "form" };
+        if (until is { } end)
+        {
+            body["expiresAt"] = end;
+        }
+
         Assert.Equal(HttpStatusCode.Created, (await Admin.PostAsync($"{Admin.Root}/people/{Person}/consents", body)).Status);
         Ledger.Says(use, action == "grant", until);
     }
 
+    /// <summary>Says stop; a second time there would be no answer to wait for.</summary>
     public async Task StopAsync()
     {
+        if (_hasStopped)
+        {
+            return;
+        }
+
+        _hasStopped = true;
         await AskAsync(random.Next(3) switch { 0 => "STOP", 1 => "BAJA", _ => "SAIR" }, marked: false, stops: true);
     }
 
@@ -82,7 +99,7 @@ internal sealed class Talk(LeakWorld world, int number, Random random, string ch
 
         var permitted = Permitted();
         await _customer.WriteAsync(marked ? $"{text} {RecordingModel.Mark(number, turn)}" : text);
-        await Eventually.TrueAsync(() => Task.FromResult(world.Got(To).Count > before), () => $"{text}\n{world.World.Gateway.Output[^3000..]}");
+        await Eventually.TrueAsync(() => Task.FromResult(world.Got(To).Count > before), () => $"{channel}, {text}\n{Trouble()}");
         Ledger.Said.UnionWith(permitted);
         var got = world.Got(To).Skip(before).Select(m => m.Text).ToList();
         got.ForEach(sent => world.Egress.Add("send", number, sent, permitted));
@@ -98,8 +115,25 @@ internal sealed class Talk(LeakWorld world, int number, Random random, string ch
         }
     }
 
+    private string Trouble() => string.Join('\n', _customer.TimelineAsync().GetAwaiter().GetResult().TakeLast(8).Select(e => e.GetRawText().Length > 400 ? e.GetRawText()[..400] : e.GetRawText()));
+
+    /// <summary>Writes and does not wait; the time at which it was taken.</summary>
+    public async Task<long> WriteAsync(string text, bool marked = true)
+    {
+        await _customer.WriteAsync(marked ? $"{text} {RecordingModel.Mark(number, ++_turn)}" : text);
+        return System.Diagnostics.Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>The brand's own system says something, which goes ahead of whatever is said later.</summary>
+    public async Task TellAsync(string text) => Assert.Equal(HttpStatusCode.Accepted, (await Admin.PostAsync(
+        $"{Admin.Root}/people/{Person}/messages", new { dispatchId = $"b{number}-{++_messages}", area = "service", purpose = "support", @class = "reply", text })).Status);
+
+    public Task<IReadOnlyList<JsonElement>> ReadAsync() => Admin.TimelineAsync(Person);
+
+    public async Task EraseAsync() => Assert.Equal(HttpStatusCode.NoContent, (await Admin.DeleteAsync($"{Admin.Root}/people/{Person}")).Status);
+
     /// <summary>The permitted set of this moment.</summary>
-    public HashSet<Canary> Permitted() => Ledger.ForModel(channel == "sms" ? "sms" : channel, Address, TimeProvider.System.GetUtcNow());
+    public HashSet<Canary> Permitted() => Ledger.ForModel(Address[..Address.IndexOf(':', StringComparison.Ordinal)], Address, TimeProvider.System.GetUtcNow());
 
     private void Model(int turn, HashSet<Canary> permitted)
     {
