@@ -49,7 +49,7 @@ internal sealed class Talk(LeakWorld world, int number, Random random, string ch
         var values = fields.ToDictionary(f => f, f => world.Canaries.Make(number, f), StringComparer.Ordinal);
         var traits = values.ToDictionary(v => v.Key, v => (object)v.Value.Text, StringComparer.Ordinal);
         traits["diary.code"] = world.Canaries.Make(number, "diary.code").Text;
-        traits[channel == "messenger" ? "messenger" : "phone"] = channel == "messenger" ? _customer.Id : "+" + _customer.Id;
+        traits[channel is "messenger" or "instagram" ? channel : "phone"] = channel is "messenger" or "instagram" ? _customer.Id : "+" + _customer.Id;
         var (call, messageId) = (random.Next(2) == 0, $"m{number}-{++_messages}");
         var answer = await world.World.As(world.World.IntegrationKey).PostAsync(
             call ? "/v1/identify" : "/v1/track",
