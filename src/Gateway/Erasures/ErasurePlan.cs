@@ -18,4 +18,8 @@ namespace Gateway.Erasures;
 /// <param name="MediaPages">On how many further pages the names of their sealed attachments stand.</param>
 internal sealed record ErasurePlan(
     PersonId Person, string Brand, DateTimeOffset At, string Why, IReadOnlyList<PersonId> People, IReadOnlyList<string> Addresses,
-    IReadOnlyList<string> Handoffs, IReadOnlyList<CostLine> Costs, int MediaPages);
+    IReadOnlyList<string> Handoffs, IReadOnlyList<CostLine> Costs, int MediaPages)
+{
+    /// <summary>The requests that the list of requests may show.</summary>
+    public IReadOnlyList<string> Requests { get; init; } = [];
+}

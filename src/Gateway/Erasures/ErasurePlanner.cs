@@ -4,6 +4,7 @@ using Conversations.Messages;
 using Conversations.People;
 using Gateway.Api;
 using Gateway.Attachments.Keeping;
+using Personalization.Rights;
 using Storage;
 using Storage.Sealed;
 
@@ -34,7 +35,7 @@ internal sealed class ErasurePlanner(ILog log, IVault vault, AttachmentStore att
         var read = found.IsDoubtful ? [] : await TheirsAsync(seen.Brand, found, stop);
         IReadOnlyList<string> addresses = [.. read.Union(before?.Addresses ?? [])];
         return (
-            new(seen.Person, seen.Brand, seen.Now, why, [.. found.People], addresses, [.. found.Handoffs], seen.Of<CostState>().Lines, MediaPages: 0),
+            new(seen.Person, seen.Brand, seen.Now, why, [.. found.People], addresses, [.. found.Handoffs], seen.Of<CostState>().Lines, MediaPages: 0) { Requests = [.. found.Requests] },
             [.. found.Media]);
     }
 
@@ -70,6 +71,7 @@ internal sealed class ErasurePlanner(ILog log, IVault vault, AttachmentStore att
             case AddressLinked e: found.Addresses.Add(e.Address); break;
             case MessageReceived e: found.Addresses.UnionWith([e.From, .. e.Aliases ?? []]); break;
             case HandoffRequested e: found.Handoffs.Add(e.HandoffId); break;
+            case RightRequested e: found.Requests.Add(e.RequestId); break;
             case AttachmentKept e: found.Media.Add(vault.MediaName(e.In ?? person, e.Reference)); break;
             default: break;
         }
@@ -99,6 +101,8 @@ internal sealed class ErasurePlanner(ILog log, IVault vault, AttachmentStore att
         public HashSet<Address> Addresses { get; } = [];
 
         public HashSet<string> Handoffs { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Requests { get; } = new(StringComparer.Ordinal);
 
         public HashSet<string> Media { get; } = new(StringComparer.Ordinal);
     }

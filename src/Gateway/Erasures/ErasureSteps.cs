@@ -12,7 +12,7 @@ namespace Gateway.Erasures;
 /// Carries a plan out. The keys go first: from then on nobody reads anything, and what follows tidies up. Every step may be done again, so
 /// whoever begins anew after a crash simply begins at the top.
 /// </summary>
-internal sealed class ErasureSteps(IStore store, Suppressions suppressions, WaitingList list, CostBoard costs, IBlobs blobs, ErasurePlans plans)
+internal sealed class ErasureSteps(IStore store, Suppressions suppressions, WaitingList list, CostBoard costs, IBlobs blobs, ErasurePlans plans, DataRights.RequestBoard requests)
 {
     /// <summary>Destroys the keys of every log of the person, and with them what they sealed.</summary>
     internal async ValueTask DestroyAsync(ErasurePlan plan, CancellationToken stop)
@@ -41,6 +41,11 @@ internal sealed class ErasureSteps(IStore store, Suppressions suppressions, Wait
         foreach (var handoff in plan.Handoffs)
         {
             await list.ForgetAsync(plan.Brand, handoff, stop);
+        }
+
+        foreach (var request in plan.Requests)
+        {
+            await requests.ForgetAsync(plan.Brand, request, plan.At, stop);
         }
 
         await costs.ForgetAsync(plan.Brand, plan.Person, plan.People, plan.Costs, stop);

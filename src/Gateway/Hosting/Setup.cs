@@ -6,6 +6,7 @@ using Gateway.Brands;
 using Gateway.Channels;
 using Gateway.Configuration;
 using Gateway.Costs;
+using Gateway.DataRights;
 using Gateway.Delivery;
 using Gateway.Demo;
 using Gateway.Erasures;
@@ -44,6 +45,7 @@ internal static class Setup
         services.AddAssistant(config);
         services.AddHandoffs(builder.Configuration["ConnectionStrings:RabbitMq"]);
         services.AddApi();
+        services.AddDataRights();
         services.AddPages(demo);
         builder.AddTelemetry();
         if (demo is not null)
@@ -55,8 +57,12 @@ internal static class Setup
 
     /// <summary>What is recorded together with an event, wherever it was taken in.</summary>
     internal static Intake.AlsoRecord Also(GatewayConfig config) => (brand, happened) => happened is Conversations.Messages.MessageReceived message
-        ? Personalization.Consent.Keywords.Also(config.Brand(brand)!.Language, message)
+        ? Said(Personalization.Consent.Keywords.Also(config.Brand(brand)!.Language, message), Personalization.Identity.Claims.Also(message))
         : Personalization.Consent.PlatformSignals.Also(happened);
+
+    // Nearly every message says neither.
+    private static IReadOnlyList<Conversations.Log.IEvent> Said(IReadOnlyList<Conversations.Log.IEvent> keyword, IReadOnlyList<Conversations.Log.IEvent> claim) =>
+        claim.Count == 0 ? keyword : keyword.Count == 0 ? claim : [.. keyword, .. claim];
 
     internal static void MapGateway(this WebApplication app, GatewayOptions options)
     {
@@ -87,6 +93,7 @@ internal static class Setup
         services.AddSingleton<SenderAlerts>().AddSingleton<Pacing>();
         services.AddSingleton<Merges>();
         services.AddSingleton<IWorkHandler>(p => p.GetRequiredService<Merges>());
+        services.AddSingleton<Identity.Splits>().AddSingleton<Identity.CodeRoutes>().AddSingleton<Identity.LinkCodes>();
         services.AddSingleton<Links>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<Links>());
         services.AddSingleton<RetentionWork>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<RetentionWork>());
         services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();

@@ -4,6 +4,7 @@ using Conversations.Messages;
 using Conversations.People;
 using Gateway.Api;
 using Gateway.Work;
+using Personalization.Identity;
 using Personalization.Profile;
 
 namespace Gateway.People;
@@ -53,8 +54,8 @@ internal sealed class ProfilePeople(ILog log, Merges merges, TimeProvider clock)
             (!full && await LinkAsync(seen, address, stop) ? linked : refused).Add(address);
         }
 
-        linked.AddRange(await AliasAsync(seen, names, stop));
-        return (linked, refused);
+        var alias = await AliasAsync(seen, names, stop);
+        return ([.. linked, .. alias.Linked], [.. refused, .. alias.Refused]);
     }
 
     /// <summary>Which contacts of a call are not this person's; changes nothing.</summary>
@@ -123,37 +124,31 @@ internal sealed class ProfilePeople(ILog log, Merges merges, TimeProvider clock)
 
         if (other.Person != seen.Person && AreTwo(seen, other))
         {
-            await SharedAsync(seen, other, address, stop);
+            await SharedAsync(seen.Person, address, stop);
+            await SharedAsync(other.Person, address, stop);
             return false;
         }
 
-        await MergeAsync(seen, other.Person, stop);
-        return true;
+        return await MergeAsync(seen, other.Person, stop);
     }
 
     // The brand says outright that the two are one person, so that an id of each does not make them two.
-    private async ValueTask<IReadOnlyList<Address>> AliasAsync(Seen seen, ProfileNames names, CancellationToken stop)
+    private async ValueTask<(IReadOnlyList<Address> Linked, IReadOnlyList<Address> Refused)> AliasAsync(Seen seen, ProfileNames names, CancellationToken stop)
     {
         if (names.PreviousPerson is { } before)
         {
-            await MergeAsync(seen, before, stop);
-            return [];
+            return await MergeAsync(seen, before, stop) ? ([], []) : ([], [Address.Of(ChannelNames.User, before.Value)]);
         }
 
-        List<Address> linked = [];
+        List<Address> linked = [], refused = [];
         foreach (var previous in names.Previous)
         {
             var owner = await log.LinkAsync(seen.Brand, previous, seen.Person, stop);
-            if (owner != seen.Person)
-            {
-                await MergeAsync(seen, owner, stop);
-            }
-
-            linked.Add(previous);
+            (owner == seen.Person || await MergeAsync(seen, owner, stop) ? linked : refused).Add(previous);
         }
 
         var known = seen.Of<MessagesState>().Addresses.Select(a => a.Address).ToHashSet();
-        return linked.FindAll(a => !known.Contains(a));
+        return (linked.FindAll(a => !known.Contains(a)), refused);
     }
 
     private static bool AreTwo(Seen one, Seen other)
@@ -162,24 +157,36 @@ internal sealed class ProfilePeople(ILog log, Merges merges, TimeProvider clock)
         return !mine.IsEmpty && !theirs.IsEmpty && !mine.Keys.Any(theirs.ContainsKey);
     }
 
-    // An address of two people: what that means for either is the identity's to say.
-    private static ValueTask SharedAsync(Seen seen, Seen other, Address address, CancellationToken stop) => ValueTask.CompletedTask;
+    // What an address of two people means for either is the identity's to say; one of a stranger's browser is no address anybody writes from.
+    private async ValueTask SharedAsync(PersonId person, Address address, CancellationToken stop)
+    {
+        if (!ChannelNames.IsName(address.Channel))
+        {
+            await log.DecideAsync(
+                person, s => IdentityRules.Share(s.Of<IdentityState>(), address, "claimed", "brand").ToList() is { Count: > 0 } shared ? new(shared, [FoldWork.Soon]) : Decision.Nothing, stop);
+        }
+    }
 
-    private async ValueTask MergeAsync(Seen seen, PersonId other, CancellationToken stop)
+    // False when it is not sure who has an address of one of them: then nothing is joined before that is.
+    private async ValueTask<bool> MergeAsync(Seen seen, PersonId other, CancellationToken stop)
     {
         for (var tries = 0; tries < MergeTries; tries++)
         {
             if (await log.LoadAsync(other, stop) is not { } theirs || await log.LoadAsync(seen.Person, stop) is not { } mine || theirs.Person == mine.Person)
             {
-                return;
+                return true;
             }
 
-            if (await merges.StartAsync(seen.Brand, mine.Person, theirs.Person, "brand", stop) is not { Answer: Answer.No { Code: "merge_running" } })
+            switch (await merges.StartAsync(seen.Brand, mine.Person, theirs.Person, "brand", stop))
             {
-                return;
+                case { Answer: Answer.No { Code: "merge_running" } }:
+                    await Task.Delay(MergePause, clock, stop);
+                    break;
+                case { Answer: Answer.No { Code: Merges.InDoubt } }:
+                    return false;
+                default:
+                    return true;
             }
-
-            await Task.Delay(MergePause, clock, stop);
         }
 
         throw new StoreUnavailableException("Another merge of this person is under way; try again in a moment.");

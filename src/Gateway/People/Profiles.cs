@@ -7,8 +7,8 @@ using Gateway.Api;
 using Gateway.Brands;
 using Gateway.Work;
 using Microsoft.AspNetCore.Http;
+using Personalization.Identity;
 using Personalization.Profile;
-using Personalization.UseCases;
 
 namespace Gateway.People;
 
@@ -91,11 +91,11 @@ internal sealed class Profiles(ILog log, UseCaseBook book, ProfilePeople people,
         var seen = await people.WhoAsync(brand, names, found.Addresses, stop) ?? throw NoPerson("");
         var others = await IsTakenAsync(seen, messageId, stop)
             ? await people.OthersAsync(seen, names, found.Addresses, stop)
-            : await TakeAsync(seen, names, found, messageId, stop);
-        return new(true, seen.Person, found.Recorded, found.Dropped) { Unlinked = Named(others, found) };
+            : await TakeAsync(seen, names, found, call with { MessageId = messageId }, stop);
+        return new(true, seen.Person, found.Recorded, [.. found.Dropped.Where(f => !Statements.Traits.Contains(f))]) { Unlinked = Named(others, found) };
     }
 
-    private async ValueTask<IReadOnlyList<Address>> TakeAsync(Seen seen, ProfileNames names, Identified found, string? messageId, CancellationToken stop)
+    private async ValueTask<IReadOnlyList<Address>> TakeAsync(Seen seen, ProfileNames names, Identified found, SegmentCall call, CancellationToken stop)
     {
         if (seen.Of<ProfileState>().IsFull)
         {
@@ -103,8 +103,12 @@ internal sealed class Profiles(ILog log, UseCaseBook book, ProfilePeople people,
         }
 
         var (linked, refused) = await people.LinkAsync(seen, names, found.Addresses, stop);
-        var facts = linked.Select(a => new Fact(new AddressLinked(a, "brand"), Dedupe(messageId, "link", a.ToString())))
-            .Concat(found.Events.Select(e => new Fact(e, Dedupe(messageId, e)))).ToList();
+        var stated = call is { Type: "identify", Traits: { } traits } && await log.LoadAsync(seen.Person, stop) is { } now
+            ? Statements.Of(now, [.. found.Addresses.Except(refused)], traits)
+            : [];
+        var facts = linked.Select(a => new Fact(new AddressLinked(a, "brand"), Dedupe(call.MessageId, "link", a.ToString())))
+            .Concat(found.Events.Select(e => new Fact(e, Dedupe(call.MessageId, e))))
+            .Concat(stated.Select((e, i) => new Fact(e, Dedupe(call.MessageId, "stated", $"{e.GetType().Name} {i}")))).ToList();
         if (facts.Count > 0)
         {
             await log.TakeInAsync(seen.Person, facts, found.Events.Count > 0 ? [FoldWork.Soon, Forgetting.Soon] : [FoldWork.Soon], stop);
@@ -138,7 +142,12 @@ internal sealed class Profiles(ILog log, UseCaseBook book, ProfilePeople people,
     private static string? Dedupe(string? messageId, string one, string other) => messageId is null ? null : $"profile\n{messageId}\n{one}\n{other}";
 
     private static IReadOnlyList<string>? Named(IReadOnlyList<Address> others, Identified found) => others.Count == 0 ? null :
-        [.. others.Select(a => a.Channel == ChannelNames.Anonymous ? "anonymousId" : found.IdentifierOf.GetValueOrDefault(a, a.Channel)).Distinct(StringComparer.Ordinal)];
+        [.. others.Select(a => a.Channel switch
+        {
+            ChannelNames.Anonymous => "anonymousId",
+            ChannelNames.User => "previousId",
+            _ => found.IdentifierOf.GetValueOrDefault(a, a.Channel),
+        }).Distinct(StringComparer.Ordinal)];
 
     private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 

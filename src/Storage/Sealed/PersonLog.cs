@@ -41,6 +41,9 @@ public sealed partial class PersonLog : ILog, IVault
         _routes.MoveAsync(brand, address, from, to, stop);
 
     /// <inheritdoc/>
+    public ValueTask FreeAsync(string brand, Address address, PersonId from, CancellationToken stop) => _routes.FreeAsync(brand, address, from, stop);
+
+    /// <inheritdoc/>
     public ValueTask<bool> CloseAsync(PersonId loser, string mergeId, PersonId survivor, CancellationToken stop) =>
         _store.CloseAsync(loser, mergeId, survivor, stop);
 
