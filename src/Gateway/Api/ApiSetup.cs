@@ -26,6 +26,7 @@ internal static class ApiSetup
         brand.MapConsents();
         brand.MapPrivacy();
         brand.MapUseCases();
+        brand.MapProfile();
         brand.MapHandoffs();
         brand.MapOperations();
         brand.MapTemplates();
