@@ -10,7 +10,7 @@ internal static class ErasureSetup
     internal static IServiceCollection AddErasure(this IServiceCollection services, GatewayOptions options) => services
         .AddSingleton(p => new LedgerFolder(FolderOf(options), p.GetRequiredService<Installation>()))
         .AddSingleton<ErasureLedger>().AddSingleton<ErasurePlanner>().AddSingleton<ErasurePlans>().AddSingleton<ErasureSteps>().AddSingleton<Erasure>()
-        .AddSingleton<Restoration>();
+        .AddSingleton<Restoration>().AddSingleton<Returns>();
 
     /// <summary>Where the ledger's files lie.</summary>
     internal static string FolderOf(GatewayOptions options) => Path.Combine(Path.GetFullPath(options.Data), "erasures");

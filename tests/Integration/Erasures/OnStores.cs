@@ -11,3 +11,7 @@ public sealed class ErasureOnRedis(SingleRedis f) : ErasureTests(f), IClassFixtu
 public sealed class RetentionOnSqlite(SqliteFixture f) : RetentionTests(f), IClassFixture<SqliteFixture>;
 
 public sealed class RetentionOnRedis(SingleRedis f) : RetentionTests(f), IClassFixture<SingleRedis>;
+
+public sealed class ReturnOnSqlite(SqliteFixture f) : ReturnTests(f), IClassFixture<SqliteFixture>;
+
+public sealed class ReturnOnRedis(SingleRedis f) : ReturnTests(f), IClassFixture<SingleRedis>;
