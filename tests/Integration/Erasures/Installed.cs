@@ -4,6 +4,7 @@ using Conversations.People;
 using Gateway;
 using Gateway.Attachments.Keeping;
 using Gateway.Brands;
+using Gateway.Configuration;
 using Gateway.Costs;
 using Gateway.Erasures;
 using Gateway.Handoffs;
@@ -52,6 +53,7 @@ internal sealed class Installed : IAsyncDisposable
     {
         var installation = await Installation.OpenAsync(store, Master, stop);
         return new(new ServiceCollection().AddLogging().AddSingleton(clock ?? TimeProvider.System)
+            .AddSingleton(new GatewayConfig { Brands = [new() { Id = Brand, Name = "Acme" }], Accounts = [] })
             .AddSingleton(store).AddSingleton<IBoards>(store).AddSingleton<IDocuments>(store).AddSingleton(installation)
             .AddSingleton(Slices.Composition)
             .AddSingleton(p => new PersonLog(store, Slices.Composition, installation, Master, p.GetRequiredService<TimeProvider>()))
