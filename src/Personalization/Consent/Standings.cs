@@ -25,13 +25,20 @@ internal static class Standings
     private static UseConsent Of(Standing standing, UseConsent? before, ConsentChanged e, Recorded recorded) =>
         new(standing, recorded.Id, recorded.Seq, e.UseCaseVersion, e.Area, e.Purpose, e.Basis, recorded.At, e.ExpiresAt)
         {
-            SaidAt = Said(e),
+            SaidAt = SaidAt(standing, before, e, recorded.At),
             Own = !IsImport(e.Action, e.Mechanism),
             Explicit = e.Explicit ?? (e.Action == ConsentAction.Renew ? before?.Explicit : null),
             EffectiveAt = e.EffectiveAt > recorded.At ? e.EffectiveAt : null,
             ReviewAt = e.ReviewAt,
             Digest = Consents.Digest(e),
         };
+
+    // Of several refusals the last one said counts, in whatever order they came.
+    private static DateTimeOffset? SaidAt(Standing standing, UseConsent? before, ConsentChanged e, DateTimeOffset now)
+    {
+        var (said, last) = (Said(e), before?.SaidAt ?? before?.Since);
+        return standing is Standing.Granted or Standing.Pending || !IsRefusal(before) || (said ?? now) > last ? said : last;
+    }
 
     private static Standing? Allowed(ConsentState state, UseConsent? before, ConsentChanged e, DateTimeOffset now) => e switch
     {
@@ -92,5 +99,10 @@ internal static class Standings
     // What reached us is dated by our clock, against ours; what others dated is held against what others dated.
     private static DateTimeOffset? Said(ConsentChanged e) => e.Evidence.ReceivedAt ?? e.Evidence.SaidAt;
 
-    private static DateTimeOffset? StopFor(ConsentState state, ConsentChanged e) => e.Evidence.ReceivedAt is null ? state.LastStopSaidAt ?? state.LastStopAt : state.LastStopAt;
+    private static DateTimeOffset? StopFor(ConsentState state, ConsentChanged e)
+    {
+        var all = e.Evidence.ReceivedAt is null ? state.LastStopSaidAt ?? state.LastStopAt : state.LastStopAt;
+        var marketing = e.Area is Areas.Marketing or Areas.Sales ? state.Marketing.Values.Where(m => m.Stops).Select(m => (DateTimeOffset?)m.SaidAt).Max() : null;
+        return all > marketing ? all : marketing ?? all;
+    }
 }
