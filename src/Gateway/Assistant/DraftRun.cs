@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
+using Personalization.Identity;
 using Personalization.Knowledge;
 using Personalization.UseCases;
 
@@ -57,10 +58,13 @@ internal sealed partial class DraftRun(
     {
         var view = await gate.OpenAsync(turn.Seen, Use.InArea(Areas.Service).To(turn.Thread.With), drafter.Actor, turn.Uses, stop);
         var passages = knowledge.Of(turn.Brand.Id)?.Find(reading.Language, reading.Question, Passages, turn.Brand.Language) ?? [];
-        var transcript = turn.Seen.Of<MessagesState>().Recent.TakeLast(Transcript).Where(m => !string.IsNullOrEmpty(m.Text) && !m.IsAside).Select(m => new Line(m.Inbound, m.Text!));
+        var identity = turn.Seen.Of<IdentityState>();
+        var transcript = turn.Seen.Of<MessagesState>().Recent.TakeLast(Transcript)
+            .Where(m => !string.IsNullOrEmpty(m.Text) && !m.IsAside && identity.MayBeQuoted(m, turn.Thread.With, turn.Uses.Law, turn.Seen.Now)).Select(m => new Line(m.Inbound, m.Text!));
         return new(turn.Brand.Name, reading.Language, [.. transcript], reading.Question, view, passages)
         {
-            HumanNote = turn.Handoff.HumanNote,
+            // What a colleague noted is about the person; who writes now may be another.
+            HumanNote = identity.Paused(turn.Thread.With, turn.Uses.Law, turn.Seen.Now) is null ? turn.Handoff.HumanNote : null,
             Disclose = turn.Thread.DisclosedAt is not { } disclosed || turn.Seen.Now - disclosed >= Lapse,
             Preface = reading.Preface,
         };

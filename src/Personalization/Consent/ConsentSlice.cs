@@ -48,9 +48,11 @@ public sealed class ConsentSlice : Slice<ConsentState>
             ? state with { UseCases = state.UseCases.SetItem(e.UseCase, consent with { IsReviewDue = true }) }
             : state,
         MessageReceived m => Wrote(state, m, recorded),
+        { } e when Rights.RightsSlice.Overtakes(e) => state with { Epoch = state.Epoch + 1 },
         TurnSettled when state.Asked?.Heard is not null => state with { Asked = null },
         MessageQueued { Class: MessageClass.LegalConfirm } m when !state.Stopped.IsEmpty => Confirmed(state, m, recorded),
-        _ => state,
+        // Who it is about is as much a part of a permission as what for.
+        _ => Identity.IdentitySlice.Changes(recorded.Event) ? state with { Epoch = state.Epoch + 1 } : state,
     };
 
     private static ConsentState Changed(ConsentState state, ConsentChanged e, Recorded recorded) => state with

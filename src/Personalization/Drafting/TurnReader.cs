@@ -2,6 +2,7 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.Threads;
 using Personalization.Consent;
+using Personalization.Identity;
 using Personalization.UseCases;
 using Personalization.Wording;
 
@@ -28,6 +29,14 @@ public enum ReadingKind
     Refused,
     /// <summary>A person.</summary>
     WantsPerson,
+    /// <summary>A right over their data: <see cref="Reading.Right"/>.</summary>
+    Right,
+    /// <summary>Nothing: it says that it reaches the wrong person.</summary>
+    WrongPerson,
+    /// <summary>To be verified: a one-time code, and the right one.</summary>
+    Verified,
+    /// <summary>The same, with something that is not the code.</summary>
+    NotVerified,
     /// <summary>Somebody to look or listen: there are no words in it.</summary>
     Wordless,
     /// <summary>An answer.</summary>
@@ -48,6 +57,9 @@ public sealed record Reading(ReadingKind Kind, string Language, string Question,
 
     /// <summary>The notices that <see cref="Says"/> shows: their texts are kept before it is said.</summary>
     public IReadOnlyList<Notice> Shows { get; init; } = [];
+
+    /// <summary>The right that is asked for, and the evidence of it; null for none.</summary>
+    public (Jurisdictions.DataRight Is, Evidence Evidence)? Right { get; init; }
 
     /// <summary>Said before the answer that is to be written; null for nothing.</summary>
     public string? Preface { get; init; }
@@ -90,8 +102,8 @@ public static class TurnReader
         var evidence = Evidence.Of(last.NativeId, last.At, rule);
         // The last message decides: whoever says stop and then asks something wants an answer, and gets it without facts.
         return tier is OptOutTier.Keyword or OptOutTier.Phrase
-            ? Stop(seen, brand, last, language, tier, evidence)
-            : Consented(seen, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? Open(seen, brand, waiting, language);
+            ? Stop(seen, brand, last, language, tier, evidence) with { Right = Asks(last) }
+            : Verification.Read(seen, waiting, language) ?? Consented(seen, uses, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? Open(seen, brand, waiting, language);
     }
 
     private static Reading? Command(Seen seen, BrandVoice brand, UseCaseSet uses, RecentMessage last, string language, OptOutTier tier, Evidence evidence)
@@ -99,7 +111,9 @@ public static class TurnReader
         var consent = seen.Of<ConsentState>();
         return tier switch
         {
-            _ when AnswerTo(consent, last, seen.Now) is { } asked => Answered(seen, asked, uses, last, language) is { } answered ? From(brand, answered) : null,
+            // Whoever may be somebody else cannot allow anything in this person's name.
+            _ when seen.Of<IdentityState>().Paused(last.With, uses.Law, seen.Now) is null && AnswerTo(consent, last, seen.Now) is { } asked =>
+                Answered(seen, asked, uses, last, language) is { } answered ? From(brand, answered) : null,
             OptOutTier.Doubtful when consent.Doubt?.Address != AddressRef.Of(last.With) => new(
                 ReadingKind.Doubted, language, "", [new OptOutDoubted(AddressRef.Of(last.With), seen.Now + Consents.DoubtWithin, evidence)],
                 ConsentSentences.Doubted.With(language, ("brand", brand.Name))),
@@ -107,6 +121,8 @@ public static class TurnReader
             {
                 Keyword.OptIn => new(ReadingKind.OptedIn, language, "", [], ConsentSentences.OptedIn.With(language, ("brand", brand.Name))),
                 Keyword.Help => new(ReadingKind.Help, language, "", [], ConsentSentences.Help.With(language, ("brand", brand.Name))),
+                // It acted on its way in; now it is answered.
+                _ when WrongPerson.In(last.Text) => new(ReadingKind.WrongPerson, language, "", [], IdentitySentences.WrongPerson.With(language, ("brand", brand.Name))),
                 _ => null,
             },
         };
@@ -164,7 +180,7 @@ public static class TurnReader
         reading with { Events = [.. reading.Events.Select(e => e is ConsentChanged changed ? changed with { Jurisdiction = brand.Country } : e)] };
 
     // Second reading after a yes: the permission was recorded behind the message, so the question is the one before it.
-    private static Reading? Consented(Seen seen, IReadOnlyList<RecentMessage> inbound, RecentMessage last, string language)
+    private static Reading? Consented(Seen seen, UseCaseSet uses, IReadOnlyList<RecentMessage> inbound, RecentMessage last, string language)
     {
         var granted = seen.Of<ConsentState>().UseCases.Values.Any(c => c.Is == Standing.Granted && c.Seq > last.Seq);
         if (!granted || !Yes.Contains(Folding.Fold(last.Text ?? "")))
@@ -172,7 +188,9 @@ public static class TurnReader
             return null;
         }
 
-        var before = inbound.LastOrDefault(m => m.Seq < last.Seq && m.With == last.With && !Yes.Contains(Folding.Fold(m.Text ?? "")))?.Text;
+        var identity = seen.Of<IdentityState>();
+        var before = inbound.LastOrDefault(m =>
+            m.Seq < last.Seq && m.With == last.With && identity.MayBeQuoted(m, last.With, uses.Law, seen.Now) && !Yes.Contains(Folding.Fold(m.Text ?? "")))?.Text;
         return before is null
             ? new(ReadingKind.Question, language, "", [], ConsentSentences.Allowed.In(language))
             : new(ReadingKind.Question, language, before, []) { Preface = ConsentSentences.Allowed.In(language) };
@@ -183,15 +201,21 @@ public static class TurnReader
         var said = waiting.Where(m => Keywords.Recognise(m.Text, brand.Language, m.With).Keyword == Keyword.None).Select(m => m.Text ?? "").ToList();
         var stop = seen.Of<ConsentState>().StopOf(waiting[^1].With);
         var question = string.Join('\n', said).Trim();
+        var right = waiting.Select(Asks).LastOrDefault(r => r is not null);
         var kind = said.Exists(text => WantsPerson.In(text) is not null) ? ReadingKind.WantsPerson
+            : right is not null ? ReadingKind.Right
             : IsWordless(waiting) ? ReadingKind.Wordless
             : ReadingKind.Question;
         var says = kind switch { ReadingKind.WantsPerson => DraftSentences.Person.In(language), ReadingKind.Wordless => DraftSentences.Wordless.In(language), _ => null };
         return new(kind, language, question, [], says)
         {
+            Right = right,
             Confirms = stop is not null && OptOut.MayConfirm(stop, seen.Now) ? ConsentSentences.OptedOut.With(language, ("brand", brand.Name)) : null,
         };
     }
+
+    private static (Jurisdictions.DataRight, Evidence)? Asks(RecentMessage message) =>
+        Rights.RightIntent.In(message.Text) is { } right ? (right.Right, Evidence.Of(message.NativeId, message.At, "right:" + right.Rule)) : null;
 
     // A caption is about what it stands under, which the assistant can neither see nor hear; words of their own it can answer.
     private static bool IsWordless(IReadOnlyList<RecentMessage> waiting) =>
