@@ -16,7 +16,10 @@ internal static class Standings
         var after = e.Action is ConsentAction.Grant or ConsentAction.Renew or ConsentAction.Import
             ? Allowed(state, before, e, recorded.At)
             : Refused(before, e, recorded.At);
-        return after is { } standing ? Of(standing, before, e, recorded) : null;
+        return after is { } standing ? Of(standing, before, e, recorded)
+            // A refusal that stays what it is was said once more.
+            : IsNo(e) && IsRefusal(before) ? before! with { SaidAt = SaidAt(before.Is, before, e, recorded.At) }
+            : null;
     }
 
     /// <summary>Whether a record is another system's, and not what the person did.</summary>
@@ -93,6 +96,8 @@ internal static class Standings
         consent is { Is: Standing.Granted } && consent.Version == e.UseCaseVersion && !(consent.EndsAt <= now);
 
     private static bool IsRefusal(UseConsent? consent) => consent?.Is is Standing.Denied or Standing.Withdrawn or Standing.Objected or Standing.Restricted or Standing.Conflict;
+
+    private static bool IsNo(ConsentChanged e) => e.Action is ConsentAction.Deny or ConsentAction.Withdraw or ConsentAction.Object or ConsentAction.Restrict or ConsentAction.Conflict;
 
     private static bool Concerns(ConsentChanged e) => e.Basis == Bases.Consent || e.Area is Areas.Marketing or Areas.Sales;
 

@@ -108,6 +108,10 @@ public sealed class ConsentFoldProperties
             case ConsentChanged { Action: ConsentAction.Deny, Mechanism: "import" } old when word.Yes && old.Evidence.SaidAt < word.SaidAt:
             case ConsentChanged { Action: ConsentAction.Grant }:
                 break;
+            // A term that is over ends a yes and is nobody's word.
+            case ConsentChanged { Action: ConsentAction.Expire }:
+                word.End();
+                break;
             case ConsentChanged no:
                 word.No(no.Evidence.SaidAt ?? now);
                 break;
@@ -139,6 +143,8 @@ public sealed class ConsentFoldProperties
 
             (Yes, Version, Ends, SaidAt, IsOwn) = (true, yes.UseCaseVersion, yes.ExpiresAt, yes.Evidence.SaidAt ?? now, !import);
         }
+
+        public void End() => Yes = false;
 
         public void No(DateTimeOffset said) => (Yes, LastNo) = (false, LastNo > said ? LastNo : said);
     }
