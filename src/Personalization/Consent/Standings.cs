@@ -29,6 +29,7 @@ internal static class Standings
         new(standing, recorded.Id, recorded.Seq, e.UseCaseVersion, e.Area, e.Purpose, e.Basis, recorded.At, e.ExpiresAt)
         {
             SaidAt = SaidAt(standing, before, e, recorded.At),
+            RefusedAt = standing is Standing.Pending or Standing.Expired ? RefusedAt(before) : null,
             Own = !IsImport(e.Action, e.Mechanism),
             Explicit = e.Explicit ?? (e.Action == ConsentAction.Renew ? before?.Explicit : null),
             EffectiveAt = e.EffectiveAt > recorded.At ? e.EffectiveAt : null,
@@ -50,7 +51,7 @@ internal static class Standings
         _ when IsImport(e.Action, e.Mechanism) => Imported(state, before, e, now),
         { RecordedBy: "customer" } => Standing.Granted,
         // What was said before a refusal and recorded after it does not lift it.
-        _ when IsRefusal(before) && Said(e) < (before!.SaidAt ?? before.Since) => null,
+        _ when Said(e) < RefusedAt(before) => null,
         _ when IsRefusal(before) && Said(e) is { } said && said == before!.SaidAt => Standing.Conflict,
         _ when Concerns(e) && Said(e) < StopFor(state, e) => Standing.Withdrawn,
         _ => Standing.Granted,
@@ -60,10 +61,10 @@ internal static class Standings
     {
         _ when IsInForce(before, e, now) && before!.Own => null,
         { Is: Standing.Objected or Standing.Restricted } => null,
-        _ when IsRefusal(before) && Said(e) < (before!.SaidAt ?? before.Since) => null,
+        _ when Said(e) < RefusedAt(before) => null,
         // Two systems that disagree: the later date counts where both have one.
         { Own: false } when IsRefusal(before) && Said(e) > before.SaidAt => Standing.Granted,
-        _ when IsRefusal(before) => Standing.Conflict,
+        _ when RefusedAt(before) is not null => Standing.Conflict,
         _ when Concerns(e) && StopFor(state, e) is { } stop => Said(e) < stop ? Standing.Withdrawn : Standing.Conflict,
         _ => Standing.Granted,
     };
@@ -96,6 +97,8 @@ internal static class Standings
         consent is { Is: Standing.Granted } && consent.Version == e.UseCaseVersion && !(consent.EndsAt <= now);
 
     private static bool IsRefusal(UseConsent? consent) => consent?.Is is Standing.Denied or Standing.Withdrawn or Standing.Objected or Standing.Restricted or Standing.Conflict;
+
+    private static DateTimeOffset? RefusedAt(UseConsent? consent) => IsRefusal(consent) ? consent!.SaidAt ?? consent.Since : consent?.RefusedAt;
 
     private static bool IsNo(ConsentChanged e) => e.Action is ConsentAction.Deny or ConsentAction.Withdraw or ConsentAction.Object or ConsentAction.Restrict or ConsentAction.Conflict;
 
