@@ -72,6 +72,7 @@ public static class MachineText
         "handoff" => HandedOver,
         "opt_out" or "optedout" => OptOut,
         "human" => ByHuman,
+        "right" => RightsText.Told,
         _ => FixedWords,
     };
 

@@ -25,8 +25,10 @@ internal static class ApiSetup
         brand.MapUndecided();
         brand.MapConsents();
         brand.MapPrivacy();
+        brand.MapRights();
         brand.MapUseCases();
         brand.MapProfile();
+        brand.MapLaw();
         brand.MapHandoffs();
         brand.MapOperations();
         brand.MapTemplates();

@@ -10,6 +10,7 @@ using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Identity;
 using Personalization.Profile;
+using Personalization.Rights;
 
 namespace Gateway.Api;
 
@@ -58,6 +59,7 @@ internal static class Timeline
     {
         ConsentChanged or AddressStopped or AddressResumed or MarketingPreference or ConsentAsked or OptOutDoubted => "consent",
         FactRecorded or FactCleared or FactHappened or FactsForgotten => "fact",
+        RightRequested or RightClosed or RightExercised or ProcessingRestricted or ProcessingResumed or AdvertisingRefused or AdvertisingAllowed => "right",
         _ when r.Kind.StartsWith("identity.", StringComparison.Ordinal) || r.Kind.StartsWith("minor.", StringComparison.Ordinal) || r.Event is AddressShared or AddressUnshared => "identity",
         _ when r.Kind.StartsWith("link.", StringComparison.Ordinal) => "link",
         _ when r.Kind.StartsWith("handoff.", StringComparison.Ordinal) => "handoff",
@@ -72,6 +74,13 @@ internal static class Timeline
         HandoffResolved e => $"agent:{e.Agent}",
         HandoffReturned e => $"agent:{e.Agent}",
         ConsentChanged e => e.RecordedBy,
+        RightRequested e => e.By,
+        RightClosed e => e.By,
+        RightExercised e => e.By,
+        ProcessingRestricted e => e.By,
+        ProcessingResumed e => e.By,
+        AdvertisingRefused e => e.By,
+        AdvertisingAllowed e => e.By,
         AddressStopped or AddressResumed or MarketingPreference => "customer",
         IdentityDoubted e => e.By,
         IdentityConfirmed e => e.By,

@@ -13,7 +13,7 @@ namespace Gateway.Assistant;
 /// The assistant's turn: waits until the customer has finished, settles what needs no model, and otherwise writes a draft
 /// outside of the lane. A watchdog brings the turn back when the process dies over it.
 /// </summary>
-internal sealed class TurnWork(ILog log, GatewayConfig config, UseCaseBook book, DraftRun run, Effects effects, Channels.Outbound.Signs signs, GatewayOptions options) : IWorkHandler
+internal sealed class TurnWork(ILog log, GatewayConfig config, UseCaseBook book, DraftRun run, Effects effects, Channels.Outbound.Signs signs, DataRights.PublicPages pages, GatewayOptions options) : IWorkHandler
 {
     // A draft that failed this often is not going to succeed: a person takes over.
     private const int MostAttempts = 2;
@@ -89,7 +89,7 @@ internal sealed class TurnWork(ILog log, GatewayConfig config, UseCaseBook book,
             return (new([], [new WorkChange.Put("turn", "turn", wait)]), false);
         }
 
-        if (TurnPlan.Decide(turn, reading) is { } settled)
+        if (TurnPlan.Decide(turn, reading, reading.Kind == ReadingKind.Right ? pages.DataOf(turn.Brand.Id, turn.Seen.Person) : null) is { } settled)
         {
             return (settled, false);
         }

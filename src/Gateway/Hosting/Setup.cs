@@ -6,12 +6,15 @@ using Gateway.Brands;
 using Gateway.Channels;
 using Gateway.Configuration;
 using Gateway.Costs;
+using Gateway.DataRights;
 using Gateway.Delivery;
 using Gateway.Demo;
+using Gateway.Erasures;
 using Gateway.Handoffs;
 using Gateway.Health;
 using Gateway.Pages;
 using Gateway.People;
+using Gateway.Retention;
 using Gateway.Simulator;
 using Gateway.Templates;
 using Gateway.Work;
@@ -37,9 +40,12 @@ internal static class Setup
         services.AddTemplates(options);
         services.AddSingleton<CostBoard>();
         services.AddMedia(config, options);
+        services.AddErasure(options);
+        services.AddHostedService<ErasureWatch>();
         services.AddAssistant(config);
         services.AddHandoffs(builder.Configuration["ConnectionStrings:RabbitMq"]);
         services.AddApi();
+        services.AddDataRights();
         services.AddPages(demo);
         builder.AddTelemetry();
         if (demo is not null)
@@ -77,7 +83,7 @@ internal static class Setup
         services.AddSingleton(installation).AddSingleton(Slices.Composition);
         services.AddSingleton(p => new PersonLog(store, Slices.Composition, installation, master, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ILog>(p => p.GetRequiredService<PersonLog>()).AddSingleton<IVault>(p => p.GetRequiredService<PersonLog>());
-        services.AddSingleton<ISuppressions, Suppressions>();
+        services.AddSingleton<Suppressions>().AddSingleton<ISuppressions>(p => p.GetRequiredService<Suppressions>());
         services.AddSingleton<UseCaseBook>();
     }
 
@@ -89,6 +95,7 @@ internal static class Setup
         services.AddSingleton<IWorkHandler>(p => p.GetRequiredService<Merges>());
         services.AddSingleton<Identity.Splits>().AddSingleton<Identity.CodeRoutes>().AddSingleton<Identity.LinkCodes>();
         services.AddSingleton<Links>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<Links>());
+        services.AddSingleton<RetentionWork>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<RetentionWork>());
         services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();
         services.AddSingleton<IWorkHandler, HandoffRowWork>().AddSingleton<IWorkHandler, HandoffTellWork>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
@@ -98,6 +105,7 @@ internal static class Setup
             services.AddHostedService<Reconcile.ReconcileSchedule>();
             services.AddHostedService<Worker>();
             services.AddHostedService<RootPublisher>();
+            services.AddHostedService<RetentionSweep>();
         }
     }
 }

@@ -42,6 +42,7 @@ public sealed class ConsentSlice : Slice<ConsentState>
         ConsentsAbsorbed e => Joining.Of(state, e, recorded),
         ConsentAsked e => state with { Asked = new(e.Address, e.UseCase, e.UseCaseVersion, e.Notice, e.AnswerBy) },
         MessageReceived m => Wrote(state, m, recorded),
+        { } e when Rights.RightsSlice.Overtakes(e) => state with { Epoch = state.Epoch + 1 },
         TurnSettled when state.Asked?.Heard is not null => state with { Asked = null },
         MessageQueued { Class: MessageClass.LegalConfirm } m when !state.Stopped.IsEmpty => Confirmed(state, m, recorded),
         // Who it is about is as much a part of a permission as what for.

@@ -27,6 +27,8 @@ public enum ReadingKind
     Refused,
     /// <summary>A person.</summary>
     WantsPerson,
+    /// <summary>A right over their data: <see cref="Reading.Right"/>.</summary>
+    Right,
     /// <summary>Nothing: it says that it reaches the wrong person.</summary>
     WrongPerson,
     /// <summary>To be verified: a one-time code, and the right one.</summary>
@@ -50,6 +52,9 @@ public sealed record Reading(ReadingKind Kind, string Language, string Question,
 {
     /// <summary>The confirmation of an opt-out that came before the question, to be sent too as <see cref="MessageClass.LegalConfirm"/>; null for none.</summary>
     public string? Confirms { get; init; }
+
+    /// <summary>The right that is asked for, and the evidence of it; null for none.</summary>
+    public (Jurisdictions.DataRight Is, Evidence Evidence)? Right { get; init; }
 
     /// <summary>Said before the answer that is to be written; null for nothing.</summary>
     public string? Preface { get; init; }
@@ -88,7 +93,7 @@ public static class TurnReader
         var evidence = Evidence.Of(last.NativeId, last.At, rule);
         // The last message decides: whoever says stop and then asks something wants an answer, and gets it without facts.
         return tier is OptOutTier.Keyword or OptOutTier.Phrase
-            ? Stop(seen, brand, last, language, tier, evidence)
+            ? Stop(seen, brand, last, language, tier, evidence) with { Right = Asks(last) }
             : Verification.Read(seen, waiting, language) ?? Consented(seen, uses, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? Open(seen, brand, waiting, language);
     }
 
@@ -170,15 +175,21 @@ public static class TurnReader
         var said = waiting.Where(m => Keywords.Recognise(m.Text, brand.Language, m.With).Keyword == Keyword.None).Select(m => m.Text ?? "").ToList();
         var stop = seen.Of<ConsentState>().StopOf(waiting[^1].With);
         var question = string.Join('\n', said).Trim();
+        var right = waiting.Select(Asks).LastOrDefault(r => r is not null);
         var kind = said.Exists(text => WantsPerson.In(text) is not null) ? ReadingKind.WantsPerson
+            : right is not null ? ReadingKind.Right
             : IsWordless(waiting) ? ReadingKind.Wordless
             : ReadingKind.Question;
         var says = kind switch { ReadingKind.WantsPerson => DraftSentences.Person.In(language), ReadingKind.Wordless => DraftSentences.Wordless.In(language), _ => null };
         return new(kind, language, question, [], says)
         {
+            Right = right,
             Confirms = stop is not null && OptOut.MayConfirm(stop, seen.Now) ? ConsentSentences.OptedOut.With(language, ("brand", brand.Name)) : null,
         };
     }
+
+    private static (Jurisdictions.DataRight, Evidence)? Asks(RecentMessage message) =>
+        Rights.RightIntent.In(message.Text) is { } right ? (right.Right, Evidence.Of(message.NativeId, message.At, "right:" + right.Rule)) : null;
 
     // A caption is about what it stands under, which the assistant can neither see nor hear; words of their own it can answer.
     private static bool IsWordless(IReadOnlyList<RecentMessage> waiting) =>

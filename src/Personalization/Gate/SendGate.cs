@@ -26,6 +26,7 @@ public static class SendGate
         ("lifetime", Lifetime),
         ("ownership", Ownership),
         ("consent_epoch", ConsentEpoch),
+        ("rights", Rights),
         ("stop", Stop),
         ("identity", Identity),
         ("consent", Consent),
@@ -84,6 +85,10 @@ public static class SendGate
 
     private static string? ConsentEpoch(Subject s) =>
         (s.Message.UsesFacts || s.Advertises) && s.Message.Under.Consent != s.Consent.Epoch ? "consent_epoch" : null;
+
+    // What is restricted may still be answered, without facts; it may not be used to sell anything.
+    private static string? Rights(Subject s) => !s.Advertises ? null
+        : s.State.Of<Personalization.Rights.RightsState>() switch { { IsRestricted: true } => "restricted", { RefusesAdvertising: true } => "objected", _ => null };
 
     private static string? Stop(Subject s) => s.Consent.StopOf(s.Message.To) is not { } stop ? s.Advertises && s.Consent.StopsMarketing(s.Message.To) ? "marketing_stopped" : null : s.Message.Class switch
     {

@@ -90,6 +90,14 @@ public static class Verdicts
             "No hay un permiso vigente de la persona para este fin.",
             "Não há permissão vigente da pessoa para esta finalidade.",
             "There is no permission of the person in force for this purpose."),
+        ["restricted"] = new(
+            "La persona pidió que sus datos se guarden sin usarse.",
+            "A pessoa pediu que seus dados sejam guardados sem uso.",
+            "The person asked that their data be kept without being used."),
+        ["objected"] = new(
+            "La persona se opuso a que se le envíe publicidad.",
+            "A pessoa se opôs a receber publicidade.",
+            "The person objected to advertising."),
         ["nothing_to_answer"] = new(
             "La persona no ha escrito desde esta dirección, así que no hay nada que responder.",
             "A pessoa não escreveu deste endereço, então não há nada a responder.",

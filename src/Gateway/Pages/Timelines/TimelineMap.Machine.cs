@@ -9,6 +9,7 @@ using Personalization.Drafting;
 using Personalization.Gate;
 using Personalization.Identity;
 using Personalization.Profile;
+using Personalization.Rights;
 using Personalization.Wording;
 
 namespace Gateway.Pages.Timelines;
@@ -30,6 +31,8 @@ internal sealed partial class TimelineMap
             fields.Count > 0 ? fields : [Say(MachineText.NothingHandedOut)], string.Join(", ", titles), read.Purpose ?? read.Area);
     }
 
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     private static string Number(long seq) => seq.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private OtherItem Machine(Recorded r, Window w) => new(r.Seq, r.At, r.Kind, r.Event switch
@@ -49,6 +52,14 @@ internal sealed partial class TimelineMap
         ConsentAsked e => Say(MachineText.ConsentAsked, Name(e.UseCase)),
         FactRecorded e => Say(MachineText.FactRecorded, FieldNames.Label(e.Field, language.Tag()), Name(e.UseCase)),
         FactCleared e => Say(MachineText.FactCleared, FieldNames.Label(e.Field, language.Tag()), Name(e.UseCase)),
+        RightRequested e => Say(RightsText.Requested, Say(RightsText.Of(e.Right)), Day(e.DueOn)),
+        RightClosed e => Say(RightsText.Closed, Say(RightsText.Of(e.Right)), Say(RightsText.Outcome(e.Outcome))),
+        RightExercised e => Say(RightsText.Exercised, Say(RightsText.Of(e.Right)), e.Fields is { } fields ? string.Join(", ", fields.Select(f => FieldNames.Label(f, language.Tag()))) : Say(RightsText.Everything)),
+        ProcessingRestricted => Say(RightsText.RestrictedNow),
+        ProcessingResumed => Say(RightsText.ResumedNow),
+        AdvertisingRefused => Say(RightsText.AdvertisingRefused),
+        AdvertisingAllowed => Say(RightsText.AdvertisingAllowed),
+        RightsAbsorbed => Say(RightsText.Absorbed),
         FactHappened e => Say(MachineText.FactHappened, FieldNames.Label(HappenedRef.Prefix + e.Event, language.Tag()), Name(e.UseCase)),
         FactsForgotten e => Say(MachineText.FactsForgotten, string.Join(", ", e.Facts.Select(f => FieldNames.Label(f.Field, language.Tag())).Distinct(StringComparer.Ordinal))),
         CostsAbsorbed => Say(MachineText.CostsAbsorbed),
