@@ -12,7 +12,7 @@ internal static class ApiSetup
 {
     internal static void AddApi(this IServiceCollection services)
     {
-        services.AddSingleton<ApiKeys>().AddSingleton<Profiles>();
+        services.AddSingleton<ApiKeys>().AddSingleton<ProfilePeople>().AddSingleton<Profiles>();
         services.AddOpenApi();
     }
 

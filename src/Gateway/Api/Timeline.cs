@@ -57,7 +57,7 @@ internal static class Timeline
     private static string KindOf(Recorded r) => r.Event switch
     {
         ConsentChanged or AddressStopped or AddressResumed or MarketingPreference or ConsentAsked or OptOutDoubted => "consent",
-        FactRecorded or FactCleared => "fact",
+        FactRecorded or FactCleared or FactHappened or FactsForgotten => "fact",
         _ when r.Kind.StartsWith("identity.", StringComparison.Ordinal) || r.Kind.StartsWith("minor.", StringComparison.Ordinal) || r.Event is AddressShared or AddressUnshared => "identity",
         _ when r.Kind.StartsWith("link.", StringComparison.Ordinal) => "link",
         _ when r.Kind.StartsWith("handoff.", StringComparison.Ordinal) => "handoff",
@@ -86,9 +86,10 @@ internal static class Timeline
     private static JsonObject Plain(Recorded r)
     {
         var data = JsonSerializer.SerializeToNode(r.Event, r.Event!.GetType(), Json.Api)!.AsObject();
-        if (r.Event is FactRecorded)
+        if (r.Event is FactRecorded or FactHappened)
         {
             data.Remove("value");
+            data.Remove("values");
         }
 
         data.Remove("text");

@@ -10,12 +10,19 @@ internal sealed class UseCaseBook(IDocuments documents)
         UseCaseSet.FromJson((await documents.GetAsync(UseCaseSet.DocumentName(brand), stop)).Json);
 
     /// <summary>Declares a brand's use cases anew.</summary>
-    internal async ValueTask<UseCaseSet> DeclareAsync(string brand, IReadOnlyList<UseCase> declared, CancellationToken stop)
+    internal ValueTask<UseCaseSet> DeclareAsync(string brand, IReadOnlyList<UseCase> declared, CancellationToken stop) =>
+        ChangeAsync(brand, set => set.Declare(declared), stop);
+
+    /// <summary>Declares a brand's derived traits anew.</summary>
+    internal ValueTask<UseCaseSet> DeclareAsync(string brand, Personalization.Profile.DerivedSet traits, CancellationToken stop) =>
+        ChangeAsync(brand, set => set with { Derived = traits }, stop);
+
+    private async ValueTask<UseCaseSet> ChangeAsync(string brand, Func<UseCaseSet, UseCaseSet> change, CancellationToken stop)
     {
         while (true)
         {
             var (json, epoch) = await documents.GetAsync(UseCaseSet.DocumentName(brand), stop);
-            var next = UseCaseSet.FromJson(json).Declare(declared);
+            var next = change(UseCaseSet.FromJson(json));
             if (await documents.PutAsync(UseCaseSet.DocumentName(brand), next.ToJson(), epoch, stop) is not null)
             {
                 return next;

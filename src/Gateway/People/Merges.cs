@@ -84,7 +84,7 @@ internal sealed class Merges(ILog log, Composition composition, WaitingList list
         }
 
         var addresses = other.Of<MessagesState>().Addresses.Select(a => a.Address).ToList();
-        var absorbed = MergeRules.Absorb(composition, seen.State, other.State, merge, addresses);
+        var absorbed = MergeRules.Absorb(composition, seen.State, other.State, merge, addresses).With(Personalization.Profile.Forgetting.Soon);
         return other.Of<AttachmentState>().Pending.IsEmpty ? absorbed : absorbed.With(Intake.Follows.Media);
     }
 

@@ -101,10 +101,16 @@ public sealed class Drafter
 
     // A model has seen every fact of the view, so each may have shaped its words; the embedded assistant says those it used.
     private IEnumerable<FactUsed> Facts(DraftRequest request, Answer answer) =>
-        from fact in request.View.Facts
-        let quoted = answer.Facts.Contains(fact.Field, StringComparer.Ordinal)
+        from known in Known(request.View).Distinct()
+        let quoted = answer.Facts.Contains(known.Name, StringComparer.Ordinal)
         where quoted || !IsEmbedded
-        select new FactUsed(fact.Field, fact.UseCase, fact.Basis, fact.ConsentEvent, quoted);
+        select new FactUsed(known.Field, known.UseCase, known.Basis, known.ConsentEvent, quoted);
+
+    // Whoever says a derived trait has used what it is computed from.
+    private static IEnumerable<(string Name, string Field, string UseCase, string Basis, string? ConsentEvent)> Known(ProfileView view) =>
+        view.Facts.Select(f => (f.Field, f.Field, f.UseCase, f.Basis, f.ConsentEvent))
+            .Concat(view.Facts.SelectMany(f => f.Sources.Select(s => (f.Field, s.Field, s.UseCase, s.Basis, s.ConsentEvent))))
+            .Concat(view.History.SelectMany(h => h.Values.Keys.Select(field => (field, field, h.UseCase, h.Basis, h.ConsentEvent))));
 
     private double Support(DraftRequest request, Answer answer) => answer switch
     {

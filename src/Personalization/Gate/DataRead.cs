@@ -19,8 +19,12 @@ public sealed record DataRead(
 /// <param name="UseCaseVersion">The version of the use case.</param>
 /// <param name="Basis">The legal basis.</param>
 /// <param name="ConsentEvent">The consent behind it; null where the basis is not consent.</param>
-/// <param name="FactEvent">The event that holds its value.</param>
-public sealed record FieldRead(string Field, string UseCase, int UseCaseVersion, string Basis, string? ConsentEvent, string FactEvent);
+/// <param name="FactEvent">The event that holds its value; <c>derived</c> for what was computed: its sources stand beside it.</param>
+public sealed record FieldRead(string Field, string UseCase, int UseCaseVersion, string Basis, string? ConsentEvent, string FactEvent)
+{
+    /// <summary>The derived trait that was computed from it, when it was not handed out for itself.</summary>
+    public string? Derived { get; init; }
+}
 
 /// <summary>Facts that were not handed out.</summary>
 /// <param name="Class">The class of the facts, such as <c>orders</c>: the first word of their names, never a value.</param>

@@ -3,6 +3,7 @@ using Conversations.Messages;
 using Conversations.People;
 using Personalization.Consent;
 using Personalization.Jurisdictions;
+using Personalization.Profile;
 
 namespace Personalization.Identity;
 
@@ -25,16 +26,8 @@ public static class IdentityRules
     public static IEnumerable<IEvent> Unshare(IdentityState state, Address address, string by) =>
         IdentityState.RefsOf(address).Where(r => state.TrustOf(r)?.Shared is not null).Select(r => new AddressUnshared(r, by));
 
-    /// <summary>The brand's own ids of a person: what says that two are not the same.</summary>
-    public static IReadOnlyList<Address> OwnIds(IEnumerable<Address> addresses) =>
-        [.. addresses.Where(a => a.Channel == Channels.User && !a.Id.StartsWith("anonymous-", StringComparison.Ordinal))];
-
     /// <summary>Whether two are two people by the brand's own ids: each has one, and none in common.</summary>
-    public static bool AreTwo(IEnumerable<Address> one, IEnumerable<Address> other)
-    {
-        var (a, b) = (OwnIds(one), OwnIds(other));
-        return a.Count > 0 && b.Count > 0 && !a.Intersect(b).Any();
-    }
+    public static bool AreTwo(ProfileState one, ProfileState other) => !one.OwnIds.IsEmpty && !other.OwnIds.IsEmpty && !one.OwnIds.Keys.Any(other.OwnIds.ContainsKey);
 
     /// <summary>Why two may not be made one now; null when they may.</summary>
     public static string? AgainstJoining(State one, State other, Law law) => one.Of<IdentityState>().Unsure(law) ?? other.Of<IdentityState>().Unsure(law);

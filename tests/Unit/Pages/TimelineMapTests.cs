@@ -56,6 +56,8 @@ public sealed class TimelineMapTests
         new AddressFreed(Life.Sms, "split"), new MinorNoted("said", "customer"), new MinorCleared("guardian", "agent:ana"),
         new IdentitiesAbsorbed("m1", new Dictionary<string, AddressTrust>(StringComparer.Ordinal), IsMinor: false),
         new LinkCodeAsked("l1", Life.Sms, "00", "00", At, "customer"), new LinkCodeIssued(Life.Sms), new LinkCodeMissed("l1"), new LinkCodeAnswered("l1"), new LinkCodeClosed("l1", "linked"),
+        new FactHappened("service.orders", "order_completed", At, new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["events.order_completed.total"] = JsonSerializer.SerializeToElement(7) }, "first_party:api", null, "k1"),
+        new FactsForgotten([new("service.orders", "orders.last.status", "k1")], "superseded"),
         Page.Draft("f1"), new DraftDiscarded("f1", "newer_message"),
         new AttachmentRead(global::Personalization.Gate.Actor.Agent("ana"), "ref", 1, 1),
         new DataRead(global::Personalization.Gate.Actor.Embedded, "service", null, [], [], 1, 1),
