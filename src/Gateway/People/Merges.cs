@@ -6,6 +6,7 @@ using Conversations.People;
 using Gateway.Brands;
 using Gateway.Handoffs;
 using Gateway.Work;
+using Personalization.Consent;
 using Personalization.Identity;
 
 namespace Gateway.People;
@@ -101,12 +102,20 @@ internal sealed class Merges(ILog log, Composition composition, WaitingList list
     private async ValueTask<Decision> UndoAsync(Seen seen, Merge merge, CancellationToken stop)
     {
         await log.ReopenAsync(merge.Loser, merge.Id, stop);
-        await log.DecideAsync(merge.Loser, s => new([new MergeReturned(merge.Id)], [FoldWork.Soon]), stop);
+        // What was refused, doubted or stopped while the two were one holds for both.
+        await log.DecideAsync(merge.Loser, s => Back(seen, s, merge) is { Count: > 0 } events ? new(events, [FoldWork.Soon]) : Decision.Nothing, stop);
         foreach (var address in merge.Addresses)
         {
             await log.MoveAsync(seen.Brand, address, seen.Person, merge.Loser, stop);
         }
 
-        return new([new MergeUndone(merge.Id)], []);
+        return new([.. merge.Addresses.Select(a => new AddressFreed(a, "parted")), new MergeUndone(merge.Id)], [FoldWork.Soon]);
     }
+
+    private static List<IEvent> Back(Seen survivor, Seen loser, Merge merge) =>
+    [
+        .. loser.Of<MergeState>().Away == merge.Id ? new IEvent[] { new MergeReturned(merge.Id) } : [],
+        .. Parting.Meanwhile(survivor.Of<ConsentState>(), loser.Of<ConsentState>(), merge.Id),
+        .. Joined.Meanwhile(survivor.Of<IdentityState>(), loser.Of<IdentityState>(), merge),
+    ];
 }

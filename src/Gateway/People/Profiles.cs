@@ -106,7 +106,7 @@ internal sealed class Profiles(ILog log, UseCaseBook book, ProfilePeople people,
 
         var (linked, refused) = await people.LinkAsync(seen, names, found.Addresses, stop);
         var facts = linked.Select(a => new Fact(new AddressLinked(a, "brand"), Dedupe(messageId, "link", a.ToString())))
-            .Concat(found.Events.Select(e => new Fact(e, Dedupe(messageId, e)))).ToList();
+            .Concat(found.Events.Select(e => new Fact(Under(e, Merged.Of(seen, names, found.Addresses)), Dedupe(messageId, e)))).ToList();
         if (facts.Count > 0)
         {
             await log.TakeInAsync(seen.Person, facts, found.Events.Count > 0 ? [FoldWork.Soon, Forgetting.Soon] : [FoldWork.Soon], stop);
@@ -124,6 +124,14 @@ internal sealed class Profiles(ILog log, UseCaseBook book, ProfilePeople people,
             await log.DecideAsync(person, s => Statements.Of(s, stated, call.Traits ?? default) is { Count: > 0 } said ? new(said, [FoldWork.Soon]) : Decision.Nothing, stop);
         }
     }
+
+    private static IEvent Under(IEvent told, string? merge) => merge is null ? told : told switch
+    {
+        FactRecorded e => e with { Merge = merge },
+        FactCleared e => e with { Merge = merge },
+        FactHappened e => e with { Merge = merge },
+        _ => told,
+    };
 
     // The dedupe of the intake is for days; the log itself knows for ever which message it took a fact from.
     private async ValueTask<bool> IsTakenAsync(Seen seen, string? messageId, CancellationToken stop)

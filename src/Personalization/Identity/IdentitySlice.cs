@@ -35,9 +35,7 @@ public sealed class IdentitySlice : Slice<IdentityState>
 
     /// <inheritdoc/>
     public override IReadOnlyList<IEvent> Absorb(State mine, State theirs) =>
-        mine.Of<MergeState>().Open is { } merge && theirs.Of<IdentityState>() is var other && (!other.Addresses.IsEmpty || other.IsMinor)
-            ? [new IdentitiesAbsorbed(merge.Id, other.Addresses, other.IsMinor)]
-            : [];
+        mine.Of<MergeState>().Open is { } merge && theirs.Of<IdentityState>() is var other ? [new IdentitiesAbsorbed(merge.Id, other.Addresses, other.IsMinor)] : [];
 
     /// <inheritdoc/>
     protected override IdentityState Fold(IdentityState state, Recorded recorded) => recorded.Event switch
