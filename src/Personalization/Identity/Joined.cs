@@ -17,7 +17,7 @@ public static class Joined
         {
             Addresses = joined,
             IsMinor = mine.IsMinor || theirs.IsMinor,
-            Merged = mine.Merged.Add(new(theirs.MergeId, [.. unknown], mine.IsMinor, theirs.IsMinor)),
+            Merged = mine.Merged.ConvertAll(m => m.MergeId == theirs.MergeId ? m with { Addresses = [.. unknown], WasMinor = mine.IsMinor, Brought = theirs.IsMinor } : m),
         };
     }
 
