@@ -209,7 +209,7 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
 
 /// <summary>An address was linked to the person by a proof: the brand's own verified system, a one-time code, or the provider itself.</summary>
 /// <param name="Address">The address.</param>
-/// <param name="How"><c>brand</c>, <c>code</c>, <c>provider</c>, <c>merge</c> or <c>split</c> (it was somebody else's before).</param>
+/// <param name="How"><c>brand</c>, <c>code</c>, <c>provider</c>, <c>merge</c>, <c>split</c> (it was somebody else's before) or <c>asked</c> (nobody was known by it before a code went there).</param>
 public sealed record AddressLinked(Address Address, string How) : IEvent;
 
 /// <summary>An address is not this person's any more: whoever writes from it is met as somebody new.</summary>

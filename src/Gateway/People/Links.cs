@@ -24,6 +24,9 @@ internal sealed class Links(ILog log, Merges merges, Splits splits, UseCaseBook 
     /// <inheritdoc/>
     public IReadOnlyList<string> Kinds => ["link"];
 
+    // A merge that a code began goes its own way; when it is through, the link is closed.
+    private static readonly WorkChange AfterMerge = new WorkChange.Put("link-code", "link", TimeSpan.FromSeconds(1));
+
     /// <summary>Links those of the addresses that are not the person's yet.</summary>
     internal async ValueTask<Linked> LinkAsync(Seen seen, IReadOnlyList<Address> addresses, string why, CancellationToken stop)
     {
@@ -72,7 +75,8 @@ internal sealed class Links(ILog log, Merges merges, Splits splits, UseCaseBook 
         await log.FinishAsync(person, work, async seen =>
         {
             var linked = (await LinkAsync(seen, seen.Of<MessagesState>().ToLink, "provider", stop)).Addresses;
-            return new([.. linked.Select(a => new AddressLinked(a, "provider"))], linked.Count == 0 ? [] : [FoldWork.Soon]);
+            var decided = new Decision([.. linked.Select(a => new AddressLinked(a, "provider"))], linked.Count == 0 ? [] : [FoldWork.Soon]);
+            return seen.Of<IdentityState>().Codes.Exists(c => c.Stage == LinkStage.Answered) ? decided.With(AfterMerge) : decided;
         }, stop);
     }
 
