@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conversations.Log;
 using Conversations.Messages;
+using Conversations.People;
 using Conversations.Threads;
 using Personalization.UseCases;
 
@@ -39,7 +40,9 @@ public sealed class ConsentSlice : Slice<ConsentState>
         AddressResumed e => Resumed(state, e),
         MarketingPreference e => Switched(state, e, recorded),
         OptOutDoubted e => state with { Epoch = state.Epoch + 1, Doubt = new(e.Address, recorded.Id, recorded.Seq, e.AnswerBy) },
-        ConsentsAbsorbed e => Joining.Of(state, e, recorded),
+        ConsentsAbsorbed e => Parting.Joined(Joining.Of(state, e, recorded), recorded),
+        MergeStarted e => Parting.Begin(state, e, recorded),
+        MergeUndone e => Parting.Undone(state, e.MergeId),
         ConsentAsked e => state with { Asked = new(e.Address, e.UseCase, e.UseCaseVersion, e.Notice, e.AnswerBy) },
         MessageReceived m => Wrote(state, m, recorded),
         { } e when Rights.RightsSlice.Overtakes(e) => state with { Epoch = state.Epoch + 1 },

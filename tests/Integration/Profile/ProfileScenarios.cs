@@ -41,6 +41,8 @@ public abstract class ProfileScenarios(SharedWorld shared)
 
     private static string[] Names(JsonElement answer, string list) => answer.TryGetProperty(list, out var names) ? [.. names.EnumerateArray().Select(n => n.GetString()!)] : [];
 
+    private static string Kept(JsonElement answer) => $"{string.Join(',', Names(answer, "recorded"))} / {string.Join(',', Names(answer, "dropped"))}";
+
     private Task<JsonElement> ProfileAsync(string person, string area = "service", string purpose = "order_support") =>
         OkAsync(Brand.GetAsync($"{Brand.Root}/people/{person}/profile?area={area}&purpose={purpose}"));
 
@@ -60,14 +62,14 @@ public abstract class ProfileScenarios(SharedWorld shared)
             context = new { ip = "203.0.113.7", library = new { name = "x" } }, integrations = new { All = true }, channel = "server", version = 2, sentAt = DateTimeOffset.UtcNow,
         });
         var person = identified.Text("person")!;
-        Assert.Equal((["orders.last.status"], ["religion"]), (Names(identified, "recorded"), Names(identified, "dropped")));
+        Assert.Equal("orders.last.status / religion", Kept(identified));
         var tracked = await CallAsync("track", new { userId = user, @event = "Order Completed", properties = new { total = 120, card = "4111" } });
-        Assert.Equal((["events.order_completed.total"], ["card"]), (Names(tracked, "recorded"), Names(tracked, "dropped")));
+        Assert.Equal("events.order_completed.total / card", Kept(tracked));
         var page = await CallAsync("page", new { userId = user, name = "Home", properties = new { url = "https://x" } });
-        Assert.Equal((["events.page_viewed.name"], ["url"]), (Names(page, "recorded"), Names(page, "dropped")));
+        Assert.Equal("events.page_viewed.name / url", Kept(page));
         Assert.Equal(["name"], Names(await CallAsync("screen", new { userId = user, name = "Home" }), "dropped"));
         var group = await CallAsync("group", new { userId = user, groupId = 7, traits = new { name = "Flores", phone = "+573009998877" } });
-        Assert.Equal((["group.name"], ["group.phone", "group.id"]), (Names(group, "recorded"), Names(group, "dropped")));
+        Assert.Equal("group.name / group.phone,group.id", Kept(group));
         Assert.Null(await Brand.FindAsync("whatsapp:+573009998877"));
         Assert.All(new[] { tracked, page, group }, a => Assert.Equal(person, a.Text("person")));
 
@@ -101,6 +103,42 @@ public abstract class ProfileScenarios(SharedWorld shared)
         var profile = await ProfileAsync(person);
         Assert.Equal("two", Status(profile));
         Assert.Single(profile.GetProperty("fields").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task What_a_fact_was_before_is_forgotten_and_what_it_is_stays()
+    {
+        await BrandAsync();
+        var userId = New("u");
+        foreach (var status in new[] { "packed", "shipped" })
+        {
+            await CallAsync("identify", new { userId, traits = new { orders = new { last = new { status } } } });
+        }
+
+        var person = (await Brand.FindAsync("user:" + userId))!;
+        await Eventually.TrueAsync(async () => await CountAsync(person, "facts.forgotten") == 1);
+        Assert.Single((await Brand.TimelineAsync(person)).Where(e => e.Is("erased")), e => e.Datum("what") == "fact.recorded");
+        await Brand.ConsentAsync(person, "grant");
+        Assert.Equal("shipped", Status(await ProfileAsync(person)));
+        await CallAsync("identify", new { userId, traits = new { orders = new { last = new { status = (string?)null } } } });
+        await Eventually.TrueAsync(async () => (await Brand.TimelineAsync(person)).Count(e => e.Is("erased")) == 2);
+        Assert.Null(Status(await ProfileAsync(person)));
+    }
+
+    [Fact]
+    public async Task Who_was_erased_is_not_taken_in_again_and_the_others_of_the_batch_are()
+    {
+        await BrandAsync();
+        var (gone, other, phone) = (New("u"), New("u"), "+" + _world.NewPhone());
+        var person = (await CallAsync("identify", new { userId = gone, traits = new { phone } })).Text("person");
+        Assert.Equal(HttpStatusCode.NoContent, (await Brand.DeleteAsync($"{Brand.Root}/people/{person}")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await Brand.PostAsync("/v1/identify", new { userId = gone })).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await Brand.PostAsync("/v1/identify", new { userId = New("u"), traits = new { phone } })).Status);
+        var batch = await OkAsync(Brand.PostAsync("/v1/batch", new { batch = new[] { new { type = "identify", userId = gone }, new { type = "identify", userId = other } } }));
+        Assert.Equal(["erased", null], batch.GetProperty("results").EnumerateArray().Select(r => r.Text("refused")));
+        Assert.False(batch.GetProperty("success").GetBoolean());
+        Assert.Null(await Brand.FindAsync("user:" + gone));
+        Assert.NotNull(await Brand.FindAsync("user:" + other));
     }
 
     [Fact]
@@ -151,7 +189,8 @@ public abstract class ProfileScenarios(SharedWorld shared)
         var said = await CallAsync("identify", new { userId = two, messageId = "p-" + two, traits = new Dictionary<string, string>(StringComparer.Ordinal) { ["phone"] = phone, ["orders.last.status"] = "theirs" } });
         var second = said.Text("person")!;
         Assert.NotEqual(first, second);
-        Assert.Equal((["phone"], ["orders.last.status"]), (Names(said, "unlinked"), Names(said, "recorded")));
+        Assert.Equal(["phone"], Names(said, "unlinked"));
+        Assert.Equal("orders.last.status / ", Kept(said));
         Assert.DoesNotContain(phone[1..], said.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(["phone"], Names(await CallAsync("identify", new { userId = two, messageId = "p-" + two, traits = new { phone } }), "unlinked"));
         Assert.Equal(first, await Brand.FindAsync("whatsapp:" + phone));
