@@ -25,7 +25,7 @@ internal sealed class Links(ILog log, Merges merges, Splits splits, UseCaseBook 
     public IReadOnlyList<string> Kinds => ["link"];
 
     // A merge that a code began goes its own way; when it is through, the link is closed.
-    private static readonly WorkChange AfterMerge = new WorkChange.Put("link-code", "link", TimeSpan.FromSeconds(1));
+    private static WorkChange AfterMerge(Conversations.Log.Work now) => new WorkChange.Put(now.Id == "link" ? "link-code" : "link", "link", TimeSpan.FromSeconds(1));
 
     /// <summary>Links those of the addresses that are not the person's yet.</summary>
     internal async ValueTask<Linked> LinkAsync(Seen seen, IReadOnlyList<Address> addresses, string why, CancellationToken stop)
@@ -76,7 +76,7 @@ internal sealed class Links(ILog log, Merges merges, Splits splits, UseCaseBook 
         {
             var linked = (await LinkAsync(seen, seen.Of<MessagesState>().ToLink, "provider", stop)).Addresses;
             var decided = new Decision([.. linked.Select(a => new AddressLinked(a, "provider"))], linked.Count == 0 ? [] : [FoldWork.Soon]);
-            return seen.Of<IdentityState>().Codes.Exists(c => c.Stage == LinkStage.Answered) ? decided.With(AfterMerge) : decided;
+            return seen.Of<IdentityState>().Codes.Exists(c => c.Stage == LinkStage.Answered) ? decided.With(AfterMerge(work)) : decided;
         }, stop);
     }
 
