@@ -45,7 +45,7 @@ public sealed record UseConsent(
     /// <summary>When it was said, where somebody dated it.</summary>
     public DateTimeOffset? SaidAt { get; init; }
 
-    /// <summary>When the person last refused before this, where it is no answer to that: unconfirmed, or over.</summary>
+    /// <summary>When it was last refused before this: nothing that was said earlier, and no other system, lifts that.</summary>
     public DateTimeOffset? RefusedAt { get; init; }
 
     /// <summary>Whether it is the person's own word, and not another system's record of it.</summary>
