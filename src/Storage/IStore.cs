@@ -63,13 +63,19 @@ public interface IStore : IWorkQueue, IBoards, IDocuments, IPace, IAsyncDisposab
     /// <summary>The wrapped keys of a person by name.</summary>
     ValueTask<IReadOnlyDictionary<string, byte[]>> KeysAsync(PersonId person, CancellationToken stop);
 
-    /// <summary>Adds a wrapped key unless one of that name is there; returns the one that is there afterwards (null: the person is unknown or erased).</summary>
-    ValueTask<byte[]?> AddKeyAsync(PersonId person, string name, byte[] wrapped, CancellationToken stop);
+    /// <summary>
+    /// Adds wrapped keys, each unless one of its name is there, in one round trip; returns those of these names that are there afterwards (null: the
+    /// person is unknown or erased).
+    /// </summary>
+    ValueTask<IReadOnlyDictionary<string, byte[]>?> AddKeysAsync(PersonId person, IReadOnlyDictionary<string, byte[]> wrapped, CancellationToken stop);
 
     /// <summary>Replaces a wrapped key if it is still the one that was seen (for re-keying); false when not.</summary>
     ValueTask<bool> ReplaceKeyAsync(PersonId person, string name, byte[] seen, byte[] wrapped, CancellationToken stop);
 
-    /// <summary>Drops wrapped keys and the head, so that what they sealed is unreadable and the head is folded anew. The seal (link and signature) stays.</summary>
+    /// <summary>
+    /// Drops wrapped keys and the head in one step, so that what they sealed is unreadable and the head is folded anew. The seal (link and signature) stays.
+    /// The bytes of the keys are gone from the store's files within <see cref="Retention.Scrubbed"/>, as after a replacement or an erasure.
+    /// </summary>
     ValueTask DropKeysAsync(PersonId person, IReadOnlyList<string> names, CancellationToken stop);
 
     /// <summary>Appends to the person's audit stream, with the chain of its own. Changes neither version nor work, publishes nothing.</summary>
@@ -103,6 +109,14 @@ public interface IStore : IWorkQueue, IBoards, IDocuments, IPace, IAsyncDisposab
     ValueTask<IReadOnlyList<string>> InspectAsync(CancellationToken stop);
 }
 
+/// <summary>Shorter ways of asking a store.</summary>
+public static class StoreCalls
+{
+    /// <summary>Adds one wrapped key; returns the one of its name that is there afterwards.</summary>
+    public static async ValueTask<byte[]?> AddKeyAsync(this IStore store, PersonId person, string name, byte[] wrapped, CancellationToken stop) =>
+        (await store.AddKeysAsync(person, new Dictionary<string, byte[]>(StringComparer.Ordinal) { [name] = wrapped }, stop))?[name];
+}
+
 /// <summary>How long the store remembers.</summary>
 public static class Retention
 {
@@ -111,6 +125,12 @@ public static class Retention
 
     /// <summary>Commit ids: a commit that timed out is repeated within minutes.</summary>
     public static readonly TimeSpan CommitIds = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Until when the bytes of destroyed keys are gone from the store's files: SQLite empties its write-ahead log at once or within seconds, Redis is
+    /// made to rewrite its append-only file.
+    /// </summary>
+    public static readonly TimeSpan Scrubbed = TimeSpan.FromMinutes(5);
 
     /// <summary>How many of the newest versions a name leads to, besides the first: the id of a message has few, one that comes ever again must not grow.</summary>
     public const int VersionsOfName = 64;
@@ -122,7 +142,11 @@ public static class Retention
 /// <summary>A keyed hash of brand and address; its first byte is the partition where the entry is at home.</summary>
 /// <param name="Partition">0 to 255.</param>
 /// <param name="Hash">Lower-case hex.</param>
-public readonly record struct AddressKey(int Partition, string Hash);
+public readonly record struct AddressKey(int Partition, string Hash)
+{
+    /// <summary>The key of a hash that was noted without its address.</summary>
+    public static AddressKey Of(string hash) => new(Convert.FromHexString(hash)[0], hash);
+}
 
 /// <summary>Where an address leads.</summary>
 /// <param name="Person">Who has it.</param>

@@ -135,6 +135,9 @@ public interface ILog
     /// <summary>Moves an address from one person to another; true when the other has it afterwards. Repeatable.</summary>
     ValueTask<bool> MoveAsync(string brand, Address address, PersonId from, PersonId to, CancellationToken stop);
 
+    /// <summary>Gives an address up: whoever is named by it next is somebody new. Repeatable; nothing when somebody else has it.</summary>
+    ValueTask FreeAsync(string brand, Address address, PersonId from, CancellationToken stop);
+
     /// <summary>The state of a log that a merge closed, without following it; null when there is no such person or they were erased.</summary>
     ValueTask<Seen?> LoadClosedAsync(PersonId person, CancellationToken stop);
 

@@ -8,7 +8,7 @@ namespace Conversations.Messages;
 public sealed partial class MessagesSlice
 {
     private static MessagesState Queued(MessagesState state, MessageQueued m, Recorded recorded) =>
-        Remember(m.Reaction is { } r ? About(state, r.Target, new() { Reactions = [new("brand", r.Emoji, recorded.At)] }) : state, new(recorded.Seq, recorded.At, Inbound: false, m.By.ToString(), m.Sender, m.To, m.Text, null, m.DispatchId, DeliveryStatus.Queued)
+        Remember(m.Reaction is { } r ? About(state, r.Target, new() { Reactions = [new("brand", r.Emoji, recorded.At)] }) : state, new(recorded.Seq, recorded.At, Inbound: false, m.By.ToString(), m.Sender, m.To, OneTime.Shown(m), null, m.DispatchId, DeliveryStatus.Queued)
         {
             What = Kinds.Of(m.Media, m.Parts), Own = DeliveryStatus.Queued, UsesFacts = m.UsesFacts,
         }) with { Outbox = state.Outbox.Add(new(recorded.Seq, m, 0, null, null)) };

@@ -32,6 +32,7 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
         EventType.Of<SendEnded>("send.ended", KeyClass.Content),
         EventType.Of<UnknownDecided>("send.decided", KeyClass.Content),
         EventType.Of<AddressLinked>("address.linked", KeyClass.Content),
+        EventType.Of<AddressFreed>("address.freed", KeyClass.Content),
         EventType.Of<HistoryAbsorbed>("history.absorbed", KeyClass.Content),
     ];
 
@@ -81,6 +82,7 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
         MergedAway => HandedOver(state),
         MergeReturned => state with { HandedOver = [] },
         AddressLinked a => Known(state, a.Address, null, null) with { ToLink = state.ToLink.Remove(a.Address) },
+        AddressFreed f => state with { Addresses = state.Addresses.RemoveAll(a => a.Address == f.Address), ToLink = state.ToLink.Remove(f.Address) },
         HistoryAbsorbed h => Absorbed(state, h),
         MessageQueued m => Queued(state, m, recorded),
         SendBegun b => Begun(state, b, recorded.At),
@@ -199,8 +201,13 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
 
 /// <summary>An address was linked to the person by a proof: the brand's own verified system, a one-time code, or the provider itself.</summary>
 /// <param name="Address">The address.</param>
-/// <param name="How"><c>brand</c>, <c>code</c>, <c>provider</c> or <c>merge</c>.</param>
+/// <param name="How"><c>brand</c>, <c>code</c>, <c>provider</c>, <c>merge</c> or <c>split</c> (it was somebody else's before).</param>
 public sealed record AddressLinked(Address Address, string How) : IEvent;
+
+/// <summary>An address is not this person's any more: whoever writes from it is met as somebody new.</summary>
+/// <param name="Address">The address.</param>
+/// <param name="How"><c>moved</c> (the person has another number now) or <c>split</c> (an agent knows that it is somebody else).</param>
+public sealed record AddressFreed(Address Address, string How) : IEvent;
 
 /// <summary>What the head of a closed log still knew, taken over by the survivor of a merge. The entries stay where they are.</summary>
 /// <param name="Recent">The other log's recent messages.</param>

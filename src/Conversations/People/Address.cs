@@ -31,12 +31,14 @@ public readonly record struct Address
     {
         address = default;
         var colon = text?.IndexOf(':', StringComparison.Ordinal) ?? -1;
-        if (colon <= 0 || colon == text!.Length - 1 || !(Channels.All.Contains(text[..colon]) || text[..colon] == Channels.User))
+        if (colon <= 0 || colon == text!.Length - 1 || !(Channels.All.Contains(text[..colon]) || Channels.IsName(text[..colon])))
         {
             return false;
         }
 
-        address = Of(text[..colon], text[(colon + 1)..].Replace(' ', '+'));
+        // A plus that came through a query as a space is one again; the brand's own ids may have spaces.
+        var id = text[(colon + 1)..];
+        address = Of(text[..colon], Channels.IsName(text[..colon]) ? id : id.Replace(' ', '+'));
         return address.Id.Length > 0;
     }
 
@@ -65,6 +67,12 @@ public static class Channels
 
     /// <summary>Not a channel: the brand's own id of a person, which finds them but carries no message.</summary>
     public const string User = "user";
+
+    /// <summary>Not a channel: an id that a brand's site gave somebody before it knew who they are. It can be no <see cref="User"/> id, whatever is written in that.</summary>
+    public const string Anonymous = "anonymous";
+
+    /// <summary>Whether it is no channel but a space of names of the brand's own.</summary>
+    public static bool IsName(string channel) => channel is User or Anonymous;
 
     /// <summary>The channels that carry messages.</summary>
     public static readonly IReadOnlyList<string> All = [WhatsApp, Sms, Instagram, Messenger];

@@ -77,6 +77,8 @@ public sealed class ThreadSlice : Slice<ThreadState>
         PostbackReceived { Aside: null } p => Asked(state, p.Sender, p.From, recorded),
         UnsupportedReceived { OpensWindow: true, From: { } from } u => Asked(state, u.Sender, from, recorded),
         SystemNoted { NewAddress: { } moved } s when state.With == s.From => state with { With = moved },
+        // Nothing goes there any more as an answer to this person.
+        AddressFreed f when state.With == f.Address => state with { With = null, Sender = null, Settled = state.Turn, WaitingSince = null },
         MessageEdited { By: "customer" } or MessageRevoked { By: "customer" } when state.IsWaiting => state with { Revision = state.Revision + 1 },
         TurnSettled t => state with
         {

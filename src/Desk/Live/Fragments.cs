@@ -48,6 +48,9 @@ public sealed class Fragments(IServiceProvider services, ILoggerFactory logs)
     /// <summary>The waiting list: <c>waiting</c>.</summary>
     public Task<string> WaitingAsync(Viewer viewer, WaitingModel waiting) => RenderAsync<WaitingList, WaitingModel>(viewer, waiting);
 
+    /// <summary>The desk without a thread: <c>main</c>. It replaces everything that an open page shows of somebody who was erased.</summary>
+    public Task<string> NobodyAsync(Viewer viewer, WaitingModel waiting) => RenderAsync<NobodyOpen, WaitingModel>(viewer, waiting);
+
     /// <summary>What stands beside a thread: <c>context-body</c>.</summary>
     public Task<string> ContextAsync(Viewer viewer, ContextModel context) => RenderAsync<ContextBody, ContextModel>(viewer, context);
 

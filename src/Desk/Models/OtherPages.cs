@@ -112,6 +112,9 @@ public sealed record SignInModel(Shell Shell, string? LinkToken, string Back, Si
 /// <param name="Addresses">The addresses, masked.</param>
 public sealed record PreferencesModel(Shell Shell, string Action, IReadOnlyList<ConsentRow> Rows, IReadOnlyList<AddressRow> Addresses)
 {
+    /// <summary>Whether it is not sure any more that whoever has the link is this person: then nothing is shown, and everything can be stopped.</summary>
+    public bool Paused { get; init; }
+
     /// <summary>What the last form changed.</summary>
     public PreferenceChange? Changed { get; init; }
 

@@ -20,7 +20,10 @@ public static class MachineText
     public static readonly Phrase MergeUndoing = new("Se deshace la unión", "The merge is being undone", "A união está sendo desfeita");
     public static readonly Phrase MergeUndone = new("Unión deshecha", "Merge undone", "União desfeita");
     public static readonly Phrase ConsentAsked = new("Se preguntó por {0}", "Asked about {0}", "Perguntou-se sobre {0}");
+    public static readonly Phrase ConsentReviewDue = new("Toca preguntar si sigue de acuerdo: {0}", "Time to ask whether they still agree: {0}", "Hora de perguntar se continua de acordo: {0}");
     public static readonly Phrase FactRecorded = new("La marca informó: {0}, para {1}", "The brand stated: {0}, for {1}", "A marca informou: {0}, para {1}");
+    public static readonly Phrase FactHappened = new("La marca informó de una vez: {0}, para {1}", "The brand told of an occasion: {0}, for {1}", "A marca informou uma ocasião: {0}, para {1}");
+    public static readonly Phrase FactsForgotten = new("Datos olvidados, su clave se destruyó: {0}", "Facts forgotten, their key was destroyed: {0}", "Dados esquecidos, a chave foi destruída: {0}");
     public static readonly Phrase FactCleared = new("La marca retiró: {0}, de {1}", "The brand took back: {0}, from {1}", "A marca retirou: {0}, de {1}");
     public static readonly Phrase CostsAbsorbed = new("Costos del otro registro, sumados", "Costs of the other log, added up", "Custos do outro registro, somados");
     public static readonly Phrase ConsentsAbsorbed = new("Permisos del otro registro, unidos: vale lo más estricto", "Consents of the other log, joined: the stricter word holds", "Permissões do outro registro, unidas: vale o mais estrito");
@@ -33,6 +36,21 @@ public static class MachineText
     public static readonly Phrase ToAttend = new("atender la conversación", "attending to the thread", "atender a conversa");
     public static readonly Phrase MediaAbsorbed = new("Los adjuntos pendientes del otro registro se descargan aquí", "Attachments that the other log waited for are fetched here", "Os anexos pendentes do outro registro são baixados aqui");
     public static readonly Phrase NothingHandedOut = new("nada: no está permitido", "nothing: it is not permitted", "nada: não é permitido");
+
+    public static readonly Phrase IdentityDoubted = new("Puede que ya no sea la misma persona quien escribe desde {0}: sus datos no se usan por ahí", "It may not be the same person any more who writes from {0}: their data is not used there", "Pode não ser mais a mesma pessoa quem escreve de {0}: seus dados não são usados ali");
+    public static readonly Phrase IdentityConfirmed = new("Se verificó de nuevo a la persona en {0}", "The person was verified again at {0}", "A pessoa foi verificada de novo em {0}");
+    public static readonly Phrase AddressShared = new("Varias personas usan {0}: por ahí no se usan datos de nadie", "Several people use {0}: nobody’s data is used there", "Várias pessoas usam {0}: ali não se usam dados de ninguém");
+    public static readonly Phrase AddressUnshared = new("{0} vuelve a ser de una sola persona", "{0} is one person’s alone again", "{0} volta a ser de uma só pessoa");
+    public static readonly Phrase AddressFreed = new("{0} ya no es de esta persona", "{0} is not this person’s any more", "{0} não é mais desta pessoa");
+    public static readonly Phrase MinorNoted = new("Es menor de edad: no recibe publicidad ni ofertas", "A minor: gets no advertising and no offers", "É menor de idade: não recebe publicidade nem ofertas");
+    public static readonly Phrase MinorCleared = new("Ya no consta como menor de edad", "Not on record as a minor any more", "Não consta mais como menor de idade");
+    public static readonly Phrase IdentitiesAbsorbed = new("Dudas y protecciones del otro registro, unidas", "Doubts and protections of the other log, joined", "Dúvidas e proteções do outro registro, unidas");
+    public static readonly Phrase LinkCodeAsked = new("Se pidió un código para unir {0}", "A code was asked for to link {0}", "Pediu-se um código para ligar {0}");
+    public static readonly Phrase LinkCodeIssued = new("Sale un código de un solo uso hacia {0}", "A one-time code goes to {0}", "Sai um código de uso único para {0}");
+    public static readonly Phrase LinkCodeMissed = new("El código escrito no es el correcto", "What was typed is not the code", "O código digitado não é o correto");
+    public static readonly Phrase LinkCodeAnswered = new("El código es correcto", "The code is right", "O código está correto");
+    public static readonly Phrase LinkCodeClosed = new("Terminó la verificación por código", "The verification by code is over", "Terminou a verificação por código");
+    public static readonly Phrase AnAddress = new("una dirección", "an address", "um endereço");
 
     public static readonly Phrase Answered = new("respondido", "answered", "respondido");
     public static readonly Phrase Drafted = new("hay un borrador para una persona", "a draft waits for a person", "há um rascunho para uma pessoa");
@@ -55,6 +73,7 @@ public static class MachineText
         "handoff" => HandedOver,
         "opt_out" or "optedout" => OptOut,
         "human" => ByHuman,
+        "right" => RightsText.Told,
         _ => FixedWords,
     };
 

@@ -1,4 +1,5 @@
 using Gateway.Attachments.Serving;
+using Gateway.Identity;
 using Gateway.Pages.Preferences;
 using Gateway.People;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +12,7 @@ internal static class ApiSetup
 {
     internal static void AddApi(this IServiceCollection services)
     {
-        services.AddSingleton<ApiKeys>().AddSingleton<Profiles>();
+        services.AddSingleton<ApiKeys>().AddSingleton<ProfilePeople>().AddSingleton<Profiles>();
         services.AddOpenApi();
     }
 
@@ -24,12 +25,16 @@ internal static class ApiSetup
         brand.MapUndecided();
         brand.MapConsents();
         brand.MapPrivacy();
+        brand.MapRights();
         brand.MapUseCases();
+        brand.MapLaw();
         brand.MapHandoffs();
         brand.MapOperations();
         brand.MapTemplates();
         brand.MapCosts();
         brand.MapPreferencesLink();
+        brand.MapIdentity();
+        brand.MapLinks();
         app.MapSegment();
         app.MapOpenApi();
         app.MapFallback("/api/{**path}", () => Problems.Of(StatusCodes.Status404NotFound, "not_found", "There is no such call; see /openapi/v1.json.")).ExcludeFromDescription();

@@ -104,7 +104,7 @@ internal static class MessagesApi
     {
         var senders = config.Accounts.SelectMany(a => a.Senders).Where(s => s.Brand == seen.Brand).ToList();
         var known = seen.Of<MessagesState>().Addresses
-            .Where(a => a.Address.Channel != ChannelNames.User && (channel is null || a.Address.Channel == channel))
+            .Where(a => !ChannelNames.IsName(a.Address.Channel) && (channel is null || a.Address.Channel == channel))
             .OrderByDescending(a => a.LastInboundAt ?? DateTimeOffset.MinValue);
         foreach (var address in known)
         {

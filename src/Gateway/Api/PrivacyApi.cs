@@ -1,15 +1,12 @@
 using Conversations;
 using Conversations.Log;
-using Conversations.Messages;
-using Conversations.People;
-using Gateway.Attachments;
-using Gateway.Brands;
+using Gateway.DataRights;
 using Gateway.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Personalization.Gate;
-using Personalization.UseCases;
+using Personalization.Jurisdictions;
 
 namespace Gateway.Api;
 
@@ -47,61 +44,19 @@ internal static class PrivacyApi
         }, Json.Api);
     }
 
-    private static async Task<IResult> ExportAsync(
-        string brand, string person, HttpContext http, ILog log, ProfileGate gate, UseCaseBook book, CancellationToken stop)
+    private static async Task<IResult> ExportAsync(string brand, string person, HttpContext http, ILog log, Exercise exercise, CancellationToken stop) =>
+        await log.PersonAsync(brand, person, stop) is { } seen
+            ? await exercise.CopyAsync(seen, Actor.Api(http.Caller().Name), DataRight.Access, http.Caller().Name, "api", fileName: null, stop)
+            : Problems.NoPerson();
+
+    private static async Task<IResult> EraseAsync(string brand, string person, HttpContext http, ILog log, PersonErasure erasure, CancellationToken stop)
     {
         if (await log.PersonAsync(brand, person, stop) is not { } seen)
         {
             return Problems.NoPerson();
         }
 
-        var uses = await book.OfAsync(brand, stop);
-        var facts = new List<object>();
-        foreach (var area in Areas.All)
-        {
-            var view = await gate.OpenAsync(seen, Use.InArea(area), Actor.Api(http.Caller().Name), uses, stop);
-            facts.AddRange(view.Facts.Select(f => new { f.Field, f.Value, f.UseCase, f.Basis, f.Source, f.OccurredAt }));
-        }
-
-        var entries = new List<TimelineEntry>();
-        await foreach (var page in log.PagesAsync(seen.Person, stop))
-        {
-            entries.AddRange(await Timeline.OfAsync(log, page, seen, stop));
-        }
-
-        return Results.Json(new
-        {
-            person = seen.Person, brand, exportedAt = seen.Now,
-            addresses = seen.Of<MessagesState>().Addresses.Select(a => a.Address.ToString()),
-            recipients = uses.All.ToDictionary(u => u.Id, u => u.Recipients, StringComparer.Ordinal),
-            facts, timeline = entries,
-        }, Json.Api);
-    }
-
-    private static async Task<IResult> EraseAsync(
-        string brand, string person, ILog log, Handoffs.WaitingList list, AttachmentErasure attachments, Costs.CostBoard costs, CancellationToken stop)
-    {
-        if (await log.PersonAsync(brand, person, stop) is not { } seen)
-        {
-            return Problems.NoPerson();
-        }
-
-        if (seen.Of<Conversations.Handoffs.HandoffState>().Last is { } handoff)
-        {
-            await list.ForgetAsync(seen, handoff, stop);
-        }
-
-        await costs.ForgetAsync(seen, stop);
-        await attachments.ForgetAsync(seen, stop);
-
-        // The logs that were merged into this one are the same person's.
-        foreach (var merged in seen.Of<MergeState>().Merges.Where(m => m.Stage is not MergeStage.Undone))
-        {
-            await log.EraseAsync(merged.Loser, [.. merged.Addresses.Select(a => (brand, a))], stop);
-        }
-
-        await log.EraseAsync(seen.Person, [.. seen.Of<MessagesState>().Addresses.Select(a => (brand, a.Address))], stop);
-        return Results.NoContent();
+        return await erasure.EraseAsync(seen, http.Caller().Name, "api", stop) ? Results.NoContent() : Problems.NoPerson();
     }
 
     private static async Task<IResult> MergeAsync(string brand, string person, HttpRequest request, ILog log, Merges merges, CancellationToken stop)

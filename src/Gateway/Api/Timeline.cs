@@ -8,7 +8,9 @@ using Conversations.Threads;
 using Gateway.Channels;
 using Personalization.Consent;
 using Personalization.Drafting;
+using Personalization.Identity;
 using Personalization.Profile;
+using Personalization.Rights;
 
 namespace Gateway.Api;
 
@@ -26,7 +28,7 @@ internal static class Timeline
     {
         null => Entry(r, "erased") with { Data = Data(("what", r.Kind)) },
         MessageReceived m => ChannelEntries.Received(Entry(r, "message"), m, fates, fates.Of(r.Seq)),
-        MessageQueued m => ChannelEntries.Queued(Entry(r, "message"), m, fates.Of(r.Seq)),
+        MessageQueued m => ChannelEntries.Queued(Entry(r, "message"), OneTime.Covered(m), fates.Of(r.Seq)),
         SendBegun b => Entry(r, "send") with { Data = Data(("dispatchId", b.DispatchId), ("outcome", "begun"), ("attempt", b.Attempt), ("part", b.Of > 1 ? b.Part + 1 : null), ("of", b.Of > 1 ? b.Of : null)) },
         SendEnded e => Entry(r, "send") with
         {
@@ -55,8 +57,11 @@ internal static class Timeline
 
     private static string KindOf(Recorded r) => r.Event switch
     {
-        ConsentChanged or AddressStopped or AddressResumed or MarketingPreference or ConsentAsked or OptOutDoubted => "consent",
-        FactRecorded or FactCleared => "fact",
+        ConsentChanged or AddressStopped or AddressResumed or MarketingPreference or ConsentAsked or ConsentReviewDue or OptOutDoubted => "consent",
+        FactRecorded or FactCleared or FactHappened or FactsForgotten => "fact",
+        RightRequested or RightClosed or RightExercised or ProcessingRestricted or ProcessingResumed or AdvertisingRefused or AdvertisingAllowed => "right",
+        _ when r.Kind.StartsWith("identity.", StringComparison.Ordinal) || r.Kind.StartsWith("minor.", StringComparison.Ordinal) || r.Event is AddressShared or AddressUnshared => "identity",
+        _ when r.Kind.StartsWith("link.", StringComparison.Ordinal) => "link",
         _ when r.Kind.StartsWith("handoff.", StringComparison.Ordinal) => "handoff",
         _ => "system",
     };
@@ -69,7 +74,20 @@ internal static class Timeline
         HandoffResolved e => $"agent:{e.Agent}",
         HandoffReturned e => $"agent:{e.Agent}",
         ConsentChanged e => e.RecordedBy,
+        RightRequested e => e.By,
+        RightClosed e => e.By,
+        RightExercised e => e.By,
+        ProcessingRestricted e => e.By,
+        ProcessingResumed e => e.By,
+        AdvertisingRefused e => e.By,
+        AdvertisingAllowed e => e.By,
         AddressStopped or AddressResumed or MarketingPreference => "customer",
+        IdentityDoubted e => e.By,
+        IdentityConfirmed e => e.By,
+        AddressShared e => e.By,
+        AddressUnshared e => e.By,
+        MinorNoted e => e.By,
+        MinorCleared e => e.By,
         _ => "system",
     };
 
@@ -77,12 +95,15 @@ internal static class Timeline
     private static JsonObject Plain(Recorded r)
     {
         var data = JsonSerializer.SerializeToNode(r.Event, r.Event!.GetType(), Json.Api)!.AsObject();
-        if (r.Event is FactRecorded)
+        if (r.Event is FactRecorded or FactHappened)
         {
             data.Remove("value");
+            data.Remove("values");
         }
 
         data.Remove("text");
+        data.Remove("salt");
+        data.Remove("hash");
         data.Insert(0, "what", r.Kind);
         return data;
     }

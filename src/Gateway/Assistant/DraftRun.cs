@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
+using Personalization.Identity;
 using Personalization.Knowledge;
 using Personalization.UseCases;
 
@@ -20,7 +21,8 @@ namespace Gateway.Assistant;
 /// permissions that hold then, and one that runs when they are taken back is broken off.
 /// </summary>
 internal sealed partial class DraftRun(
-    ILog log, IWorkQueue queue, ProfileGate gate, KnowledgeLibrary knowledge, Drafter drafter, GatewayOptions options, TimeProvider clock, ILogger<DraftRun> logger)
+    ILog log, IWorkQueue queue, ProfileGate gate, KnowledgeLibrary knowledge, Drafter drafter, Consent.NoticeBook notices, GatewayOptions options, TimeProvider clock,
+    ILogger<DraftRun> logger)
 {
     private const int Transcript = 20;
     private const int Passages = 4;
@@ -35,9 +37,10 @@ internal sealed partial class DraftRun(
     {
         using var activity = Telemetry.Source.StartActivity("draft");
         var begun = Stopwatch.GetTimestamp();
-        var draft = await WriteAsync(turn, reading);
+        var draft = await WriteAsync(turn, reading) is { } written ? WithQuestion(turn, written) : null;
         Telemetry.Draft.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds);
         Telemetry.Drafts.Add(1, new KeyValuePair<string, object?>("outcome", draft?.Outcome.ToString() ?? "failed"));
+        await notices.KeepAsync(turn.Seen.Brand, draft?.Asks is { } asked ? [asked] : [], CancellationToken.None);
         await log.DecideAsync(turn.Seen.Person, seen => Settle(turn, turn with { Seen = seen }, reading, draft), CancellationToken.None);
     }
 
@@ -75,7 +78,8 @@ internal sealed partial class DraftRun(
                 return null;
             }
 
-            if (StillPermitted(view, now, turn.Uses))
+            // Time and other slices take permissions away too, without a change of the consent epoch.
+            if (Retold.StillHolds(view, Permits.Of(now.State, turn.Uses, use, drafter.Actor, now.Now)))
             {
                 return Request(turn with { Seen = seen }, reading, view, passages);
             }
@@ -86,24 +90,32 @@ internal sealed partial class DraftRun(
         throw new AssistantUnavailableException("restless");
     }
 
-    // Time and other slices take permissions away too, without a change of the consent epoch.
-    private static bool StillPermitted(ProfileView view, Seen now, UseCaseSet uses)
-    {
-        var permitted = Permits.Of(now.State, uses, view.Use, view.Actor, now.Now).Facts.Select(p => p.Fact.EventId).ToHashSet(StringComparer.Ordinal);
-        return view.Facts.All(f => permitted.Contains(f.Event));
-    }
-
     private static DraftRequest Request(Turn turn, Reading reading, ProfileView view, IReadOnlyList<Found> passages)
     {
-        var state = turn.Seen.State;
+        var (state, identity) = (turn.Seen.State, turn.Seen.Of<IdentityState>());
         var transcript = turn.Seen.Of<MessagesState>().Recent.TakeLast(Transcript)
-            .Where(m => !string.IsNullOrEmpty(m.Text) && !m.IsAside && Retold.MayBeShown(state, m, view)).Select(m => new Line(m.Inbound, m.Text!));
+            .Where(m => !string.IsNullOrEmpty(m.Text) && !m.IsAside && identity.MayBeQuoted(m, turn.Thread.With, turn.Uses.Law, turn.Seen.Now) && Retold.MayBeShown(state, m, view))
+            .Select(m => new Line(m.Inbound, m.Text!));
         return new(turn.Brand.Name, reading.Language, [.. transcript], reading.Question, view, passages)
         {
-            HumanNote = turn.Handoff.HumanNote,
+            // What a colleague noted is about the person; who writes now may be another.
+            HumanNote = identity.Paused(turn.Thread.With, turn.Uses.Law, turn.Seen.Now) is null ? turn.Handoff.HumanNote : null,
             Disclose = turn.Thread.DisclosedAt is not { } disclosed || turn.Seen.Now - disclosed >= Lapse,
             Preface = reading.Preface,
         };
+    }
+
+    // What the person has to be asked anyway stands behind an answer, once: what they allowed changed, is to be confirmed or to be reviewed.
+    private static Draft WithQuestion(Turn turn, Draft draft)
+    {
+        if (draft is not { Asks: null, Outcome: DraftOutcome.Answered } || turn.Brand.Assistant != AssistantMode.Auto
+            || Asking.Next(turn.Seen, turn.Uses, turn.Thread.With!.Value) is not { } question)
+        {
+            return draft;
+        }
+
+        var (text, notice) = Asking.In(question, draft.Language);
+        return draft with { Text = $"{draft.Text}\n\n{text}", Asks = notice };
     }
 
     private static Decision Settle(Turn then, Turn now, Reading reading, Draft? draft)
@@ -148,7 +160,7 @@ internal sealed partial class DraftRun(
         now.Seen.Person != then.Seen.Person ? "overtaken"
         : now.Thread.Turn != then.Thread.Turn || now.Thread.Revision != then.Thread.Revision ? "newer_message"
         : now.Handoff.Epoch != then.Handoff.Epoch || !now.Handoff.AssistantMaySpeak ? "owner_changed"
-        : now.Consent.Epoch != then.Consent.Epoch ? "consent_changed"
+        : now.Consent.Epoch != then.Consent.Epoch || now.Consent.Asked != then.Consent.Asked ? "consent_changed"
         : null;
 
     [LoggerMessage(LogLevel.Warning, "The draft for {Person} failed with {Error}; a person takes over.")]

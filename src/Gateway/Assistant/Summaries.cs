@@ -19,6 +19,9 @@ internal static class Summaries
     internal static string Wordless(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "Envió algo que el asistente no puede ver ni oír.", Pt: "Enviou algo que o assistente não pode ver nem ouvir.", En: "Sent something that the assistant can neither see nor hear."));
 
+    internal static string Right(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
+        Es: "Pidió ejercer un derecho sobre sus datos.", Pt: "Pediu para exercer um direito sobre seus dados.", En: "Asked to exercise a right over their data."));
+
     internal static string Failed(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "El asistente falló al responder.", Pt: "O assistente falhou ao responder.", En: "The assistant failed to answer."));
 

@@ -7,8 +7,6 @@ namespace Gateway.Attachments;
 /// <summary>Finds what is kept, in a person's log and in those that were merged into it.</summary>
 internal sealed class KeptAttachments(ILog log)
 {
-    private const int Page = 500;
-
     /// <summary>The logs of a person: their own, and those that were merged into it and are still.</summary>
     internal static IEnumerable<PersonId> LogsOf(Seen seen) =>
         [seen.Person, .. seen.Of<MergeState>().Merges.Where(m => m.Stage is MergeStage.Absorbed or MergeStage.Completed).Select(m => m.Loser)];
@@ -31,17 +29,5 @@ internal sealed class KeptAttachments(ILog log)
 
         var lost = all.OfType<AttachmentLost>().Select(e => e.Reference).ToHashSet(StringComparer.Ordinal);
         return [.. all.OfType<AttachmentKept>().Where(k => !lost.Contains(k.Reference)).DistinctBy(k => k.Reference)];
-    }
-
-    /// <summary>Everything that one log names as kept, page by page: for an erasure.</summary>
-    internal async IAsyncEnumerable<AttachmentKept> AllAsync(PersonId person, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
-    {
-        for (var page = await log.ReadAsync(person, 0, Page, stop); page.Count > 0; page = await log.ReadAsync(person, page[^1].Seq, Page, stop))
-        {
-            foreach (var kept in page.Select(r => r.Event).OfType<AttachmentKept>())
-            {
-                yield return kept;
-            }
-        }
     }
 }

@@ -22,7 +22,7 @@ internal static class MediaSetup
         return services
             .AddSingleton(p => new Sources(config, p.GetRequiredService<MediaOptions>(), p.GetRequiredService<TimeProvider>()))
             .AddSingleton<AttachmentStore>().AddSingleton<KeptAttachments>().AddSingleton<Rooms>()
-            .AddSingleton<AttachmentGate>().AddSingleton<AttachmentDoor>().AddSingleton<AttachmentErasure>()
+            .AddSingleton<AttachmentGate>().AddSingleton<AttachmentDoor>()
             .AddSingleton<IWorkHandler, MediaWork>();
     }
 }

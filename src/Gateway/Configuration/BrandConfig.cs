@@ -1,3 +1,5 @@
+using Personalization.Jurisdictions;
+
 namespace Gateway.Configuration;
 
 /// <summary>A brand: whose customers write, in which language and under whose law.</summary>
@@ -24,7 +26,7 @@ internal sealed record BrandConfig
     /// <summary>The folder of the knowledge files, absolute; null for none.</summary>
     public string? Knowledge { get; init; }
 
-    /// <summary>Whether <see cref="QuietHours"/> was stated; otherwise the country's apply.</summary>
+    /// <summary>Whether <see cref="QuietHours"/> was stated; otherwise only the packs' contact hours apply.</summary>
     public bool HasOwnQuietHours { get; init; }
 
     /// <summary>When marketing rests; null for never, where it was stated so.</summary>
@@ -32,6 +34,16 @@ internal sealed record BrandConfig
 
     /// <summary>The jurisdiction packs by name; null for the country's own.</summary>
     public IReadOnlyList<string>? Packs { get; init; }
+
+    /// <summary>After how long a silence an address is taken to have changed hands; null for the law's default.</summary>
+    public TimeSpan? VerifyAfterSilence { get; init; }
+
+    /// <summary>The law that the brand is under: its packs', or its country's when it names none.</summary>
+    public Law Law()
+    {
+        var law = PackBook.Law(Packs ?? PackBook.Of(Country));
+        return VerifyAfterSilence is { } silence ? law with { VerifyAfterSilence = silence } : law;
+    }
 }
 
 /// <summary>What the assistant may do for a brand.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Personalization.Jurisdictions;
 using Personalization.Places;
 
 namespace Gateway.Configuration;
@@ -9,7 +10,7 @@ internal static class BrandReader
     /// <summary>One brand.</summary>
     public static BrandConfig Brand(ConfigNode node)
     {
-        node.Only("id", "name", "language", "country", "timeZone", "assistant", "knowledge", "quietHours", "packs");
+        node.Only("id", "name", "language", "country", "timeZone", "assistant", "knowledge", "quietHours", "packs", "verifyAfterSilence");
         var id = node.Need("id").Id();
         var country = node.Find("country") is { } c ? Country(c) : null;
         return new()
@@ -23,7 +24,8 @@ internal static class BrandReader
             Knowledge = node.Find("knowledge") is { } folder ? node.Source.Absolute(folder.Text()) : null,
             HasOwnQuietHours = node.Has("quietHours"),
             QuietHours = node.Find("quietHours") is { } hours ? Hours(hours) : null,
-            Packs = node.Has("packs") ? [.. node.Items("packs").Select(p => p.Text())] : null,
+            Packs = node.Has("packs") ? [.. node.Items("packs").Select(p => p.OneOf(PackBook.Names))] : null,
+            VerifyAfterSilence = node.Find("verifyAfterSilence") is { } silence ? Silence(silence) : null,
         };
     }
 
@@ -51,6 +53,9 @@ internal static class BrandReader
             _ => throw new ConfigurationError($"{node.Key}.timeZone", $"is missing, and {country} has more than one"),
         };
     }
+
+    private static TimeSpan Silence(ConfigNode node) =>
+        Law.Silence(node.Text()) ?? throw new ConfigurationError(node.Key, "must be an ISO 8601 duration such as P180D");
 
     private static AssistantMode Mode(ConfigNode? assistant) => assistant?.Only("mode").Find("mode")?.OneOf("auto", "draft", "off") switch
     {

@@ -54,7 +54,7 @@ internal static class ConfigFile
             throw new ConfigurationError("Config", "must be a JSON object");
         }
 
-        root.Only("brands", "accounts", "assistant", "apiKeys", "caps", "media");
+        root.Only("brands", "accounts", "assistant", "apiKeys", "caps", "media", "publicUrl");
         root.Find("caps")?.Expect(JsonValueKind.Array, "a list");
         var config = new GatewayConfig
         {
@@ -63,6 +63,7 @@ internal static class ConfigFile
             Assistant = root.Find("assistant") is { } assistant ? Assistant(assistant) : new(),
             ApiKeys = [.. root.Items("apiKeys").Select(ApiKey)],
             Media = root.Find("media") is { } media ? MediaReader.Media(media) : new(),
+            PublicUrl = root.Find("publicUrl") is { } url ? new(url.Url()) : null,
             Caps = root.Find("caps")?.Element.GetRawText() ?? "[]",
         };
         return CrossChecks.Checked(config);

@@ -20,6 +20,9 @@ internal sealed record GatewayConfig
     /// <summary>The frequency-cap rules as they stand in the file, a JSON array.</summary>
     public string Caps { get; init; } = "[]";
 
+    /// <summary>Where customers reach the pages of this installation; null to take it from the accounts' webhook addresses.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>How attachments are fetched and kept.</summary>
     public MediaConfig Media { get; init; } = new();
 

@@ -25,7 +25,7 @@ internal sealed class CostBoard(IBoards boards, ILog log, TimeProvider clock)
     private const int MostRows = 200_000;
 
     // A projection that is under way while somebody is erased comes too late.
-    private const int Beyond = 10_000;
+    private const long Beyond = 1L << 48;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
@@ -53,18 +53,17 @@ internal sealed class CostBoard(IBoards boards, ILog log, TimeProvider clock)
     }
 
     /// <summary>Of a person who is being erased the amounts stay, under an id that leads nowhere.</summary>
-    internal async ValueTask ForgetAsync(Seen seen, CancellationToken stop)
+    internal async ValueTask ForgetAsync(string brand, PersonId person, IReadOnlyList<PersonId> logs, IReadOnlyList<CostLine> lines, CancellationToken stop)
     {
-        var lines = seen.Of<CostState>().Lines;
-        if (!lines.IsEmpty)
+        if (lines.Count > 0)
         {
-            var id = "erased_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{seen.Brand}\n{seen.Person.Value}")).AsSpan(0, 16));
-            await boards.PutAsync(new(Board(seen.Brand), id, 1, seen.State.Version, JsonSerializer.Serialize(lines, Composition.Json)), stop);
+            var id = "erased_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{brand}\n{person.Value}")).AsSpan(0, 16));
+            await boards.PutAsync(new(Board(brand), id, 1, 1, JsonSerializer.Serialize(lines, Composition.Json)), stop);
         }
 
-        foreach (var person in seen.Of<MergeState>().Merges.Where(m => m.Stage is not MergeStage.Undone).Select(m => m.Loser).Prepend(seen.Person))
+        foreach (var one in logs)
         {
-            await boards.RemoveAsync(Board(seen.Brand), person.Value, seen.State.Version + Beyond, stop);
+            await boards.RemoveAsync(Board(brand), one.Value, Beyond, stop);
         }
     }
 

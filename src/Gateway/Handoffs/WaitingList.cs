@@ -25,6 +25,9 @@ internal sealed record WaitingRow(
 /// </summary>
 internal sealed class WaitingList(IBoards boards)
 {
+    // No epoch gets as far.
+    private const long Beyond = 1L << 48;
+
     internal ValueTask<(IReadOnlyList<BoardRow> Rows, string? Next)> OpenAsync(string brand, string? cursor, int limit, CancellationToken stop) =>
         boards.ListAsync(OpenBoard(brand), cursor, limit, stop);
 
@@ -60,11 +63,11 @@ internal sealed class WaitingList(IBoards boards)
     internal ValueTask CloseAsync(Seen seen, Handoff handoff, CancellationToken stop) =>
         boards.RemoveAsync(OpenBoard(seen.Brand), handoff.Id, seen.Of<HandoffState>().Epoch, stop);
 
-    /// <summary>Takes every row of a person who is being erased away.</summary>
-    internal async ValueTask ForgetAsync(Seen seen, Handoff handoff, CancellationToken stop)
+    /// <summary>Takes a handoff of a person who is erased away, for good: a projection that is under way comes too late.</summary>
+    internal async ValueTask ForgetAsync(string brand, string handoff, CancellationToken stop)
     {
-        await CloseAsync(seen, handoff, stop);
-        await boards.RemoveAsync(ClosedBoard(seen.Brand), handoff.Id, seen.Of<HandoffState>().Epoch, stop);
+        await boards.RemoveAsync(OpenBoard(brand), handoff, Beyond, stop);
+        await boards.RemoveAsync(ClosedBoard(brand), handoff, Beyond, stop);
     }
 
     internal static WaitingRow Read(BoardRow row) => JsonSerializer.Deserialize<WaitingRow>(row.Json, Composition.Json)!;

@@ -6,12 +6,15 @@ using Gateway.Brands;
 using Gateway.Channels;
 using Gateway.Configuration;
 using Gateway.Costs;
+using Gateway.DataRights;
 using Gateway.Delivery;
 using Gateway.Demo;
+using Gateway.Erasures;
 using Gateway.Handoffs;
 using Gateway.Health;
 using Gateway.Pages;
 using Gateway.People;
+using Gateway.Retention;
 using Gateway.Simulator;
 using Gateway.Templates;
 using Gateway.Work;
@@ -37,9 +40,12 @@ internal static class Setup
         services.AddTemplates(options);
         services.AddSingleton<CostBoard>();
         services.AddMedia(config, options);
+        services.AddErasure(options);
+        services.AddHostedService<ErasureWatch>();
         services.AddAssistant(config);
         services.AddHandoffs(builder.Configuration["ConnectionStrings:RabbitMq"]);
         services.AddApi();
+        services.AddDataRights();
         services.AddPages(demo);
         builder.AddTelemetry();
         if (demo is not null)
@@ -51,8 +57,12 @@ internal static class Setup
 
     /// <summary>What is recorded together with an event, wherever it was taken in.</summary>
     internal static Intake.AlsoRecord Also(GatewayConfig config) => (brand, happened) => happened is Conversations.Messages.MessageReceived message
-        ? Personalization.Consent.Keywords.Also(config.Brand(brand)!.Language, message)
+        ? Said(Personalization.Consent.Keywords.Also(config.Brand(brand)!.Language, message), Personalization.Identity.Claims.Also(message))
         : Personalization.Consent.PlatformSignals.Also(happened);
+
+    // Nearly every message says neither.
+    private static IReadOnlyList<Conversations.Log.IEvent> Said(IReadOnlyList<Conversations.Log.IEvent> keyword, IReadOnlyList<Conversations.Log.IEvent> claim) =>
+        claim.Count == 0 ? keyword : keyword.Count == 0 ? claim : [.. keyword, .. claim];
 
     internal static void MapGateway(this WebApplication app, GatewayOptions options)
     {
@@ -73,8 +83,8 @@ internal static class Setup
         services.AddSingleton(installation).AddSingleton(Slices.Composition);
         services.AddSingleton(p => new PersonLog(store, Slices.Composition, installation, master, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ILog>(p => p.GetRequiredService<PersonLog>()).AddSingleton<IVault>(p => p.GetRequiredService<PersonLog>());
-        services.AddSingleton<ISuppressions, Suppressions>();
-        services.AddSingleton<UseCaseBook>();
+        services.AddSingleton<Suppressions>().AddSingleton<ISuppressions>(p => p.GetRequiredService<Suppressions>());
+        services.AddSingleton<UseCaseBook>().AddSingleton<Consent.NoticeBook>();
     }
 
     private static void AddWork(this IServiceCollection services, GatewayOptions options)
@@ -83,8 +93,11 @@ internal static class Setup
         services.AddSingleton<SenderAlerts>().AddSingleton<Pacing>();
         services.AddSingleton<Merges>();
         services.AddSingleton<IWorkHandler>(p => p.GetRequiredService<Merges>());
+        services.AddSingleton<Identity.Splits>().AddSingleton<Identity.CodeRoutes>().AddSingleton<Identity.LinkCodes>();
         services.AddSingleton<Links>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<Links>());
+        services.AddSingleton<RetentionWork>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<RetentionWork>());
         services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();
+        services.AddSingleton<IWorkHandler, Consent.ConsentWork>();
         services.AddSingleton<IWorkHandler, HandoffRowWork>().AddSingleton<IWorkHandler, HandoffTellWork>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         services.AddSingleton<Reconcile.Reconciler>();
@@ -93,6 +106,7 @@ internal static class Setup
             services.AddHostedService<Reconcile.ReconcileSchedule>();
             services.AddHostedService<Worker>();
             services.AddHostedService<RootPublisher>();
+            services.AddHostedService<RetentionSweep>();
         }
     }
 }

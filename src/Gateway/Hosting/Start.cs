@@ -74,6 +74,8 @@ internal static class Start
         builder.AddGateway(options, config, store, installation, master, demo);
         await using var app = builder.Build();
         app.MapGateway(options);
+        // Before anything is served: whoever was erased stays so, whichever backup the store comes from.
+        warnings.AddRange((await app.Services.GetRequiredService<Erasures.Restoration>().ApplyAsync(CancellationToken.None)).Sentences());
         await Announcement.StartAsync(app, options, config, warnings, demo);
         await app.WaitForShutdownAsync();
         return 0;

@@ -19,8 +19,11 @@ internal static class Stores
         }
 
         Directory.CreateDirectory(options.Data);
-        return await SqliteStore.OpenAsync(Path.Combine(options.Data, "gateway.db"), TimeProvider.System, stop);
+        return await SqliteStore.OpenAsync(FileOf(options), TimeProvider.System, stop);
     }
+
+    /// <summary>Where the embedded store lies.</summary>
+    internal static string FileOf(GatewayOptions options) => Path.Combine(options.Data, "gateway.db");
 
     /// <summary>Opens the installation's secrets, waiting a while for a store that is still starting.</summary>
     internal static async Task<Installation> OpenInstallationAsync(IStore store, MasterKey master, TimeProvider clock, CancellationToken stop)

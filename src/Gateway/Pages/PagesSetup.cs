@@ -24,6 +24,7 @@ internal static class PagesSetup
         services.AddSingleton<PersonFinder>().AddSingleton<TimelineReader>();
         services.AddSingleton<DeskView>().AddSingleton<DeskLive.Parts>().AddSingleton<DeskForms.Parts>().AddSingleton<DeskTemplates.Parts>();
         services.AddSingleton<PreferenceLinks>().AddSingleton<PreferenceView>().AddSingleton<PreferenceRoutes.Parts>();
+        services.AddSingleton<DataView>().AddSingleton<DataRoutes.Parts>();
         if (demo is not null)
         {
             services.AddSingleton<Samples>().AddSingleton<SimulatorView>().AddSingleton<SimulatorLive.Parts>();
@@ -38,6 +39,7 @@ internal static class PagesSetup
         pages.MapDesk();
         pages.MapConsole();
         pages.MapPreferences();
+        pages.MapData();
         if (app.Services.GetService<SimulatorView>() is not null)
         {
             pages.MapSimulatorPages();

@@ -3,8 +3,10 @@ using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
+using Gateway.Brands;
 using Gateway.Handoffs;
 using Gateway.Work;
+using Personalization.Identity;
 
 namespace Gateway.People;
 
@@ -12,8 +14,11 @@ namespace Gateway.People;
 /// Joins two people who turned out to be one, and takes it back. Each step is durable and repeatable; while it runs,
 /// the gate sends nothing to them.
 /// </summary>
-internal sealed class Merges(ILog log, Composition composition, WaitingList list) : IWorkHandler
+internal sealed class Merges(ILog log, Composition composition, WaitingList list, UseCaseBook book) : IWorkHandler
 {
+    /// <summary>The code of a refusal because it is in doubt who has an address of either.</summary>
+    internal const string InDoubt = "identity_in_doubt";
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Kinds => ["merge"];
 
@@ -26,9 +31,14 @@ internal sealed class Merges(ILog log, Composition composition, WaitingList list
             return null;
         }
 
-        var answer = await log.CommandAsync(survivor, s => s.Brand == brand
-            ? MergeRules.Start(s.Of<MergeState>(), s.Person, other.Person, id, why)
-            : new Answer.No("not_found", "There is no such person at this brand."), stop);
+        var law = (await book.OfAsync(brand, stop)).Law;
+        var answer = await log.CommandAsync(survivor, s => s switch
+        {
+            _ when s.Brand != brand => new Answer.No("not_found", "There is no such person at this brand."),
+            _ when IdentityRules.AgainstJoining(s.State, other.State, law) is not null =>
+                new Answer.No(InDoubt, "It is not sure who has an address of one of them; verify that first."),
+            _ => MergeRules.Start(s.Of<MergeState>(), s.Person, other.Person, id, why),
+        }, stop);
         return answer is null ? null : (id, answer);
     }
 
@@ -74,7 +84,7 @@ internal sealed class Merges(ILog log, Composition composition, WaitingList list
         }
 
         var addresses = other.Of<MessagesState>().Addresses.Select(a => a.Address).ToList();
-        var absorbed = MergeRules.Absorb(composition, seen.State, other.State, merge, addresses);
+        var absorbed = MergeRules.Absorb(composition, seen.State, other.State, merge, addresses).With(Personalization.Profile.Forgetting.Soon);
         return other.Of<AttachmentState>().Pending.IsEmpty ? absorbed : absorbed.With(Intake.Follows.Media);
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Conversations.Log;
 using Conversations.Messages;
@@ -5,43 +6,74 @@ using Conversations.People;
 using Gateway.Api;
 using Gateway.Brands;
 using Gateway.Work;
+using Microsoft.AspNetCore.Http;
+using Personalization.Identity;
 using Personalization.Profile;
 
 namespace Gateway.People;
 
 /// <summary>What became of one call.</summary>
-/// <param name="Success">Always true here; a refusal is a problem document.</param>
-/// <param name="Person">Whom it is about; null when nothing identified anybody.</param>
+/// <param name="Success">Whether it was taken; a single call that was not is a problem document, one in a batch says why here.</param>
+/// <param name="Person">Whom it is about; null when it was not taken.</param>
 /// <param name="Recorded">The fields that were kept.</param>
 /// <param name="Dropped">The fields that no use case names. They were not kept.</param>
-internal sealed record ProfileAnswer(bool Success, PersonId? Person, IReadOnlyList<string> Recorded, IReadOnlyList<string> Dropped);
+internal sealed record ProfileAnswer(bool Success, PersonId? Person, IReadOnlyList<string> Recorded, IReadOnlyList<string> Dropped)
+{
+    /// <summary>The identifiers that are not this person's alone, so that nothing was linked by them; null when there are none.</summary>
+    public IReadOnlyList<string>? Unlinked { get; init; }
+
+    /// <summary>Why it was not taken: <c>erased</c>.</summary>
+    public string? Refused { get; init; }
+}
 
 /// <summary>Takes what the brand's own systems say about a person: facts that some use case names, and identifiers, which link.</summary>
-internal sealed class Profiles(ILog log, UseCaseBook book, Links links, TimeProvider clock)
+internal sealed class Profiles(ILog log, UseCaseBook book, ProfilePeople people, ISuppressions suppressions, TimeProvider clock)
 {
+    internal const string ErasedSentence = "This person was erased; nothing is taken in about them until they allow something anew.";
+
     private const string Source = "first_party:api";
+
+
+
+    /// <summary>The calls that there are.</summary>
+    internal static readonly IReadOnlyList<string> Types = ["identify", "track", "page", "screen", "group", "alias"];
 
     /// <summary>Throws <see cref="BadRequestException"/> when a call cannot be taken.</summary>
     internal static void Check(SegmentCall call)
     {
-        if (call.Type is not ("identify" or "track" or "alias"))
+        var wrong = call switch
         {
-            throw new BadRequestException("\"type\" is identify, track or alias.");
+            _ when !Types.Contains(call.Type, StringComparer.Ordinal) => $"\"type\" is one of {string.Join(", ", Types)}.",
+            { UserId: null, AnonymousId: null } => "\"userId\" or \"anonymousId\" is missing: it says whom this is about.",
+            { Type: "alias", PreviousId: null } => "\"previousId\" is missing: it says who is the same person.",
+            { Type: "track" } when string.IsNullOrWhiteSpace(call.Event) => "\"event\" is missing: it says what happened.",
+            { Type: "group", GroupId: null } => "\"groupId\" is missing: it says which group.",
+            { Traits: { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) } } => "\"traits\" is an object.",
+            { Properties: { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) } } => "\"properties\" is an object.",
+            _ => null,
+        };
+        if (wrong is not null)
+        {
+            throw new BadRequestException(wrong);
         }
 
-        if (call.UserId is null && call.AnonymousId is null)
-        {
-            throw new BadRequestException("\"userId\" or \"anonymousId\" is missing: it says whom this is about.");
-        }
+        _ = ProfileNames.Of(call);
+        _ = ProfileNames.Normal(call.MessageId);
+    }
 
-        if (new[] { call.UserId, call.AnonymousId, call.PreviousId, call.MessageId }.Any(id => id is { Length: 0 or > 256 }))
+    /// <summary>Throws when a call names a <c>p_…</c> that is nobody of this brand, before any of the calls is taken.</summary>
+    internal async ValueTask CheckPeopleAsync(string brand, IReadOnlyList<SegmentCall> calls, CancellationToken stop)
+    {
+        for (var at = 0; at < calls.Count; at++)
         {
-            throw new BadRequestException("An id has between 1 and 256 characters.");
-        }
-
-        if (call.Type == "alias" && call.PreviousId is null)
-        {
-            throw new BadRequestException("\"previousId\" is missing: it says who is the same person.");
+            var names = ProfileNames.Of(calls[at]);
+            foreach (var person in new[] { names.Person, names.PreviousPerson }.OfType<PersonId>())
+            {
+                if (await log.PersonAsync(brand, person.Value, stop) is null)
+                {
+                    throw NoPerson(calls.Count > 1 ? $"batch[{at}]: " : "");
+                }
+            }
         }
     }
 
@@ -49,63 +81,75 @@ internal sealed class Profiles(ILog log, UseCaseBook book, Links links, TimeProv
     internal async ValueTask<ProfileAnswer> TakeAsync(string brand, SegmentCall call, CancellationToken stop)
     {
         Check(call);
-        var uses = await book.OfAsync(brand, stop);
-        var now = clock.GetUtcNow();
-        var found = Identify.Decide(TraitsOf(call), uses, Source, call.Timestamp, now, call.MessageId);
-        if (await PersonAsync(brand, call, found.Addresses, stop) is not { } person)
+        var (names, messageId) = (ProfileNames.Of(call), ProfileNames.Normal(call.MessageId));
+        var found = SegmentFacts.Decide(call with { MessageId = messageId }, await book.OfAsync(brand, stop), Source, clock.GetUtcNow(), NewKey);
+        if ((await suppressions.AmongAsync(brand, [.. names.All, .. found.Addresses], stop)).Count > 0)
         {
-            throw new BadRequestException("There is no such person at this brand.", Microsoft.AspNetCore.Http.StatusCodes.Status404NotFound);
+            return new(false, null, [], []) { Refused = "erased" };
         }
 
-        var linked = await LinkAsync(person, [.. Names(call), .. found.Addresses], stop);
-        var events = linked.Select(IEvent (a) => new AddressLinked(a, "brand")).Concat(found.Events).ToList();
-        await AppendAsync(person, call.MessageId, events, stop);
-        return new(true, person, found.Recorded, found.Dropped);
+        var seen = await people.WhoAsync(brand, names, found.Addresses, stop) ?? throw NoPerson("");
+        var others = await IsTakenAsync(seen, messageId, stop)
+            ? await people.OthersAsync(seen, names, found.Addresses, stop)
+            : await TakeAsync(seen, names, found, call with { MessageId = messageId }, stop);
+        return new(true, seen.Person, found.Recorded, [.. found.Dropped.Where(f => !Statements.Traits.Contains(f))]) { Unlinked = Named(others, found) };
     }
 
-    private async ValueTask AppendAsync(PersonId person, string? messageId, List<IEvent> events, CancellationToken stop)
+    private async ValueTask<IReadOnlyList<Address>> TakeAsync(Seen seen, ProfileNames names, Identified found, SegmentCall call, CancellationToken stop)
     {
-        if (events.Count > 0)
+        if (seen.Of<ProfileState>().IsFull)
         {
-            await log.TakeInAsync(person, [.. events.Select((e, i) => new Fact(e, messageId is null ? null : $"profile\n{messageId}\n{i}"))], [FoldWork.Soon], stop);
+            throw new StoreUnavailableException("What this person's facts were before is still being forgotten; try again in a moment.");
         }
+
+        var (linked, refused) = await people.LinkAsync(seen, names, found.Addresses, stop);
+        var stated = call is { Type: "identify", Traits: { } traits } && await log.LoadAsync(seen.Person, stop) is { } now
+            ? Statements.Of(now, [.. found.Addresses.Except(refused)], traits)
+            : [];
+        var facts = linked.Select(a => new Fact(new AddressLinked(a, "brand"), Dedupe(call.MessageId, "link", a.ToString())))
+            .Concat(found.Events.Select(e => new Fact(e, Dedupe(call.MessageId, e))))
+            .Concat(stated.Select((e, i) => new Fact(e, Dedupe(call.MessageId, "stated", $"{e.GetType().Name} {i}")))).ToList();
+        if (facts.Count > 0)
+        {
+            await log.TakeInAsync(seen.Person, facts, found.Events.Count > 0 ? [FoldWork.Soon, Forgetting.Soon] : [FoldWork.Soon], stop);
+        }
+
+        return refused;
     }
 
-    // Whoever has the brand's own id, else whoever has one of the addresses, else somebody new under that id.
-    private async ValueTask<PersonId?> PersonAsync(string brand, SegmentCall call, IReadOnlyList<Address> addresses, CancellationToken stop)
+    // The dedupe of the intake is for days; the log itself knows for ever which message it took a fact from.
+    private async ValueTask<bool> IsTakenAsync(Seen seen, string? messageId, CancellationToken stop)
     {
-        if (PersonId.TryParse(call.UserId, out var id))
+        foreach (var one in seen.Of<MergeState>().Merges.Where(m => m.Stage is not MergeStage.Undone).Select(m => m.Loser).Prepend(seen.Person))
         {
-            return (await log.PersonAsync(brand, id.Value, stop))?.Person;
-        }
-
-        foreach (var name in Names(call).Concat(addresses))
-        {
-            if (await log.FindAsync(brand, name, stop) is { } known && await log.LoadAsync(known, stop) is { } seen)
+            if (messageId is not null && (await log.FindAsync(one, FactNames.Of(messageId), stop)).Count > 0)
             {
-                return seen.Person;
+                return true;
             }
         }
 
-        return await log.MeetAsync(brand, Names(call).First(), stop);
+        return false;
     }
 
-    // The brand's own verified system says that all of these are one person.
-    private async ValueTask<IReadOnlyList<Address>> LinkAsync(PersonId person, IReadOnlyList<Address> addresses, CancellationToken stop)
+    private static string? Dedupe(string? messageId, IEvent @event) => @event switch
     {
-        if (await log.LoadAsync(person, stop) is not { } seen)
+        FactRecorded e => Dedupe(messageId, e.UseCase, e.Field),
+        FactCleared e => Dedupe(messageId, e.UseCase, e.Field),
+        FactHappened e => Dedupe(messageId, e.UseCase, HappenedRef.Prefix + e.Event),
+        _ => null,
+    };
+
+    private static string? Dedupe(string? messageId, string one, string other) => messageId is null ? null : $"profile\n{messageId}\n{one}\n{other}";
+
+    private static IReadOnlyList<string>? Named(IReadOnlyList<Address> others, Identified found) => others.Count == 0 ? null :
+        [.. others.Select(a => a.Channel switch
         {
-            return [];
-        }
+            ChannelNames.Anonymous => "anonymousId",
+            ChannelNames.User => "previousId",
+            _ => found.IdentifierOf.GetValueOrDefault(a, a.Channel),
+        }).Distinct(StringComparer.Ordinal)];
 
-        var known = seen.Of<MessagesState>().Addresses.Select(a => a.Address).ToHashSet();
-        return await links.LinkAsync(seen, [.. addresses.Where(a => !known.Contains(a)).Distinct()], "brand", stop);
-    }
+    private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 
-    private static IEnumerable<Address> Names(SegmentCall call) =>
-        new[] { call.UserId, call.AnonymousId is { } a ? "anonymous-" + a : null, call.PreviousId }
-            .Where(id => id is not null && !PersonId.TryParse(id, out _)).Select(id => Address.Of(ChannelNames.User, id!));
-
-    private static JsonElement TraitsOf(SegmentCall call) =>
-        (call.Type == "track" ? call.Properties : call.Traits) ?? JsonDocument.Parse("{}").RootElement;
+    private static BadRequestException NoPerson(string where) => new(where + "There is no such person at this brand.", StatusCodes.Status404NotFound);
 }

@@ -22,6 +22,12 @@ internal static class VerifyVerb
         await using var store = await VerbStore.OpenAsync(context, stop);
         var master = MasterKeys.Of(context.Options, context.Out.WriteLine);
         using var installation = await Stores.OpenInstallationAsync(store, master, TimeProvider.System, stop);
+        return await RunAsync(context, store, installation, taken: null, stop);
+    }
+
+    /// <summary>Verifies a store and reports; 0 when all is well.</summary>
+    internal static async Task<int> RunAsync(VerbContext context, IStore store, Installation installation, DateTimeOffset? taken, CancellationToken stop)
+    {
         var findings = 0;
         try
         {
@@ -30,7 +36,7 @@ internal static class VerifyVerb
                 {
                     findings++;
                     context.Out.WriteLine($"{f.Person} entry {f.Seq}: {f.What}");
-                }, stop);
+                }, taken, stop);
             await context.Out.WriteLineAsync($"{logs} logs, {entries} entries, {findings} findings. Public key: {installation.PublicKey}");
         }
         catch (InvalidDataException e)
@@ -78,7 +84,7 @@ internal static class BackupVerb
         }
 
         await sqlite.BackupAsync(file);
-        await context.Out.WriteLineAsync($"The store is copied to {file}. The master key is not in it; keep it elsewhere.");
+        await context.Out.WriteLineAsync($"The store is copied to {file}, and the people's wrapped keys to {file}.keys: keep that one briefly, and apart. The master key is in neither.");
         return 0;
     }
 }

@@ -20,14 +20,15 @@ internal sealed record Verb(string Name, string Help, Func<VerbContext, Cancella
 internal static class VerbList
 {
     /// <summary>What stands on the command line without a value.</summary>
-    internal static readonly IReadOnlySet<string> Switches = new HashSet<string>(StringComparer.Ordinal) { CheckVerb.Offline };
+    internal static readonly IReadOnlySet<string> Switches = new HashSet<string>(StringComparer.Ordinal) { CheckVerb.Offline, RestoreVerb.Check };
 
     internal static readonly IReadOnlyList<Verb> All =
     [
         new("check", "Reads the configuration, then asks the provider about every account and sender; --offline reads only.", CheckVerb.RunAsync),
         new("doctor", "Looks at store, broker, clock and disk, and says what would be lost as they are set.", DoctorVerb.RunAsync),
         new("verify", "Checks every entry, chain and seal against the published roots.", VerifyVerb.RunAsync),
-        new("backup", "backup <file>: copies the embedded store while it runs; Redis is backed up by its own means.", BackupVerb.RunAsync),
+        new("backup", "backup <file>: copies the embedded store while it runs, its keys to <file>.keys; Redis is backed up by its own means.", BackupVerb.RunAsync),
+        new("restore", "restore [--check] <file>: makes the store out of a backup, or only tries; restore --check alone looks at the store that is there.", RestoreVerb.RunAsync),
         new("rekey", "Wraps all keys under MasterKey anew; PreviousMasterKey opens them.", RekeyVerb.RunAsync),
         new("reconcile", "reconcile --since PT24H: takes in what Twilio lists and no webhook told.", ReconcileVerb.RunAsync),
         new("rebuild", "Builds the waiting lists anew from the logs.", RebuildVerb.RunAsync),

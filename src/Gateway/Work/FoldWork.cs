@@ -1,11 +1,14 @@
 using Conversations.Log;
 using Conversations.People;
 using Gateway.Costs;
+using Gateway.Retention;
 
 namespace Gateway.Work;
 
-/// <summary>Brings the head, the seal and the costs of a log up to date when things have calmed down.</summary>
-internal sealed class FoldWork(ILog log, CostBoard costs) : IWorkHandler
+/// <summary>
+/// Brings the head, the seal and the costs of a log up to date when things have calmed down, and asks for its retention: whatever changed may end a term sooner.
+/// </summary>
+internal sealed class FoldWork(ILog log, CostBoard costs, RetentionWork retention) : IWorkHandler
 {
     /// <summary>Asks for it: soon, and once for many changes.</summary>
     internal static readonly WorkChange Soon = new WorkChange.Put("fold", "fold", TimeSpan.FromSeconds(30), KeepEarlier: true);
@@ -18,6 +21,8 @@ internal sealed class FoldWork(ILog log, CostBoard costs) : IWorkHandler
     {
         await log.SettleAsync(seen, stop);
         await costs.ProjectAsync(seen, stop);
-        return Decision.Nothing;
+        var forget = await retention.NextAsync(seen, stop) is { } next ? [next] : Array.Empty<WorkChange>();
+        // After a merge the survivor has dates that no work of its own knows.
+        return new([], [.. forget, .. Personalization.Consent.ConsentDates.All(seen.Of<Personalization.Consent.ConsentState>(), seen.Now)]);
     }, stop);
 }

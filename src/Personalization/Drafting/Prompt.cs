@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Conversations.Log;
@@ -11,6 +12,9 @@ internal static class Prompt
 {
     /// <summary>How many lines of the conversation a model sees.</summary>
     private const int MostLines = 20;
+
+    /// <summary>How much of what happened a model sees.</summary>
+    private const int MostHappened = 20;
 
     private const int MostLine = 2000;
 
@@ -38,6 +42,12 @@ internal static class Prompt
         text.Append("\n\nFACTS\n").Append(request.View.Facts.Count == 0
             ? "none"
             : JsonSerializer.Serialize(request.View.Facts.Select(f => new { f.Field, f.Value, f.Purpose }), Composition.Json));
+        if (request.View.History.Count > 0)
+        {
+            text.Append("\n\nHISTORY\n").Append(JsonSerializer.Serialize(
+                request.View.History.Take(MostHappened).Select(h => new { h.Event, At = h.OccurredAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), h.Values, h.Purpose }), Composition.Json));
+        }
+
         text.Append("\n\nKNOWLEDGE\n").Append(request.Passages.Count == 0
             ? "none"
             : string.Join('\n', request.Passages.Select((p, at) => $"[{at + 1}] {p.Passage.Source}\n{p.Passage.Text}")));

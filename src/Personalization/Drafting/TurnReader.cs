@@ -2,6 +2,7 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.Threads;
 using Personalization.Consent;
+using Personalization.Identity;
 using Personalization.UseCases;
 using Personalization.Wording;
 
@@ -22,10 +23,20 @@ public enum ReadingKind
     Help,
     /// <summary>A yes to a notice: commit it and read again, for the question that led to it wants its answer.</summary>
     Allowed,
+    /// <summary>A yes that counts once it is said again.</summary>
+    Confirming,
     /// <summary>A no to a notice.</summary>
     Refused,
     /// <summary>A person.</summary>
     WantsPerson,
+    /// <summary>A right over their data: <see cref="Reading.Right"/>.</summary>
+    Right,
+    /// <summary>Nothing: it says that it reaches the wrong person.</summary>
+    WrongPerson,
+    /// <summary>To be verified: a one-time code, and the right one.</summary>
+    Verified,
+    /// <summary>The same, with something that is not the code.</summary>
+    NotVerified,
     /// <summary>Somebody to look or listen: there are no words in it.</summary>
     Wordless,
     /// <summary>An answer.</summary>
@@ -44,6 +55,12 @@ public sealed record Reading(ReadingKind Kind, string Language, string Question,
     /// <summary>The confirmation of an opt-out that came before the question, to be sent too as <see cref="MessageClass.LegalConfirm"/>; null for none.</summary>
     public string? Confirms { get; init; }
 
+    /// <summary>The right that is asked for, and the evidence of it; null for none.</summary>
+    public (Jurisdictions.DataRight Is, Evidence Evidence)? Right { get; init; }
+
+    /// <summary>The notices that <see cref="Says"/> shows: their texts are kept before it is said.</summary>
+    public IReadOnlyList<Notice> Shows { get; init; } = [];
+
     /// <summary>Said before the answer that is to be written; null for nothing.</summary>
     public string? Preface { get; init; }
 }
@@ -52,7 +69,11 @@ public sealed record Reading(ReadingKind Kind, string Language, string Question,
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name, as customers read it.</param>
 /// <param name="Language">Its language, for customers who have not shown theirs.</param>
-public sealed record BrandVoice(string Id, string Name, string Language);
+public sealed record BrandVoice(string Id, string Name, string Language)
+{
+    /// <summary>The country whose law it is under; null for none.</summary>
+    public string? Country { get; init; }
+}
 
 /// <summary>Reads a turn: rules only, no model, no data about the person but the conversation itself.</summary>
 public static class TurnReader
@@ -81,8 +102,8 @@ public static class TurnReader
         var evidence = Evidence.Of(last.NativeId, last.At, rule);
         // The last message decides: whoever says stop and then asks something wants an answer, and gets it without facts.
         return tier is OptOutTier.Keyword or OptOutTier.Phrase
-            ? Stop(seen, brand, last, language, tier, evidence)
-            : Consented(seen, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? Open(seen, brand, waiting, language);
+            ? Stop(seen, brand, last, language, tier, evidence) with { Right = Asks(last) }
+            : Verification.Read(seen, waiting, language) ?? Consented(seen, uses, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? Open(seen, brand, waiting, language);
     }
 
     private static Reading? Command(Seen seen, BrandVoice brand, UseCaseSet uses, RecentMessage last, string language, OptOutTier tier, Evidence evidence)
@@ -90,7 +111,9 @@ public static class TurnReader
         var consent = seen.Of<ConsentState>();
         return tier switch
         {
-            _ when AnswerTo(consent, last, seen.Now) is { } asked => Answered(asked, uses, last, language),
+            // Whoever may be somebody else cannot allow anything in this person's name.
+            _ when seen.Of<IdentityState>().Paused(last.With, uses.Law, seen.Now) is null && AnswerTo(consent, last, seen.Now) is { } asked =>
+                Answered(seen, asked, uses, last, language) is { } answered ? From(brand, answered) : null,
             OptOutTier.Doubtful when consent.Doubt?.Address != AddressRef.Of(last.With) => new(
                 ReadingKind.Doubted, language, "", [new OptOutDoubted(AddressRef.Of(last.With), seen.Now + Consents.DoubtWithin, evidence)],
                 ConsentSentences.Doubted.With(language, ("brand", brand.Name))),
@@ -98,6 +121,8 @@ public static class TurnReader
             {
                 Keyword.OptIn => new(ReadingKind.OptedIn, language, "", [], ConsentSentences.OptedIn.With(language, ("brand", brand.Name))),
                 Keyword.Help => new(ReadingKind.Help, language, "", [], ConsentSentences.Help.With(language, ("brand", brand.Name))),
+                // It acted on its way in; now it is answered.
+                _ when WrongPerson.In(last.Text) => new(ReadingKind.WrongPerson, language, "", [], IdentitySentences.WrongPerson.With(language, ("brand", brand.Name))),
                 _ => null,
             },
         };
@@ -125,7 +150,7 @@ public static class TurnReader
         return Yes.Contains(said) ? (asked, true) : No.Contains(said) ? (asked, false) : null;
     }
 
-    private static Reading? Answered((OpenQuestion Asked, bool Yes) answer, UseCaseSet uses, RecentMessage last, string language)
+    private static Reading? Answered(Seen seen, (OpenQuestion Asked, bool Yes) answer, UseCaseSet uses, RecentMessage last, string language)
     {
         // A use case that changed after it was shown would have to be shown again.
         if (uses.Find(answer.Asked.UseCase) is not { } use || use.Version != answer.Asked.UseCaseVersion)
@@ -133,14 +158,29 @@ public static class TurnReader
             return null;
         }
 
-        var changed = Consents.Answer(answer.Asked, use, answer.Yes, Evidence.Of(last.NativeId, last.At, ""));
-        return answer.Yes
-            ? new(ReadingKind.Allowed, language, "", [changed])
-            : new(ReadingKind.Refused, language, "", [changed], ConsentSentences.Refused.In(language));
+        var evidence = Evidence.Of(last.NativeId, last.At, "") with { SignatureVerified = true, ReceivedAt = last.At };
+        var changed = Consents.Answer(uses, use, answer.Asked, answer.Yes, evidence, seen.Of<ConsentState>(), seen.Now) is var c && c.Identity is { } identity
+            ? c with { Identity = identity with { Channel = last.With.Channel } }
+            : c;
+        return changed switch
+        {
+            { Pending: true } => Again(use, changed, last, seen.Now, language),
+            _ when answer.Yes => new(ReadingKind.Allowed, language, "", [changed]),
+            _ => new(ReadingKind.Refused, language, "", [changed], ConsentSentences.Refused.In(language)),
+        };
     }
 
+    private static Reading Again(UseCase use, ConsentChanged changed, RecentMessage last, DateTimeOffset now, string language)
+    {
+        var (text, notice) = Asking.In(new(use, AskReason.Confirm), language);
+        return new(ReadingKind.Confirming, language, "", [changed, Consents.Ask(notice, last.With, now)], text) { Shows = [notice] };
+    }
+
+    private static Reading From(BrandVoice brand, Reading reading) =>
+        reading with { Events = [.. reading.Events.Select(e => e is ConsentChanged changed ? changed with { Jurisdiction = brand.Country } : e)] };
+
     // Second reading after a yes: the permission was recorded behind the message, so the question is the one before it.
-    private static Reading? Consented(Seen seen, IReadOnlyList<RecentMessage> inbound, RecentMessage last, string language)
+    private static Reading? Consented(Seen seen, UseCaseSet uses, IReadOnlyList<RecentMessage> inbound, RecentMessage last, string language)
     {
         var granted = seen.Of<ConsentState>().UseCases.Values.Any(c => c.Is == Standing.Granted && c.Seq > last.Seq);
         if (!granted || !Yes.Contains(Folding.Fold(last.Text ?? "")))
@@ -148,7 +188,9 @@ public static class TurnReader
             return null;
         }
 
-        var before = inbound.LastOrDefault(m => m.Seq < last.Seq && m.With == last.With)?.Text;
+        var identity = seen.Of<IdentityState>();
+        var before = inbound.LastOrDefault(m => m.Seq < last.Seq && m.With == last.With && !Yes.Contains(Folding.Fold(m.Text ?? ""))
+            && identity.MayBeQuoted(m, last.With, uses.Law, seen.Now))?.Text;
         return before is null
             ? new(ReadingKind.Question, language, "", [], ConsentSentences.Allowed.In(language))
             : new(ReadingKind.Question, language, before, []) { Preface = ConsentSentences.Allowed.In(language) };
@@ -159,15 +201,21 @@ public static class TurnReader
         var said = waiting.Where(m => Keywords.Recognise(m.Text, brand.Language, m.With).Keyword == Keyword.None).Select(m => m.Text ?? "").ToList();
         var stop = seen.Of<ConsentState>().StopOf(waiting[^1].With);
         var question = string.Join('\n', said).Trim();
+        var right = waiting.Select(Asks).LastOrDefault(r => r is not null);
         var kind = said.Exists(text => WantsPerson.In(text) is not null) ? ReadingKind.WantsPerson
+            : right is not null ? ReadingKind.Right
             : IsWordless(waiting) ? ReadingKind.Wordless
             : ReadingKind.Question;
         var says = kind switch { ReadingKind.WantsPerson => DraftSentences.Person.In(language), ReadingKind.Wordless => DraftSentences.Wordless.In(language), _ => null };
         return new(kind, language, question, [], says)
         {
+            Right = right,
             Confirms = stop is not null && OptOut.MayConfirm(stop, seen.Now) ? ConsentSentences.OptedOut.With(language, ("brand", brand.Name)) : null,
         };
     }
+
+    private static (Jurisdictions.DataRight, Evidence)? Asks(RecentMessage message) =>
+        Rights.RightIntent.In(message.Text) is { } right ? (right.Right, Evidence.Of(message.NativeId, message.At, "right:" + right.Rule)) : null;
 
     // A caption is about what it stands under, which the assistant can neither see nor hear; words of their own it can answer.
     private static bool IsWordless(IReadOnlyList<RecentMessage> waiting) =>

@@ -17,4 +17,7 @@ public sealed record Actor(string Kind, string? Id = null, string? Recipient = n
 
     /// <summary>A caller of the API.</summary>
     public static Actor Api(string label) => new("api", label);
+
+    /// <summary>The person themselves, on their own page.</summary>
+    public static readonly Actor Subject = new("subject");
 }

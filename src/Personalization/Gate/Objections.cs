@@ -25,7 +25,7 @@ internal sealed record Question(State State, UseCaseSet Uses, UseCase Use, Addre
 /// </summary>
 internal static class Objections
 {
-    private static readonly Func<Question, string?>[] ToUse = [Restricted, Unsure, Minor, NotAllowed, NotARecipient, OtherChannel, Stopped];
+    private static readonly Func<Question, string?>[] ToUse = [Restricted, Advertising, Unsure, Minor, NotAllowed, NotARecipient, OtherChannel, Stopped];
 
     private static readonly Func<Question, FactRef, string?>[] ToFact = [Outdated, Sensitive];
 
@@ -36,6 +36,9 @@ internal static class Objections
     internal static string? To(Question question, FactRef fact) => ToFact.Select(objection => objection(question, fact)).FirstOrDefault(reason => reason is not null);
 
     private static string? Restricted(Question q) => q.State.Of<RightsState>().IsRestricted ? "restricted" : null;
+
+    // GDPR art. 21(3): absolute, so it asks for no legal basis and covers uses that were declared afterwards.
+    private static string? Advertising(Question q) => q.Use.Area is Areas.Marketing or Areas.Sales && q.State.Of<RightsState>().RefusesAdvertising ? "objected" : null;
 
     private static string? Unsure(Question q) => q.State.Of<IdentityState>().Paused(q.Over, q.Law, q.Now);
 
@@ -54,5 +57,7 @@ internal static class Objections
 
     private static string? Outdated(Question q, FactRef fact) => q.Use.KeepsFor(fact.Field) is { } keeps && fact.RecordedAt + keeps <= q.Now ? "retention" : null;
 
-    private static string? Sensitive(Question q, FactRef fact) => null;
+    // Whatever the basis says: what is sensitive needs an express yes to a text that named it.
+    private static string? Sensitive(Question q, FactRef fact) =>
+        !q.Use.IsSensitive(fact.Field) || (q.Use.LegalBasis == Bases.Consent && q.Consent.AllowsExpressly(q.Use, fact.Field, q.Now)) ? null : "sensitive";
 }

@@ -6,49 +6,78 @@ using Personalization.UseCases;
 
 namespace Personalization.Gate;
 
-/// <summary>A fact that may be read.</summary>
+/// <summary>A fact that may be read, or a property of something that happened.</summary>
 /// <param name="Fact">Where it stands.</param>
 /// <param name="Use">The use case that permits it.</param>
 /// <param name="Permission">The permission.</param>
 public sealed record Permit(FactRef Fact, UseCase Use, Permission Permission);
+
+/// <summary>A derived trait that may be computed: every one of its sources may be read.</summary>
+/// <param name="Trait">What it is.</param>
+/// <param name="Use">The use case that names it.</param>
+/// <param name="Permission">The permission of that use case.</param>
+/// <param name="Sources">What it is computed from, each under the use case that it was collected for.</param>
+public sealed record DerivedPermit(DerivedTrait Trait, UseCase Use, Permission Permission, IReadOnlyList<Permit> Sources);
 
 /// <summary>What may be read and what may not.</summary>
 /// <param name="Facts">May be read.</param>
 /// <param name="Withheld">May not, by class.</param>
 public sealed record Permits(IReadOnlyList<Permit> Facts, IReadOnlyList<Withheld> Withheld)
 {
+    /// <summary>What happened and may be read, property by property.</summary>
+    public IReadOnlyList<Permit> History { get; init; } = [];
+
+    /// <summary>What may be computed.</summary>
+    public IReadOnlyList<DerivedPermit> Derived { get; init; } = [];
+
+    /// <summary>Those of the withheld whose existence may be told: that there is something sensitive is itself sensitive, and only the audit knows.</summary>
+    public IEnumerable<Withheld> Told => Withheld.Where(w => !w.Sensitive);
+
     /// <summary>
     /// What an actor may read for a use, now. A function of the person's ledger, the use cases, the use, the actor and
     /// the time, and of nothing else: there is no text of a message among its arguments.
     /// </summary>
     public static Permits Of(State state, UseCaseSet uses, Use use, Actor actor, DateTimeOffset now)
     {
-        var known = state.Of<ProfileState>().Known.ToLookup(f => f.UseCase, StringComparer.Ordinal);
-        List<Permit> facts = [];
+        var profile = state.Of<ProfileState>();
+        var known = profile.Known.Where(f => !uses.Derived.Names(f.Field)).ToLookup(f => f.UseCase, StringComparer.Ordinal);
+        var history = profile.History.SelectMany(h => h.Fields.Select(h.At)).ToLookup(f => f.UseCase, StringComparer.Ordinal);
         List<Withheld> withheld = [];
+        List<Permit> facts = [], happened = [];
+        List<DerivedPermit> derived = [];
         foreach (var wanted in use.In(uses))
         {
             var question = new Question(state, uses, wanted, use.Over, actor, now);
             var refusal = Objections.To(question);
-            foreach (var fact in known[wanted.Id].Where(f => wanted.Fields.Contains(f.Field, StringComparer.Ordinal)))
-            {
-                if ((refusal ?? Objections.To(question, fact)) is { } reason)
-                {
-                    withheld.Add(new(Class(fact.Field), wanted.Id, reason));
-                }
-                else
-                {
-                    facts.Add(new(fact, wanted, question.Permission));
-                }
-            }
+            facts.AddRange(Permitted(question, refusal, known[wanted.Id], withheld));
+            happened.AddRange(Permitted(question, refusal, history[wanted.Id], withheld));
+            derived.AddRange(DerivedTraits.Permitted(question, refusal, withheld));
         }
 
-        return new(facts, [.. withheld.Distinct()]);
+        return new(facts, [.. withheld.Distinct()]) { History = happened, Derived = derived };
     }
 
     /// <summary>Why a use case permits an actor nothing over an address now; null when it does permit.</summary>
     public static string? Refusal(State state, UseCaseSet uses, UseCase use, Address? over, Actor actor, DateTimeOffset now) =>
         Objections.To(new(state, uses, use, over, actor, now));
 
-    private static string Class(string field) => field.Split('.')[0];
+    internal static string Class(string field) => field.Split('.')[0];
+
+    private static List<Permit> Permitted(Question question, string? refusal, IEnumerable<FactRef> facts, List<Withheld> withheld)
+    {
+        List<Permit> permitted = [];
+        foreach (var fact in facts.Where(f => question.Use.Fields.Contains(f.Field, StringComparer.Ordinal)))
+        {
+            if ((refusal ?? Objections.To(question, fact)) is { } reason)
+            {
+                withheld.Add(new(Class(fact.Field), question.Use.Id, reason) { Sensitive = question.Use.IsSensitive(fact.Field) });
+            }
+            else
+            {
+                permitted.Add(new(fact, question.Use, question.Permission));
+            }
+        }
+
+        return permitted;
+    }
 }

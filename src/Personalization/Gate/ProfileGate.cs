@@ -1,6 +1,5 @@
 using Conversations.Log;
 using Personalization.Consent;
-using Personalization.Profile;
 using Personalization.UseCases;
 
 namespace Personalization.Gate;
@@ -16,43 +15,25 @@ public sealed class ProfileGate(ILog log)
     public async ValueTask<ProfileView> OpenAsync(Seen seen, Use use, Actor actor, UseCaseSet uses, CancellationToken stop)
     {
         var permits = Permits.Of(seen.State, uses, use, actor, seen.Now);
-        var facts = await ReadAsync(seen, permits.Facts, stop);
+        var found = await PermittedValues.ReadAsync(log, seen, permits, stop);
+        var (facts, history) = (Handing.Facts(permits, found, seen.Now), Handing.History(permits, found));
         var epoch = seen.Of<ConsentState>().Epoch;
-        if (facts.Count > 0 || permits.Withheld.Count > 0)
+        if (facts.Count > 0 || history.Count > 0 || permits.Withheld.Count > 0)
         {
-            var read = facts.Select(f => new FieldRead(f.Permit.Fact.Field, f.Permit.Use.Id, f.Permit.Use.Version, f.Permit.Use.LegalBasis, ConsentOf(f.Permit), f.Permit.Fact.EventId));
-            await log.RecordReadAsync(seen.Person, new DataRead(actor, use.Area, use.Purpose, [.. read], permits.Withheld, epoch, seen.State.Version), stop);
+            var read = Handing.Read(permits, found).ToList();
+            await log.RecordReadAsync(seen.Person, new DataRead(actor, use.Area, use.Purpose, read, permits.Withheld, epoch, seen.State.Version), stop);
         }
 
-        return new(seen.Person, use, actor, epoch, [.. facts.Select(Handed)], permits.Withheld, [.. Closed(seen, use, actor, uses)]);
+        return new(seen.Person, use, actor, epoch, facts, [.. permits.Told], [.. Closed(seen, use, actor, uses)]) { History = history };
     }
 
-    // An entry that is gone (its key was dropped) or is not the fact that was permitted is not handed out.
-    private async ValueTask<List<(Permit Permit, FactRecorded Fact)>> ReadAsync(Seen seen, IReadOnlyList<Permit> permits, CancellationToken stop)
-    {
-        List<(Permit, FactRecorded)> facts = [];
-        foreach (var inOneLog in permits.GroupBy(p => p.Fact.In ?? seen.Person))
-        {
-            var entries = await log.ReadManyAsync(inOneLog.Key, [.. inOneLog.Select(p => p.Fact.Seq)], stop);
-            var bySeq = entries.ToDictionary(e => e.Seq);
-            facts.AddRange(inOneLog
-                .Select(p => (Permit: p, Fact: bySeq.GetValueOrDefault(p.Fact.Seq)?.Event as FactRecorded))
-                .Where(x => x.Fact is { } f && f.UseCase == x.Permit.Use.Id && f.Field == x.Permit.Fact.Field)
-                .Select(x => (x.Permit, x.Fact!)));
-        }
-
-        return facts;
-    }
-
-    private static Fact Handed((Permit Permit, FactRecorded Fact) x) => new(
-        x.Fact.Field, x.Fact.Value, x.Permit.Use.Id, x.Permit.Use.Purpose, x.Permit.Use.LegalBasis, ConsentOf(x.Permit),
-        x.Permit.Permission.Since, x.Fact.Source, x.Fact.OccurredAt) { Event = x.Permit.Fact.EventId };
-
-    private static string? ConsentOf(Permit permit) => permit.Use.LegalBasis == Bases.Consent ? permit.Permission.EventId : null;
-
+    // What the ledger and the declarations say, whether or not there is any data: so it tells nothing about the data.
     private static IEnumerable<ClosedUse> Closed(Seen seen, Use use, Actor actor, UseCaseSet uses) =>
         from wanted in use.In(uses)
-        let reason = Permits.Refusal(seen.State, uses, wanted, use.Over, actor, seen.Now)
+        let reason = Permits.Refusal(seen.State, uses, wanted, use.Over, actor, seen.Now) ?? NotExpressly(seen, wanted)
         where reason is not null
-        select new ClosedUse(wanted, reason, wanted.LegalBasis == Bases.Consent && reason is "no_consent" or "new_version" or "pending" or "denied" or "withdrawn" or "expired" or "conflict");
+        select new ClosedUse(wanted, reason, wanted.LegalBasis == Bases.Consent && reason is "no_consent" or "new_version" or "pending" or "denied" or "withdrawn" or "expired" or "conflict" or "sensitive");
+
+    private static string? NotExpressly(Seen seen, UseCase use) =>
+        use.SensitiveFields.Any(f => !seen.Of<ConsentState>().AllowsExpressly(use, f, seen.Now)) ? "sensitive" : null;
 }

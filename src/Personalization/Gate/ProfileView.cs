@@ -16,9 +16,30 @@ namespace Personalization.Gate;
 public sealed record Fact(
     string Field, JsonElement Value, string UseCase, string Purpose, string Basis, string? ConsentEvent, DateTimeOffset? Since, string Source, DateTimeOffset OccurredAt)
 {
-    /// <summary>The event that holds it.</summary>
-    public string Event { get; init; } = "";
+    /// <summary>The event that told it; null for what is derived.</summary>
+    public string? EventId { get; init; }
+
+    /// <summary>How it was computed; null for what was told.</summary>
+    public Profile.DerivedTrait? Derived { get; init; }
+
+    /// <summary>What it was computed from, under which consents; empty for what was told.</summary>
+    public IReadOnlyList<FieldRead> Sources { get; init; } = [];
 }
+
+/// <summary>Something that happened and may be used, with what permits it.</summary>
+/// <param name="Event">What, such as <c>order_completed</c>.</param>
+/// <param name="Values">What may be known of it, by full names such as <c>events.order_completed.total</c>.</param>
+/// <param name="UseCase">The use case that permits it.</param>
+/// <param name="Purpose">The purpose of that use case.</param>
+/// <param name="Basis">The legal basis.</param>
+/// <param name="ConsentEvent">The consent behind it; null where the basis is not consent.</param>
+/// <param name="Since">Since when it is allowed; null where nobody had to be asked.</param>
+/// <param name="Source">Where it came from.</param>
+/// <param name="OccurredAt">When it happened.</param>
+/// <param name="EventId">The event that told it.</param>
+public sealed record Happened(
+    string Event, IReadOnlyDictionary<string, JsonElement> Values, string UseCase, string Purpose, string Basis, string? ConsentEvent, DateTimeOffset? Since,
+    string Source, DateTimeOffset OccurredAt, string EventId);
 
 /// <summary>A use case that permits nothing at present, as the brand declared it: says nothing about the person.</summary>
 /// <param name="UseCase">The use case.</param>
@@ -47,10 +68,16 @@ public sealed class ProfileView
     /// <summary>The consent epoch it was decided under: what is made of it dies when that rises.</summary>
     public long ConsentEpoch { get; }
 
-    /// <summary>What may be used.</summary>
+    /// <summary>What may be used, derived traits among it.</summary>
     public IReadOnlyList<Fact> Facts { get; }
 
-    /// <summary>What was not handed out, by class. For the audit and the customer, not for a model.</summary>
+    /// <summary>What happened and may be used, newest first.</summary>
+    public IReadOnlyList<Happened> History { get; internal init; } = [];
+
+    /// <summary>Whether nothing at all was handed out.</summary>
+    public bool IsEmpty => Facts.Count == 0 && History.Count == 0;
+
+    /// <summary>What was not handed out, by class, except what is sensitive: that there is such a thing only the audit knows. Not for a model.</summary>
     public IReadOnlyList<Withheld> Withheld { get; }
 
     /// <summary>The use cases that permit nothing, whether or not there is any data for them.</summary>

@@ -3,6 +3,7 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.Threads;
 using Personalization.Consent;
+using Personalization.Identity;
 using Personalization.UseCases;
 
 namespace Personalization.Gate;
@@ -25,7 +26,9 @@ public static class SendGate
         ("lifetime", Lifetime),
         ("ownership", Ownership),
         ("consent_epoch", ConsentEpoch),
+        ("rights", Rights),
         ("stop", Stop),
+        ("identity", Identity),
         ("consent", Consent),
         ("reply", Reply),
         ("window", Window),
@@ -86,6 +89,10 @@ public static class SendGate
         : s.Message.UsesFacts && !Drafting.Retold.MayBeTold(s.State, s.Uses, s.Message.DispatchId, s.Message.To, s.Now) ? "consent_epoch"
         : null;
 
+    // What is restricted may still be answered, without facts; it may not be used to sell anything.
+    private static string? Rights(Subject s) => !s.Advertises ? null
+        : s.State.Of<Personalization.Rights.RightsState>() switch { { IsRestricted: true } => "restricted", { RefusesAdvertising: true } => "objected", _ => null };
+
     private static string? Stop(Subject s) => s.Consent.StopOf(s.Message.To) is not { } stop ? s.Advertises && s.Consent.StopsMarketing(s.Message.To) ? "marketing_stopped" : null : s.Message.Class switch
     {
         MessageClass.LegalConfirm when stop.ConfirmedBy == s.Message.DispatchId => s.Now <= stop.At + OptOut.ConfirmWithin ? null : "already_confirmed",
@@ -93,6 +100,26 @@ public static class SendGate
         MessageClass.Reply when stop.WroteSince && !s.Advertises => null,
         _ => "address_stopped",
     };
+
+    // Whoever writes may be answered, without facts. What the brand starts about the person, or what already holds something of
+    // theirs, is not for somebody who may be another; a code proves nothing by itself and may go out.
+    private static string? Identity(Subject s)
+    {
+        var identity = s.State.Of<IdentityState>();
+        return identity.Paused(s.Message.To, s.Uses.Law, s.Now) switch
+        {
+            { } paused when s.Message.UsesFacts || s.Advertises => paused,
+            { } paused when paused != "shared_address" && s.Message.Class == MessageClass.Transactional => paused,
+            { } paused when s.Message.By.Kind == "assistant" && WrittenBefore(identity, s) => paused,
+            _ when s.Advertises && identity.IsMinor => "minor",
+            _ => null,
+        };
+    }
+
+    // What the assistant wrote before the doubt leans on what was said before it.
+    private static bool WrittenBefore(IdentityState identity, Subject s) =>
+        s.State.Of<MessagesState>().Recent.FindLast(m => m.DispatchId == s.Message.DispatchId) is { } queued
+        && !identity.MayBeQuoted(queued, s.Message.To, s.Uses.Law, s.Now);
 
     private static string? Consent(Subject s) =>
         !s.Advertises || s.Uses.For(s.Message.Area, s.Message.Purpose).Any(u =>

@@ -29,7 +29,7 @@ public sealed record Verdict(GateOutcome Outcome, string Rule, string Code, Date
     /// <summary>
     /// Whether the text is only out of date: what it answers still wants an answer, so write it again on the present state.
     /// </summary>
-    public bool DecideAgain => Code is "consent_epoch";
+    public bool DecideAgain => Code is "consent_epoch" or "identity_doubted" or "silent_too_long" or "shared_address";
 
     /// <summary>The reason as one sentence.</summary>
     public string Sentence(string language) => Verdicts.Reasons.TryGetValue(Code, out var reason) ? reason.In(language) : Code;
@@ -70,10 +70,34 @@ public static class Verdicts
             "La baja ya se confirmó, o pasó el momento de hacerlo.",
             "O cancelamento já foi confirmado, ou passou a hora de confirmar.",
             "The opt-out was confirmed already, or it is too late to do so."),
+        ["identity_doubted"] = new(
+            "Puede que ya no sea la misma persona quien usa esta dirección: hay que verificarla antes de usar sus datos.",
+            "Pode não ser mais a mesma pessoa quem usa este endereço: é preciso verificá-la antes de usar seus dados.",
+            "It may not be the same person any more who uses this address: they have to be verified before their data is used."),
+        ["silent_too_long"] = new(
+            "Hubo un silencio tan largo que el número pudo pasar a otra persona: hay que verificarla antes de usar sus datos.",
+            "Houve um silêncio tão longo que o número pode ter passado a outra pessoa: é preciso verificá-la antes de usar seus dados.",
+            "The silence was so long that the number may be somebody else’s by now: the person has to be verified before their data is used."),
+        ["shared_address"] = new(
+            "Varias personas usan esta dirección, así que por aquí no se usan datos de nadie.",
+            "Várias pessoas usam este endereço, então aqui não se usam dados de ninguém.",
+            "Several people use this address, so nobody’s data is used here."),
+        ["minor"] = new(
+            "La persona es menor de edad: no recibe publicidad ni ofertas.",
+            "A pessoa é menor de idade: não recebe publicidade nem ofertas.",
+            "The person is a minor: they get no advertising and no offers."),
         ["no_consent"] = new(
             "No hay un permiso vigente de la persona para este fin.",
             "Não há permissão vigente da pessoa para esta finalidade.",
             "There is no permission of the person in force for this purpose."),
+        ["restricted"] = new(
+            "La persona pidió que sus datos se guarden sin usarse.",
+            "A pessoa pediu que seus dados sejam guardados sem uso.",
+            "The person asked that their data be kept without being used."),
+        ["objected"] = new(
+            "La persona se opuso a que se le envíe publicidad.",
+            "A pessoa se opôs a receber publicidade.",
+            "The person objected to advertising."),
         ["nothing_to_answer"] = new(
             "La persona no ha escrito desde esta dirección, así que no hay nada que responder.",
             "A pessoa não escreveu deste endereço, então não há nada a responder.",

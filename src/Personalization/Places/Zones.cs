@@ -11,4 +11,7 @@ public static class Zones
     /// <summary>The zones of a country by its ISO 3166 code; empty when it is unknown.</summary>
     public static IReadOnlyList<string> Of(string? country) =>
         [.. TzdbDateTimeZoneSource.Default.ZoneLocations!.Where(l => l.CountryCode == country).Select(l => l.ZoneId)];
+
+    /// <summary>Every zone that the person of a number such as <c>+573001234567</c> may be in; none when its country is unknown.</summary>
+    public static IReadOnlyList<string> OfNumber(string? number) => [.. CallingCodes.CountriesOf(number).SelectMany(Of).Distinct(StringComparer.Ordinal)];
 }

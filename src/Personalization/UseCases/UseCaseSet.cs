@@ -23,6 +23,9 @@ public sealed record UseCaseSet
     /// <summary>What the last version of an id covered that is not declared any more.</summary>
     public ImmutableDictionary<string, UseCase> Retired { get; init; } = ImmutableDictionary<string, UseCase>.Empty;
 
+    /// <summary>The traits that are computed out of facts.</summary>
+    public Profile.DerivedSet Derived { get; init; } = Profile.DerivedSet.Empty;
+
     /// <summary>The law that the brand is under; it comes from the configuration and is not kept with the document.</summary>
     [JsonIgnore]
     public Jurisdictions.Law Law { get; init; } = Jurisdictions.Law.None;
@@ -56,7 +59,7 @@ public sealed record UseCaseSet
             cases = cases.SetItem(use.Id, use with { Version = version });
         }
 
-        return new() { Law = Law, Cases = cases, Retired = Retired.SetItems(Cases).RemoveRange(cases.Keys) };
+        return new() { Law = Law, Derived = Derived, Cases = cases, Retired = Retired.SetItems(Cases).RemoveRange(cases.Keys) };
     }
 
     /// <summary>The document to keep in <see cref="IDocuments"/>.</summary>

@@ -52,7 +52,7 @@ internal static class Inspection
     private static async ValueTask<IReadOnlyDictionary<string, string>> SettingsAsync(RedisConnection redis, IServer server, CancellationToken stop)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pattern in new[] { "append*", "no-appendfsync-on-rewrite", "maxmemory*", "cluster*" })
+        foreach (var pattern in new[] { "append*", "save", "no-appendfsync-on-rewrite", "maxmemory*", "cluster*" })
         {
             foreach (var (name, value) in await redis.AskAsync(_ => server.ConfigGetAsync(pattern), stop))
             {
@@ -85,6 +85,11 @@ internal static class Inspection
         if (Differs(settings, "no-appendfsync-on-rewrite", "no"))
         {
             yield return "Redis runs with no-appendfsync-on-rewrite: a power cut during a rewrite would lose messages that were already acknowledged.";
+        }
+
+        if (settings.GetValueOrDefault("save") is { Length: > 0 })
+        {
+            yield return "Redis writes snapshots (save) beside its append-only file: keys that were destroyed stay in dump.rdb until the next one; set save \"\".";
         }
 
         if (Differs(settings, "maxmemory-policy", "noeviction") && settings.GetValueOrDefault("maxmemory") is not "0")

@@ -42,6 +42,9 @@ internal static class Keyspace
         /// <summary>Hash: person → packed wrapped keys. One for the partition, so that a lookup by address names its keys beforehand.</summary>
         public RedisKey Wrapped { get; } = tag + "keys";
 
+        /// <summary>Since when, in Unix seconds, the append-only file holds wrapped keys that were destroyed; missing when it does not.</summary>
+        public RedisKey Scrub { get; } = tag + "scrub";
+
         /// <summary>Hash of what is seldom needed: b brand, sv/sl/ss version, link and signature of the seal, merge id, a audit position.</summary>
         public RedisKey Meta(PersonId person) => tag + "meta:" + person.Value;
 

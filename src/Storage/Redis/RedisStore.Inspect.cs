@@ -8,6 +8,6 @@ public sealed partial class RedisStore
     public async ValueTask<IReadOnlyList<string>> InspectAsync(CancellationToken stop)
     {
         await NowAsync(stop);
-        return await Inspection.OfAsync(_redis, stop);
+        return [.. await Inspection.OfAsync(_redis, stop), .. await _rewriting.InspectAsync(stop)];
     }
 }

@@ -63,7 +63,8 @@ public sealed partial class RedisStore
     {
         var keys = Keyspace.Of(person);
         return IsOneAsync(
-            Script.Erase, [keys.States, keys.Wrapped, keys.Due, keys.Head(person), keys.Names(person)], [person.Value, .. keep.Select(k => (RedisValue)k)], stop);
+            Script.Erase, [keys.States, keys.Wrapped, keys.Due, keys.Head(person), keys.Names(person), keys.Scrub],
+            [person.Value, _channel, .. keep.Select(k => (RedisValue)k)], stop);
     }
 
     /// <inheritdoc/>

@@ -13,8 +13,10 @@ public sealed partial class RedisStore : IStore
     private readonly RedisConnection _redis;
     private readonly Hints _hints;
     private readonly RedisValue _channel;
+    private readonly Rewriting _rewriting;
 
-    private RedisStore(RedisConnection redis, Hints hints, RedisValue channel) => (_redis, _hints, _channel) = (redis, hints, channel);
+    private RedisStore(RedisConnection redis, Hints hints, RedisValue channel, TimeSpan often) =>
+        (_redis, _hints, _channel, _rewriting) = (redis, hints, channel, new(redis, often));
 
     /// <inheritdoc/>
     public string Name => "redis";
@@ -24,13 +26,16 @@ public sealed partial class RedisStore : IStore
     /// reached now is no failure here: calls throw <see cref="StoreUnavailableException"/> until it can.
     /// </summary>
     /// <exception cref="ArgumentException">The connection string cannot be used; the message quotes nothing of it.</exception>
-    public static async Task<RedisStore> OpenAsync(string connectionString, CancellationToken stop)
+    public static Task<RedisStore> OpenAsync(string connectionString, CancellationToken stop) => OpenAsync(connectionString, Rewriting.Often, stop);
+
+    /// <summary>Opens the store with another interval between looks for keys that the append-only file still holds.</summary>
+    internal static async Task<RedisStore> OpenAsync(string connectionString, TimeSpan often, CancellationToken stop)
     {
         var options = ConnectionString.Parse(connectionString);
         // Pub/sub does not know of databases, so the channel names ours.
         var channel = $"hints:{options.DefaultDatabase ?? 0}";
         var hints = Hints.OpenAsync(options, channel, stop);
-        return new(await RedisConnection.OpenAsync(options, stop), await hints, channel);
+        return new(await RedisConnection.OpenAsync(options, stop), await hints, channel, often);
     }
 
     /// <inheritdoc/>
@@ -40,11 +45,11 @@ public sealed partial class RedisStore : IStore
     public ValueTask<DateTimeOffset> NowAsync(CancellationToken stop) => _redis.AskAnyAsync(TimeAsync, stop);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _rewriting.DisposeAsync();
         _hints.Dispose();
         _redis.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>In whole milliseconds, as the scripts count.</summary>

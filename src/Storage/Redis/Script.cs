@@ -14,7 +14,7 @@ internal sealed class Script
     public static readonly Script Find = new("find");
     public static readonly Script Point = new("point");
     public static readonly Script Free = new("free");
-    public static readonly Script AddKey = new("keys_add");
+    public static readonly Script AddKeys = new("keys_add");
     public static readonly Script ReplaceKey = new("keys_replace");
     public static readonly Script DropKeys = new("keys_drop");
     public static readonly Script Audit = new("audit");
@@ -29,6 +29,7 @@ internal sealed class Script
     public static readonly Script ListRows = new("board_list");
     public static readonly Script Turn = new("turn");
     public static readonly Script PutDocument = new("document_put");
+    public static readonly Script Scrubbed = new("scrubbed");
 
     private Script(string name)
     {

@@ -46,19 +46,36 @@ internal sealed class Keyring(IStore store, MasterKey master, TimeProvider clock
         : keyClass.Name;
 
     /// <summary>The data key of that name, made now if the person has none; null when the person was erased meanwhile.</summary>
-    internal async ValueTask<byte[]?> KeyAsync(PersonKeys keys, string name, CancellationToken stop)
+    internal async ValueTask<byte[]?> KeyAsync(PersonKeys keys, string name, CancellationToken stop) =>
+        await MakeAsync(keys, [name], stop) ? keys.Of(name) : null;
+
+    /// <summary>Makes those of the data keys that the person has not yet, in one round trip; false when the person was erased meanwhile.</summary>
+    internal async ValueTask<bool> MakeAsync(PersonKeys keys, IEnumerable<string> names, CancellationToken stop)
     {
-        if (keys.Of(name) is { } key)
+        Dictionary<string, byte[]>? missing = null;
+        foreach (var name in names)
         {
-            return key;
+            if (keys.Of(name) is null)
+            {
+                (missing ??= new(StringComparer.Ordinal)).TryAdd(name, keys.Wrap(name));
+            }
         }
 
-        if (await store.AddKeyAsync(keys.Person, name, keys.Wrap(name), stop) is not { } wrapped)
+        if (missing is null)
         {
-            return null;
+            return true;
         }
 
-        keys.Add(name, wrapped);
-        return keys.Of(name);
+        if (await store.AddKeysAsync(keys.Person, missing, stop) is not { } there)
+        {
+            return false;
+        }
+
+        foreach (var (name, wrapped) in there)
+        {
+            keys.Add(name, wrapped);
+        }
+
+        return true;
     }
 }

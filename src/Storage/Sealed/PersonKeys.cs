@@ -13,6 +13,9 @@ internal sealed class PersonKeys
 {
     internal const string Own = "person";
     private readonly ConcurrentDictionary<string, byte[]> _data = new(StringComparer.Ordinal);
+
+    // Opened when they are needed: a person has hundreds, one for each fact, and most calls need one or two.
+    private readonly ConcurrentDictionary<string, byte[]> _wrapped = new(StringComparer.Ordinal);
     private readonly byte[]? _own;
 
     private PersonKeys(PersonId person, byte[]? own, DateTimeOffset openedAt) => (Person, _own, OpenedAt) = (person, own, openedAt);
@@ -38,7 +41,7 @@ internal sealed class PersonKeys
             }
             else if (name is not Own && own is not null)
             {
-                keys._data[name] = Seal.Decrypt(own, data, Bound(person, name));
+                keys._wrapped[name] = data;
             }
         }
 
@@ -61,9 +64,17 @@ internal sealed class PersonKeys
     internal byte[] Wrap(string name) => Seal.Encrypt(Head, RandomNumberGenerator.GetBytes(32), Bound(Person, name));
 
     /// <summary>Takes up a data key that the store has.</summary>
-    internal void Add(string name, byte[] wrapped) => _data[name] = Seal.Decrypt(Head, wrapped, Bound(Person, name));
+    internal void Add(string name, byte[] wrapped) => _wrapped[name] = wrapped;
 
-    internal byte[]? Of(string name) => _data.GetValueOrDefault(name);
+    internal byte[]? Of(string name)
+    {
+        if (_data.TryGetValue(name, out var key))
+        {
+            return key;
+        }
+
+        return _wrapped.TryGetValue(name, out var wrapped) ? _data[name] = Seal.Decrypt(Head, wrapped, Bound(Person, name)) : null;
+    }
 
     /// <summary>The key of the head, which holds extracts of everything and is dropped whenever any key is.</summary>
     internal byte[] Head => _own ?? throw new InvalidOperationException("The keys of an erased person seal nothing new.");

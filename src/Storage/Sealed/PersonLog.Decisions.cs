@@ -50,15 +50,9 @@ public sealed partial class PersonLog
     public async ValueTask<CommitResult> CommitAsync(Seen seen, Decision decision, string commitId, CancellationToken stop)
     {
         var loaded = (Loaded)seen;
-        var entries = new NewEntry[decision.Events.Count];
-        for (var i = 0; i < entries.Length; i++)
+        if (await CloseAsync(loaded.Keys, decision.Events, _ => null, stop) is not { } entries)
         {
-            if (await CloseAsync(loaded.Keys, decision.Events[i], dedupe: null, stop) is not { } entry)
-            {
-                return new CommitResult.Erased();
-            }
-
-            entries[i] = entry;
+            return new CommitResult.Erased();
         }
 
         var head = loaded.State.Version - loaded.HeadVersion >= HeadLag ? HeadOf(loaded) : null;

@@ -53,15 +53,9 @@ public sealed partial class PersonLog
     private async ValueTask<Taken?> TakeInAsync(OpenRoute route, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop)
     {
         var fresh = route.Before is { } before ? await NotSeenAsync(before, facts, stop) : facts;
-        var entries = new NewEntry[fresh.Count];
-        for (var i = 0; i < entries.Length; i++)
+        if (await CloseAsync(route.Keys, [.. fresh.Select(f => f.Event)], i => fresh[i].Dedupe, stop) is not { } entries)
         {
-            if (await CloseAsync(route.Keys, fresh[i].Event, fresh[i].Dedupe, stop) is not { } entry)
-            {
-                return null;
-            }
-
-            entries[i] = entry;
+            return null;
         }
 
         if (entries.Length == 0)

@@ -38,7 +38,7 @@ public sealed partial class PersonLog
     /// <inheritdoc/>
     public async ValueTask RecordReadAsync(PersonId person, IEvent read, CancellationToken stop)
     {
-        if (await _keyring.OpenAsync(person, stop) is { } keys && await CloseAsync(keys, read, dedupe: null, stop) is { } entry)
+        if (await _keyring.OpenAsync(person, stop) is { } keys && await CloseAsync(keys, [read], _ => null, stop) is [var entry])
         {
             await _store.AppendAuditAsync(person, entry, stop);
             return;

@@ -41,6 +41,9 @@ public sealed partial class PersonLog : ILog, IVault
         _routes.MoveAsync(brand, address, from, to, stop);
 
     /// <inheritdoc/>
+    public ValueTask FreeAsync(string brand, Address address, PersonId from, CancellationToken stop) => _routes.FreeAsync(brand, address, from, stop);
+
+    /// <inheritdoc/>
     public ValueTask<bool> CloseAsync(PersonId loser, string mergeId, PersonId survivor, CancellationToken stop) =>
         _store.CloseAsync(loser, mergeId, survivor, stop);
 
@@ -73,13 +76,37 @@ public sealed partial class PersonLog : ILog, IVault
         return erased;
     }
 
-    // Every event gets a key of its class; null when the person was erased in between.
-    private async ValueTask<NewEntry?> CloseAsync(PersonKeys keys, IEvent @event, string? dedupe, CancellationToken stop)
+    /// <summary>Forgets the keys of people whom somebody erased in the store itself.</summary>
+    public void Forget(IReadOnlyList<PersonId> erased)
     {
-        var name = _keyring.NameOf(_envelope.TypeOf(@event).Class(@event));
-        return await _keyring.KeyAsync(keys, name, stop) is { } key
-            ? _envelope.Close(keys, name, key, @event, NewId(), dedupe is null ? null : _installation.DedupeKey(dedupe), NamesOf(keys.Person, @event))
-            : null;
+        foreach (var person in erased)
+        {
+            _keyring.Forget(person);
+        }
+    }
+
+    // Every event gets a key of its class, and those that are new come in one round trip; null when the person was erased in between.
+    private async ValueTask<NewEntry[]?> CloseAsync(PersonKeys keys, IReadOnlyList<IEvent> events, Func<int, string?> dedupe, CancellationToken stop)
+    {
+        var names = new string[events.Count];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = _keyring.NameOf(_envelope.TypeOf(events[i]).Class(events[i]));
+        }
+
+        if (!await _keyring.MakeAsync(keys, names, stop))
+        {
+            return null;
+        }
+
+        var entries = new NewEntry[names.Length];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var once = dedupe(i) is { } key ? _installation.DedupeKey(key) : null;
+            entries[i] = _envelope.Close(keys, names[i], keys.Of(names[i])!, events[i], NewId(), once, NamesOf(keys.Person, events[i]));
+        }
+
+        return entries;
     }
 
     private string[]? NamesOf(PersonId person, IEvent @event) =>

@@ -45,9 +45,15 @@ public sealed class Roots(string folder, Installation installation)
     }
 
     /// <summary>The leaves of the newest root. Throws <see cref="InvalidDataException"/> when the file was altered.</summary>
-    public Dictionary<PersonId, RootLeaf> Latest()
+    public Dictionary<PersonId, RootLeaf> Latest() => Before(null);
+
+    /// <summary>The leaves of the newest root of a day before this one: what a backup of that day must hold.</summary>
+    public Dictionary<PersonId, RootLeaf> Before(DateTimeOffset? day)
     {
-        var newest = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.jsonl").Max(StringComparer.Ordinal) : null;
+        var end = day?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var newest = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.jsonl").Where(f => end is null || string.CompareOrdinal(Path.GetFileNameWithoutExtension(f), end) < 0).Max(StringComparer.Ordinal)
+            : null;
         return newest is null ? [] : Read(newest);
     }
 

@@ -17,9 +17,12 @@ public sealed class Verification(IStore store, Installation installation, Roots 
     private const int Page = 500;
 
     /// <summary>Goes through all partitions; calls <paramref name="found"/> for each finding and returns how many logs and entries it read.</summary>
-    public async Task<(long Logs, long Entries)> RunAsync(Action<Finding> found, CancellationToken stop)
+    public Task<(long Logs, long Entries)> RunAsync(Action<Finding> found, CancellationToken stop) => RunAsync(found, taken: null, stop);
+
+    /// <summary>The same for a backup: roots of the day when it was <paramref name="taken"/> and later know more than it can.</summary>
+    public async Task<(long Logs, long Entries)> RunAsync(Action<Finding> found, DateTimeOffset? taken, CancellationToken stop)
     {
-        var published = roots.Latest();
+        var published = roots.Before(taken);
         long logs = 0, entries = 0;
         for (var partition = 0; partition < PersonId.Partitions; partition++)
         {

@@ -50,8 +50,8 @@ public sealed partial class SqliteStore
     public ValueTask<IReadOnlyDictionary<string, byte[]>> KeysAsync(PersonId person, CancellationToken stop) => _keys.KeysAsync(person, stop);
 
     /// <inheritdoc/>
-    public ValueTask<byte[]?> AddKeyAsync(PersonId person, string name, byte[] wrapped, CancellationToken stop) =>
-        _keys.AddAsync(person, name, wrapped, stop);
+    public ValueTask<IReadOnlyDictionary<string, byte[]>?> AddKeysAsync(PersonId person, IReadOnlyDictionary<string, byte[]> wrapped, CancellationToken stop) =>
+        _keys.AddAsync(person, wrapped, stop);
 
     /// <inheritdoc/>
     public ValueTask<bool> ReplaceKeyAsync(PersonId person, string name, byte[] seen, byte[] wrapped, CancellationToken stop) =>

@@ -103,8 +103,14 @@ public sealed partial class SqliteStore : IStore
         }
     }
 
-    /// <summary>Writes a consistent copy of the whole store to a new file, while it is in use.</summary>
-    public Task BackupAsync(string path, CancellationToken stop = default) => Task.Run(() => SqliteBackup.Run(_file, path), stop);
+    /// <summary>Writes a consistent copy of the store, while it is in use: all but the people's wrapped keys to that file, and these to another, <c>.keys</c> behind its name.</summary>
+    public Task BackupAsync(string path, CancellationToken stop = default) => Task.Run(() => SqliteBackup.Run(_file, path, _clock.Time()), stop);
+
+    /// <summary>
+    /// Makes a store's file out of both files of a backup; returns when that was taken. Throws <see cref="InvalidDataException"/> when they are not of the same
+    /// backup, <see cref="StoreUnavailableException"/> when one is missing or the new file cannot be written.
+    /// </summary>
+    public static Task<DateTimeOffset> RestoreAsync(string backup, string path, CancellationToken stop = default) => Task.Run(() => SqliteBackup.Join(backup, path), stop);
 
     /// <summary>Answers what is under way, and closes the file.</summary>
     public async ValueTask DisposeAsync()

@@ -8,19 +8,12 @@ internal sealed class WrappedKeys(SqliteReaders readers, SqliteWriter writer)
     public ValueTask<IReadOnlyDictionary<string, byte[]>> KeysAsync(PersonId person, CancellationToken stop) =>
         readers.ReadAsync<IReadOnlyDictionary<string, byte[]>>(session => Of(session, person), stop);
 
-    public ValueTask<byte[]?> AddAsync(PersonId person, string name, byte[] wrapped, CancellationToken stop) => writer.RunAsync(
-        step =>
-        {
-            if (!People.TryFind(step.Session, person, out var known) || known.Fate == Fate.Erased)
-            {
-                return null;
-            }
-
-            Add(step.Session, known.Pk, name, wrapped);
-            using var rows = step.Session.Query("SELECT wrapped FROM wrapped_key WHERE person = ?1 AND name = ?2", known.Pk, name);
-            return rows.Read() ? rows.Bytes(0) : null;
-        },
-        stop);
+    public ValueTask<IReadOnlyDictionary<string, byte[]>?> AddAsync(PersonId person, IReadOnlyDictionary<string, byte[]> wrapped, CancellationToken stop) =>
+        writer.RunAsync<IReadOnlyDictionary<string, byte[]>?>(
+            step => People.TryFind(step.Session, person, out var known) && known.Fate != Fate.Erased
+                ? wrapped.ToDictionary(k => k.Key, k => AddOrGet(step.Session, known.Pk, k.Key, k.Value), StringComparer.Ordinal)
+                : null,
+            stop);
 
     public ValueTask<bool> ReplaceAsync(PersonId person, string name, byte[] seen, byte[] wrapped, CancellationToken stop) => writer.RunAsync(
         step =>
@@ -65,6 +58,13 @@ internal sealed class WrappedKeys(SqliteReaders readers, SqliteWriter writer)
         }
 
         return keys;
+    }
+
+    private static byte[] AddOrGet(Session session, long pk, string name, byte[] wrapped)
+    {
+        Add(session, pk, name, wrapped);
+        using var rows = session.Query("SELECT wrapped FROM wrapped_key WHERE person = ?1 AND name = ?2", pk, name);
+        return rows.Read() ? rows.Bytes(0) : wrapped;
     }
 
     /// <summary>Adds a key unless one of its name is there.</summary>

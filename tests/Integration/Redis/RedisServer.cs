@@ -71,6 +71,19 @@ public sealed class RedisServer : IAsyncDisposable
         await ReadyAsync(_process.StandardOutput);
     }
 
+    /// <summary>Everything that it keeps on the disk.</summary>
+    public IReadOnlyList<string> Files() => Directory.GetFiles(_folder, "*", SearchOption.AllDirectories);
+
+    /// <summary>Copies what it keeps on the disk to another folder, as a backup by its own means does.</summary>
+    public void CopyTo(string folder) => Copy(_folder, folder);
+
+    /// <summary>Puts a copy in the place of what it keeps; only while it is down.</summary>
+    public void RestoreFrom(string folder)
+    {
+        Directory.Delete(_folder, recursive: true);
+        Copy(folder, _folder);
+    }
+
     /// <summary>Ends it as a power cut would, without a goodbye.</summary>
     public async Task KillAsync()
     {
@@ -154,6 +167,17 @@ public sealed class RedisServer : IAsyncDisposable
             {
                 return port;
             }
+        }
+    }
+
+    private static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
         }
     }
 

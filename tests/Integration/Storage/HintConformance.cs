@@ -54,6 +54,18 @@ public abstract class HintConformance(IStoreFixture fixture) : StoreConformance(
     }
 
     [Fact]
+    public async Task An_erasure_is_hinted_so_that_pages_that_show_the_log_go_blank()
+    {
+        var person = await MeetAsync();
+        await AppendAsync(person, 3);
+        using var hearing = await ListenAsync(await OpenAsync());
+
+        await Store.EraseAsync(person, [], Stop);
+
+        Assert.Equal([new Hint(person, 3, false)], await AboutAsync(hearing, person));
+    }
+
+    [Fact]
     public async Task What_changed_nothing_is_not_hinted()
     {
         var (person, closed) = (await MeetAsync(), await MeetAsync());

@@ -46,6 +46,58 @@ public abstract class KeyConformance(IStoreFixture fixture) : StoreConformance(f
     }
 
     [Fact]
+    public async Task Many_keys_are_added_at_once_and_each_that_is_there_is_kept()
+    {
+        var person = await MeetAsync();
+        await Store.AddKeyAsync(person, "facts:a/1", [1], Stop);
+        var many = Enumerable.Range(1, 1000).ToDictionary(i => $"facts:a/{i}", i => new[] { (byte)9, (byte)i });
+
+        var there = await Store.AddKeysAsync(person, many, Stop);
+
+        Assert.Equal(1000, there!.Count);
+        Assert.Equal([1], there["facts:a/1"]);
+        Assert.Equal(many["facts:a/1000"], there["facts:a/1000"]);
+        var keys = await Store.KeysAsync(person, Stop);
+        Assert.Equal(1001, keys.Count);
+        Assert.All(there, k => Assert.Equal(k.Value, keys[k.Key]));
+        Assert.Equal([3], (await Store.AddKeysAsync(person, Some.Keys(("new", [3]), ("facts:a/1", [7])), Stop))!["new"]);
+        Assert.Equal([1], (await Store.KeysAsync(person, Stop))["facts:a/1"]);
+    }
+
+    [Fact]
+    public async Task Many_keys_raced_by_two_instances_are_the_same_for_both()
+    {
+        var (person, other) = (await MeetAsync(), await OpenAsync());
+
+        var all = await AtOnceAsync(10, async i => await (i % 2 == 0 ? Store : other).AddKeysAsync(person, Enumerable.Range(0, 20).ToDictionary(k => $"k{k}", _ => new[] { (byte)i }), Stop));
+
+        var keys = await Store.KeysAsync(person, Stop);
+        Assert.All(all, there => Assert.All(there!, k => Assert.Equal(keys[k.Key], k.Value)));
+    }
+
+    [Fact]
+    public async Task Nobody_and_somebody_erased_get_no_keys()
+    {
+        var person = await MeetAsync();
+        await Store.EraseAsync(person, [], Stop);
+
+        Assert.Null(await Store.AddKeysAsync(person, Some.Keys(("a", [1]), ("b", [2])), Stop));
+        Assert.Null(await Store.AddKeysAsync(Some.Person(), Some.Keys(("a", [1])), Stop));
+        Assert.Empty(await Store.KeysAsync(person, Stop));
+    }
+
+    [Fact]
+    public async Task Many_keys_are_dropped_in_one_step()
+    {
+        var person = await MeetAsync();
+        await Store.AddKeysAsync(person, Enumerable.Range(1, 1000).ToDictionary(i => $"facts:a/{i}", _ => new byte[] { 1 }), Stop);
+
+        await Store.DropKeysAsync(person, [.. Enumerable.Range(2, 999).Select(i => $"facts:a/{i}")], Stop);
+
+        Assert.Equal(["facts:a/1", "person"], (await Store.KeysAsync(person, Stop)).Keys.Order());
+    }
+
+    [Fact]
     public async Task A_key_is_replaced_only_if_it_is_still_the_one_seen()
     {
         var person = await MeetAsync();

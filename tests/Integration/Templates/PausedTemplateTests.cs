@@ -50,7 +50,7 @@ public sealed class PausedTemplateTests : IAsyncLifetime
             .AddChannels(new() { Brands = [new() { Id = "acme", Name = "Acme" }], Accounts = [_account] })
             .AddSingleton<UseCaseBook>().AddSingleton<Pacing>().AddSingleton<SenderAlerts>().AddSingleton<Effects>()
             .AddSingleton<TemplateBook>().AddSingleton<Leases>().AddSingleton<TemplateReader>().AddSingleton<TemplateSync>()
-            .AddSingleton<CostBoard>().AddSingleton<FoldWork>().AddSingleton<SendWork>()
+            .AddSingleton<CostBoard>().AddSingleton<FoldWork>().AddSingleton<Gateway.Retention.RetentionWork>().AddSingleton<SendWork>()
             .BuildServiceProvider();
         Assert.Equal(SyncEnd.Read, await _services.GetRequiredService<TemplateSync>().RunAsync(_account, default));
         // The business account is configured, so nobody asks for it.
@@ -115,7 +115,7 @@ public sealed class PausedTemplateTests : IAsyncLifetime
         await FoldAsync(one);
         Assert.Equal((2, 1), await TotalsAsync());
 
-        await _services.GetRequiredService<CostBoard>().ForgetAsync((await Log.LoadAsync(one, default))!, default);
+        await _services.GetRequiredService<CostBoard>().ForgetAsync("acme", one, [one, two], (await Log.LoadAsync(one, default))!.Of<CostState>().Lines, default);
         Assert.Equal((2, 1), await TotalsAsync());
         Assert.Null(await _store.GetAsync("costs:acme", one.Value, default));
     }

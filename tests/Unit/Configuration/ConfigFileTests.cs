@@ -70,6 +70,36 @@ public sealed class ConfigFileTests : IDisposable
         Assert.Contains("brands[0].knowledge", Assert.Single(config.Warnings), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{ "id": "a", "country": "CO" }""", "CO")]
+    [InlineData("""{ "id": "a", "country": "ES", "timeZone": "Europe/Madrid" }""", "ES,EU")]
+    [InlineData("""{ "id": "a", "country": "FR" }""", "EU")]
+    [InlineData("""{ "id": "a", "country": "PE" }""", "")]
+    [InlineData("""{ "id": "a" }""", "")]
+    [InlineData("""{ "id": "a", "country": "CO", "packs": [] }""", "")]
+    [InlineData("""{ "id": "a", "country": "CO", "packs": null }""", "")]
+    [InlineData("""{ "id": "a", "packs": ["US", "CO"] }""", "US,CO")]
+    public void A_brand_is_under_the_packs_that_it_names_or_its_country_s(string brand, string packs) =>
+        Assert.Equal(packs, string.Join(',', Read($$"""{ "brands": [ {{brand}} ] }""").Brands[0].Law().Packs.Select(p => p.Name)));
+
+    [Fact]
+    public void How_long_a_silence_may_be_is_a_brand_s_to_say()
+    {
+        Assert.Equal(TimeSpan.FromDays(45), Read("""{ "brands": [ { "id": "a", "country": "CO", "verifyAfterSilence": "P45D" } ] }""").Brands[0].Law().VerifyAfterSilence);
+        Assert.Equal(TimeSpan.FromDays(180), Read("""{ "brands": [ { "id": "a", "country": "CO" } ] }""").Brands[0].Law().VerifyAfterSilence);
+    }
+
+    [Theory]
+    [InlineData("""{ "id": "a", "packs": ["CO", "XX"] }""", "brands[0].packs[1] must be one of AR, BR, CL, CO, ES, EU, MX, US.")]
+    [InlineData("""{ "id": "a", "packs": ["co"] }""", "brands[0].packs[0] must be one of")]
+    [InlineData("""{ "id": "a", "packs": "CO" }""", "brands[0].packs must be a list")]
+    [InlineData("""{ "id": "a", "packs": [1] }""", "brands[0].packs[0] must be text")]
+    [InlineData("""{ "id": "a", "verifyAfterSilence": "45 days" }""", "brands[0].verifyAfterSilence must be an ISO 8601 duration")]
+    [InlineData("""{ "id": "a", "verifyAfterSilence": "P0D" }""", "brands[0].verifyAfterSilence must be an ISO 8601 duration")]
+    [InlineData("""{ "id": "a", "verifyAfterSilence": "-P1D" }""", "brands[0].verifyAfterSilence must be an ISO 8601 duration")]
+    public void A_mistake_about_the_law_names_the_key_and_what_there_is(string brand, string message) =>
+        Assert.StartsWith(message, Assert.Throws<ConfigurationError>(() => Read($$"""{ "brands": [ {{brand}} ] }""")).Message, StringComparison.Ordinal);
+
     [Fact]
     public void What_may_be_left_out_has_a_default()
     {

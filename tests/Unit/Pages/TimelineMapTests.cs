@@ -12,6 +12,7 @@ using Gateway.Pages.Timelines;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
+using Personalization.Identity;
 using Personalization.Profile;
 using Unit.Personalization;
 
@@ -48,9 +49,16 @@ public sealed class TimelineMapTests
         new MergeUndoing("m1"), new MergeUndone("m1"),
         Changed(ConsentAction.Grant), new AddressStopped(Ref, 1, Evidence.None), new AddressResumed(Ref, Evidence.None), new OptOutDoubted(Ref, At, Evidence.None),
         new ConsentAsked(Ref, "service.orders", 1, new("service.orders", 1, "es", new('0', 64)), At),
+        new ConsentReviewDue("service.orders", 1, "e1", At),
         new ConsentsAbsorbed(new Dictionary<string, UseConsent>(StringComparer.Ordinal), [], null, null),
         new FactRecorded("service.orders", "orders.last.status", JsonSerializer.SerializeToElement("en camino"), "first_party:api", At, null),
         new FactCleared("service.orders", "orders.last.status", "first_party:api", At, null), new FactsAbsorbed("m1", Other, []),
+        new FactHappened("service.orders", "order_completed", At, new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["events.order_completed.total"] = JsonSerializer.SerializeToElement(7) }, "first_party:api", null, "k1"),
+        new FactsForgotten([new("service.orders", "orders.last.status", "k1")], "superseded"),
+        new IdentityDoubted(Ref, "said", "customer"), new IdentityConfirmed(Ref, "code", "customer"), new AddressShared(Ref, "claimed", "brand"), new AddressUnshared(Ref, "agent:ana"),
+        new AddressFreed(Life.Sms, "split"), new MinorNoted("said", "customer"), new MinorCleared("guardian", "agent:ana"),
+        new IdentitiesAbsorbed("m1", new Dictionary<string, AddressTrust>(StringComparer.Ordinal), IsMinor: false),
+        new LinkCodeAsked("l1", Life.Sms, "00", "00", At, "customer"), new LinkCodeIssued(Life.Sms), new LinkCodeMissed("l1"), new LinkCodeAnswered("l1"), new LinkCodeClosed("l1", "linked"),
         Page.Draft("f1"), new DraftDiscarded("f1", "newer_message"),
         new AttachmentRead(global::Personalization.Gate.Actor.Agent("ana"), "ref", 1, 1),
         new DataRead(global::Personalization.Gate.Actor.Embedded, "service", null, [], [], 1, 1),

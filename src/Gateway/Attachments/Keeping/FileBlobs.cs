@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Gateway.Attachments.Keeping;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace Gateway.Attachments.Keeping;
 /// </summary>
 internal sealed class FileBlobs(string root) : IBlobs
 {
-    private const int ReadOnly = 0;
-
     /// <inheritdoc/>
     public async ValueTask PutAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken stop)
     {
@@ -25,7 +21,7 @@ internal sealed class FileBlobs(string root) : IBlobs
             }
 
             File.Move(draft, path, overwrite: true);
-            Flush(Path.GetDirectoryName(path)!);
+            Folders.Flush(Path.GetDirectoryName(path)!);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
@@ -97,7 +93,7 @@ internal sealed class FileBlobs(string root) : IBlobs
         var above = Path.GetDirectoryName(folder)!;
         Made(above);
         Directory.CreateDirectory(folder);
-        Flush(above);
+        Folders.Flush(above);
     }
 
     private static void Discard(string draft)
@@ -111,32 +107,4 @@ internal sealed class FileBlobs(string root) : IBlobs
             // Sealed bytes under no name: nobody finds them, nobody reads them.
         }
     }
-
-    // A file's name is in its folder, which the runtime has no way to flush.
-    private static void Flush(string folder)
-    {
-        if (OperatingSystem.IsWindows() || Open(folder, ReadOnly) is not (>= 0 and var handle))
-        {
-            return;
-        }
-
-        var failed = Flush(handle) != 0;
-        _ = Close(handle);
-        if (failed)
-        {
-            throw new IOException("A folder could not be flushed.");
-        }
-    }
-
-    [DllImport("libc", EntryPoint = "open", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
-
-    [DllImport("libc", EntryPoint = "fsync")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Flush(int handle);
-
-    [DllImport("libc", EntryPoint = "close")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Close(int handle);
 }

@@ -44,9 +44,9 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
     public async ValueTask<IReadOnlyList<LiveEvent>> ChangesAsync(CancellationToken stop)
     {
         var events = new LiveBatch(_mark);
-        if (_person is { } id && await parts.Log.LoadAsync(id, stop) is { } seen)
+        if (_person is { } id)
         {
-            await ThreadAsync(events, seen, stop);
+            await (await parts.Log.LoadAsync(id, stop) is { } seen ? ThreadAsync(events, seen, stop) : NobodyAsync(events));
         }
 
         await WaitingAsync(events);
@@ -73,6 +73,13 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
 
         await ComposerAsync(events, seen, fresh, stop);
         await ContextAsync(events, seen, fresh, stop);
+    }
+
+    // Erased: what this page still shows of them is taken off it.
+    private async ValueTask NobodyAsync(LiveBatch events)
+    {
+        (_person, _mark) = (null, default);
+        events.Patch(await parts.Fragments.NobodyAsync(Viewer, await parts.View.WaitingAsync(visit, selected: null, rows)));
     }
 
     private async ValueTask ComposerAsync(LiveBatch events, Seen seen, bool fresh, CancellationToken stop)

@@ -24,9 +24,10 @@ internal static class PreferenceRoutes
     private const int MostSpoken = 5;
 
     /// <summary>What is needed to answer.</summary>
-    internal sealed record Parts(Visits Visits, PreferenceLinks Links, PreferenceView View, ILog Log, UseCaseBook Book, GatewayConfig Config, Fragments Fragments);
+    internal sealed record Parts(Visits Visits, PreferenceLinks Links, PreferenceView View, ILog Log, UseCaseBook Book, GatewayConfig Config, Fragments Fragments, Gateway.Consent.NoticeBook Notices);
 
-    private sealed record Opened(Seen Seen, Visit Visit);
+    /// <summary>A link that leads somewhere: to whom, and who looks.</summary>
+    internal sealed record Opened(Seen Seen, Visit Visit);
 
     internal static void MapPreferences(this RouteGroupBuilder pages)
     {
@@ -68,7 +69,11 @@ internal static class PreferenceRoutes
         }
 
         var uses = await parts.Book.OfAsync(opened.Seen.Brand, stop);
-        if (PreferenceChanges.Of(http.Request.Form, uses, opened.Seen, opened.Visit.Language.Tag()) is not { } change
+        var asked = PreferenceChanges.Of(http.Request.Form, uses, opened.Seen, opened.Visit.Language.Tag());
+        await parts.Notices.KeepAsync(opened.Seen.Brand, asked?.Shows is { } shown ? [shown] : [], stop);
+        // Whose link it is may be in doubt; that everything is to stop is done for whoever asks.
+        if ((DataView.IsPaused(opened.Seen, uses) && http.Request.Form["action"] != "stop_all")
+            || asked is not { } change
             || await parts.Log.CommandAsync(opened.Seen.Person, s => new Answer.Yes(change.Decide(s)), stop) is null
             || await parts.Log.LoadAsync(opened.Seen.Person, stop) is not { } after)
         {
@@ -85,8 +90,8 @@ internal static class PreferenceRoutes
         return new HtmlResult(await parts.Fragments.PreferencesAsync(opened.Visit.Viewer, model with { Changed = ChangeOf(name, model) }));
     }
 
-    // The page speaks the person's language, as far as what they wrote tells it.
-    private static async ValueTask<Opened?> OpenAsync(string token, HttpContext http, Parts parts, CancellationToken stop)
+    /// <summary>Whose page a link opens; null when it is none of ours or has ended. It speaks the person's language, as far as what they wrote tells it.</summary>
+    internal static async ValueTask<Opened?> OpenAsync(string token, HttpContext http, Parts parts, CancellationToken stop)
     {
         if (parts.Links.Open(token) is not { } ticket || parts.Config.Brand(ticket.Brand) is not { } brand || await parts.Log.PersonAsync(brand.Id, ticket.Person, stop) is not { } seen)
         {

@@ -19,6 +19,11 @@ internal sealed class PreferenceView(ILog log, UseCaseBook book, GatewayConfig c
     internal async ValueTask<PreferencesModel> FillAsync(Seen seen, Visit visit, CancellationToken stop)
     {
         var uses = await book.OfAsync(seen.Brand, stop);
+        if (DataView.IsPaused(seen, uses))
+        {
+            return new(visit.Shell(demo: false), visit.Path, [], []) { Paused = true };
+        }
+
         var map = new TimelineMap(config, uses, visit.Language);
         return new(visit.Shell(demo: false), visit.Path, PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen))
         {

@@ -7,7 +7,9 @@ using Desk.Texts;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
+using Personalization.Identity;
 using Personalization.Profile;
+using Personalization.Rights;
 using Personalization.Wording;
 
 namespace Gateway.Pages.Timelines;
@@ -29,6 +31,8 @@ internal sealed partial class TimelineMap
             fields.Count > 0 ? fields : [Say(MachineText.NothingHandedOut)], string.Join(", ", titles), read.Purpose ?? read.Area);
     }
 
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     private static string Number(long seq) => seq.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private OtherItem Machine(Recorded r, Window w) => new(r.Seq, r.At, r.Kind, r.Event switch
@@ -43,11 +47,22 @@ internal sealed partial class TimelineMap
         TurnReopened => Say(MachineText.TurnReopened),
         TurnAbsorbed => Say(MachineText.TurnAbsorbed),
         DraftDiscarded e => Say(MachineText.DraftDiscarded, Reason(e.Reason)),
-        AddressLinked e => Say(MachineText.AddressLinked, e.Address.Channel == ChannelNames.User ? e.Address.Id : Label(e.Address)),
+        AddressLinked e => Say(MachineText.AddressLinked, ChannelNames.IsName(e.Address.Channel) ? e.Address.Id : Label(e.Address)),
         HistoryAbsorbed => Say(MachineText.HistoryAbsorbed),
+        ConsentReviewDue e => Say(MachineText.ConsentReviewDue, Name(e.UseCase)),
         ConsentAsked e => Say(MachineText.ConsentAsked, Name(e.UseCase)),
         FactRecorded e => Say(MachineText.FactRecorded, FieldNames.Label(e.Field, language.Tag()), Name(e.UseCase)),
         FactCleared e => Say(MachineText.FactCleared, FieldNames.Label(e.Field, language.Tag()), Name(e.UseCase)),
+        RightRequested e => Say(RightsText.Requested, Say(RightsText.Of(e.Right)), Day(e.DueOn)),
+        RightClosed e => Say(RightsText.Closed, Say(RightsText.Of(e.Right)), Say(RightsText.Outcome(e.Outcome))),
+        RightExercised e => Say(RightsText.Exercised, Say(RightsText.Of(e.Right)), e.Fields is { } fields ? string.Join(", ", fields.Select(f => FieldNames.Label(f, language.Tag()))) : Say(RightsText.Everything)),
+        ProcessingRestricted => Say(RightsText.RestrictedNow),
+        ProcessingResumed => Say(RightsText.ResumedNow),
+        AdvertisingRefused => Say(RightsText.AdvertisingRefused),
+        AdvertisingAllowed => Say(RightsText.AdvertisingAllowed),
+        RightsAbsorbed => Say(RightsText.Absorbed),
+        FactHappened e => Say(MachineText.FactHappened, FieldNames.Label(HappenedRef.Prefix + e.Event, language.Tag()), Name(e.UseCase)),
+        FactsForgotten e => Say(MachineText.FactsForgotten, string.Join(", ", e.Facts.Select(f => FieldNames.Label(f.Field, language.Tag())).Distinct(StringComparer.Ordinal))),
         CostsAbsorbed => Say(MachineText.CostsAbsorbed),
         ConsentsAbsorbed => Say(MachineText.ConsentsAbsorbed),
         FactsAbsorbed => Say(MachineText.FactsAbsorbed),
@@ -58,6 +73,26 @@ internal sealed partial class TimelineMap
         MergeCompleted => Say(MachineText.MergeCompleted),
         MergeUndoing => Say(MachineText.MergeUndoing),
         MergeUndone => Say(MachineText.MergeUndone),
-        _ => null,
+        _ => Identity(r, w),
     });
+
+    private string? Identity(Recorded r, Window w) => r.Event switch
+    {
+        IdentityDoubted e => Say(MachineText.IdentityDoubted, Of(e.Address, w)),
+        IdentityConfirmed e => Say(MachineText.IdentityConfirmed, Of(e.Address, w)),
+        AddressShared e => Say(MachineText.AddressShared, Of(e.Address, w)),
+        AddressUnshared e => Say(MachineText.AddressUnshared, Of(e.Address, w)),
+        AddressFreed e => Say(MachineText.AddressFreed, Label(e.Address)),
+        MinorNoted => Say(MachineText.MinorNoted),
+        MinorCleared => Say(MachineText.MinorCleared),
+        IdentitiesAbsorbed => Say(MachineText.IdentitiesAbsorbed),
+        LinkCodeAsked e => Say(MachineText.LinkCodeAsked, Label(e.Target)),
+        LinkCodeIssued e => Say(MachineText.LinkCodeIssued, Label(e.Target)),
+        LinkCodeMissed => Say(MachineText.LinkCodeMissed),
+        LinkCodeAnswered => Say(MachineText.LinkCodeAnswered),
+        LinkCodeClosed => Say(MachineText.LinkCodeClosed),
+        _ => null,
+    };
+
+    private string Of(string reference, Window w) => Address(reference, w.Seen) ?? Say(MachineText.AnAddress);
 }

@@ -22,7 +22,7 @@ internal sealed partial class TimelineMap
         {
             Parts = [.. p.Referral is { } from ? [from] : Array.Empty<Part>(), new Part.Choice("postback", p.Payload, p.Title ?? p.Payload)], Sender = p.Sender, Aside = p.Aside,
         }, r, w, p.Title, [p.NativeId]),
-        MessageQueued m => Ours(r, m, w),
+        MessageQueued m => Ours(r, OneTime.Covered(m), w),
         // Without a fate of its own it is the echo of a message that stands here already.
         EchoReceived e when w.Fates.Of(r.Seq) is not null => With(new MessageItem(r.Seq, r.At, new("owner_app"), e.To.Channel, Words(r, w, e.Text), w.Fates.Of(r.Seq)?.Status)
         {

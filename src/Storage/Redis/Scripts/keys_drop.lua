@@ -1,5 +1,5 @@
 -- Drops wrapped keys by name, and the head that was folded with them.
--- KEYS  1 wrapped keys hash of the partition, 2 head
+-- KEYS  1 wrapped keys hash of the partition, 2 head, 3 since when destroyed keys stand in the append-only file
 -- ARGV  1 person, then the names
 -- Returns how many keys were dropped
 local names, kept, at, dropped = {}, {}, 1, 0
@@ -10,6 +10,9 @@ while at <= #keys do
   if names[name] then dropped = dropped + 1 else kept[#kept + 1] = string.sub(keys, at, next - 1) end
   at = next
 end
-if dropped > 0 then redis.call('HSET', KEYS[1], ARGV[1], table.concat(kept)) end
+if dropped > 0 then
+  redis.call('HSET', KEYS[1], ARGV[1], table.concat(kept))
+  redis.call('SET', KEYS[3], table.concat(redis.call('TIME'), '.'))
+end
 redis.call('DEL', KEYS[2])
 return dropped

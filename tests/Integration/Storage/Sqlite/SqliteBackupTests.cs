@@ -47,22 +47,56 @@ public sealed class SqliteBackupTests(SqliteFixture f) : StoreConformance(f), IC
     }
 
     [Fact]
-    public async Task A_backup_is_one_file_for_its_owner_and_replaces_the_one_before()
+    public async Task A_backup_is_two_files_for_its_owner_and_replaces_the_one_before()
     {
         var person = await MeetAsync();
         await ((SqliteStore)Store).BackupAsync(Target, Stop);
         await AppendAsync(person, 3);
         await ((SqliteStore)Store).BackupAsync(Target, Stop);
 
-        Assert.Equal([Target], Directory.GetFiles(Sqlite.Folder, Path.GetFileName(Target) + "*"));
+        Assert.Equal([Target, Target + ".keys"], Directory.GetFiles(Sqlite.Folder, Path.GetFileName(Target) + "*").Order());
         if (!OperatingSystem.IsWindows())
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Target));
+            Assert.All([Target, Target + ".keys"], f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(f)));
         }
 
         await using var copy = await SqliteStore.OpenAsync(Target, Sqlite.Clock, Stop);
         Assert.Equal(["e1", "e2", "e3"], await IdsAsync(person, copy));
         Assert.Empty(await copy.InspectAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Wrapped_keys_stand_in_the_second_file_alone_and_both_make_the_store_again()
+    {
+        var key = System.Security.Cryptography.RandomNumberGenerator.GetBytes(60);
+        var person = (await Store.CreateOrGetAsync(Some.Address(), Some.NewPerson() with { Keys = Some.Keys(("person", key)) }, Stop)).Person;
+        await AppendAsync(person, 3);
+        await ((SqliteStore)Store).BackupAsync(Target, Stop);
+
+        Assert.True((await File.ReadAllBytesAsync(Target)).AsSpan().IndexOf(key) < 0);
+        Assert.True((await File.ReadAllBytesAsync(Target + ".keys")).AsSpan().IndexOf(key) >= 0);
+        var restored = Path.Combine(Sqlite.Folder, "restored.db");
+        await SqliteStore.RestoreAsync(Target, restored, Stop);
+        await using var store = await SqliteStore.OpenAsync(restored, Sqlite.Clock, Stop);
+        Assert.Equal(key, Assert.Single(await store.KeysAsync(person, Stop)).Value);
+        Assert.Equal(["e1", "e2", "e3"], await IdsAsync(person, store));
+        Assert.Null((await store.GetAsync("backup", Stop)).Json);
+    }
+
+    [Fact]
+    public async Task Files_of_two_backups_or_a_missing_one_make_no_store()
+    {
+        await MeetAsync();
+        await ((SqliteStore)Store).BackupAsync(Target, Stop);
+        File.Copy(Target, Target + "2");
+        await ((SqliteStore)Store).BackupAsync(Target, Stop);
+        File.Copy(Target + ".keys", Target + "2.keys");
+        var restored = Path.Combine(Sqlite.Folder, "never.db");
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => SqliteStore.RestoreAsync(Target + "2", restored, Stop));
+        File.Delete(Target + "2.keys");
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => SqliteStore.RestoreAsync(Target + "2", restored, Stop));
+        Assert.Empty(Directory.GetFiles(Sqlite.Folder, "never*"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Conversations.Log;
+using Storage;
 using Storage.Sqlite;
 
 namespace Integration.Storage.Sqlite;

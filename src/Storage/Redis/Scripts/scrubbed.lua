@@ -1,0 +1,4 @@
+-- The append-only file was rewritten since this was seen: nothing destroyed before stands in it any more.
+-- KEYS  1 since when destroyed keys stand in the append-only file
+-- ARGV  1 what was seen
+return redis.call('GET', KEYS[1]) == ARGV[1] and redis.call('DEL', KEYS[1]) or 0
