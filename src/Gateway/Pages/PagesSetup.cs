@@ -38,6 +38,7 @@ internal static class PagesSetup
         pages.MapSignIn();
         pages.MapDesk();
         pages.MapConsole();
+        pages.MapRequests();
         pages.MapPreferences();
         pages.MapData();
         if (app.Services.GetService<SimulatorView>() is not null)
