@@ -45,7 +45,7 @@ internal static class EmbeddedAnswer
         var open = false;
         foreach (var question in questions)
         {
-            if ((FromFacts(request, question) ?? FromKnowledge(request, question)) is { } answer)
+            if ((HistoryPhrases.Answer(request, question) ?? FromFacts(request, question) ?? FromKnowledge(request, question)) is { } answer)
             {
                 answers.Add(answer);
             }
@@ -77,9 +77,9 @@ internal static class EmbeddedAnswer
         return Says(DraftSentences.Hello.With(request.Language, ("name", said.Length == 0 ? "" : ", " + said)), name is null ? [] : [name.Field]);
     }
 
-    private static Answer WhichData(DraftRequest request) => request.View.Facts.Count == 0
+    private static Answer WhichData(DraftRequest request) => request.View.IsEmpty
         ? Says(DraftSentences.NoDataUsed.In(request.Language))
-        : Says(DraftSentences.DataUsed.With(request.Language, ("fields", Labels(request.View.Facts.Select(f => f.Field), request.Language))));
+        : Says(DraftSentences.DataUsed.With(request.Language, ("fields", Labels(request.View.Facts.Select(f => f.Field).Concat(request.View.History.SelectMany(h => h.Values.Keys)), request.Language))));
 
     private static Answer? FromFacts(DraftRequest request, string question)
     {
@@ -100,11 +100,14 @@ internal static class EmbeddedAnswer
         var closed = request.View.Closed.Where(c => c.UseCase.Fields.Any(f => about.Contains(f, StringComparer.Ordinal))).ToList();
         var fields = Labels(about, request.Language);
         return closed.Find(c => c.MayAsk) is { } ask
-            ? new(DraftOutcome.Answered, DraftSentences.NoAccess.With(
-                request.Language, ("notice", Notice.Of(ask.UseCase, request.Language).Text),
-                ("how", Consent.ConsentSentences.HowToAllow.In(request.Language))), [], [], ask.UseCase.Id)
+            ? new(DraftOutcome.Answered, Asking(ask, request.Language), [], [], ask.UseCase.Id)
             : Says(DraftSentences.NoAccessHere.With(request.Language, ("fields", fields)));
     }
+
+    /// <summary>The words that ask for what a closed use needs, with its whole notice; what changed is said to have changed.</summary>
+    public static string Asking(ClosedUse ask, string language) =>
+        (ask.Reason == "new_version" ? DraftSentences.NoAccessAnyMore : DraftSentences.NoAccess).With(
+            language, ("notice", Notice.Of(ask.UseCase, language).Text), ("how", Consent.ConsentSentences.HowToAllow.In(language)));
 
     private static string Labels(IEnumerable<string> fields, string language) =>
         string.Join(", ", fields.Select(f => FieldNames.Label(f, language)).Distinct(StringComparer.Ordinal));

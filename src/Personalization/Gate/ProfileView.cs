@@ -24,6 +24,9 @@ public sealed record Fact(
 
     /// <summary>What it was computed from, under which consents; empty for what was told.</summary>
     public IReadOnlyList<FieldRead> Sources { get; init; } = [];
+
+    /// <summary>What it rests on.</summary>
+    public Ground Ground => new(UseCase, Field, EventId ?? Ground.Derived);
 }
 
 /// <summary>Something that happened and may be used, with what permits it.</summary>
@@ -74,10 +77,13 @@ public sealed class ProfileView
     /// <summary>What happened and may be used, newest first.</summary>
     public IReadOnlyList<Happened> History { get; internal init; } = [];
 
+    /// <summary>All that was handed out and all that it was computed from: what is made of this view rests on each of them.</summary>
+    public IReadOnlyList<Ground> Grounds { get; internal init; } = [];
+
     /// <summary>Whether nothing at all was handed out.</summary>
     public bool IsEmpty => Facts.Count == 0 && History.Count == 0;
 
-    /// <summary>What was not handed out, by class. For the audit and the customer, not for a model.</summary>
+    /// <summary>What was not handed out, by class, except what is sensitive: that there is such a thing only the audit knows. Not for a model.</summary>
     public IReadOnlyList<Withheld> Withheld { get; }
 
     /// <summary>The use cases that permit nothing, whether or not there is any data for them.</summary>
