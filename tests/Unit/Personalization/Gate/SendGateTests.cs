@@ -32,7 +32,7 @@ public sealed class SendGateTests
 
     [Fact]
     public void The_steps_stand_in_their_order() => Assert.Equal(
-        ["erasure", "lifetime", "ownership", "consent_epoch", "stop", "identity", "consent", "reply", "window", "jurisdiction", "quiet_hours", "caps"], SendGate.Steps);
+        ["erasure", "lifetime", "ownership", "consent_epoch", "rights", "stop", "identity", "consent", "reply", "window", "jurisdiction", "quiet_hours", "caps"], SendGate.Steps);
 
     [Fact]
     public void An_answer_to_whoever_wrote_leaves()
