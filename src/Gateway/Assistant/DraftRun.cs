@@ -78,8 +78,7 @@ internal sealed partial class DraftRun(
                 return null;
             }
 
-            // Time and other slices take permissions away too, without a change of the consent epoch.
-            if (Retold.StillHolds(view, Permits.Of(now.State, turn.Uses, use, drafter.Actor, now.Now)))
+            if (StillPermitted(view, now, turn.Uses))
             {
                 return Request(turn with { Seen = seen }, reading, view, passages);
             }
@@ -90,12 +89,20 @@ internal sealed partial class DraftRun(
         throw new AssistantUnavailableException("restless");
     }
 
+    // Time and other slices take permissions away too, without a change of the consent epoch.
+    private static bool StillPermitted(ProfileView view, Seen now, UseCaseSet uses)
+    {
+        var permitted = Permits.Of(now.State, uses, view.Use, view.Actor, now.Now).Grounds.ToHashSet();
+        return view.Grounds.All(permitted.Contains);
+    }
+
     private static DraftRequest Request(Turn turn, Reading reading, ProfileView view, IReadOnlyList<Found> passages)
     {
-        var (state, identity) = (turn.Seen.State, turn.Seen.Of<IdentityState>());
+        var state = turn.Seen.State;
+        var identity = turn.Seen.Of<IdentityState>();
         var transcript = turn.Seen.Of<MessagesState>().Recent.TakeLast(Transcript)
-            .Where(m => !string.IsNullOrEmpty(m.Text) && !m.IsAside && identity.MayBeQuoted(m, turn.Thread.With, turn.Uses.Law, turn.Seen.Now) && Retold.MayBeShown(state, m, view))
-            .Select(m => new Line(m.Inbound, m.Text!));
+            .Where(m => !string.IsNullOrEmpty(m.Text) && !m.IsAside && Retold.MayBeShown(state, m, view)
+                && identity.MayBeQuoted(m, turn.Thread.With, turn.Uses.Law, turn.Seen.Now)).Select(m => new Line(m.Inbound, m.Text!));
         return new(turn.Brand.Name, reading.Language, [.. transcript], reading.Question, view, passages)
         {
             // What a colleague noted is about the person; who writes now may be another.

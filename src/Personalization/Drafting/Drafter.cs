@@ -110,10 +110,10 @@ public sealed class Drafter
         select new FactUsed(known.Field, known.UseCase, known.Basis, known.ConsentEvent, quoted) { Event = known.Event };
 
     // Whoever says a derived trait has used what it is computed from.
-    private static IEnumerable<(string Name, string Field, string UseCase, string Basis, string? ConsentEvent, string? Event)> Known(ProfileView view) =>
-        view.Facts.Select(f => (f.Field, f.Field, f.UseCase, f.Basis, f.ConsentEvent, f.EventId))
-            .Concat(view.Facts.SelectMany(f => f.Sources.Select(s => (f.Field, s.Field, s.UseCase, s.Basis, s.ConsentEvent, (string?)s.FactEvent))))
-            .Concat(view.History.SelectMany(h => h.Values.Keys.Select(field => (field, field, h.UseCase, h.Basis, h.ConsentEvent, (string?)h.EventId))));
+    private static IEnumerable<(string Name, string Field, string UseCase, string Basis, string? ConsentEvent, string Event)> Known(ProfileView view) =>
+        view.Facts.Select(f => (f.Field, f.Field, f.UseCase, f.Basis, f.ConsentEvent, f.Ground.Event))
+            .Concat(view.Facts.SelectMany(f => f.Sources.Select(s => (f.Field, s.Field, s.UseCase, s.Basis, s.ConsentEvent, s.FactEvent))))
+            .Concat(view.History.SelectMany(h => h.Values.Keys.Select(field => (field, field, h.UseCase, h.Basis, h.ConsentEvent, h.EventId))));
 
     private double Support(DraftRequest request, Answer answer) => answer switch
     {
