@@ -78,7 +78,6 @@ internal sealed partial class DraftRun(
                 return null;
             }
 
-            // Time and other slices take permissions away too, without a change of the consent epoch.
             if (StillPermitted(view, now, turn.Uses))
             {
                 return Request(turn with { Seen = seen }, reading, view, passages);

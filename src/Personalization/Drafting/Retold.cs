@@ -14,8 +14,8 @@ public static class Retold
     private static readonly Actor Speaker = new("assistant");
 
     /// <summary>
-    /// Whether a message of the conversation may be shown to whoever has this view: what went into it is in the view too, in the same
-    /// version. Whatever is written from it then rests on the view alone.
+    /// Whether a message of the conversation may be shown to whoever has this view: facts that went into it are in the view
+    /// too, in the same version. Whatever is written from it then rests on the view alone.
     /// </summary>
     public static bool MayBeShown(State state, RecentMessage message, ProfileView view) => !message.UsesFacts
         || (state.Of<DraftState>().Behind(message.DispatchId) is { } facts
