@@ -26,6 +26,17 @@ public abstract class PeopleScenarios(SharedWorld shared)
     }
 
     [Fact]
+    public async Task A_refusal_leaves_nothing_of_what_was_sent_in_the_log()
+    {
+        var customer = _world.NewCustomer();
+        var person = (await IdentifyAsync(customer, "shipped", "i5-" + customer.Id)).Json.Text("person");
+        var (told, known) = ("told." + customer.Id, _world.Gateway.Output.Length);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Admin.ConsentAsync(person!, "grant", told)).Status);
+        Assert.DoesNotContain(told, _world.Gateway.Output[known..], StringComparison.Ordinal);
+        Assert.DoesNotContain("fail:", _world.Gateway.Output[known..], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_is_erased_is_gone_and_comes_back_as_somebody_new()
     {
         var customer = _world.NewCustomer();
