@@ -40,6 +40,9 @@ public sealed record ConsentRow(string UseCase, string Title, string Why, string
     /// <summary>What it lets the brand use, in words.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
+    /// <summary>What else the person has to know, as sentences: sensitive data, a machine that decides, the term.</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [];
+
     /// <summary>Who else receives it, in words.</summary>
     public IReadOnlyList<string> Recipients { get; init; } = [];
 

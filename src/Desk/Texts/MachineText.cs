@@ -20,6 +20,7 @@ public static class MachineText
     public static readonly Phrase MergeUndoing = new("Se deshace la unión", "The merge is being undone", "A união está sendo desfeita");
     public static readonly Phrase MergeUndone = new("Unión deshecha", "Merge undone", "União desfeita");
     public static readonly Phrase ConsentAsked = new("Se preguntó por {0}", "Asked about {0}", "Perguntou-se sobre {0}");
+    public static readonly Phrase ConsentReviewDue = new("Toca preguntar si sigue de acuerdo: {0}", "Time to ask whether they still agree: {0}", "Hora de perguntar se continua de acordo: {0}");
     public static readonly Phrase FactRecorded = new("La marca informó: {0}, para {1}", "The brand stated: {0}, for {1}", "A marca informou: {0}, para {1}");
     public static readonly Phrase FactHappened = new("La marca informó de una vez: {0}, para {1}", "The brand told of an occasion: {0}, for {1}", "A marca informou uma ocasião: {0}, para {1}");
     public static readonly Phrase FactsForgotten = new("Datos olvidados, su clave se destruyó: {0}", "Facts forgotten, their key was destroyed: {0}", "Dados esquecidos, a chave foi destruída: {0}");

@@ -57,7 +57,7 @@ internal static class Timeline
 
     private static string KindOf(Recorded r) => r.Event switch
     {
-        ConsentChanged or AddressStopped or AddressResumed or MarketingPreference or ConsentAsked or OptOutDoubted => "consent",
+        ConsentChanged or AddressStopped or AddressResumed or MarketingPreference or ConsentAsked or ConsentReviewDue or OptOutDoubted => "consent",
         FactRecorded or FactCleared or FactHappened or FactsForgotten => "fact",
         RightRequested or RightClosed or RightExercised or ProcessingRestricted or ProcessingResumed or AdvertisingRefused or AdvertisingAllowed => "right",
         _ when r.Kind.StartsWith("identity.", StringComparison.Ordinal) || r.Kind.StartsWith("minor.", StringComparison.Ordinal) || r.Event is AddressShared or AddressUnshared => "identity",

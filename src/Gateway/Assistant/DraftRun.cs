@@ -20,7 +20,7 @@ namespace Gateway.Assistant;
 /// was written; when none comes, the customer gets a person.
 /// </summary>
 internal sealed partial class DraftRun(
-    ILog log, ProfileGate gate, KnowledgeLibrary knowledge, Drafter drafter, GatewayOptions options, TimeProvider clock, ILogger<DraftRun> logger)
+    ILog log, ProfileGate gate, KnowledgeLibrary knowledge, Drafter drafter, Consent.NoticeBook notices, GatewayOptions options, TimeProvider clock, ILogger<DraftRun> logger)
 {
     private const int Transcript = 20;
     private const int Passages = 4;
@@ -32,9 +32,10 @@ internal sealed partial class DraftRun(
     {
         using var activity = Telemetry.Source.StartActivity("draft");
         var begun = Stopwatch.GetTimestamp();
-        var draft = await WriteAsync(turn, reading);
+        var draft = await WriteAsync(turn, reading) is { } written ? WithQuestion(turn, written) : null;
         Telemetry.Draft.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds);
         Telemetry.Drafts.Add(1, new KeyValuePair<string, object?>("outcome", draft?.Outcome.ToString() ?? "failed"));
+        await notices.KeepAsync(turn.Seen.Brand, draft?.Asks is { } asked ? [asked] : [], CancellationToken.None);
         await log.DecideAsync(turn.Seen.Person, seen => Settle(turn, turn with { Seen = seen }, reading, draft), CancellationToken.None);
     }
 
@@ -67,6 +68,19 @@ internal sealed partial class DraftRun(
             Disclose = turn.Thread.DisclosedAt is not { } disclosed || turn.Seen.Now - disclosed >= Lapse,
             Preface = reading.Preface,
         };
+    }
+
+    // What the person has to be asked anyway stands behind an answer, once: what they allowed changed, is to be confirmed or to be reviewed.
+    private static Draft WithQuestion(Turn turn, Draft draft)
+    {
+        if (draft is not { Asks: null, Outcome: DraftOutcome.Answered } || turn.Brand.Assistant != AssistantMode.Auto
+            || Asking.Next(turn.Seen, turn.Uses, turn.Thread.With!.Value) is not { } question)
+        {
+            return draft;
+        }
+
+        var (text, notice) = Asking.In(question, draft.Language);
+        return draft with { Text = $"{draft.Text}\n\n{text}", Asks = notice };
     }
 
     private static Decision Settle(Turn then, Turn now, Reading reading, Draft? draft)
@@ -109,7 +123,7 @@ internal sealed partial class DraftRun(
     private static string? Overtaken(Turn then, Turn now) =>
         now.Thread.Turn != then.Thread.Turn || now.Thread.Revision != then.Thread.Revision ? "newer_message"
         : now.Handoff.Epoch != then.Handoff.Epoch || !now.Handoff.AssistantMaySpeak ? "owner_changed"
-        : now.Consent.Epoch != then.Consent.Epoch ? "consent_changed"
+        : now.Consent.Epoch != then.Consent.Epoch || now.Consent.Asked != then.Consent.Asked ? "consent_changed"
         : null;
 
     [LoggerMessage(LogLevel.Warning, "The draft for {Person} failed with {Error}; a person takes over.")]

@@ -24,7 +24,7 @@ internal sealed record Turn(Seen Seen, BrandConfig Brand, UseCaseSet Uses, strin
 
     internal HandoffState Handoff => Seen.Of<HandoffState>();
 
-    internal BrandVoice Voice => new(Brand.Id, Brand.Name, Brand.Language);
+    internal BrandVoice Voice => new(Brand.Id, Brand.Name, Brand.Language) { Country = Brand.Country };
 
     internal Epochs Under => new(Thread.Turn, Handoff.Epoch, Consent.Epoch);
 
@@ -47,7 +47,9 @@ internal static class TurnPlan
     /// <param name="turn">The turn.</param>
     /// <param name="reading">What it asks for.</param>
     /// <param name="page">The person's own page; null where none is known.</param>
-    internal static Decision? Decide(Turn turn, Reading reading, string? page = null)
+    internal static Decision? Decide(Turn turn, Reading reading, string? page = null) => Decided(turn, reading, page)?.WithDates(turn.Seen.Now);
+
+    private static Decision? Decided(Turn turn, Reading reading, string? page)
     {
         if (turn.Seen.Of<MergeState>().IsMoving)
         {
@@ -61,6 +63,8 @@ internal static class TurnPlan
                 ReadingKind.OptedOut => HandoffRules.Cancel(turn.Handoff, "opt_out").And(Fixed(turn, reading, "opt_out")).And(RightsPlan.Recorded(turn, reading)),
                 ReadingKind.Verified => Fixed(turn, reading, "verified").With(Intake.Follows.Link),
                 ReadingKind.Allowed => new(reading.Events, [new WorkChange.Put("turn", "turn", TimeSpan.Zero)]),
+                // Asked at once, whoever has the thread: the second yes belongs to the first.
+                ReadingKind.Confirming => Fixed(turn, reading, "consent"),
                 _ when HandoffRules.Resume(turn.Handoff, turn.Seen.Now) is { } resumed => new Decision(reading.Events, []).And(resumed),
                 _ when !turn.Handoff.AssistantMaySpeak => new Decision(reading.Events, [Over]).And(RightsPlan.Recorded(turn, reading)),
                 ReadingKind.Right => Confirmed(turn, reading).And(RightsPlan.Decide(turn, reading, page)),

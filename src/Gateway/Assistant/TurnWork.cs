@@ -13,7 +13,9 @@ namespace Gateway.Assistant;
 /// The assistant's turn: waits until the customer has finished, settles what needs no model, and otherwise writes a draft
 /// outside of the lane. A watchdog brings the turn back when the process dies over it.
 /// </summary>
-internal sealed class TurnWork(ILog log, GatewayConfig config, UseCaseBook book, DraftRun run, Effects effects, Channels.Outbound.Signs signs, DataRights.PublicPages pages, GatewayOptions options) : IWorkHandler
+internal sealed class TurnWork(
+    ILog log, GatewayConfig config, UseCaseBook book, DraftRun run, Consent.NoticeBook notices, Effects effects, Channels.Outbound.Signs signs,
+    DataRights.PublicPages pages, GatewayOptions options) : IWorkHandler
 {
     // A draft that failed this often is not going to succeed: a person takes over.
     private const int MostAttempts = 2;
@@ -73,6 +75,7 @@ internal sealed class TurnWork(ILog log, GatewayConfig config, UseCaseBook book,
             var turn = new Turn(seen, brand, await book.OfAsync(seen.Brand, stop), Guid.CreateVersion7().ToString("N"));
             var reading = turn.Read();
             var (decision, drafts) = Decide(turn, reading, work);
+            await notices.KeepAsync(seen.Brand, reading.Shows, stop);
             if (await log.TryCommitAsync(seen, decision, stop))
             {
                 return drafts ? (turn, reading) : null;

@@ -78,10 +78,10 @@ internal sealed class DemoStart(
 
         var action = Enum.Parse<ConsentAction>(decided.Action, ignoreCase: true);
         var command = new ConsentCommand(decided.UseCase, action, "form", "customer", decided.Customer.Language, Evidence.None);
-        if (Consents.Decide(uses, command).Event is { } recorded)
-        {
-            await log.CommandAsync(seen.Person, _ => new Answer.Yes(new([recorded], [])), stop);
-        }
+        await log.CommandAsync(
+            seen.Person,
+            now => new Answer.Yes(Consents.Decide(uses, command, now.Of<ConsentState>(), now.Now).Event is { } recorded ? new Decision([recorded], []).WithDates(now.Now) : Decision.Nothing),
+            stop);
     }
 
     private async Task WriteAsync(DemoOpening opening, CancellationToken stop)

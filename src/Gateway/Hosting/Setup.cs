@@ -84,7 +84,7 @@ internal static class Setup
         services.AddSingleton(p => new PersonLog(store, Slices.Composition, installation, master, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ILog>(p => p.GetRequiredService<PersonLog>()).AddSingleton<IVault>(p => p.GetRequiredService<PersonLog>());
         services.AddSingleton<Suppressions>().AddSingleton<ISuppressions>(p => p.GetRequiredService<Suppressions>());
-        services.AddSingleton<UseCaseBook>();
+        services.AddSingleton<UseCaseBook>().AddSingleton<Consent.NoticeBook>();
     }
 
     private static void AddWork(this IServiceCollection services, GatewayOptions options)
@@ -97,6 +97,7 @@ internal static class Setup
         services.AddSingleton<Links>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<Links>());
         services.AddSingleton<RetentionWork>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<RetentionWork>());
         services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();
+        services.AddSingleton<IWorkHandler, Consent.ConsentWork>();
         services.AddSingleton<IWorkHandler, HandoffRowWork>().AddSingleton<IWorkHandler, HandoffTellWork>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         services.AddSingleton<Reconcile.Reconciler>();

@@ -21,6 +21,8 @@ internal sealed class FoldWork(ILog log, CostBoard costs, RetentionWork retentio
     {
         await log.SettleAsync(seen, stop);
         await costs.ProjectAsync(seen, stop);
-        return await retention.NextAsync(seen, stop) is { } next ? new([], [next]) : Decision.Nothing;
+        var forget = await retention.NextAsync(seen, stop) is { } next ? [next] : Array.Empty<WorkChange>();
+        // After a merge the survivor has dates that no work of its own knows.
+        return new([], [.. forget, .. Personalization.Consent.ConsentDates.All(seen.Of<Personalization.Consent.ConsentState>(), seen.Now)]);
     }, stop);
 }

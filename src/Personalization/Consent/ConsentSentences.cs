@@ -46,4 +46,22 @@ public static class ConsentSentences
         Es: "Para permitirlo responda SÍ; si no, responda NO.",
         Pt: "Para permitir, responda SIM; se não, responda NÃO.",
         En: "To allow it reply YES; otherwise reply NO.");
+
+    /// <summary>A yes was recorded, and counts only once the person says so here.</summary>
+    public static readonly Texts Confirm = new(
+        Es: "Para dejarlo en firme, confirme por favor. {notice} Responda SÍ para permitirlo o NO para no hacerlo; si no responde, queda sin permiso.",
+        Pt: "Para que fique valendo, confirme por favor. {notice} Responda SIM para permitir ou NÃO para não permitir; sem resposta, fica sem permissão.",
+        En: "To make it final, please confirm. {notice} Reply YES to allow it or NO not to; without an answer it is not allowed.");
+
+    /// <summary>A consent has come to its review date.</summary>
+    public static readonly Texts Review = new(
+        Es: "Hace un tiempo usted nos permitió lo siguiente. {notice} ¿Sigue de acuerdo? Responda SÍ o NO; si no responde, el permiso termina en unas semanas.",
+        Pt: "Há algum tempo você nos permitiu o seguinte. {notice} Continua de acordo? Responda SIM ou NÃO; sem resposta, a permissão termina em algumas semanas.",
+        En: "Some time ago you allowed us the following. {notice} Do you still agree? Reply YES or NO; without an answer the permission ends in a few weeks.");
+
+    /// <summary>What the person allowed is not what the brand wants today.</summary>
+    public static readonly Texts Changed = new(
+        Es: "Lo que usted nos había permitido ha cambiado, y por eso ya no lo usamos. Ahora sería así: {notice} Para permitirlo responda SÍ; si no, responda NO.",
+        Pt: "O que você nos tinha permitido mudou, e por isso não usamos mais. Agora seria assim: {notice} Para permitir, responda SIM; se não, responda NÃO.",
+        En: "What you had allowed us has changed, so we no longer use it. This is how it would be now: {notice} To allow it reply YES; otherwise reply NO.");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conversations.Log;
 using Conversations.Messages;
+using Conversations.People;
 using Conversations.Threads;
 using Personalization.UseCases;
 
@@ -22,13 +23,14 @@ public sealed class ConsentSlice : Slice<ConsentState>
         EventType.Of<OptOutDoubted>("consent.doubted", KeyClass.Proof),
         EventType.Of<ConsentAsked>("consent.asked", KeyClass.Proof),
         EventType.Of<ConsentsAbsorbed>("consent.absorbed", KeyClass.Proof),
+        EventType.Of<ConsentReviewDue>("consent.review_due", KeyClass.Proof),
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<IEvent> Absorb(State mine, State theirs) => theirs.Of<ConsentState>() switch
     {
         { UseCases.IsEmpty: true, Stopped.IsEmpty: true, LastStopAt: null, Doubt: null, Marketing.IsEmpty: true } => [],
-        var other => [new ConsentsAbsorbed(other.UseCases, other.Stopped, other.LastStopAt, other.Doubt, other.Marketing)],
+        var other => [new ConsentsAbsorbed(other.UseCases, other.Stopped, other.LastStopAt, other.Doubt, other.Marketing, mine.Of<MergeState>().Open?.Id)],
     };
 
     /// <inheritdoc/>
@@ -40,7 +42,11 @@ public sealed class ConsentSlice : Slice<ConsentState>
         MarketingPreference e => Switched(state, e, recorded),
         OptOutDoubted e => state with { Epoch = state.Epoch + 1, Doubt = new(e.Address, recorded.Id, recorded.Seq, e.AnswerBy) },
         ConsentsAbsorbed e => Joining.Of(state, e, recorded),
-        ConsentAsked e => state with { Asked = new(e.Address, e.UseCase, e.UseCaseVersion, e.Notice, e.AnswerBy) },
+        MergeUndone e => Joining.Undone(state, e.MergeId),
+        ConsentAsked e => Asked(state, e),
+        ConsentReviewDue e => state.UseCases.GetValueOrDefault(e.UseCase) is { Is: Standing.Granted } consent && consent.EventId == e.Consent
+            ? state with { UseCases = state.UseCases.SetItem(e.UseCase, consent with { IsReviewDue = true }) }
+            : state,
         MessageReceived m => Wrote(state, m, recorded),
         { } e when Rights.RightsSlice.Overtakes(e) => state with { Epoch = state.Epoch + 1 },
         TurnSettled when state.Asked?.Heard is not null => state with { Asked = null },
@@ -49,26 +55,20 @@ public sealed class ConsentSlice : Slice<ConsentState>
         _ => Identity.IdentitySlice.Changes(recorded.Event) ? state with { Epoch = state.Epoch + 1 } : state,
     };
 
-    private static ConsentState Changed(ConsentState state, ConsentChanged e, Recorded recorded)
+    private static ConsentState Changed(ConsentState state, ConsentChanged e, Recorded recorded) => state with
     {
-        var standing = e.Action switch
-        {
-            ConsentAction.Grant or ConsentAction.Renew or ConsentAction.Import => e.Pending ? Standing.Pending : Standing.Granted,
-            ConsentAction.Deny => Standing.Denied,
-            ConsentAction.Withdraw => Standing.Withdrawn,
-            ConsentAction.Expire => Standing.Expired,
-            ConsentAction.Object => Standing.Objected,
-            ConsentAction.Restrict => Standing.Restricted,
-            _ => Standing.Conflict,
-        };
-        var consent = new UseConsent(standing, recorded.Id, recorded.Seq, e.UseCaseVersion, e.Area, e.Purpose, e.Basis, recorded.At, e.ExpiresAt);
-        return state with
-        {
-            Epoch = state.Epoch + 1,
-            UseCases = Bounded(state.UseCases.SetItem(e.UseCase, consent)),
-            Asked = state.Asked?.UseCase == e.UseCase ? null : state.Asked,
-        };
-    }
+        Epoch = state.Epoch + 1,
+        UseCases = Standings.Next(state, e, recorded) is { } next ? Bounded(state.UseCases.SetItem(e.UseCase, next)) : state.UseCases,
+        Asked = state.Asked?.UseCase == e.UseCase ? null : state.Asked,
+    };
+
+    private static ConsentState Asked(ConsentState state, ConsentAsked e) => state with
+    {
+        Asked = new(e.Address, e.UseCase, e.UseCaseVersion, e.Notice, e.AnswerBy),
+        UseCases = state.UseCases.GetValueOrDefault(e.UseCase) is { } consent
+            ? state.UseCases.SetItem(e.UseCase, consent with { AskedVersion = e.UseCaseVersion })
+            : state.UseCases,
+    };
 
     private static ConsentState Stopped(ConsentState state, AddressStopped e, Recorded recorded)
     {
@@ -83,6 +83,7 @@ public sealed class ConsentSlice : Slice<ConsentState>
             Stopped = stopped.Count > ConsentState.MostStopped ? stopped.RemoveAt(0) : stopped,
             LastStop = e.Tier == 0 ? state.LastStop : recorded.Seq,
             LastStopAt = e.Tier == 0 ? state.LastStopAt : recorded.At,
+            LastStopSaidAt = e.Tier == 0 ? state.LastStopSaidAt : e.Evidence.SaidAt,
             UseCases = e.Tier == 0 ? state.UseCases : Withdrawn(state.UseCases, recorded),
             Doubt = e.Tier == 0 ? state.Doubt : null,
             Asked = e.Tier == 0 ? state.Asked : null,
@@ -92,7 +93,11 @@ public sealed class ConsentSlice : Slice<ConsentState>
     private static ImmutableDictionary<string, UseConsent> Withdrawn(ImmutableDictionary<string, UseConsent> all, Recorded recorded) =>
         all.SetItems(all
             .Where(c => c.Value.Is is Standing.Granted or Standing.Pending && (c.Value.Basis == Bases.Consent || c.Value.Area is Areas.Marketing or Areas.Sales))
-            .Select(c => KeyValuePair.Create(c.Key, c.Value with { Is = Standing.Withdrawn, EventId = recorded.Id, Since = recorded.At })));
+            .Select(c => KeyValuePair.Create(c.Key, Withdrawn(c.Value, recorded))));
+
+    // By the person's own word, which a merge undone later does not take back.
+    private static UseConsent Withdrawn(UseConsent consent, Recorded recorded) =>
+        consent with { Is = Standing.Withdrawn, EventId = recorded.Id, Since = recorded.At, SaidAt = null, Own = true, Merge = null, Before = null };
 
     // The later word holds, in whichever order they come; in the same second the stop.
     private static ConsentState Switched(ConsentState state, MarketingPreference e, Recorded recorded)
@@ -100,7 +105,7 @@ public sealed class ConsentSlice : Slice<ConsentState>
         var said = e.Evidence.SaidAt ?? recorded.At;
         var isLate = state.Marketing.GetValueOrDefault(e.Address) is { } last && (last.SaidAt > said || (last.SaidAt == said && last.Stops));
         var marketing = state.UseCases.Where(c => c.Value.Is is Standing.Granted or Standing.Pending && c.Value.Area is Areas.Marketing or Areas.Sales)
-            .Select(c => KeyValuePair.Create(c.Key, c.Value with { Is = Standing.Withdrawn, EventId = recorded.Id, Since = recorded.At }));
+            .Select(c => KeyValuePair.Create(c.Key, Withdrawn(c.Value, recorded)));
         return isLate ? state : state with
         {
             Epoch = state.Epoch + 1,

@@ -4,77 +4,6 @@ using Personalization.UseCases;
 
 namespace Personalization.Consent;
 
-/// <summary>Where a permission stands. Only <see cref="Granted"/> is a yes.</summary>
-public enum Standing
-{
-    /// <summary>Never asked, or asked about another version.</summary>
-    Unknown,
-    /// <summary>Recorded, but not confirmed; or in doubt until the person answers.</summary>
-    Pending,
-    /// <summary>Allowed.</summary>
-    Granted,
-    /// <summary>Refused.</summary>
-    Denied,
-    /// <summary>Taken back.</summary>
-    Withdrawn,
-    /// <summary>Ran out.</summary>
-    Expired,
-    /// <summary>The person objected.</summary>
-    Objected,
-    /// <summary>Held without use at the person's wish.</summary>
-    Restricted,
-    /// <summary>Contradictory records.</summary>
-    Conflict,
-}
-
-/// <summary>Where one use case stands with a person.</summary>
-/// <param name="Is">The standing.</param>
-/// <param name="EventId">The id of the event that made it so.</param>
-/// <param name="Seq">The log version of the last record about this use case itself.</param>
-/// <param name="Version">The version of the use case that it is about.</param>
-/// <param name="Area">marketing, sales or service.</param>
-/// <param name="Purpose">The purpose.</param>
-/// <param name="Basis">The legal basis.</param>
-/// <param name="Since">When it became so.</param>
-/// <param name="ExpiresAt">When a grant runs out; null for never.</param>
-public sealed record UseConsent(
-    Standing Is, string EventId, long Seq, int Version, string Area, string Purpose, string Basis, DateTimeOffset Since, DateTimeOffset? ExpiresAt);
-
-/// <summary>An address that gets nothing the brand starts.</summary>
-/// <param name="Address">An <see cref="AddressRef"/>.</param>
-/// <param name="EventId">The event that stopped it last.</param>
-/// <param name="Seq">The log version of it.</param>
-/// <param name="At">When it was recorded.</param>
-/// <param name="SaidAt">When it was said.</param>
-/// <param name="WroteSince">Whether the person wrote from it afterwards, and so may be answered.</param>
-/// <param name="ConfirmedBy">The dispatch that confirmed the stop; null while there is none.</param>
-/// <param name="ConfirmedAt">When that was queued.</param>
-public sealed record StoppedAddress(
-    string Address, string EventId, long Seq, DateTimeOffset At, DateTimeOffset SaidAt, bool WroteSince = false,
-    string? ConfirmedBy = null, DateTimeOffset? ConfirmedAt = null);
-
-/// <summary>The last word of a platform's own marketing switch.</summary>
-/// <param name="Stops">Whether it stops marketing.</param>
-/// <param name="SaidAt">When it was set.</param>
-public sealed record MarketingSwitch(bool Stops, DateTimeOffset SaidAt);
-
-/// <summary>An opt-out that may not have been one.</summary>
-/// <param name="Address">An <see cref="AddressRef"/>.</param>
-/// <param name="EventId">The event that raised it.</param>
-/// <param name="Seq">The log version of it.</param>
-/// <param name="AnswerBy">Silence until then counts as an opt-out of everything.</param>
-/// <param name="WroteSince">Whether the person went on writing: then marketing still waits, but silence it was not.</param>
-public sealed record Doubt(string Address, string EventId, long Seq, DateTimeOffset AnswerBy, bool WroteSince = false);
-
-/// <summary>A notice that was shown in the chat and waits for a plain yes or no.</summary>
-/// <param name="Address">An <see cref="AddressRef"/>.</param>
-/// <param name="UseCase">What was asked for.</param>
-/// <param name="UseCaseVersion">Its version.</param>
-/// <param name="Notice">What was shown.</param>
-/// <param name="AnswerBy">After this a yes answers something else.</param>
-/// <param name="Heard">The log version of the person's next message, the only one that can be the answer; null until it comes.</param>
-public sealed record OpenQuestion(string Address, string UseCase, int UseCaseVersion, NoticeShown Notice, DateTimeOffset AnswerBy, long? Heard = null);
-
 /// <summary>The consents of one person as they stand. Whatever is not granted here is not allowed.</summary>
 public sealed record ConsentState
 {
@@ -105,6 +34,9 @@ public sealed record ConsentState
     /// <summary>When that was.</summary>
     public DateTimeOffset? LastStopAt { get; init; }
 
+    /// <summary>When it was said.</summary>
+    public DateTimeOffset? LastStopSaidAt { get; init; }
+
     /// <summary>An opt-out in doubt; null when there is none.</summary>
     public Doubt? Doubt { get; init; }
 
@@ -119,22 +51,16 @@ public sealed record ConsentState
     }
 
     /// <summary>Where a use case, in its present version, stands at a time.</summary>
-    public Standing StandingOf(UseCase use, DateTimeOffset now)
+    public Standing StandingOf(UseCase use, DateTimeOffset now) => UseCases.GetValueOrDefault(use.Id) switch
     {
-        if (UseCases.GetValueOrDefault(use.Id) is not { } consent)
-        {
-            return Standing.Unknown;
-        }
-
-        return consent switch
-        {
-            { Is: not Standing.Granted } => consent.Is,
-            _ when consent.Version != use.Version => Standing.Unknown,
-            { ExpiresAt: { } end } when end <= now => Standing.Expired,
-            _ when Doubt is { } doubt && consent.Seq < doubt.Seq => InDoubt(doubt, use, now),
-            _ => Standing.Granted,
-        };
-    }
+        null => Doubt is { } doubt && use.LegalBasis == Bases.LegitimateInterest && Advertises(use) ? InDoubt(doubt, use, now) : Standing.Unknown,
+        { Is: not Standing.Granted } consent => consent.Is,
+        var consent when consent.Version != use.Version => Standing.Unknown,
+        var consent when consent.EndsUnder(use) <= now => Standing.Expired,
+        var consent when consent.EffectiveAt > now => Standing.Pending,
+        var consent when Doubt is { } doubt && consent.Seq < doubt.Seq => InDoubt(doubt, use, now),
+        _ => Standing.Granted,
+    };
 
     /// <summary>Whether a use of data is allowed at a time, on the basis that its use case states.</summary>
     public Permission Of(UseCase use, DateTimeOffset now)
@@ -146,18 +72,24 @@ public sealed record ConsentState
             Bases.Consent => standing == Standing.Granted,
             // To refuse what rests on our interest is to object to it, and an opt-out objects to marketing and sales.
             Bases.LegitimateInterest => standing is Standing.Unknown or Standing.Granted && !StoppedSince(use, consent),
-            _ => standing is not (Standing.Objected or Standing.Restricted or Standing.Conflict),
+            // A contract or a duty needs no yes and knows no withdrawal; but what is disputed, unconfirmed or over is no ground for it.
+            _ => standing is Standing.Unknown or Standing.Granted or Standing.Denied or Standing.Withdrawn,
         };
         return new(allowed, allowed ? use.LegalBasis : Reason(use, standing, consent), consent?.EventId, consent?.Since);
     }
 
-    private bool StoppedSince(UseCase use, UseConsent? consent) =>
-        use.Area is Areas.Marketing or Areas.Sales && LastStop > (consent?.Seq ?? 0);
+    /// <summary>Whether the person expressly allowed this sensitive field, by an act of their own to a text that named it.</summary>
+    public bool AllowsExpressly(UseCase use, string field, DateTimeOffset now) =>
+        StandingOf(use, now) == Standing.Granted && UseCases[use.Id].Explicit?.Contains(field, StringComparer.Ordinal) == true;
+
+    private bool StoppedSince(UseCase use, UseConsent? consent) => Advertises(use) && LastStop > (consent?.Seq ?? 0);
+
+    private static bool Advertises(UseCase use) => use.Area is Areas.Marketing or Areas.Sales;
 
     private static Standing InDoubt(Doubt doubt, UseCase use, DateTimeOffset now) => now switch
     {
         _ when now >= doubt.AnswerBy && !doubt.WroteSince => Standing.Withdrawn,
-        _ when use.Area is Areas.Marketing or Areas.Sales => Standing.Pending,
+        _ when Advertises(use) => Standing.Pending,
         _ => Standing.Granted,
     };
 
@@ -170,10 +102,3 @@ public sealed record ConsentState
         _ => standing.ToString().ToLowerInvariant(),
     };
 }
-
-/// <summary>The answer about one use of data.</summary>
-/// <param name="Allowed">Whether it may be used.</param>
-/// <param name="Reason">The legal basis when allowed; else why not: no_consent, new_version, pending, denied, withdrawn, expired, objected, restricted, conflict.</param>
-/// <param name="EventId">The consent event behind it; null when there is none.</param>
-/// <param name="Since">Since when.</param>
-public readonly record struct Permission(bool Allowed, string Reason, string? EventId, DateTimeOffset? Since);

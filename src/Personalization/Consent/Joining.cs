@@ -4,34 +4,59 @@ using Personalization.UseCases;
 
 namespace Personalization.Consent;
 
-/// <summary>Joins the consents of two logs of one person: for each use case the stricter word holds.</summary>
+/// <summary>Joins the consents of two logs of one person: for each use case the stricter word holds. Undone, each has its own again.</summary>
 internal static class Joining
 {
     /// <summary>The state after the other log's consents came in.</summary>
     public static ConsentState Of(ConsentState mine, ConsentsAbsorbed theirs, Recorded recorded)
     {
-        var absorbed = theirs.UseCases.Select(c => KeyValuePair.Create(c.Key, Under(c.Value with { Seq = recorded.Seq }, mine.LastStopAt, recorded)));
-        var joined = mine.UseCases.Select(c => KeyValuePair.Create(c.Key, Under(c.Value, theirs.LastStopAt, recorded)))
-            .Concat(absorbed).GroupBy(c => c.Key, StringComparer.Ordinal)
-            .ToImmutableDictionary(g => g.Key, g => g.Select(c => c.Value).MaxBy(c => (Strictness(c.Is), c.Since))!);
+        var other = theirs.UseCases.ToDictionary(c => c.Key, c => c.Value with { Seq = recorded.Seq, Before = null }, StringComparer.Ordinal);
+        var joined = mine.UseCases.Keys.Union(other.Keys, StringComparer.Ordinal).ToImmutableDictionary(
+            use => use, use => One(mine, theirs, mine.UseCases.GetValueOrDefault(use), other.GetValueOrDefault(use), recorded), StringComparer.Ordinal);
         return mine with
         {
             Epoch = mine.Epoch + 1,
             UseCases = ConsentSlice.Bounded(joined),
             Marketing = mine.Marketing.SetItems((theirs.Marketing ?? ImmutableDictionary<string, MarketingSwitch>.Empty).Where(m => m.Value.Stops || !mine.Marketing.ContainsKey(m.Key))),
-            Stopped = Stopped(mine.Stopped, theirs.Stopped, recorded),
+            Stopped = Stopped(mine.Stopped, theirs, recorded),
             LastStop = theirs.LastStopAt is null ? mine.LastStop : recorded.Seq,
             LastStopAt = theirs.LastStopAt is { } at && !(mine.LastStopAt > at) ? at : mine.LastStopAt,
+            LastStopSaidAt = theirs.LastStopAt is { } later && !(mine.LastStopAt > later) ? null : mine.LastStopSaidAt,
             // One more than this entry's version, so that what came in with it is in doubt too.
             Doubt = mine.Doubt ?? (theirs.Doubt is { } doubt ? doubt with { Seq = recorded.Seq + 1 } : null),
             Asked = null,
         };
     }
 
+    /// <summary>
+    /// The state after a merge was undone: what it brought or changed is as it was, unless the person said something since. A question that
+    /// was put to the joined person is put to nobody.
+    /// </summary>
+    public static ConsentState Undone(ConsentState state, string merge)
+    {
+        var kept = state.UseCases.Select(c => (c.Key, Value: Without(c.Value, merge))).Where(c => c.Value is not null).ToImmutableDictionary(c => c.Key, c => c.Value!, StringComparer.Ordinal);
+        return state with { Epoch = state.Epoch + 1, UseCases = kept, Stopped = state.Stopped.RemoveAll(s => s.Merge == merge), Asked = null };
+    }
+
+    private static UseConsent One(ConsentState mine, ConsentsAbsorbed theirs, UseConsent? own, UseConsent? other, Recorded recorded)
+    {
+        var strictest = new[] { own is null ? null : Under(own, theirs.LastStopAt, recorded), other is null ? null : Under(other, mine.LastStopAt, recorded) }
+            .OfType<UseConsent>().MaxBy(c => (Strictness(c.Is), c.Since))!;
+        return ReferenceEquals(strictest, own) ? own : strictest with { Merge = theirs.MergeId, Before = theirs.MergeId is null ? null : own };
+    }
+
+    private static UseConsent? Without(UseConsent? consent, string merge) => consent switch
+    {
+        null => null,
+        { Merge: { } of } when of == merge => Without(consent.Before, merge),
+        { Before: not null } => consent with { Before = Without(consent.Before, merge) },
+        _ => consent,
+    };
+
     // An opt-out of the person takes back what they had allowed before it, whichever log either stood in.
     private static UseConsent Under(UseConsent consent, DateTimeOffset? stop, Recorded recorded) =>
-        consent.Is == Standing.Granted && consent.Since <= stop && (consent.Basis == Bases.Consent || consent.Area is Areas.Marketing or Areas.Sales)
-            ? consent with { Is = Standing.Withdrawn, EventId = recorded.Id, Since = recorded.At }
+        consent.Is is Standing.Granted or Standing.Pending && consent.Since <= stop && (consent.Basis == Bases.Consent || consent.Area is Areas.Marketing or Areas.Sales)
+            ? consent with { Is = Standing.Withdrawn, EventId = recorded.Id, Since = recorded.At, Own = true }
             : consent;
 
     private static int Strictness(Standing standing) => standing switch
@@ -45,9 +70,9 @@ internal static class Joining
         _ => 1,
     };
 
-    private static ImmutableList<StoppedAddress> Stopped(ImmutableList<StoppedAddress> mine, IReadOnlyList<StoppedAddress> theirs, Recorded recorded)
+    private static ImmutableList<StoppedAddress> Stopped(ImmutableList<StoppedAddress> mine, ConsentsAbsorbed theirs, Recorded recorded)
     {
-        var joined = mine.AddRange(theirs.Where(t => !mine.Exists(m => m.Address == t.Address)).Select(t => t with { Seq = recorded.Seq }));
+        var joined = mine.AddRange(theirs.Stopped.Where(t => !mine.Exists(m => m.Address == t.Address)).Select(t => t with { Seq = recorded.Seq, Merge = theirs.MergeId }));
         return joined.Count > ConsentState.MostStopped ? joined.RemoveRange(0, joined.Count - ConsentState.MostStopped) : joined;
     }
 }

@@ -38,6 +38,12 @@ public static class DraftSentences
         "Para responder isso preciso da sua permissão. {notice} {how} Se preferir falar com uma pessoa, escreva «atendente».",
         "To answer that I need your permission. {notice} {how} If you would rather talk to a person, write \"agent\".");
 
+    /// <summary>The datum may not be used any more, because what the customer allowed has changed.</summary>
+    public static readonly Texts NoAccessAnyMore = new(
+        "Para responder eso necesito de nuevo su permiso: lo que usted había permitido cambió. Ahora sería así: {notice} {how} Si prefiere que le atienda una persona, escriba «persona».",
+        "Para responder isso preciso de novo da sua permissão: o que você tinha permitido mudou. Agora seria assim: {notice} {how} Se preferir falar com uma pessoa, escreva «atendente».",
+        "To answer that I need your permission again: what you had allowed has changed. This is how it would be now: {notice} {how} If you would rather talk to a person, write \"agent\".");
+
     /// <summary>The datum may not be used, and there is nothing to allow here.</summary>
     public static readonly Texts NoAccessHere = new(
         "No tengo acceso a esos datos ({fields}) por aquí. Si quiere que le atienda una persona del equipo, escriba «persona».",

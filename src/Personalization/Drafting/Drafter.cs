@@ -66,12 +66,15 @@ public sealed class Drafter
         var sources = answer.Outcome == DraftOutcome.Answered
             ? answer.Sources.Where(n => n >= 1 && n <= request.Passages.Count).Select(n => request.Passages[n - 1].Passage.Source).Distinct(StringComparer.Ordinal).ToList()
             : [];
+        var asked = request.View.Closed.FirstOrDefault(c => c.MayAsk && c.UseCase.Id == answer.Asks);
+        // Whoever answers a notice has read it: only the program's own words show one.
+        answer = asked is null || IsEmbedded ? answer : answer with { Text = EmbeddedAnswer.Asking(asked, request.Language) };
         return new(
             Text(request, answer, sources), request.Language, answer.Outcome, sources, [.. Facts(request, answer)], Support(request, answer), Prompt.Hash, Model)
         {
             ConsentEpoch = request.View.ConsentEpoch,
             Disclosed = request.Disclose,
-            Asks = request.View.Closed.FirstOrDefault(c => c.MayAsk && c.UseCase.Id == answer.Asks) is { } asked ? Notice.Of(asked.UseCase, request.Language) : null,
+            Asks = asked is null ? null : Notice.Of(asked.UseCase, request.Language),
         };
     }
 

@@ -100,11 +100,14 @@ internal static class EmbeddedAnswer
         var closed = request.View.Closed.Where(c => c.UseCase.Fields.Any(f => about.Contains(f, StringComparer.Ordinal))).ToList();
         var fields = Labels(about, request.Language);
         return closed.Find(c => c.MayAsk) is { } ask
-            ? new(DraftOutcome.Answered, DraftSentences.NoAccess.With(
-                request.Language, ("notice", Notice.Of(ask.UseCase, request.Language).Text),
-                ("how", Consent.ConsentSentences.HowToAllow.In(request.Language))), [], [], ask.UseCase.Id)
+            ? new(DraftOutcome.Answered, Asking(ask, request.Language), [], [], ask.UseCase.Id)
             : Says(DraftSentences.NoAccessHere.With(request.Language, ("fields", fields)));
     }
+
+    /// <summary>The words that ask for what a closed use needs, with its whole notice; what changed is said to have changed.</summary>
+    public static string Asking(ClosedUse ask, string language) =>
+        (ask.Reason == "new_version" ? DraftSentences.NoAccessAnyMore : DraftSentences.NoAccess).With(
+            language, ("notice", Notice.Of(ask.UseCase, language).Text), ("how", Consent.ConsentSentences.HowToAllow.In(language)));
 
     private static string Labels(IEnumerable<string> fields, string language) =>
         string.Join(", ", fields.Select(f => FieldNames.Label(f, language)).Distinct(StringComparer.Ordinal));

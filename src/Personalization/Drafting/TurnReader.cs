@@ -23,6 +23,8 @@ public enum ReadingKind
     Help,
     /// <summary>A yes to a notice: commit it and read again, for the question that led to it wants its answer.</summary>
     Allowed,
+    /// <summary>A yes that counts once it is said again.</summary>
+    Confirming,
     /// <summary>A no to a notice.</summary>
     Refused,
     /// <summary>A person.</summary>
@@ -56,6 +58,9 @@ public sealed record Reading(ReadingKind Kind, string Language, string Question,
     /// <summary>The right that is asked for, and the evidence of it; null for none.</summary>
     public (Jurisdictions.DataRight Is, Evidence Evidence)? Right { get; init; }
 
+    /// <summary>The notices that <see cref="Says"/> shows: their texts are kept before it is said.</summary>
+    public IReadOnlyList<Notice> Shows { get; init; } = [];
+
     /// <summary>Said before the answer that is to be written; null for nothing.</summary>
     public string? Preface { get; init; }
 }
@@ -64,7 +69,11 @@ public sealed record Reading(ReadingKind Kind, string Language, string Question,
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name, as customers read it.</param>
 /// <param name="Language">Its language, for customers who have not shown theirs.</param>
-public sealed record BrandVoice(string Id, string Name, string Language);
+public sealed record BrandVoice(string Id, string Name, string Language)
+{
+    /// <summary>The country whose law it is under; null for none.</summary>
+    public string? Country { get; init; }
+}
 
 /// <summary>Reads a turn: rules only, no model, no data about the person but the conversation itself.</summary>
 public static class TurnReader
@@ -103,7 +112,8 @@ public static class TurnReader
         return tier switch
         {
             // Whoever may be somebody else cannot allow anything in this person's name.
-            _ when seen.Of<IdentityState>().Paused(last.With, uses.Law, seen.Now) is null && AnswerTo(consent, last, seen.Now) is { } asked => Answered(asked, uses, last, language),
+            _ when seen.Of<IdentityState>().Paused(last.With, uses.Law, seen.Now) is null && AnswerTo(consent, last, seen.Now) is { } asked =>
+                Answered(seen, asked, uses, last, language) is { } answered ? From(brand, answered) : null,
             OptOutTier.Doubtful when consent.Doubt?.Address != AddressRef.Of(last.With) => new(
                 ReadingKind.Doubted, language, "", [new OptOutDoubted(AddressRef.Of(last.With), seen.Now + Consents.DoubtWithin, evidence)],
                 ConsentSentences.Doubted.With(language, ("brand", brand.Name))),
@@ -140,7 +150,7 @@ public static class TurnReader
         return Yes.Contains(said) ? (asked, true) : No.Contains(said) ? (asked, false) : null;
     }
 
-    private static Reading? Answered((OpenQuestion Asked, bool Yes) answer, UseCaseSet uses, RecentMessage last, string language)
+    private static Reading? Answered(Seen seen, (OpenQuestion Asked, bool Yes) answer, UseCaseSet uses, RecentMessage last, string language)
     {
         // A use case that changed after it was shown would have to be shown again.
         if (uses.Find(answer.Asked.UseCase) is not { } use || use.Version != answer.Asked.UseCaseVersion)
@@ -148,11 +158,26 @@ public static class TurnReader
             return null;
         }
 
-        var changed = Consents.Answer(answer.Asked, use, answer.Yes, Evidence.Of(last.NativeId, last.At, ""));
-        return answer.Yes
-            ? new(ReadingKind.Allowed, language, "", [changed])
-            : new(ReadingKind.Refused, language, "", [changed], ConsentSentences.Refused.In(language));
+        var evidence = Evidence.Of(last.NativeId, last.At, "") with { SignatureVerified = true, ReceivedAt = last.At };
+        var changed = Consents.Answer(uses, use, answer.Asked, answer.Yes, evidence, seen.Of<ConsentState>(), seen.Now) is var c && c.Identity is { } identity
+            ? c with { Identity = identity with { Channel = last.With.Channel } }
+            : c;
+        return changed switch
+        {
+            { Pending: true } => Again(use, changed, last, seen.Now, language),
+            _ when answer.Yes => new(ReadingKind.Allowed, language, "", [changed]),
+            _ => new(ReadingKind.Refused, language, "", [changed], ConsentSentences.Refused.In(language)),
+        };
     }
+
+    private static Reading Again(UseCase use, ConsentChanged changed, RecentMessage last, DateTimeOffset now, string language)
+    {
+        var (text, notice) = Asking.In(new(use, AskReason.Confirm), language);
+        return new(ReadingKind.Confirming, language, "", [changed, Consents.Ask(notice, last.With, now)], text) { Shows = [notice] };
+    }
+
+    private static Reading From(BrandVoice brand, Reading reading) =>
+        reading with { Events = [.. reading.Events.Select(e => e is ConsentChanged changed ? changed with { Jurisdiction = brand.Country } : e)] };
 
     // Second reading after a yes: the permission was recorded behind the message, so the question is the one before it.
     private static Reading? Consented(Seen seen, UseCaseSet uses, IReadOnlyList<RecentMessage> inbound, RecentMessage last, string language)
@@ -164,7 +189,8 @@ public static class TurnReader
         }
 
         var identity = seen.Of<IdentityState>();
-        var before = inbound.LastOrDefault(m => m.Seq < last.Seq && m.With == last.With && identity.MayBeQuoted(m, last.With, uses.Law, seen.Now))?.Text;
+        var before = inbound.LastOrDefault(m => m.Seq < last.Seq && m.With == last.With && !Yes.Contains(Folding.Fold(m.Text ?? ""))
+            && identity.MayBeQuoted(m, last.With, uses.Law, seen.Now))?.Text;
         return before is null
             ? new(ReadingKind.Question, language, "", [], ConsentSentences.Allowed.In(language))
             : new(ReadingKind.Question, language, before, []) { Preface = ConsentSentences.Allowed.In(language) };

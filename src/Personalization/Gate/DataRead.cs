@@ -11,7 +11,17 @@ namespace Personalization.Gate;
 /// <param name="ConsentEpoch">The consent epoch it was decided under.</param>
 /// <param name="Version">The version of the log it was decided on.</param>
 public sealed record DataRead(
-    Actor Actor, string Area, string? Purpose, IReadOnlyList<FieldRead> Fields, IReadOnlyList<Withheld> Withheld, long ConsentEpoch, long Version) : IEvent;
+    Actor Actor, string Area, string? Purpose, IReadOnlyList<FieldRead> Fields, IReadOnlyList<Withheld> Withheld, long ConsentEpoch, long Version) : IEvent
+{
+    /// <summary>
+    /// What of it an agent may see: that something sensitive was withheld is itself sensitive. Null when nothing else was in it.
+    /// </summary>
+    public DataRead? Told()
+    {
+        List<Withheld> told = [.. Withheld.Where(w => !w.Sensitive)];
+        return Fields.Count + told.Count > 0 ? this with { Withheld = told } : null;
+    }
+}
 
 /// <summary>A fact that was handed out.</summary>
 /// <param name="Field">Its name.</param>
@@ -29,5 +39,9 @@ public sealed record FieldRead(string Field, string UseCase, int UseCaseVersion,
 /// <summary>Facts that were not handed out.</summary>
 /// <param name="Class">The class of the facts, such as <c>orders</c>: the first word of their names, never a value.</param>
 /// <param name="UseCase">The use case that would have to permit it.</param>
-/// <param name="Reason">Why not, such as <c>no_consent</c>, <c>withdrawn</c>, <c>not_a_recipient</c>.</param>
-public sealed record Withheld(string Class, string UseCase, string Reason);
+/// <param name="Reason">Why not, such as <c>no_consent</c>, <c>withdrawn</c>, <c>sensitive</c>, <c>not_a_recipient</c>.</param>
+public sealed record Withheld(string Class, string UseCase, string Reason)
+{
+    /// <summary>Whether they are sensitive: then only the audit knows of them.</summary>
+    public bool Sensitive { get; init; }
+}

@@ -27,7 +27,10 @@ internal static class DerivedTraits
             var asked = sources.Select(source => (Source: source, Reason: Objection(source.Question, source.Fact))).ToList();
             if ((refusal ?? Own(question, trait) ?? asked.Select(a => a.Reason).FirstOrDefault(r => r is not null)) is { } reason)
             {
-                withheld.Add(new(Permits.Class(trait.Id), question.Use.Id, reason));
+                withheld.Add(new(Permits.Class(trait.Id), question.Use.Id, reason)
+                {
+                    Sensitive = question.Use.IsSensitive(trait.Id) || sources.Exists(s => s.Question.Use.IsSensitive(trait.From)),
+                });
             }
             else
             {

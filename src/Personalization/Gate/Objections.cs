@@ -57,5 +57,7 @@ internal static class Objections
 
     private static string? Outdated(Question q, FactRef fact) => q.Use.KeepsFor(fact.Field) is { } keeps && fact.RecordedAt + keeps <= q.Now ? "retention" : null;
 
-    private static string? Sensitive(Question q, FactRef fact) => null;
+    // Whatever the basis says: what is sensitive needs an express yes to a text that named it.
+    private static string? Sensitive(Question q, FactRef fact) =>
+        !q.Use.IsSensitive(fact.Field) || (q.Use.LegalBasis == Bases.Consent && q.Consent.AllowsExpressly(q.Use, fact.Field, q.Now)) ? null : "sensitive";
 }

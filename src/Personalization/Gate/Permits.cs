@@ -30,6 +30,9 @@ public sealed record Permits(IReadOnlyList<Permit> Facts, IReadOnlyList<Withheld
     /// <summary>What may be computed.</summary>
     public IReadOnlyList<DerivedPermit> Derived { get; init; } = [];
 
+    /// <summary>Those of the withheld whose existence may be told: that there is something sensitive is itself sensitive, and only the audit knows.</summary>
+    public IEnumerable<Withheld> Told => Withheld.Where(w => !w.Sensitive);
+
     /// <summary>
     /// What an actor may read for a use, now. A function of the person's ledger, the use cases, the use, the actor and
     /// the time, and of nothing else: there is no text of a message among its arguments.
@@ -67,7 +70,7 @@ public sealed record Permits(IReadOnlyList<Permit> Facts, IReadOnlyList<Withheld
         {
             if ((refusal ?? Objections.To(question, fact)) is { } reason)
             {
-                withheld.Add(new(Class(fact.Field), question.Use.Id, reason));
+                withheld.Add(new(Class(fact.Field), question.Use.Id, reason) { Sensitive = question.Use.IsSensitive(fact.Field) });
             }
             else
             {

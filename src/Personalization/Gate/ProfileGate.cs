@@ -24,12 +24,16 @@ public sealed class ProfileGate(ILog log)
             await log.RecordReadAsync(seen.Person, new DataRead(actor, use.Area, use.Purpose, read, permits.Withheld, epoch, seen.State.Version), stop);
         }
 
-        return new(seen.Person, use, actor, epoch, facts, permits.Withheld, [.. Closed(seen, use, actor, uses)]) { History = history };
+        return new(seen.Person, use, actor, epoch, facts, [.. permits.Told], [.. Closed(seen, use, actor, uses)]) { History = history };
     }
 
+    // What the ledger and the declarations say, whether or not there is any data: so it tells nothing about the data.
     private static IEnumerable<ClosedUse> Closed(Seen seen, Use use, Actor actor, UseCaseSet uses) =>
         from wanted in use.In(uses)
-        let reason = Permits.Refusal(seen.State, uses, wanted, use.Over, actor, seen.Now)
+        let reason = Permits.Refusal(seen.State, uses, wanted, use.Over, actor, seen.Now) ?? NotExpressly(seen, wanted)
         where reason is not null
-        select new ClosedUse(wanted, reason, wanted.LegalBasis == Bases.Consent && reason is "no_consent" or "new_version" or "pending" or "denied" or "withdrawn" or "expired" or "conflict");
+        select new ClosedUse(wanted, reason, wanted.LegalBasis == Bases.Consent && reason is "no_consent" or "new_version" or "pending" or "denied" or "withdrawn" or "expired" or "conflict" or "sensitive");
+
+    private static string? NotExpressly(Seen seen, UseCase use) =>
+        use.SensitiveFields.Any(f => !seen.Of<ConsentState>().AllowsExpressly(use, f, seen.Now)) ? "sensitive" : null;
 }

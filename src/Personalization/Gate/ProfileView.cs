@@ -77,7 +77,7 @@ public sealed class ProfileView
     /// <summary>Whether nothing at all was handed out.</summary>
     public bool IsEmpty => Facts.Count == 0 && History.Count == 0;
 
-    /// <summary>What was not handed out, by class. For the audit and the customer, not for a model.</summary>
+    /// <summary>What was not handed out, by class, except what is sensitive: that there is such a thing only the audit knows. Not for a model.</summary>
     public IReadOnlyList<Withheld> Withheld { get; }
 
     /// <summary>The use cases that permit nothing, whether or not there is any data for them.</summary>

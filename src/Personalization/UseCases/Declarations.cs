@@ -1,20 +1,16 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using Conversations.People;
-using Personalization.Profile;
 using Personalization.Wording;
 
 namespace Personalization.UseCases;
 
 /// <summary>Reads use cases as a brand writes them. Every refusal is one sentence that names the use case and the member.</summary>
-public static partial class Declarations
+public static class Declarations
 {
-    private const int MostFields = 50;
-    private const int MostText = 500;
-    private const int MostTitle = 60;
-
     private static readonly string[] Members =
-        ["id", "title", "area", "purpose", "fields", "channels", "recipients", "legalBasis", "why", "valueToCustomer", "retention", "version", "notice"];
+    [
+        "id", "title", "area", "purpose", "fields", "channels", "recipients", "legalBasis", "why", "valueToCustomer", "retention", "version", "notice",
+        "sensitive", "fieldRetention", "doubleOptIn", "consentTerm", "reviewEvery", "automatedDecision",
+    ];
 
     /// <summary>The declared use cases, or why they are refused; nothing is taken when one of them is wrong.</summary>
     public static (IReadOnlyList<UseCase> UseCases, IReadOnlyList<string> Errors) Parse(JsonElement body)
@@ -45,13 +41,29 @@ public static partial class Declarations
 
         var id = Text(json, "id");
         var name = string.IsNullOrEmpty(id) ? $"number {at + 1}" : id;
-        var use = new UseCase(
-            id, Text(json, "area"), Text(json, "purpose"), List(json, "fields"), List(json, "channels"), List(json, "recipients"),
-            Text(json, "legalBasis") is { Length: > 0 } basis ? basis : Bases.Consent, In(json, "why"), In(json, "valueToCustomer"),
-            Text(json, "retention") is { Length: > 0 } keeps ? keeps : null) { Title = In(json, "title") };
-        var wrong = Shape(json).Concat(Sense(use)).ToList();
+        var wrong = Shape(json).ToList();
+        var use = Read(json, id);
+        wrong.AddRange(DeclarationRules.Of(use));
         errors.AddRange(wrong.Select(what => $"Use case {name}: {what}"));
         return wrong.Count == 0 ? use : null;
+    }
+
+    private static UseCase Read(JsonElement json, string id)
+    {
+        var use = new UseCase(
+            id, Text(json, "area"), Text(json, "purpose"), List(json, "fields"), List(json, "channels"), List(json, "recipients"),
+            Blank(Text(json, "legalBasis")) ?? Bases.Consent, In(json, "why"), In(json, "valueToCustomer"), Blank(Text(json, "retention")))
+        {
+            Title = In(json, "title"),
+            Sensitive = List(json, "sensitive"),
+            FieldRetention = Durations(json, "fieldRetention"),
+            DoubleOptIn = Flag(json, "doubleOptIn"),
+            ConsentTerm = Blank(Text(json, "consentTerm")),
+            ReviewEvery = Blank(Text(json, "reviewEvery")),
+            AutomatedDecision = Flag(json, "automatedDecision"),
+        };
+        // What a name says of itself is declared too, so that everybody who reads the declaration sees it.
+        return use with { Sensitive = [.. use.Sensitive, .. use.Fields.Where(f => SensitiveNames.Say(f) && !use.Sensitive.Contains(f, StringComparer.Ordinal))] };
     }
 
     private static IEnumerable<string> Shape(JsonElement json)
@@ -61,40 +73,14 @@ public static partial class Declarations
             var wrong = member.Name switch
             {
                 _ when !Members.Contains(member.Name, StringComparer.Ordinal) => $"\"{member.Name}\" is not known.",
-                "fields" or "channels" or "recipients" when !IsStrings(member.Value) => $"\"{member.Name}\" is a list of strings.",
+                "fields" or "channels" or "recipients" or "sensitive" when !IsStrings(member.Value) => $"\"{member.Name}\" is a list of strings.",
                 "title" or "why" or "valueToCustomer" when !IsTexts(member.Value) => $"\"{member.Name}\" is an object with the texts es, pt and en.",
                 "id" or "area" or "purpose" or "legalBasis" when member.Value.ValueKind != JsonValueKind.String => $"\"{member.Name}\" is a string.",
-                "retention" when member.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null) => "\"retention\" is a duration such as P90D.",
+                "retention" or "consentTerm" or "reviewEvery" when member.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null) => $"\"{member.Name}\" is a duration such as P90D.",
+                "fieldRetention" when !IsDurations(member.Value) => "\"fieldRetention\" is an object of fields with durations such as P90D.",
+                "doubleOptIn" or "automatedDecision" when member.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null) => $"\"{member.Name}\" is true or false.",
                 _ => null,
             };
-            if (wrong is not null)
-            {
-                yield return wrong;
-            }
-        }
-    }
-
-    private static IEnumerable<string> Sense(UseCase use)
-    {
-        foreach (var wrong in new[]
-        {
-            Name().IsMatch(use.Id) ? null : "\"id\" is 1 to 64 lower-case letters, digits, dots, dashes or underscores.",
-            Areas.All.Contains(use.Area, StringComparer.Ordinal) ? null : "\"area\" is marketing, sales or service.",
-            Name().IsMatch(use.Purpose) ? null : "\"purpose\" is 1 to 64 lower-case letters, digits, dots, dashes or underscores.",
-            use.Fields.Count is > 0 and <= MostFields ? null : $"\"fields\" names 1 to {MostFields} facts.",
-            use.Fields.FirstOrDefault(f => !Field().IsMatch(f)) is { } odd ? $"\"{odd}\" is not the name of a fact." : null,
-            use.Fields.FirstOrDefault(Identify.IsIdentifier) is { } identifier ? $"\"{identifier}\" identifies a person and is not a fact." : null,
-            use.Channels.FirstOrDefault(c => !Channels.All.Contains(c, StringComparer.Ordinal)) is { } channel ? $"\"{channel}\" is not a channel." : null,
-            use.Recipients.FirstOrDefault(r => !Recipient().IsMatch(r)) is { } recipient ? $"\"{recipient}\" is not the name of a recipient." : null,
-            Bases.All.Contains(use.LegalBasis, StringComparer.Ordinal) ? null : $"\"legalBasis\" is one of {string.Join(", ", Bases.All)}.",
-            use.Why.IsEmpty ? "\"why\" is missing: the customer reads it." : null,
-            use.ValueToCustomer.IsEmpty ? "\"valueToCustomer\" is missing: the customer reads it." : null,
-            Texts.Languages.Any(l => use.Why.Exactly(l)?.Length > MostText || use.ValueToCustomer.Exactly(l)?.Length > MostText)
-                ? $"A text for the customer is one sentence of at most {MostText} characters." : null,
-            Texts.Languages.Any(l => use.Title.Exactly(l)?.Length > MostTitle) ? $"\"title\" has at most {MostTitle} characters." : null,
-            use.Retention is null || use.Keeps > TimeSpan.Zero ? null : "\"retention\" is a duration such as P90D.",
-        })
-        {
             if (wrong is not null)
             {
                 yield return wrong;
@@ -114,7 +100,7 @@ public static partial class Declarations
 
     private static string[] List(JsonElement json, string member) =>
         json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Array
-            ? [.. value.EnumerateArray().Where(x => x.ValueKind == JsonValueKind.String).Select(x => x.GetString()!).Distinct(StringComparer.Ordinal)]
+            ? [.. value.EnumerateArray().Where(x => x.ValueKind == JsonValueKind.String).Select(x => x.GetString()!)]
             : [];
 
     private static Texts In(JsonElement json, string member) =>
@@ -124,12 +110,22 @@ public static partial class Declarations
 
     private static string? Blank(string text) => text.Length == 0 ? null : text;
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9._-]{0,63}$", RegexOptions.NonBacktracking)]
-    private static partial Regex Name();
+    private static bool IsDurations(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Null || (json.ValueKind == JsonValueKind.Object && json.EnumerateObject().All(m => m.Value.ValueKind == JsonValueKind.String));
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", RegexOptions.NonBacktracking)]
-    private static partial Regex Field();
+    private static Dictionary<string, string> Durations(JsonElement json, string member)
+    {
+        var durations = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var one in value.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.String))
+            {
+                durations[one.Name] = one.Value.GetString()!.Trim();
+            }
+        }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9:._-]{0,63}$", RegexOptions.NonBacktracking)]
-    private static partial Regex Recipient();
+        return durations;
+    }
+
+    private static bool Flag(JsonElement json, string member) => json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.True;
 }

@@ -14,7 +14,9 @@ namespace Personalization.UseCases;
 /// <param name="Why">Why it is needed, in one sentence that the customer reads.</param>
 /// <param name="ValueToCustomer">What the customer has from it, in one sentence.</param>
 /// <param name="Retention">How long a fact may be used after it was recorded, ISO 8601; null for as long as it is true.</param>
-/// <param name="Version">Rises when the area, purpose, fields, recipients or legal basis change: earlier consents do not cover it.</param>
+/// <param name="Version">
+/// Rises when the area, purpose, legal basis, fields, what of them is sensitive, recipients or whether a machine decides change: earlier consents do not cover it.
+/// </param>
 public sealed record UseCase(
     string Id, string Area, string Purpose, IReadOnlyList<string> Fields, IReadOnlyList<string> Channels, IReadOnlyList<string> Recipients,
     string LegalBasis, Texts Why, Texts ValueToCustomer, string? Retention = null, int Version = 1)
@@ -44,7 +46,19 @@ public sealed record UseCase(
     public bool AutomatedDecision { get; init; }
 
     /// <summary>Whether a field is sensitive, by declaration or by its name.</summary>
-    public bool IsSensitive(string field) => Sensitive.Contains(field, StringComparer.Ordinal);
+    public bool IsSensitive(string field) => Sensitive.Contains(field, StringComparer.Ordinal) || SensitiveNames.Say(field);
+
+    /// <summary>The fields that are sensitive, by declaration or by their names.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> SensitiveFields => Fields.Where(IsSensitive);
+
+    /// <summary>How long a consent lasts; null for until it is withdrawn.</summary>
+    [JsonIgnore]
+    public TimeSpan? Term => ConsentTerm is null ? null : Durations.Parse(ConsentTerm);
+
+    /// <summary>After how long the person is asked whether it still holds; null for never.</summary>
+    [JsonIgnore]
+    public TimeSpan? ReviewAfter => ReviewEvery is null ? null : Durations.Parse(ReviewEvery);
 
     /// <summary>How long a fact is kept after it was recorded; null for as long as it is true.</summary>
     public TimeSpan? KeepsFor(string field) =>
@@ -66,7 +80,10 @@ public sealed record UseCase(
     /// <summary>What a consent covers, as text: when it changes, the version rises.</summary>
     [JsonIgnore]
     internal string Covers =>
-        string.Join('\n', Area, Purpose, LegalBasis, string.Join(',', Fields.Order(StringComparer.Ordinal)), string.Join(',', Recipients.Order(StringComparer.Ordinal)));
+        string.Join(
+            '\n', Area, Purpose, LegalBasis, Sorted(Fields), Sorted(Recipients), Sorted(SensitiveFields), AutomatedDecision ? "automated" : "");
+
+    private static string Sorted(IEnumerable<string> names) => string.Join(',', names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     private static string Words(string purpose)
     {
@@ -112,20 +129,4 @@ public static class Recipients
 {
     /// <summary>A language model outside this process.</summary>
     public const string Model = "llm";
-}
-
-internal static class Durations
-{
-    // Months and years are counted long: whoever writes P1M keeps for a whole month whatever its length.
-    public static TimeSpan? Parse(string iso)
-    {
-        var parsed = NodaTime.Text.PeriodPattern.NormalizingIso.Parse(iso);
-        if (!parsed.TryGetValue(NodaTime.Period.Zero, out var p))
-        {
-            return null;
-        }
-
-        var days = (p.Years * 366L) + (p.Months * 31L) + (p.Weeks * 7L) + p.Days;
-        return TimeSpan.FromDays(days) + TimeSpan.FromHours(p.Hours) + TimeSpan.FromMinutes(p.Minutes) + TimeSpan.FromSeconds(p.Seconds);
-    }
 }

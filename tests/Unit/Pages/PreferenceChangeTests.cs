@@ -19,7 +19,7 @@ public sealed class PreferenceChangeTests
         var life = After(Known(), ("useCase", "service.orders"), ("action", "grant"));
         var changed = Assert.IsType<ConsentChanged>(life.Entries[^1].Event);
         Assert.Equal((ConsentAction.Grant, "form", "customer", false), (changed.Action, changed.Mechanism, changed.RecordedBy, changed.Pending));
-        Assert.Equal(FormNotice.Of(Page.Uses.Find("service.orders")!, "es"), changed.Notice);
+        Assert.Equal(FormNotice.Of(Page.Uses.Find("service.orders")!, "es") with { ShownAt = life.Now }, changed.Notice);
         Assert.True(Allowed(life, "service.orders"));
     }
 

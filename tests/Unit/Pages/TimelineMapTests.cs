@@ -49,6 +49,7 @@ public sealed class TimelineMapTests
         new MergeUndoing("m1"), new MergeUndone("m1"),
         Changed(ConsentAction.Grant), new AddressStopped(Ref, 1, Evidence.None), new AddressResumed(Ref, Evidence.None), new OptOutDoubted(Ref, At, Evidence.None),
         new ConsentAsked(Ref, "service.orders", 1, new("service.orders", 1, "es", new('0', 64)), At),
+        new ConsentReviewDue("service.orders", 1, "e1", At),
         new ConsentsAbsorbed(new Dictionary<string, UseConsent>(StringComparer.Ordinal), [], null, null),
         new FactRecorded("service.orders", "orders.last.status", JsonSerializer.SerializeToElement("en camino"), "first_party:api", At, null),
         new FactCleared("service.orders", "orders.last.status", "first_party:api", At, null), new FactsAbsorbed("m1", Other, []),

@@ -54,7 +54,8 @@ internal static class PersonRows
         var asked = standing == Standing.Unknown ? null : consent.UseCases.GetValueOrDefault(use.Id)?.Since;
         return new(use.Id, use.Name(tag), use.Why.In(tag), use.ValueToCustomer.In(tag), use.Area, permission.Allowed || paused, asked)
         {
-            Fields = [.. use.Fields.Select(f => FieldNames.Label(f, tag))],
+            Fields = [.. use.Fields.Select(f => Notice.Label(use, f, tag))],
+            Terms = Notice.Terms(use, tag),
             Recipients = [.. use.Recipients.Select(r => ConsentText.Recipient(r, language))],
             Switchable = use.LegalBasis is Bases.Consent or Bases.LegitimateInterest,
             Basis = use.LegalBasis,

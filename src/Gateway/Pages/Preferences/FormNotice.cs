@@ -11,15 +11,20 @@ namespace Gateway.Pages.Preferences;
 /// </summary>
 internal static class FormNotice
 {
-    internal static NoticeShown Of(UseCase use, string language)
+    internal static NoticeShown Of(UseCase use, string language) => Whole(use, language).Shown;
+
+    /// <summary>The same with its text.</summary>
+    internal static Notice Whole(UseCase use, string language)
     {
         _ = Languages.TryParse(language, out var page);
         string[] lines =
         [
             use.Name(language), use.Why.In(language), use.ValueToCustomer.In(language),
-            string.Join(", ", use.Fields.Select(f => FieldNames.Label(f, language))),
+            string.Join(", ", use.Fields.Select(f => Notice.Label(use, f, language))),
             string.Join(", ", use.Recipients.Select(r => ConsentText.Recipient(r, page))),
+            .. Notice.Terms(use, language),
         ];
-        return new(use.Id, use.Version, language, AddressRef.Hash(string.Join('\n', lines)));
+        var text = string.Join('\n', lines);
+        return new(new(use.Id, use.Version, language, AddressRef.Hash(text)) { RenderedWhere = "preferences" }, text);
     }
 }

@@ -11,7 +11,11 @@ namespace Gateway.Pages.Preferences;
 /// <param name="Name">For the sentence that confirms it: <c>use:&lt;id&gt;</c>, <c>address:&lt;id&gt;</c> or <c>all</c>.</param>
 /// <param name="On">Whether it allows.</param>
 /// <param name="Decide">The decision.</param>
-internal sealed record PreferenceChanged(string Name, bool On, Func<Seen, Decision> Decide);
+internal sealed record PreferenceChanged(string Name, bool On, Func<Seen, Decision> Decide)
+{
+    /// <summary>The text that stood beside the switch, to be kept before it is referred to; null where none is.</summary>
+    internal Notice? Shows { get; init; }
+}
 
 /// <summary>What the switches of a preference page mean.</summary>
 internal static class PreferenceChanges
@@ -36,7 +40,10 @@ internal static class PreferenceChanges
         }
 
         var grant = action == "grant";
-        return new("use:" + useCase, grant, s => new([Changed(uses, use, grant, s.Now, language)], [FoldWork.Soon]));
+        return new("use:" + useCase, grant, s => new Decision([Changed(uses, use, grant, s, language)], [FoldWork.Soon]).WithDates(s.Now))
+        {
+            Shows = grant ? FormNotice.Whole(use, language) : null,
+        };
     }
 
     private static PreferenceChanged? Address(string reference, bool open, Seen seen) =>
@@ -49,17 +56,21 @@ internal static class PreferenceChanges
         var consent = seen.Of<ConsentState>();
         var withdrawn = uses.All
             .Where(u => u.LegalBasis is Bases.Consent or Bases.LegitimateInterest && consent.Of(u, seen.Now).Allowed)
-            .Select(IEvent (u) => Changed(uses, u, grant: false, seen.Now, language));
+            .Select(IEvent (u) => Changed(uses, u, grant: false, seen, language));
         var stopped = seen.Of<MessagesState>().Addresses.Where(a => ChannelNames.All.Contains(a.Address.Channel) && consent.StopOf(a.Address) is null)
             .Select(IEvent (a) => new AddressStopped(AddressRef.Of(a.Address), Tier: 1, Evidence(seen.Now)));
         return new([.. withdrawn, .. stopped], [FoldWork.Soon]);
     }
 
-    private static ConsentChanged Changed(UseCaseSet uses, UseCase use, bool grant, DateTimeOffset now, string language)
+    private static ConsentChanged Changed(UseCaseSet uses, UseCase use, bool grant, Seen seen, string language)
     {
+        var now = seen.Now;
         var command = new ConsentCommand(
-            use.Id, grant ? ConsentAction.Grant : ConsentAction.Withdraw, Mechanism, ByPerson, language, Evidence(now), grant ? FormNotice.Of(use, language) : null);
-        return Consents.Decide(uses, command).Event!;
+            use.Id, grant ? ConsentAction.Grant : ConsentAction.Withdraw, Mechanism, ByPerson, language, Evidence(now), grant ? FormNotice.Of(use, language) with { ShownAt = now } : null)
+        {
+            NoticeIsOurs = true, Identity = new(null, null, "preference_link", now),
+        };
+        return Consents.Decide(uses, command, seen.Of<ConsentState>(), now).Event!;
     }
 
     private static Evidence Evidence(DateTimeOffset now) => new(SaidAt: now, Rule: TimelineMap.FormRule);

@@ -24,7 +24,7 @@ internal static class PreferenceRoutes
     private const int MostSpoken = 5;
 
     /// <summary>What is needed to answer.</summary>
-    internal sealed record Parts(Visits Visits, PreferenceLinks Links, PreferenceView View, ILog Log, UseCaseBook Book, GatewayConfig Config, Fragments Fragments);
+    internal sealed record Parts(Visits Visits, PreferenceLinks Links, PreferenceView View, ILog Log, UseCaseBook Book, GatewayConfig Config, Fragments Fragments, Gateway.Consent.NoticeBook Notices);
 
     /// <summary>A link that leads somewhere: to whom, and who looks.</summary>
     internal sealed record Opened(Seen Seen, Visit Visit);
@@ -69,9 +69,11 @@ internal static class PreferenceRoutes
         }
 
         var uses = await parts.Book.OfAsync(opened.Seen.Brand, stop);
+        var asked = PreferenceChanges.Of(http.Request.Form, uses, opened.Seen, opened.Visit.Language.Tag());
+        await parts.Notices.KeepAsync(opened.Seen.Brand, asked?.Shows is { } shown ? [shown] : [], stop);
         // Whose link it is may be in doubt; that everything is to stop is done for whoever asks.
         if ((DataView.IsPaused(opened.Seen, uses) && http.Request.Form["action"] != "stop_all")
-            || PreferenceChanges.Of(http.Request.Form, uses, opened.Seen, opened.Visit.Language.Tag()) is not { } change
+            || asked is not { } change
             || await parts.Log.CommandAsync(opened.Seen.Person, s => new Answer.Yes(change.Decide(s)), stop) is null
             || await parts.Log.LoadAsync(opened.Seen.Person, stop) is not { } after)
         {

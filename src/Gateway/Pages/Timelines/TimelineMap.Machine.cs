@@ -49,6 +49,7 @@ internal sealed partial class TimelineMap
         DraftDiscarded e => Say(MachineText.DraftDiscarded, Reason(e.Reason)),
         AddressLinked e => Say(MachineText.AddressLinked, ChannelNames.IsName(e.Address.Channel) ? e.Address.Id : Label(e.Address)),
         HistoryAbsorbed => Say(MachineText.HistoryAbsorbed),
+        ConsentReviewDue e => Say(MachineText.ConsentReviewDue, Name(e.UseCase)),
         ConsentAsked e => Say(MachineText.ConsentAsked, Name(e.UseCase)),
         FactRecorded e => Say(MachineText.FactRecorded, FieldNames.Label(e.Field, language.Tag()), Name(e.UseCase)),
         FactCleared e => Say(MachineText.FactCleared, FieldNames.Label(e.Field, language.Tag()), Name(e.UseCase)),

@@ -122,7 +122,7 @@ internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook
         for (var page = 0; page < MostAuditPages; page++)
         {
             var some = await log.ReadAuditAsync(seen.Person, after, AuditPage, stop);
-            reads.AddRange(some.Where(r => r.Event is DataRead or AttachmentRead));
+            reads.AddRange(some.Select(r => r.Event is DataRead read ? r with { Event = read.Told() } : r).Where(r => r.Event is AttachmentRead or DataRead));
             after = some is [.., var last] ? last.Seq : after;
             if (some.Count < AuditPage)
             {

@@ -17,7 +17,7 @@ public sealed class ConsentCommandTests
 
     [Theory]
     [InlineData("""{ "action": "grant", "mechanism": "form" }""", "\"useCase\" names the use case.")]
-    [InlineData("""{ "useCase": "u", "action": "perhaps", "mechanism": "form" }""", "\"action\" is one of grant, deny, withdraw, object, restrict.")]
+    [InlineData("""{ "useCase": "u", "action": "perhaps", "mechanism": "form" }""", "\"action\" is one of grant, deny, withdraw, object, restrict, renew.")]
     [InlineData("""{ "useCase": "u", "action": "grant" }""", "\"mechanism\" is one of button, typed, keyword, free_text, form, verbal, import, platform_signal.")]
     [InlineData("""{ "useCase": "u", "action": "grant", "mechanism": "form", "colour": 1 }""", "\"colour\" is not known.")]
     [InlineData("""{ "useCase": "u", "action": "grant", "mechanism": "form", "expiresAt": "soon" }""", "\"expiresAt\" is a time such as 2027-01-31T00:00:00Z.")]

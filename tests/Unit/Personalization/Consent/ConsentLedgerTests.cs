@@ -105,7 +105,9 @@ public sealed class ConsentLedgerTests
     {
         _life.When(Decided("service.orders", ConsentAction.Grant, by: "agent:ana", mechanism: "verbal"));
         Assert.Equal("pending", Why("service.orders"));
-        _life.When(Decided("service.orders", ConsentAction.Grant, by: "agent:ana", mechanism: "verbal", evidence: new(MessageRef: "ab")));
+        _life.When(Decided("service.orders", ConsentAction.Grant, by: "agent:ana", mechanism: "verbal", evidence: new(MessageRef: "ab", DocumentSha256: "cd")));
+        Assert.Equal("pending", Why("service.orders"));
+        _life.When(Consents.Decide(Brand, new("service.orders", ConsentAction.Grant, "verbal", "agent:ana", "es", new(MessageRef: "ab")) { IsTheirMessage = true }).Event!);
         Assert.True(Allows("service.orders"));
     }
 

@@ -75,6 +75,45 @@ public sealed class JoiningTests
         Assert.Equal(1, _mine.Of<ConsentState>().Epoch);
     }
 
+    private void Undo() => _mine.When(new MergeUndoing("m1"), new MergeUndone("m1"));
+
+    [Fact]
+    public void What_the_other_log_had_allowed_goes_when_the_merge_is_undone()
+    {
+        Decided(_theirs, "service.orders", ConsentAction.Grant);
+        Join();
+        Assert.Equal("consent", Why("service.orders"));
+        var epoch = _mine.Of<ConsentState>().Epoch;
+        Undo();
+        Assert.Equal("no_consent", Why("service.orders"));
+        Assert.True(_mine.Of<ConsentState>().Epoch > epoch);
+    }
+
+    [Fact]
+    public void What_the_other_log_had_refused_is_given_back_and_what_was_said_since_stays()
+    {
+        Decided(_mine, "service.orders", ConsentAction.Grant);
+        Decided(_mine, "marketing.news", ConsentAction.Grant);
+        _theirs.After(TimeSpan.FromMinutes(1)).Writes("BAJA", Sms);
+        Join();
+        Assert.Equal(("withdrawn", "withdrawn"), (Why("service.orders"), Why("marketing.news")));
+        Decided(_mine, "marketing.news", ConsentAction.Deny);
+        Undo();
+        Assert.Equal(("consent", "denied"), (Why("service.orders"), Why("marketing.news")));
+        Assert.Null(_mine.Of<ConsentState>().StopOf(Sms));
+    }
+
+    [Fact]
+    public void An_opt_out_since_the_merge_survives_its_undoing()
+    {
+        Decided(_mine, "service.orders", ConsentAction.Grant);
+        Decided(_theirs, "service.orders", ConsentAction.Grant);
+        Join();
+        _mine.Writes("BAJA");
+        Undo();
+        Assert.Equal("withdrawn", Why("service.orders"));
+    }
+
     [Fact]
     public void A_doubt_comes_along()
     {

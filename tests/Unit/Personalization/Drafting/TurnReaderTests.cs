@@ -160,7 +160,7 @@ public sealed class TurnReaderTests
         var reading = Read();
         var granted = Assert.IsType<ConsentChanged>(Assert.Single(reading.Events));
         Assert.Equal((ReadingKind.Allowed, ConsentAction.Grant, "service.orders", 1, "typed", "customer"), (reading.Kind, granted.Action, granted.UseCase, granted.UseCaseVersion, granted.Mechanism, granted.RecordedBy));
-        Assert.Equal((Orders.Shown, "answer:yes"), (granted.Notice, granted.Evidence.Rule));
+        Assert.Equal((Orders.Shown with { ShownAt = _life.Now, RenderedWhere = "chat:whatsapp" }, "answer:yes"), (granted.Notice, granted.Evidence.Rule));
         Assert.True(granted.Evidence.IsAny);
 
         _life.When(reading.Events);

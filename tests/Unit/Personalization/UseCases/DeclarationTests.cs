@@ -61,7 +61,7 @@ public sealed class DeclarationTests
     [Fact]
     public void What_may_be_left_out_has_the_careful_default()
     {
-        var use = Declarations.Parse(Json("""[{ "id": "u", "area": "sales", "purpose": "p", "fields": ["f"], "why": { "es": "w" }, "valueToCustomer": { "es": "v" } }]""")).UseCases.Single();
+        var use = Declarations.Parse(Json("""[{ "id": "u", "area": "sales", "purpose": "p", "fields": ["f"], "why": { "es": "w", "pt": "w", "en": "w" }, "valueToCustomer": { "es": "v", "pt": "v", "en": "v" } }]""")).UseCases.Single();
         Assert.Equal("consent", use.LegalBasis);
         Assert.Empty(use.Recipients);
         Assert.True(use.AllowsChannel("sms"));
