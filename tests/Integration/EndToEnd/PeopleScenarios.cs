@@ -37,6 +37,23 @@ public abstract class PeopleScenarios(SharedWorld shared)
     }
 
     [Fact]
+    public async Task Two_records_that_are_joined_both_ways_at_once_are_not_lost_in_each_other()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var (one, two) = (_world.NewCustomer(), _world.NewCustomer());
+            var a = (await IdentifyAsync(one, "shipped", "i6-" + one.Id)).Json.Text("person");
+            var b = (await IdentifyAsync(two, "shipped", "i7-" + two.Id)).Json.Text("person");
+            var both = await Task.WhenAll(Admin.PostAsync($"{Admin.Root}/people/{a}/merge", new { other = b }), Admin.PostAsync($"{Admin.Root}/people/{b}/merge", new { other = a }));
+            Assert.Contains(both, m => m.Status == HttpStatusCode.Accepted);
+            await one.AskAsync(Question);
+            await two.AskAsync(Question);
+            Assert.Contains(await Admin.FindAsync(one.Address), new[] { a, b });
+            Assert.Contains(await Admin.FindAsync(two.Address), new[] { a, b });
+        }
+    }
+
+    [Fact]
     public async Task Who_is_erased_is_gone_and_comes_back_as_somebody_new()
     {
         var customer = _world.NewCustomer();
