@@ -10,7 +10,7 @@ public sealed partial class MessagesSlice
     private static MessagesState Queued(MessagesState state, MessageQueued m, Recorded recorded) =>
         Remember(m.Reaction is { } r ? About(state, r.Target, new() { Reactions = [new("brand", r.Emoji, recorded.At)] }) : state, new(recorded.Seq, recorded.At, Inbound: false, m.By.ToString(), m.Sender, m.To, OneTime.Shown(m), null, m.DispatchId, DeliveryStatus.Queued)
         {
-            What = Kinds.Of(m.Media, m.Parts), Own = DeliveryStatus.Queued,
+            What = Kinds.Of(m.Media, m.Parts), Own = DeliveryStatus.Queued, UsesFacts = m.UsesFacts,
         }) with { Outbox = state.Outbox.Add(new(recorded.Seq, m, 0, null, null)) };
 
     private static MessagesState Begun(MessagesState state, SendBegun b, DateTimeOffset at)

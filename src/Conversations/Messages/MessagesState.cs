@@ -22,6 +22,9 @@ public sealed record RecentMessage(
     /// <summary>What it is where it is more or other than words: image, audio, location, sticker, order …; null for plain text.</summary>
     public string? What { get; init; }
 
+    /// <summary>Whether personal facts went into it: who may read it again depends on whether they may be known.</summary>
+    public bool UsesFacts { get; init; }
+
     /// <summary>Whether it was not said to the brand now: overheard on standby, said in a group.</summary>
     public bool IsAside { get; init; }
 

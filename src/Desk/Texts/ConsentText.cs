@@ -12,6 +12,7 @@ public static class ConsentText
     public static readonly Phrase Uses = new("Usa", "Uses", "Usa");
     public static readonly Phrase SharedWith = new("Los recibe", "Shared with", "Quem os recebe");
     public static readonly Phrase Model = new("un modelo de lenguaje que redacta las respuestas", "a language model that writes the answers", "um modelo de linguagem que redige as respostas");
+    private static readonly Phrase Derived = new("calculado de otros datos", "computed from other data", "calculado a partir de outros dados");
     public static readonly Phrase FromBrand = new("de los sistemas de la marca", "from the brand’s own systems", "dos sistemas da marca");
     public static readonly Phrase Allowed = new("Permitido", "Allowed", "Permitido");
     public static readonly Phrase NotAllowed = new("No permitido", "Not allowed", "Não permitido");
@@ -34,7 +35,11 @@ public static class ConsentText
     public static string Recipient(string recipient, Language language) => recipient == "llm" ? Model.In(language) : recipient;
 
     /// <summary>Where a fact came from, in words; an unknown source by its id.</summary>
-    public static string Source(string source, Language language) => source.StartsWith("first_party", StringComparison.Ordinal) ? FromBrand.In(language) : source;
+    public static string Source(string source, Language language) => source switch
+    {
+        "derived" => Derived.In(language),
+        _ => source.StartsWith("first_party", StringComparison.Ordinal) ? FromBrand.In(language) : source,
+    };
 
     /// <summary>A legal basis in words; an unknown one by its id.</summary>
     public static string Basis(string basis, Language language) => basis switch

@@ -28,6 +28,7 @@ internal static class ApiSetup
         brand.MapRights();
         brand.MapUseCases();
         brand.MapLaw();
+        brand.MapProfile();
         brand.MapHandoffs();
         brand.MapOperations();
         brand.MapTemplates();

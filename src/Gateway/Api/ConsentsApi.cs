@@ -25,7 +25,7 @@ internal static class ConsentsApi
     private const int MostPages = 10;
 
     /// <summary>What is needed to answer.</summary>
-    internal sealed record Parts(ILog Log, IStore Store, UseCaseBook Book, NoticeBook Notices, GatewayConfig Config);
+    internal sealed record Parts(ILog Log, IStore Store, UseCaseBook Book, NoticeBook Notices, GatewayConfig Config, Erasures.Returns Returns);
 
     internal static void MapConsents(this RouteGroupBuilder brand)
     {
@@ -66,6 +66,11 @@ internal static class ConsentsApi
         if (await parts.Log.PersonAsync(brand, person, stop) is not { } seen)
         {
             return Problems.NoPerson();
+        }
+
+        if (command.Mechanism == "import" && await parts.Returns.RefusesImportAsync(seen, stop))
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, "erased", People.Profiles.ErasedSentence);
         }
 
         var proven = await ProvenAsync(parts.Log, seen, command, stop);

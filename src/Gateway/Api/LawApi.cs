@@ -18,6 +18,9 @@ internal static class LawApi
         At = now,
         Packs = law.Packs.Select(p => p.Name),
         VerifyAfterSilence = System.Xml.XmlConvert.ToString(law.VerifyAfterSilence),
-        Rules = law.InForce(now).Select(r => new { Pack = r.Pack.Name, r.Rule.Id, r.Rule.Article, r.Rule.Kind, r.Rule.From, r.Rule.Until, r.Rule.Verified, r.Rule.Note, r.Rule.Content }),
+        Rules = law.InForce(now).Select(r => Of(r.Pack, r.Rule)),
     };
+
+    private static object Of(Pack pack, Rule rule) =>
+        new { Pack = pack.Name, rule.Id, rule.Article, rule.Kind, rule.From, rule.Until, rule.Verified, rule.Source, rule.Note, rule.Content };
 }

@@ -17,13 +17,18 @@ namespace Gateway.Assistant;
 
 /// <summary>
 /// Writes one draft and commits what becomes of it. The draft is worth nothing when turn, owner or consent changed while it
-/// was written; when none comes, the customer gets a person.
+/// was written; when none comes, the customer gets a person. The last look is right before the model is asked: a call begins only on
+/// permissions that hold then, and one that runs when they are taken back is broken off.
 /// </summary>
 internal sealed partial class DraftRun(
-    ILog log, ProfileGate gate, KnowledgeLibrary knowledge, Drafter drafter, Consent.NoticeBook notices, GatewayOptions options, TimeProvider clock, ILogger<DraftRun> logger)
+    ILog log, IWorkQueue queue, ProfileGate gate, KnowledgeLibrary knowledge, Drafter drafter, Consent.NoticeBook notices, GatewayOptions options, TimeProvider clock,
+    ILogger<DraftRun> logger)
 {
     private const int Transcript = 20;
     private const int Passages = 4;
+
+    // Permissions that change faster than they can be looked at are none to write on.
+    private const int MostLooks = 5;
 
     // A conversation that rested this long starts anew: the assistant says again that it is automatic.
     private static readonly TimeSpan Lapse = TimeSpan.FromHours(24);
@@ -42,25 +47,62 @@ internal sealed partial class DraftRun(
     private async ValueTask<Draft?> WriteAsync(Turn turn, Reading reading)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.DraftSeconds), clock);
+        using var watch = new ConsentWatch(log, queue, turn.Seen);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, watch.Changed);
         try
         {
-            return await drafter.DraftAsync(await RequestAsync(turn, reading, limit.Token), limit.Token);
+            return await RequestAsync(turn, reading, either.Token) is { } request ? await drafter.DraftAsync(request, either.Token) : null;
         }
         catch (Exception e) when (e is not StoreUnavailableException) // Whatever ails the model, the customer gets a person.
         {
-            Failed(logger, turn.Seen.Person.Value, e.GetType().Name);
+            if (!watch.Changed.IsCancellationRequested)
+            {
+                Failed(logger, turn.Seen.Person.Value, e.GetType().Name);
+            }
+
             return null;
         }
     }
 
-    // The view is opened, and its reading recorded, before the model hears anything.
-    private async ValueTask<DraftRequest> RequestAsync(Turn turn, Reading reading, CancellationToken stop)
+    // The view is opened, and its reading recorded, before the model hears anything. Null when the turn was overtaken meanwhile.
+    private async ValueTask<DraftRequest?> RequestAsync(Turn turn, Reading reading, CancellationToken stop)
     {
-        var view = await gate.OpenAsync(turn.Seen, Use.InArea(Areas.Service).To(turn.Thread.With), drafter.Actor, turn.Uses, stop);
+        var use = Use.InArea(Areas.Service).To(turn.Thread.With);
         var passages = knowledge.Of(turn.Brand.Id)?.Find(reading.Language, reading.Question, Passages, turn.Brand.Language) ?? [];
+        var seen = turn.Seen;
+        for (var look = 0; look < MostLooks; look++)
+        {
+            var view = await gate.OpenAsync(seen, use, drafter.Actor, turn.Uses, stop);
+            if (await log.LoadAsync(turn.Seen.Person, stop) is not { } now || Overtaken(turn, turn with { Seen = now }) is not null)
+            {
+                return null;
+            }
+
+            if (StillPermitted(view, now, turn.Uses))
+            {
+                return Request(turn with { Seen = seen }, reading, view, passages);
+            }
+
+            seen = now;
+        }
+
+        throw new AssistantUnavailableException("restless");
+    }
+
+    // Time and other slices take permissions away too, without a change of the consent epoch.
+    private static bool StillPermitted(ProfileView view, Seen now, UseCaseSet uses)
+    {
+        var permitted = Permits.Of(now.State, uses, view.Use, view.Actor, now.Now).Grounds.ToHashSet();
+        return view.Grounds.All(permitted.Contains);
+    }
+
+    private static DraftRequest Request(Turn turn, Reading reading, ProfileView view, IReadOnlyList<Found> passages)
+    {
+        var state = turn.Seen.State;
         var identity = turn.Seen.Of<IdentityState>();
         var transcript = turn.Seen.Of<MessagesState>().Recent.TakeLast(Transcript)
-            .Where(m => !string.IsNullOrEmpty(m.Text) && !m.IsAside && identity.MayBeQuoted(m, turn.Thread.With, turn.Uses.Law, turn.Seen.Now)).Select(m => new Line(m.Inbound, m.Text!));
+            .Where(m => !string.IsNullOrEmpty(m.Text) && !m.IsAside && Retold.MayBeShown(state, m, view)
+                && identity.MayBeQuoted(m, turn.Thread.With, turn.Uses.Law, turn.Seen.Now)).Select(m => new Line(m.Inbound, m.Text!));
         return new(turn.Brand.Name, reading.Language, [.. transcript], reading.Question, view, passages)
         {
             // What a colleague noted is about the person; who writes now may be another.
@@ -85,7 +127,7 @@ internal sealed partial class DraftRun(
 
     private static Decision Settle(Turn then, Turn now, Reading reading, Draft? draft)
     {
-        if (now.Thread.Settled >= then.Thread.Turn)
+        if (now.Thread.Settled >= then.Thread.Turn && now.Seen.Person == then.Seen.Person)
         {
             return new([], [new WorkChange.Done("turn")]);
         }
@@ -120,8 +162,10 @@ internal sealed partial class DraftRun(
         ? new([Consents.Ask(notice, turn.Thread.With!.Value, turn.Seen.Now)], [])
         : Decision.Nothing;
 
+    // Whoever was joined with another person is asked about there: epochs of two logs say nothing about each other.
     private static string? Overtaken(Turn then, Turn now) =>
-        now.Thread.Turn != then.Thread.Turn || now.Thread.Revision != then.Thread.Revision ? "newer_message"
+        now.Seen.Person != then.Seen.Person ? "overtaken"
+        : now.Thread.Turn != then.Thread.Turn || now.Thread.Revision != then.Thread.Revision ? "newer_message"
         : now.Handoff.Epoch != then.Handoff.Epoch || !now.Handoff.AssistantMaySpeak ? "owner_changed"
         : now.Consent.Epoch != then.Consent.Epoch || now.Consent.Asked != then.Consent.Asked ? "consent_changed"
         : null;

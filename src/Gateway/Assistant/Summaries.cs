@@ -39,7 +39,8 @@ internal static class Summaries
     private static string In(Turn turn, Personalization.Drafting.Reading reading, Personalization.Wording.Texts why)
     {
         var language = turn.Brand.Language;
-        var tried = turn.Seen.Of<MessagesState>().Recent.FindLast(m => m is { Inbound: false, By: "assistant" })?.Text;
+        // An answer that facts went into is not repeated here: this stays when the permission for them goes.
+        var tried = turn.Seen.Of<MessagesState>().Recent.FindLast(m => m is { Inbound: false, By: "assistant", UsesFacts: false })?.Text;
         var answered = new Personalization.Wording.Texts(Es: " Antes respondió: «{text}».", Pt: " Antes respondeu: «{text}».", En: " It answered before: “{text}”.");
         return $"{why.In(language)}{(reading.Question.Length == 0 ? "" : " " + Last.With(language, ("text", Short(reading.Question))))}{(tried is null ? "" : answered.With(language, ("text", Short(tried))))}";
     }

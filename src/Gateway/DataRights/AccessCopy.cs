@@ -12,7 +12,7 @@ using Personalization.UseCases;
 namespace Gateway.DataRights;
 
 /// <summary>
-/// Everything that is held about a person, as one JSON document of the schema <c>docs/schemas/access-copy.json</c>. It is written while it is
+/// Everything that is held about a person, as one JSON document of the schema <c>docs/schemas/access-copy.v1.schema.json</c>. It is written while it is
 /// read, a page of the log at a time: a life of messages takes no more memory than a day of them. What was read is in the audit stream
 /// before the first byte leaves, and so is in the copy itself.
 /// </summary>
@@ -64,6 +64,8 @@ internal sealed class AccessCopy(ILog log, PersonLogs logs, Seen seen, UseCaseSe
         Write(json, "addresses", seen.Of<MessagesState>().Addresses.Select(a => a.Address.ToString()));
         Write(json, "stoppedAddresses", consent.Stopped.Select(s => new { reference = s.Address, since = s.At, @event = s.EventId }));
         Write(json, "useCases", uses.All.Select(use => Use(consent, use)));
+        // Computed when read and never kept, so there is no value to hand over: what it is made of is here, and how.
+        Write(json, "derived", uses.Derived.Traits.Values.OrderBy(d => d.Id, StringComparer.Ordinal).Select(d => new { d.Id, d.Title, d.From, d.Compute, d.Within, d.AtLeast, useCases = uses.Naming(d.Id).Select(u => u.Id) }));
         Write(json, "recipients", uses.All.ToDictionary(u => u.Id, u => u.Recipients, StringComparer.Ordinal));
         Write(json, "requests", rights.Requests.Select(r => RequestOf(r)).Concat(rights.Closed.Select(c => RequestOf(c.Request, c))));
     }

@@ -14,14 +14,19 @@ internal sealed class PublicPages(GatewayConfig config, GatewayOptions options, 
     internal string? DataOf(string brand, PersonId person) =>
         Base() is { } site ? new Uri(site, (links.Create(brand, person.Value).Path + "/data").TrimStart('/')).ToString() : null;
 
-    // The demo is looked at from the machine it runs on. Elsewhere what the configuration says counts, and else where the providers call:
-    // that address leads here too, up to its own path.
-    private Uri? Base() => options.IsDemo ? SelfAddress.Of(server) : Slashed(config.PublicUrl?.ToString()) ?? config.Accounts.Select(Of).FirstOrDefault(uri => uri is not null);
+    /// <summary>
+    /// What the configuration says counts, else where the providers call: that address leads here too, up to its own path. Null where neither is known.
+    /// </summary>
+    internal static Uri? Of(GatewayConfig config) => Slashed(config.PublicUrl?.ToString()) ?? config.Accounts.Select(Of).FirstOrDefault(uri => uri is not null);
+
+    // The demo is looked at from the machine it runs on.
+    private Uri? Base() => options.IsDemo ? SelfAddress.Of(server) : Of(config);
 
     private static Uri? Of(AccountConfig account)
     {
         var url = account switch { TwilioAccount twilio => twilio.PublicUrl, MetaAccount meta => meta.PublicUrl, _ => null };
         var path = "/webhooks/" + account.Id;
+        url = url?.Split('#')[0];
         return url is not null && url.EndsWith(path, StringComparison.Ordinal) ? Slashed(url[..^path.Length]) : null;
     }
 

@@ -59,7 +59,7 @@ internal sealed class DeskCommands(ILog log, WaitingList list)
     internal ValueTask<Outcome?> ReplyAsync(string brand, string id, string agent, long epoch, string dispatchId, string text, CancellationToken stop, long? draft = null) =>
         RunAsync(brand, id, s => s.Of<MessagesState>().Recent.Exists(r => r.DispatchId == dispatchId)
             ? new Answer.Yes(Decision.Nothing)
-            : From(s.Of<DraftState>().Open is { } open && open.Seq == draft ? open : null,
+            : From(s.Of<DraftState>().Open, draft,
                 HandoffRules.Reply(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, dispatchId, text, s.Of<ConsentState>().Epoch)), stop);
 
     /// <summary>A template in place of free text. What the customer reads stands as its text. The same dispatch id again changes nothing.</summary>
@@ -100,16 +100,21 @@ internal sealed class DeskCommands(ILog log, WaitingList list)
         return ([.. views.OfType<HandoffView>()], next);
     }
 
-    /// <summary>A reply that was made from a draft: sent only while what the draft's facts rested on still holds.</summary>
-    internal static Answer From(OpenDraft? draft, Answer answer) => draft is null || answer is not Answer.Yes yes ? answer : new Answer.Yes(yes.Decision with
+    /// <summary>
+    /// A reply that was made from a draft: sent only while what the draft's facts rested on still holds. Which facts a draft rested on is
+    /// known while it is the open one: words from another are looked at again first.
+    /// </summary>
+    internal static Answer From(OpenDraft? open, long? named, Answer answer) => 0 switch
     {
-        Events = [.. yes.Decision.Events.Select(e => e is not MessageQueued m ? e : m with
+        _ when named is null || answer is not Answer.Yes => answer,
+        _ when open is null || open.Seq != named => new Answer.No("stale_draft", "The draft that this was made from was replaced or withdrawn; look again before you send it."),
+        _ => With(answer, m => m with
         {
-            Draft = draft.Id,
-            UsesFacts = draft.UsesFacts,
-            Under = draft.UsesFacts ? m.Under with { Consent = draft.Under.Consent } : m.Under,
-        })],
-    });
+            Draft = open.Id,
+            UsesFacts = open.UsesFacts,
+            Under = open.UsesFacts ? m.Under with { Consent = open.Under.Consent } : m.Under,
+        }),
+    };
 
     private static Answer With(Answer answer, Func<MessageQueued, MessageQueued> change) => answer is not Answer.Yes yes ? answer
         : new Answer.Yes(yes.Decision with { Events = [.. yes.Decision.Events.Select(e => e is MessageQueued m ? change(m) : e)] });

@@ -22,6 +22,12 @@ internal sealed record ProfileAnswer(bool Success, PersonId? Person, IReadOnlyLi
     /// <summary>The identifiers that are not this person's alone, so that nothing was linked by them; null when there are none.</summary>
     public IReadOnlyList<string>? Unlinked { get; init; }
 
+    /// <summary>The fields that the person corrected and that stay as they are: nothing says that this became true later; null when there are none.</summary>
+    public IReadOnlyList<string>? Corrected { get; init; }
+
+    /// <summary>The fields that the person had corrected and that are as stated here from now on; null when there are none.</summary>
+    public IReadOnlyList<string>? Replaced { get; init; }
+
     /// <summary>Why it was not taken: <c>erased</c>.</summary>
     public string? Refused { get; init; }
 }
@@ -89,10 +95,15 @@ internal sealed class Profiles(ILog log, UseCaseBook book, ProfilePeople people,
         }
 
         var seen = await people.WhoAsync(brand, names, found.Addresses, stop) ?? throw NoPerson("");
+        var beside = Personalization.Rights.Corrections.Beside(seen.Of<ProfileState>(), found.Events, call.Timestamp);
+        found = found with { Events = beside.Events, Recorded = [.. found.Recorded.Except(beside.Held, StringComparer.Ordinal)] };
         var others = await IsTakenAsync(seen, messageId, stop)
             ? await people.OthersAsync(seen, names, found.Addresses, stop)
             : await TakeAsync(seen, names, found, call with { MessageId = messageId }, stop);
-        return new(true, seen.Person, found.Recorded, [.. found.Dropped.Where(f => !Statements.Traits.Contains(f))]) { Unlinked = Named(others, found) };
+        return new(true, seen.Person, found.Recorded, [.. found.Dropped.Where(f => !Statements.Traits.Contains(f))])
+        {
+            Unlinked = Named(others, found), Corrected = beside.Held.Count == 0 ? null : beside.Held, Replaced = beside.Replaced.Count == 0 ? null : beside.Replaced,
+        };
     }
 
     private async ValueTask<IReadOnlyList<Address>> TakeAsync(Seen seen, ProfileNames names, Identified found, SegmentCall call, CancellationToken stop)

@@ -86,7 +86,7 @@ internal static class RetentionRules
     private static DateTimeOffset? EndOf(UseCase use, ConsentState consents) => use.LegalBasis != Bases.Consent ? null : consents.UseCases.GetValueOrDefault(use.Id) switch
     {
         { Is: Standing.Withdrawn or Standing.Denied or Standing.Expired } ended => ended.Since,
-        { Is: Standing.Granted } granted => Earliest(granted.ExpiresAt, consents.Doubt is { WroteSince: false } doubt && granted.Seq < doubt.Seq ? doubt.AnswerBy : null),
+        { Is: Standing.Granted } granted => Earliest(granted.EndsUnder(use), consents.Doubt is { WroteSince: false } doubt && granted.Seq < doubt.Seq ? doubt.AnswerBy : null),
         _ => null,
     };
 

@@ -1,5 +1,7 @@
 using Conversations.Log;
 using Gateway.Attachments.Keeping;
+using Gateway.Brands;
+using Gateway.Configuration;
 using Gateway.Costs;
 using Gateway.Erasures;
 using Gateway.Handoffs;
@@ -120,6 +122,8 @@ internal static class RestoreVerb
         .AddSingleton(Slices.Composition).AddSingleton(new PersonLog(store, Slices.Composition, installation, master, TimeProvider.System))
         .AddSingleton<ILog>(p => p.GetRequiredService<PersonLog>()).AddSingleton<IVault>(p => p.GetRequiredService<PersonLog>())
         .AddSingleton<Suppressions>().AddSingleton<WaitingList>().AddSingleton<CostBoard>().AddSingleton<Merges>()
+        // A merge that is brought to its end asks for no law.
+        .AddSingleton(new GatewayConfig { Brands = [], Accounts = [] }).AddSingleton<UseCaseBook>()
         .AddSingleton<IBlobs, OutOfReach>().AddSingleton<AttachmentStore>()
         .AddErasure(context.Options).BuildServiceProvider();
 

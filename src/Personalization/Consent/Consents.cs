@@ -107,7 +107,7 @@ public static class Consents
 
     private static ConsentChanged Changed(UseCaseSet uses, UseCase use, ConsentCommand command, UseConsent? before, DateTimeOffset? now)
     {
-        var pending = command.Grants && (NeedsConfirmation(command) || NeedsSecondYes(uses, use, command));
+        var pending = command.Grants && (NeedsConfirmation(command) || NeedsSecondYes(uses, use, command, now));
         var dated = command.Grants && !pending;
         // What the first yes was limited to, the second does not widen.
         var wanted = command.ExpiresAt ?? (command.Evidence.DoubleOptIn is null ? null : before?.ExpiresAt);
@@ -136,10 +136,11 @@ public static class Consents
         : !command.Evidence.IsAny && (command.Mechanism == "verbal" || Standings.IsImport(command.Action, command.Mechanism));
 
     /// <summary>Whether a yes counts only after a second one: the brand wants it so, or the law that it is under.</summary>
-    public static bool WantsSecondYes(UseCaseSet uses, UseCase use) => use.DoubleOptIn && uses.Find(use.Id) is not null;
+    public static bool WantsSecondYes(UseCaseSet uses, UseCase use, DateTimeOffset? now) =>
+        use.DoubleOptIn || (use.LegalBasis == Bases.Consent && now is { } at && uses.Law.ConsentNeedsConfirmation(use.Area, at));
 
-    private static bool NeedsSecondYes(UseCaseSet uses, UseCase use, ConsentCommand command) =>
-        WantsSecondYes(uses, use) && command.Action != ConsentAction.Renew && command.Evidence.DoubleOptIn is null;
+    private static bool NeedsSecondYes(UseCaseSet uses, UseCase use, ConsentCommand command, DateTimeOffset? now) =>
+        WantsSecondYes(uses, use, now) && command.Action != ConsentAction.Renew && command.Evidence.DoubleOptIn is null;
 
     // By an act of their own, to a text that names the field: ours do, and of another's nobody here knows what it said.
     private static bool IsExpress(UseCase use, ConsentCommand command) =>

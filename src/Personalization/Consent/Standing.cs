@@ -45,6 +45,9 @@ public sealed record UseConsent(
     /// <summary>When it was said, where somebody dated it.</summary>
     public DateTimeOffset? SaidAt { get; init; }
 
+    /// <summary>When the person last refused before this, where it is no answer to that: unconfirmed, or over.</summary>
+    public DateTimeOffset? RefusedAt { get; init; }
+
     /// <summary>Whether it is the person's own word, and not another system's record of it.</summary>
     public bool Own { get; init; }
 

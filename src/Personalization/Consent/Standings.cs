@@ -16,7 +16,10 @@ internal static class Standings
         var after = e.Action is ConsentAction.Grant or ConsentAction.Renew or ConsentAction.Import
             ? Allowed(state, before, e, recorded.At)
             : Refused(before, e, recorded.At);
-        return after is { } standing ? Of(standing, before, e, recorded) : null;
+        return after is { } standing ? Of(standing, before, e, recorded)
+            // A refusal that stays what it is was said once more.
+            : IsNo(e) && IsRefusal(before) ? before! with { SaidAt = SaidAt(before.Is, before, e, recorded.At) }
+            : null;
     }
 
     /// <summary>Whether a record is another system's, and not what the person did.</summary>
@@ -25,13 +28,21 @@ internal static class Standings
     private static UseConsent Of(Standing standing, UseConsent? before, ConsentChanged e, Recorded recorded) =>
         new(standing, recorded.Id, recorded.Seq, e.UseCaseVersion, e.Area, e.Purpose, e.Basis, recorded.At, e.ExpiresAt)
         {
-            SaidAt = Said(e),
+            SaidAt = SaidAt(standing, before, e, recorded.At),
+            RefusedAt = standing is Standing.Pending or Standing.Expired ? RefusedAt(before) : null,
             Own = !IsImport(e.Action, e.Mechanism),
             Explicit = e.Explicit ?? (e.Action == ConsentAction.Renew ? before?.Explicit : null),
             EffectiveAt = e.EffectiveAt > recorded.At ? e.EffectiveAt : null,
             ReviewAt = e.ReviewAt,
             Digest = Consents.Digest(e),
         };
+
+    // Of several refusals the last one said counts, in whatever order they came.
+    private static DateTimeOffset? SaidAt(Standing standing, UseConsent? before, ConsentChanged e, DateTimeOffset now)
+    {
+        var (said, last) = (Said(e), before?.SaidAt ?? before?.Since);
+        return standing is Standing.Granted or Standing.Pending || !IsRefusal(before) || (said ?? now) > last ? said : last;
+    }
 
     private static Standing? Allowed(ConsentState state, UseConsent? before, ConsentChanged e, DateTimeOffset now) => e switch
     {
@@ -40,7 +51,7 @@ internal static class Standings
         _ when IsImport(e.Action, e.Mechanism) => Imported(state, before, e, now),
         { RecordedBy: "customer" } => Standing.Granted,
         // What was said before a refusal and recorded after it does not lift it.
-        _ when IsRefusal(before) && Said(e) < (before!.SaidAt ?? before.Since) => null,
+        _ when Said(e) < RefusedAt(before) => null,
         _ when IsRefusal(before) && Said(e) is { } said && said == before!.SaidAt => Standing.Conflict,
         _ when Concerns(e) && Said(e) < StopFor(state, e) => Standing.Withdrawn,
         _ => Standing.Granted,
@@ -50,10 +61,10 @@ internal static class Standings
     {
         _ when IsInForce(before, e, now) && before!.Own => null,
         { Is: Standing.Objected or Standing.Restricted } => null,
-        _ when IsRefusal(before) && Said(e) < (before!.SaidAt ?? before.Since) => null,
+        _ when Said(e) < RefusedAt(before) => null,
         // Two systems that disagree: the later date counts where both have one.
         { Own: false } when IsRefusal(before) && Said(e) > before.SaidAt => Standing.Granted,
-        _ when IsRefusal(before) => Standing.Conflict,
+        _ when RefusedAt(before) is not null => Standing.Conflict,
         _ when Concerns(e) && StopFor(state, e) is { } stop => Said(e) < stop ? Standing.Withdrawn : Standing.Conflict,
         _ => Standing.Granted,
     };
@@ -87,10 +98,19 @@ internal static class Standings
 
     private static bool IsRefusal(UseConsent? consent) => consent?.Is is Standing.Denied or Standing.Withdrawn or Standing.Objected or Standing.Restricted or Standing.Conflict;
 
+    private static DateTimeOffset? RefusedAt(UseConsent? consent) => IsRefusal(consent) ? consent!.SaidAt ?? consent.Since : consent?.RefusedAt;
+
+    private static bool IsNo(ConsentChanged e) => e.Action is ConsentAction.Deny or ConsentAction.Withdraw or ConsentAction.Object or ConsentAction.Restrict or ConsentAction.Conflict;
+
     private static bool Concerns(ConsentChanged e) => e.Basis == Bases.Consent || e.Area is Areas.Marketing or Areas.Sales;
 
     // What reached us is dated by our clock, against ours; what others dated is held against what others dated.
     private static DateTimeOffset? Said(ConsentChanged e) => e.Evidence.ReceivedAt ?? e.Evidence.SaidAt;
 
-    private static DateTimeOffset? StopFor(ConsentState state, ConsentChanged e) => e.Evidence.ReceivedAt is null ? state.LastStopSaidAt ?? state.LastStopAt : state.LastStopAt;
+    private static DateTimeOffset? StopFor(ConsentState state, ConsentChanged e)
+    {
+        var all = e.Evidence.ReceivedAt is null ? state.LastStopSaidAt ?? state.LastStopAt : state.LastStopAt;
+        var marketing = e.Area is Areas.Marketing or Areas.Sales ? state.Marketing.Values.Where(m => m.Stops).Select(m => (DateTimeOffset?)m.SaidAt).Max() : null;
+        return all > marketing ? all : marketing ?? all;
+    }
 }

@@ -21,7 +21,11 @@ public enum DraftOutcome
 /// <param name="Basis">The legal basis.</param>
 /// <param name="ConsentEvent">The consent behind it; null where the basis is not consent.</param>
 /// <param name="Quoted">Whether the text says it, and not only its writer knew it.</param>
-public sealed record FactUsed(string Field, string UseCase, string Basis, string? ConsentEvent, bool Quoted);
+public sealed record FactUsed(string Field, string UseCase, string Basis, string? ConsentEvent, bool Quoted)
+{
+    /// <summary>The event that holds the fact; null in older logs.</summary>
+    public string? Event { get; init; }
+}
 
 /// <summary>An answer that was written but not sent.</summary>
 /// <param name="Text">What it says.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conversations.Log;
 using Conversations.Messages;
 
@@ -9,13 +10,37 @@ namespace Personalization.Drafting;
 /// <param name="Outcome">How it came out.</param>
 /// <param name="UsesFacts">Whether a change of consent overtakes it.</param>
 /// <param name="Under">The epochs it was written under.</param>
-public sealed record OpenDraft(string Id, long Seq, DraftOutcome Outcome, bool UsesFacts, Epochs Under);
+public sealed record OpenDraft(string Id, long Seq, DraftOutcome Outcome, bool UsesFacts, Epochs Under)
+{
+    /// <summary>What it was written with.</summary>
+    public ImmutableList<ToldFact> Facts { get; init; } = [];
+}
 
-/// <summary>The newest draft, while it is open.</summary>
+/// <summary>A fact that went into words; where it stands, never what it is.</summary>
+/// <param name="UseCase">The use case that permitted it.</param>
+/// <param name="Field">Its name.</param>
+/// <param name="Event">The event that holds it; null in older logs.</param>
+public sealed record ToldFact(string UseCase, string Field, string? Event);
+
+/// <summary>A message that facts went into.</summary>
+/// <param name="DispatchId">The message.</param>
+/// <param name="Facts">The facts.</param>
+public sealed record Telling(string DispatchId, ImmutableList<ToldFact> Facts);
+
+/// <summary>The newest draft, while it is open, and what the recent messages were written with.</summary>
 public sealed record DraftState
 {
+    /// <summary>As many as there are messages in a head.</summary>
+    public const int MostTold = MessagesState.Window;
+
     /// <summary>The draft; null when the last one was sent or discarded.</summary>
     public OpenDraft? Open { get; init; }
+
+    /// <summary>The recent messages that facts went into, oldest first.</summary>
+    public ImmutableList<Telling> Told { get; init; } = [];
+
+    /// <summary>What a message was written with; null when that is not known, which permits nobody to use it again.</summary>
+    public IReadOnlyList<ToldFact>? Behind(string? dispatchId) => Told.Find(t => t.DispatchId == dispatchId)?.Facts;
 }
 
 /// <summary>Folds drafts: there is at most one open, and a newer one takes its place.</summary>
@@ -34,9 +59,18 @@ public sealed class DraftSlice : Slice<DraftState>
     /// <inheritdoc/>
     protected override DraftState Fold(DraftState state, Recorded recorded) => recorded.Event switch
     {
-        DraftWritten e => new() { Open = new(e.DraftId, recorded.Seq, e.Outcome, e.Facts.Count > 0, e.Under) },
-        DraftDiscarded e when state.Open?.Id == e.DraftId => new(),
-        MessageQueued { Draft: { } draft } when state.Open?.Id == draft => new(),
+        DraftWritten e => state with
+        {
+            Open = new(e.DraftId, recorded.Seq, e.Outcome, e.Facts.Count > 0, e.Under) { Facts = [.. e.Facts.Select(f => new ToldFact(f.UseCase, f.Field, f.Event))] },
+        },
+        DraftDiscarded e when state.Open?.Id == e.DraftId => state with { Open = null },
+        MessageQueued { Draft: { } draft } m when state.Open is { } open && open.Id == draft => state with { Open = null, Told = Told(state.Told, m, open) },
         _ => state,
     };
+
+    private static ImmutableList<Telling> Told(ImmutableList<Telling> told, MessageQueued m, OpenDraft open)
+    {
+        var all = m.UsesFacts && open.UsesFacts ? told.Add(new(m.DispatchId, open.Facts)) : told;
+        return all.Count <= DraftState.MostTold ? all : all.RemoveAt(0);
+    }
 }

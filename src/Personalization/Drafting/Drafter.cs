@@ -107,13 +107,13 @@ public sealed class Drafter
         from known in Known(request.View).Distinct()
         let quoted = answer.Facts.Contains(known.Name, StringComparer.Ordinal)
         where quoted || !IsEmbedded
-        select new FactUsed(known.Field, known.UseCase, known.Basis, known.ConsentEvent, quoted);
+        select new FactUsed(known.Field, known.UseCase, known.Basis, known.ConsentEvent, quoted) { Event = known.Event };
 
     // Whoever says a derived trait has used what it is computed from.
-    private static IEnumerable<(string Name, string Field, string UseCase, string Basis, string? ConsentEvent)> Known(ProfileView view) =>
-        view.Facts.Select(f => (f.Field, f.Field, f.UseCase, f.Basis, f.ConsentEvent))
-            .Concat(view.Facts.SelectMany(f => f.Sources.Select(s => (f.Field, s.Field, s.UseCase, s.Basis, s.ConsentEvent))))
-            .Concat(view.History.SelectMany(h => h.Values.Keys.Select(field => (field, field, h.UseCase, h.Basis, h.ConsentEvent))));
+    private static IEnumerable<(string Name, string Field, string UseCase, string Basis, string? ConsentEvent, string Event)> Known(ProfileView view) =>
+        view.Facts.Select(f => (f.Field, f.Field, f.UseCase, f.Basis, f.ConsentEvent, f.Ground.Event))
+            .Concat(view.Facts.SelectMany(f => f.Sources.Select(s => (f.Field, s.Field, s.UseCase, s.Basis, s.ConsentEvent, s.FactEvent))))
+            .Concat(view.History.SelectMany(h => h.Values.Keys.Select(field => (field, field, h.UseCase, h.Basis, h.ConsentEvent, h.EventId))));
 
     private double Support(DraftRequest request, Answer answer) => answer switch
     {

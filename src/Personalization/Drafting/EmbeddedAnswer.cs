@@ -45,7 +45,7 @@ internal static class EmbeddedAnswer
         var open = false;
         foreach (var question in questions)
         {
-            if ((FromFacts(request, question) ?? FromKnowledge(request, question)) is { } answer)
+            if ((HistoryPhrases.Answer(request, question) ?? FromFacts(request, question) ?? FromKnowledge(request, question)) is { } answer)
             {
                 answers.Add(answer);
             }
@@ -77,9 +77,9 @@ internal static class EmbeddedAnswer
         return Says(DraftSentences.Hello.With(request.Language, ("name", said.Length == 0 ? "" : ", " + said)), name is null ? [] : [name.Field]);
     }
 
-    private static Answer WhichData(DraftRequest request) => request.View.Facts.Count == 0
+    private static Answer WhichData(DraftRequest request) => request.View.IsEmpty
         ? Says(DraftSentences.NoDataUsed.In(request.Language))
-        : Says(DraftSentences.DataUsed.With(request.Language, ("fields", Labels(request.View.Facts.Select(f => f.Field), request.Language))));
+        : Says(DraftSentences.DataUsed.With(request.Language, ("fields", Labels(request.View.Facts.Select(f => f.Field).Concat(request.View.History.SelectMany(h => h.Values.Keys)), request.Language))));
 
     private static Answer? FromFacts(DraftRequest request, string question)
     {

@@ -25,12 +25,9 @@ internal static class DerivedTraits
             }
 
             var asked = sources.Select(source => (Source: source, Reason: Objection(source.Question, source.Fact))).ToList();
-            if ((refusal ?? Own(question, trait) ?? asked.Select(a => a.Reason).FirstOrDefault(r => r is not null)) is { } reason)
+            if ((refusal ?? Own(question, trait, sources) ?? asked.Select(a => a.Reason).FirstOrDefault(r => r is not null)) is { } reason)
             {
-                withheld.Add(new(Permits.Class(trait.Id), question.Use.Id, reason)
-                {
-                    Sensitive = question.Use.IsSensitive(trait.Id) || sources.Exists(s => s.Question.Use.IsSensitive(trait.From)),
-                });
+                withheld.Add(new(Permits.Class(trait.Id), question.Use.Id, reason) { Sensitive = question.Use.IsSensitive(trait.Id) || IsOfSensitive(sources) });
             }
             else
             {
@@ -41,9 +38,12 @@ internal static class DerivedTraits
         return permitted;
     }
 
-    // Also a trait can be sensitive, by what its use case says of it; it is as old as the moment.
-    private static string? Own(Question question, DerivedTrait trait) =>
-        Objections.To(question, new FactRef(question.Use.Id, trait.Id, 0, "", "derived", question.Now, question.Now));
+    // Also a trait can be sensitive, by what its use case says of it or by what it is computed from; it is as old as the moment.
+    private static string? Own(Question question, DerivedTrait trait, List<(FactRef Fact, Question Question)> sources) =>
+        Objections.To(question, new FactRef(question.Use.Id, trait.Id, 0, "", "derived", question.Now, question.Now))
+        ?? (IsOfSensitive(sources) && !question.Consent.AllowsExpressly(question.Use, trait.Id, question.Now) ? "sensitive" : null);
+
+    private static bool IsOfSensitive(List<(FactRef Fact, Question Question)> sources) => sources.Exists(s => s.Question.Use.IsSensitive(s.Fact.Field));
 
     private static string? Objection(Question collected, FactRef fact) => (Objections.To(collected) ?? Objections.To(collected, fact)) is { } reason ? OfSource + reason : null;
 

@@ -7,7 +7,7 @@ namespace Personalization.Gate;
 /// <summary>Turns permits and their values into what is handed out, and into what is written down about that.</summary>
 internal static class Handing
 {
-    private const string DerivedSource = "derived";
+    private const string DerivedSource = Ground.Derived;
 
     /// <summary>The facts, and the traits that can be computed.</summary>
     public static IReadOnlyList<Fact> Facts(Permits permits, PermittedValues values, DateTimeOffset now) =>

@@ -19,6 +19,16 @@ public sealed record Permit(FactRef Fact, UseCase Use, Permission Permission);
 /// <param name="Sources">What it is computed from, each under the use case that it was collected for.</param>
 public sealed record DerivedPermit(DerivedTrait Trait, UseCase Use, Permission Permission, IReadOnlyList<Permit> Sources);
 
+/// <summary>A fact that something was made of: when it may not be known any more, neither may that.</summary>
+/// <param name="UseCase">The use case that permitted it.</param>
+/// <param name="Field">The fact.</param>
+/// <param name="Event">The event that holds it, or <see cref="Derived"/>.</param>
+public readonly record struct Ground(string UseCase, string Field, string Event)
+{
+    /// <summary>Stands for the event of what is computed: it has none.</summary>
+    public const string Derived = "derived";
+}
+
 /// <summary>What may be read and what may not.</summary>
 /// <param name="Facts">May be read.</param>
 /// <param name="Withheld">May not, by class.</param>
@@ -29,6 +39,10 @@ public sealed record Permits(IReadOnlyList<Permit> Facts, IReadOnlyList<Withheld
 
     /// <summary>What may be computed.</summary>
     public IReadOnlyList<DerivedPermit> Derived { get; init; } = [];
+
+    /// <summary>All that may be known, and all that it is computed from.</summary>
+    public IEnumerable<Ground> Grounds => Facts.Concat(History).Concat(Derived.SelectMany(d => d.Sources)).Select(p => new Ground(p.Use.Id, p.Fact.Field, p.Fact.EventId))
+        .Concat(Derived.Select(d => new Ground(d.Use.Id, d.Trait.Id, Ground.Derived)));
 
     /// <summary>Those of the withheld whose existence may be told: that there is something sensitive is itself sensitive, and only the audit knows.</summary>
     public IEnumerable<Withheld> Told => Withheld.Where(w => !w.Sensitive);

@@ -18,13 +18,16 @@ public sealed class ProfileGate(ILog log)
         var found = await PermittedValues.ReadAsync(log, seen, permits, stop);
         var (facts, history) = (Handing.Facts(permits, found, seen.Now), Handing.History(permits, found));
         var epoch = seen.Of<ConsentState>().Epoch;
+        var read = Handing.Read(permits, found).ToList();
         if (facts.Count > 0 || history.Count > 0 || permits.Withheld.Count > 0)
         {
-            var read = Handing.Read(permits, found).ToList();
             await log.RecordReadAsync(seen.Person, new DataRead(actor, use.Area, use.Purpose, read, permits.Withheld, epoch, seen.State.Version), stop);
         }
 
-        return new(seen.Person, use, actor, epoch, facts, [.. permits.Told], [.. Closed(seen, use, actor, uses)]) { History = history };
+        return new(seen.Person, use, actor, epoch, facts, [.. permits.Told], [.. Closed(seen, use, actor, uses)])
+        {
+            History = history, Grounds = [.. read.Select(r => new Ground(r.UseCase, r.Field, r.FactEvent))],
+        };
     }
 
     // What the ledger and the declarations say, whether or not there is any data: so it tells nothing about the data.

@@ -24,6 +24,9 @@ public sealed record Fact(
 
     /// <summary>What it was computed from, under which consents; empty for what was told.</summary>
     public IReadOnlyList<FieldRead> Sources { get; init; } = [];
+
+    /// <summary>What it rests on.</summary>
+    public Ground Ground => new(UseCase, Field, EventId ?? Ground.Derived);
 }
 
 /// <summary>Something that happened and may be used, with what permits it.</summary>
@@ -73,6 +76,9 @@ public sealed class ProfileView
 
     /// <summary>What happened and may be used, newest first.</summary>
     public IReadOnlyList<Happened> History { get; internal init; } = [];
+
+    /// <summary>All that was handed out and all that it was computed from: what is made of this view rests on each of them.</summary>
+    public IReadOnlyList<Ground> Grounds { get; internal init; } = [];
 
     /// <summary>Whether nothing at all was handed out.</summary>
     public bool IsEmpty => Facts.Count == 0 && History.Count == 0;

@@ -83,8 +83,11 @@ public static class SendGate
         };
     }
 
+    // The epoch tells what the person changed; what time and the other slices took away since, the facts' own permissions tell.
     private static string? ConsentEpoch(Subject s) =>
-        (s.Message.UsesFacts || s.Advertises) && s.Message.Under.Consent != s.Consent.Epoch ? "consent_epoch" : null;
+        (s.Message.UsesFacts || s.Advertises) && s.Message.Under.Consent != s.Consent.Epoch ? "consent_epoch"
+        : s.Message.UsesFacts && !Drafting.Retold.MayBeTold(s.State, s.Uses, s.Message.DispatchId, s.Message.To, s.Now) ? "consent_epoch"
+        : null;
 
     // What is restricted may still be answered, without facts; it may not be used to sell anything.
     private static string? Rights(Subject s) => !s.Advertises ? null

@@ -32,6 +32,7 @@ internal static class PackCheck
             (!string.IsNullOrWhiteSpace(rule.Article), "names no article"),
             (rule.ContentCount == 1, "must have exactly one content"),
             (!(rule.Until <= rule.From), "ends before it begins"),
+            (!rule.Verified || rule.Source is not null, "is verified and does not say where it can be read"),
             (rule.Verified || !string.IsNullOrWhiteSpace(rule.Note), "is not verified and does not say what is uncertain"),
             (rule.Deadline is not { } d || (d.Rights.Count > 0 && d.Within.Amount > 0 && !(d.Extension?.Amount <= 0)), "has a term that is none"),
             (rule.Holiday is not { } h || new object?[] { h.Date, h.Easter, h.Weekday, h.Dates }.Count(x => x is not null) == 1, "must say in exactly one way when the holiday is"),

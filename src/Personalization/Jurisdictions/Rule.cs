@@ -12,8 +12,11 @@ public sealed record Rule(string Id, string Article, DateOnly From)
     /// <summary>The first day on which it does not hold any more; null while there is no end.</summary>
     public DateOnly? Until { get; init; }
 
-    /// <summary>Whether the article was read where it is published; otherwise <see cref="Note"/> says what is uncertain.</summary>
+    /// <summary>Whether what it says was found in a published text; otherwise <see cref="Note"/> says what is uncertain.</summary>
     public bool Verified { get; init; } = true;
+
+    /// <summary>Where it can be read, an address; null where it was written without a text at hand.</summary>
+    public string? Source { get; init; }
 
     /// <summary>What a reader should know: how it was read, what it leaves out.</summary>
     public string? Note { get; init; }

@@ -36,6 +36,29 @@ public static class Corrections
     public static bool Holds(ProfileState profile, string useCase, string field, DateTimeOffset? stated) =>
         profile.Known.FirstOrDefault(f => f.UseCase == useCase && f.Field == field) is { } known && IsCorrection(known.Source) && !(stated > known.OccurredAt);
 
+    /// <summary>
+    /// What remains of the brand's statements beside the corrections there are: those that a correction stands against go, and their fields are
+    /// named; so are those that came true after it and take its place.
+    /// </summary>
+    /// <param name="profile">What is known.</param>
+    /// <param name="events">The statements.</param>
+    /// <param name="stated">When they became true, as whoever sent them says; null where nothing is said.</param>
+    public static (IReadOnlyList<IEvent> Events, IReadOnlyList<string> Held, IReadOnlyList<string> Replaced) Beside(ProfileState profile, IReadOnlyList<IEvent> events, DateTimeOffset? stated)
+    {
+        var corrected = profile.Known.Where(f => IsCorrection(f.Source)).Select(f => (f.UseCase, f.Field)).ToHashSet();
+        if (corrected.Count == 0)
+        {
+            return (events, [], []);
+        }
+
+        (string UseCase, string Field)? Of(IEvent e) => e switch { FactRecorded f => (f.UseCase, f.Field), FactCleared f => (f.UseCase, f.Field), _ => null };
+        bool Stands(IEvent e) => Of(e) is { } place && Holds(profile, place.UseCase, place.Field, stated);
+        var kept = events.Where(e => !Stands(e)).ToList();
+        return (kept, Names(events.Where(Stands)), Names(kept.Where(e => Of(e) is { } place && corrected.Contains(place))));
+
+        IReadOnlyList<string> Names(IEnumerable<IEvent> some) => [.. some.Select(e => Of(e)!.Value.Field).Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>What is wrong with a correction, in one sentence; null when nothing is. Repeats no value.</summary>
     public static string? Wrong(UseCaseSet uses, string useCase, string field, JsonElement value) => 0 switch
     {

@@ -57,6 +57,8 @@ public static class FieldNames
         ["subscription"] = new("suscripción", "assinatura", "subscription"), ["ticket"] = new("caso", "chamado", "ticket"),
         ["tier"] = new("nivel", "nível", "tier"), ["time"] = new("hora", "hora", "time"),
         ["total"] = new("total", "total", "total"), ["tracking"] = new("número de guía", "código de rastreio", "tracking number"),
+        ["visit"] = new("visita", "visita", "visit"), ["page"] = new("página", "página", "page"), ["screen"] = new("pantalla", "tela", "screen"),
+        ["refund"] = new("reembolso", "reembolso", "refund"), ["method"] = new("medio", "meio", "method"), ["currency"] = new("moneda", "moeda", "currency"),
         ["warranty"] = new("garantía", "garantia", "warranty"),
     };
 
@@ -78,6 +80,12 @@ public static class FieldNames
     // Words that say which one of several, and read badly in a label.
     private static readonly HashSet<string> Which = new(StringComparer.Ordinal) { "last", "current", "next", "latest" };
 
+    // What became of a thing is not what it is: events.order_completed.total is the total of an order.
+    private static readonly HashSet<string> Happened = new(StringComparer.Ordinal)
+    {
+        "events", "completed", "placed", "made", "paid", "received", "finished", "created", "viewed", "done", "updated", "registered", "succeeded",
+    };
+
     /// <summary>What a customer reads for a field.</summary>
     public static string Label(string field, string language)
     {
@@ -86,7 +94,7 @@ public static class FieldNames
             return whole.In(language);
         }
 
-        var words = Parts(field).Where(w => !Which.Contains(w)).Select(w => Word(w, language)).ToList();
+        var words = Parts(field).Where(w => !Which.Contains(w) && !(Happened.Contains(w) && field.StartsWith("events.", StringComparison.Ordinal))).Select(w => Word(w, language)).ToList();
         return words.Count switch
         {
             0 => field,

@@ -134,7 +134,10 @@ internal static class SqliteBackup
         }
         finally
         {
-            Array.ForEach(drafts, File.Delete);
+            foreach (var left in drafts.Where(File.Exists))
+            {
+                File.Delete(left);
+            }
         }
     }
 

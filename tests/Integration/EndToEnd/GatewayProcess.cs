@@ -27,12 +27,15 @@ internal sealed class GatewayProcess : IAsyncDisposable
         _environment = environment;
         _arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "Gateway.dll"), .. config is null ? Array.Empty<string>() : ["--Config", config], "--Data", data, "--urls", Address.ToString().TrimEnd('/'), "--DebounceMilliseconds", "100",
+            .. config is null ? Array.Empty<string>() : ["--Config", config], "--Data", data, "--urls", Address.ToString().TrimEnd('/'), "--DebounceMilliseconds", "100",
             .. arguments,
         ];
     }
 
     public Uri Address { get; }
+
+    /// <summary>Another build than the one that stands beside the tests; null for that one.</summary>
+    public string? Assembly { get; init; }
 
     /// <summary>What every process at this address wrote to its standard output and error.</summary>
     public string Output
@@ -49,7 +52,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
     /// <summary>Starts it without waiting.</summary>
     public void Begin()
     {
-        var start = new ProcessStartInfo("dotnet", _arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [Assembly ?? Path.Combine(AppContext.BaseDirectory, "Gateway.dll"), .. _arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (name, value) in _environment)
         {
             start.Environment[name] = value;

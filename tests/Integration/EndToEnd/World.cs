@@ -76,10 +76,11 @@ internal sealed class World : IAsyncDisposable
     public Api Admin => As(AdminKey);
 
     /// <summary>Makes a world; <paramref name="connections"/> are the gateways' connection strings and whatever else their environment says.</summary>
-    public static async Task<World> StartAsync(IReadOnlyDictionary<string, string?>? environment = null, int gateways = 1)
+    public static async Task<World> StartAsync(IReadOnlyDictionary<string, string?>? environment = null, int gateways = 1, Setting? setting = null)
     {
         var token = Secret("access");
-        var world = new World(await FakeTwilio.StartAsync(AccountSid, Secret("twilio")), await FakeMeta.StartAsync(token)) { AccessToken = token };
+        setting ??= new();
+        var world = new World(await FakeTwilio.StartAsync(AccountSid, Secret("twilio")), await FakeMeta.StartAsync(token)) { AccessToken = token, _setting = setting };
         world.PhoneNumberId = "1065" + world.NewDigits();
         world.InstagramId = "1784" + world.NewDigits();
         world.PageId = "12" + world.NewDigits();
@@ -92,9 +93,14 @@ internal sealed class World : IAsyncDisposable
         }
 
         await Task.WhenAll(world._gateways.Select(g => g.StartAsync()));
-        await world.DeclareAsync();
+        await world.DeclareAsync(setting.Uses ?? Orders);
         return world;
     }
+
+    /// <summary>What a world has otherwise than usual: another assistant, other use cases, another build of the gateway.</summary>
+    internal sealed record Setting(object? Assistant = null, object[]? Uses = null, string? Assembly = null);
+
+    private Setting _setting = new();
 
     /// <summary>One more gateway over the same store, not yet started.</summary>
     public GatewayProcess Add(IReadOnlyDictionary<string, string?>? environment = null)
@@ -108,7 +114,7 @@ internal sealed class World : IAsyncDisposable
             all[name] = value;
         }
 
-        var gateway = new GatewayProcess(Path.Combine(_folder.FullName, "gateway.json"), Data, all);
+        var gateway = new GatewayProcess(Path.Combine(_folder.FullName, "gateway.json"), Data, all) { Assembly = _setting.Assembly };
         _gateways.Add(gateway);
         return gateway;
     }
@@ -160,9 +166,7 @@ internal sealed class World : IAsyncDisposable
 
     private static string Secret(string name) => $"{name}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}";
 
-    private async Task DeclareAsync()
-    {
-        object[] uses =
+    private static readonly object[] Orders =
         [
             new
             {
@@ -171,8 +175,8 @@ internal sealed class World : IAsyncDisposable
                 valueToCustomer = new { es = "Respuestas sin repetir", pt = "Respostas sem repetir", en = "Answers without repeating" },
             },
         ];
-        Assert.Equal(HttpStatusCode.OK, (await Admin.PutAsync(Admin.Root + "/use-cases", uses)).Status);
-    }
+
+    private async Task DeclareAsync(object[] uses) => Assert.Equal(HttpStatusCode.OK, (await Admin.PutAsync(Admin.Root + "/use-cases", uses)).Status);
 
     private void WriteFiles()
     {
@@ -204,7 +208,7 @@ internal sealed class World : IAsyncDisposable
                     },
                 },
             },
-            assistant = new { provider = "embedded" },
+            assistant = _setting.Assistant ?? new { provider = "embedded" },
             apiKeys = new[]
             {
                 new { key = AdminKey, brand = Brand, role = "admin" }, new { key = AgentKey, brand = Brand, role = "agent" },

@@ -111,6 +111,9 @@ public abstract class ProviderServer : IAsyncDisposable
     /// <summary>Answers a question about the account; null when this server takes the call for a send.</summary>
     protected virtual Reply? Look(ProviderCall call) => null;
 
+    /// <summary>Runs for every send after it was read and judged, before it is answered: whoever waits in it keeps the call open.</summary>
+    public Func<ProviderCall, Task>? Meanwhile { get; set; }
+
     private async Task TakeAsync(HttpContext context)
     {
         using var body = new MemoryStream();
@@ -145,6 +148,11 @@ public abstract class ProviderServer : IAsyncDisposable
         call.Message = takes ? message : null;
         _calls.Enqueue(call);
         _arrived.Release();
+        if (Meanwhile is { } meanwhile)
+        {
+            await meanwhile(call);
+        }
+
         await AnswerAsync(context, refusal ?? scripted?.Or(Refusal) ?? Reply.Ok, message);
     }
 

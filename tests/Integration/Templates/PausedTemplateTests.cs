@@ -50,7 +50,8 @@ public sealed class PausedTemplateTests : IAsyncLifetime
             .AddChannels(new() { Brands = [new() { Id = "acme", Name = "Acme" }], Accounts = [_account] })
             .AddSingleton<UseCaseBook>().AddSingleton<Pacing>().AddSingleton<SenderAlerts>().AddSingleton<Effects>()
             .AddSingleton<TemplateBook>().AddSingleton<Leases>().AddSingleton<TemplateReader>().AddSingleton<TemplateSync>()
-            .AddSingleton<CostBoard>().AddSingleton<FoldWork>().AddSingleton<Gateway.Retention.RetentionWork>().AddSingleton<SendWork>()
+            .AddSingleton<CostBoard>().AddSingleton<FoldWork>().AddSingleton<Gateway.Retention.RetentionWork>()
+            .AddSingleton<ISuppressions>(new Suppressions(_store, installation)).AddSingleton<Gateway.Erasures.Returns>().AddSingleton<SendWork>()
             .BuildServiceProvider();
         Assert.Equal(SyncEnd.Read, await _services.GetRequiredService<TemplateSync>().RunAsync(_account, default));
         // The business account is configured, so nobody asks for it.

@@ -80,7 +80,7 @@ public sealed class ClockTests
         var days = string.Join(", ", Enum.GetNames<DayOfWeek>().Select(d => $"\"{d.ToLowerInvariant()}\": \"{hours}\""));
         return PackBook.LawOf(PackBook.Read(Encoding.UTF8.GetBytes($$"""
             { "name": "XX", "title": { "en": "X" }, "zone": "Etc/UTC", "countries": [], "includes": [],
-              "rules": [ { "id": "xx.hours", "article": "1", "from": "2000-01-01", "hours": { "kinds": ["advertising"], "days": { {{days}} } } } ] }
+              "rules": [ { "id": "xx.hours", "article": "1", "source": "s", "from": "2000-01-01", "hours": { "kinds": ["advertising"], "days": { {{days}} } } } ] }
             """)));
     }
 

@@ -10,12 +10,12 @@ namespace Unit.Jurisdictions;
 /// </summary>
 public sealed class DatedTests
 {
-    public static TheoryData<string, string, string, string, string> Cases()
+    public static TheoryData<Article, string, string, string, string> Cases()
     {
-        TheoryData<string, string, string, string, string> rows = [];
+        TheoryData<Article, string, string, string, string> rows = [];
         foreach (var row in Rows)
         {
-            rows.Add(row[1], row[0], row[2], row[3], row[4]);
+            rows.Add(new(row[1]), row[0], row[2], row[3], row[4]);
         }
 
         return rows;
@@ -25,10 +25,10 @@ public sealed class DatedTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_rule_says_what_its_article_says(string article, string rule, string at, string ask, string answer)
+    public void A_rule_says_what_its_article_says(Article article, string rule, string at, string ask, string answer)
     {
         var found = RuleOf(rule);
-        Assert.Equal(article, found.Rule.Article);
+        Assert.Equal(article.ToString(), found.Rule.Article);
         Assert.Equal(answer, Asked.Of(found, DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture), ask));
     }
 

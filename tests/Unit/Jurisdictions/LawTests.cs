@@ -94,7 +94,7 @@ public sealed class LawTests
     {
         var law = PackBook.LawOf(PackBook.Read("""
             { "name": "XX", "title": { "en": "X" }, "zone": "Etc/UTC", "countries": [], "includes": [],
-              "rules": [ { "id": "xx.consent", "article": "1", "from": "2026-01-01", "consent": { "tacit": false, "confirm": ["marketing"] } } ] }
+              "rules": [ { "id": "xx.consent", "article": "1", "source": "s", "from": "2026-01-01", "consent": { "tacit": false, "confirm": ["marketing"] } } ] }
             """u8));
         Assert.Equal((true, false, false), (law.ConsentNeedsConfirmation("marketing", Today), law.ConsentNeedsConfirmation("service", Today), law.ConsentNeedsConfirmation("marketing", At("2025-12-31T12:00:00Z"))));
     }
@@ -135,16 +135,17 @@ public sealed class LawTests
     }
 
     [Theory]
-    [InlineData("""{ "id": "xx.a", "article": "1", "from": "2026-01-01" }""", "exactly one content")]
-    [InlineData("""{ "id": "xx.a", "article": " ", "from": "2026-01-01", "consent": { "tacit": true } }""", "no article")]
-    [InlineData("""{ "id": "yy.a", "article": "1", "from": "2026-01-01", "consent": { "tacit": true } }""", "pack's name")]
-    [InlineData("""{ "id": "xx.a", "article": "1", "from": "2026-01-01", "until": "2026-01-01", "consent": { "tacit": true } }""", "before it begins")]
-    [InlineData("""{ "id": "xx.a", "article": "1", "from": "2026-01-01", "verified": false, "consent": { "tacit": true } }""", "uncertain")]
-    [InlineData("""{ "id": "xx.a", "article": "1", "from": "2026-01-01", "holiday": { "name": { }, "date": "01-01", "easter": 1 } }""", "exactly one way")]
-    [InlineData("""{ "id": "xx.a", "article": "1", "from": "2026-01-01", "consent": { "tacid": true } }""", "tacid")]
-    [InlineData("""{ "id": "xx.a", "article": "1", "from": "2026-01-01", "hours": { "kinds": ["call"], "days": { "monday": "9-17" } } }""", "07:00-19:00")]
-    [InlineData("""{ "id": "xx.a", "article": "1", "from": "2026-01-01", "deadline": { "rights": ["access"], "within": { "amount": 0, "unit": "months" } } }""", "term")]
-    [InlineData("""{ "id": "xx.a", "from": "2026-01-01", "consent": { "tacit": true } }""", "article")]
+    [InlineData("""{ "id": "xx.a", "article": "1", "source": "s", "from": "2026-01-01" }""", "exactly one content")]
+    [InlineData("""{ "id": "xx.a", "article": " ", "source": "s", "from": "2026-01-01", "consent": { "tacit": true } }""", "no article")]
+    [InlineData("""{ "id": "yy.a", "article": "1", "source": "s", "from": "2026-01-01", "consent": { "tacit": true } }""", "pack's name")]
+    [InlineData("""{ "id": "xx.a", "article": "1", "source": "s", "from": "2026-01-01", "until": "2026-01-01", "consent": { "tacit": true } }""", "before it begins")]
+    [InlineData("""{ "id": "xx.a", "article": "1", "from": "2026-01-01", "consent": { "tacit": true } }""", "where it can be read")]
+    [InlineData("""{ "id": "xx.a", "article": "1", "source": "s", "from": "2026-01-01", "verified": false, "consent": { "tacit": true } }""", "uncertain")]
+    [InlineData("""{ "id": "xx.a", "article": "1", "source": "s", "from": "2026-01-01", "holiday": { "name": { }, "date": "01-01", "easter": 1 } }""", "exactly one way")]
+    [InlineData("""{ "id": "xx.a", "article": "1", "source": "s", "from": "2026-01-01", "consent": { "tacid": true } }""", "tacid")]
+    [InlineData("""{ "id": "xx.a", "article": "1", "source": "s", "from": "2026-01-01", "hours": { "kinds": ["call"], "days": { "monday": "9-17" } } }""", "07:00-19:00")]
+    [InlineData("""{ "id": "xx.a", "article": "1", "source": "s", "from": "2026-01-01", "deadline": { "rights": ["access"], "within": { "amount": 0, "unit": "months" } } }""", "term")]
+    [InlineData("""{ "id": "xx.a", "source": "s", "from": "2026-01-01", "consent": { "tacit": true } }""", "article")]
     public void A_pack_that_cannot_be_is_refused_with_the_reason(string rule, string reason)
     {
         var json = $$"""{ "name": "XX", "title": { "en": "X" }, "zone": "Etc/UTC", "countries": [], "includes": [], "rules": [ {{rule}} ] }""";

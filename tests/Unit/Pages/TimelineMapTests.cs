@@ -13,7 +13,9 @@ using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
 using Personalization.Identity;
+using Personalization.Jurisdictions;
 using Personalization.Profile;
+using Personalization.Rights;
 using Unit.Personalization;
 
 namespace Unit.Pages;
@@ -59,6 +61,10 @@ public sealed class TimelineMapTests
         new AddressFreed(Life.Sms, "split"), new MinorNoted("said", "customer"), new MinorCleared("guardian", "agent:ana"),
         new IdentitiesAbsorbed("m1", new Dictionary<string, AddressTrust>(StringComparer.Ordinal), IsMinor: false),
         new LinkCodeAsked("l1", Life.Sms, "00", "00", At, "customer"), new LinkCodeIssued(Life.Sms), new LinkCodeMissed("l1"), new LinkCodeAnswered("l1"), new LinkCodeClosed("l1", "linked"),
+        new RightRequested("r1", DataRight.Access, "chat", "customer", new(2026, 12, 21), At, "co.1581.query_deadline", "Ley 1581 art. 14", Evidence.None, At),
+        new RightClosed("r1", DataRight.Access, "fulfilled", "agent:ana"), new RightExercised(DataRight.Rectification, "customer", "page", ["orders.last.status"]),
+        new ProcessingRestricted("customer", "page"), new ProcessingResumed("customer", "page"), new AdvertisingRefused("customer", "page"), new AdvertisingAllowed("customer", "page"),
+        new RightsAbsorbed("m1", Restricted: true, NoAdvertising: false, []),
         Page.Draft("f1"), new DraftDiscarded("f1", "newer_message"),
         new AttachmentRead(global::Personalization.Gate.Actor.Agent("ana"), "ref", 1, 1),
         new DataRead(global::Personalization.Gate.Actor.Embedded, "service", null, [], [], 1, 1),

@@ -96,8 +96,9 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
     // Looking at facts is written down each time, so they are opened again only when they, or what permits them, changed.
     private async ValueTask ContextAsync(LiveBatch events, Seen seen, bool fresh, CancellationToken stop)
     {
-        var facts = seen.Of<ProfileState>().Facts;
-        var key = (seen.Of<ConsentState>().Epoch, seen.Of<HandoffState>().Epoch, facts.Count, facts.IsEmpty ? default : facts.Values.Max(f => f.RecordedAt));
+        var profile = seen.Of<ProfileState>();
+        var last = profile.Facts.Values.Select(f => f.RecordedAt).Concat(profile.History.Select(h => h.RecordedAt)).DefaultIfEmpty().Max();
+        var key = (seen.Of<ConsentState>().Epoch, seen.Of<HandoffState>().Epoch, profile.Facts.Count + profile.History.Count, last);
         if (!key.Equals(_context) && (_begun || fresh))
         {
             events.Patch(await parts.Fragments.ContextAsync(Viewer, await parts.View.ContextAsync(seen, visit, stop)));

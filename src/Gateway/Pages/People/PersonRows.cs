@@ -5,6 +5,7 @@ using Desk.Texts;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
+using Personalization.Profile;
 using Personalization.UseCases;
 using Personalization.Wording;
 
@@ -13,6 +14,9 @@ namespace Gateway.Pages.People;
 /// <summary>What pages say about a person beside the timeline: name, consents, addresses, permitted facts.</summary>
 internal static class PersonRows
 {
+    /// <summary>How much of what happened stands beside a thread.</summary>
+    private const int MostHappened = 5;
+
     /// <summary>The person as a heading names them; a sample customer's own name goes before what their channel gave.</summary>
     internal static PersonName Name(Seen seen, string? known = null) => new(seen.Person.Value, known ?? seen.Of<MessagesState>().ProfileName);
 
@@ -32,9 +36,15 @@ internal static class PersonRows
     }
 
     /// <summary>The facts of a view that was opened, each with its ground.</summary>
-    internal static IReadOnlyList<FactRow> Facts(ProfileView view, UseCaseSet uses, Language language) => [.. view.Facts.Select(fact => new FactRow(
-        Label(fact.Field, language), FactPhrases.Value(fact.Value, language.Tag()), NameOf(uses, fact.UseCase, language),
-        fact.Basis, fact.Since, ConsentText.Source(fact.Source, language)))];
+    internal static IReadOnlyList<FactRow> Facts(ProfileView view, UseCaseSet uses, Language language) =>
+    [
+        .. view.Facts.Select(fact => new FactRow(
+            fact.Derived?.Title.In(language.Tag()) is { Length: > 0 } title ? title : Label(fact.Field, language), FactPhrases.Value(fact.Value, language.Tag()),
+            NameOf(uses, fact.UseCase, language), fact.Basis, fact.Since, ConsentText.Source(fact.Source, language))),
+        .. view.History.Take(MostHappened).Select(h => new FactRow(
+            Label(HappenedRef.Prefix + h.Event, language), HistoryPhrases.Line(h, language.Tag()),
+            NameOf(uses, h.UseCase, language), h.Basis, h.Since, ConsentText.Source(h.Source, language))),
+    ];
 
     /// <summary>A field in words, as a label.</summary>
     internal static string Label(string field, Language language)

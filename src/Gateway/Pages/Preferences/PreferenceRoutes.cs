@@ -69,11 +69,12 @@ internal static class PreferenceRoutes
         }
 
         var uses = await parts.Book.OfAsync(opened.Seen.Brand, stop);
-        var asked = PreferenceChanges.Of(http.Request.Form, uses, opened.Seen, opened.Visit.Language.Tag());
-        await parts.Notices.KeepAsync(opened.Seen.Brand, asked?.Shows is { } shown ? [shown] : [], stop);
         // Whose link it is may be in doubt; that everything is to stop is done for whoever asks.
-        if ((DataView.IsPaused(opened.Seen, uses) && http.Request.Form["action"] != "stop_all")
-            || asked is not { } change
+        var asked = DataView.IsPaused(opened.Seen, uses) && http.Request.Form["action"] != "stop_all"
+            ? null
+            : PreferenceChanges.Of(http.Request.Form, uses, opened.Seen, opened.Visit.Language.Tag());
+        await parts.Notices.KeepAsync(opened.Seen.Brand, asked?.Shows is { } shown ? [shown] : [], stop);
+        if (asked is not { } change
             || await parts.Log.CommandAsync(opened.Seen.Person, s => new Answer.Yes(change.Decide(s)), stop) is null
             || await parts.Log.LoadAsync(opened.Seen.Person, stop) is not { } after)
         {

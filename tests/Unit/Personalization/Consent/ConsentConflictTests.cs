@@ -92,6 +92,14 @@ public sealed class ConsentConflictTests
         Assert.Equal("objected", Says(ConsentAction.Object, "service.contract").Says(ConsentAction.Grant, "service.contract", "verbal", by: "agent:ana").Why("service.contract"));
     }
 
+    [Fact]
+    public void An_unconfirmed_yes_does_not_open_the_way_for_an_import()
+    {
+        Says(ConsentAction.Withdraw).Says(ConsentAction.Grant, mechanism: "verbal", by: "agent:ana");
+        Assert.Equal("pending", Why());
+        Assert.Equal("conflict", Says(ConsentAction.Grant, mechanism: "import").Why());
+    }
+
     [Theory]
     [InlineData(ConsentAction.Deny)] [InlineData(ConsentAction.Withdraw)] [InlineData(ConsentAction.Expire)]
     public void A_milder_no_does_not_replace_an_objection(ConsentAction milder) =>

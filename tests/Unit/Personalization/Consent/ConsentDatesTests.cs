@@ -196,7 +196,8 @@ public sealed class ConsentDatesTests
     [Fact]
     public void What_changed_is_asked_again_behind_the_next_answer_as_changed_and_for_advertising_only_when_asked()
     {
-        _life.When(Decided("service.plain"), Decided("marketing.news", by: "customer")).Writes("hola");
+        var once = Brand.Declare([Declared("marketing.news", "marketing", "news", ["style"])]);
+        _life.When(Decided("service.plain"), Decided("marketing.news", uses: once)).Writes("hola");
         var wider = Brand.Declare([Declared("service.plain", purpose: "plain", fields: ["plain", "more"]), Declared("marketing.news", "marketing", "news", ["style", "more"])]);
         Assert.Null(Asking.Next(_life.Seen, Brand.Declare([Declared("service.plain", purpose: "plain", fields: ["plain"])]), WhatsApp));
         var question = Asking.Next(_life.Seen, wider, WhatsApp)!;

@@ -51,9 +51,9 @@ public sealed class ConsentFoldProperties
             var e = Of(step, state, now);
             state = (ConsentState)slice.Fold(state, new Recorded(++seq, now, "e" + seq, "x", e));
             Hear(words, e, step, now);
-            if (!Ids.All(id => Fits(state, words[id], id, now)))
+            if (Ids.FirstOrDefault(id => !Fits(state, words[id], id, now)) is { } wrong)
             {
-                return false;
+                throw new InvalidOperationException($"{wrong} is allowed after:\n{string.Join('\n', steps.Take((int)seq))}");
             }
         }
 
@@ -85,7 +85,7 @@ public sealed class ConsentFoldProperties
         };
     }
 
-    // The rule said plainly: a no, an opt-out or a contradiction ends every yes before it; only a yes that is not older than the last no begins one.
+    // The rule said plainly: a no, an opt-out or a contradiction ends every yes; only a yes said after the last no begins one.
     private static void Hear(Dictionary<string, Word> words, IEvent e, Step step, DateTimeOffset now)
     {
         var word = words[Ids[step.Use]];
@@ -101,15 +101,19 @@ public sealed class ConsentFoldProperties
             case MarketingPreference:
                 words["marketing.news"].No(now);
                 break;
-            case ConsentChanged { Action: ConsentAction.Grant, Pending: false } yes when yes.RecordedBy == "customer" || !((yes.Evidence.SaidAt ?? now) <= word.LastNo && yes.Evidence.SaidAt is not null):
+            case ConsentChanged { Action: ConsentAction.Grant, Pending: false } yes when yes.RecordedBy == "customer" || yes.Evidence.SaidAt is null || !(yes.Evidence.SaidAt <= word.LastNo):
                 word.Say(yes, now);
                 break;
             // A no from an import that is older than the person's own yes is the one that does not end it.
             case ConsentChanged { Action: ConsentAction.Deny, Mechanism: "import" } old when word.Yes && old.Evidence.SaidAt < word.SaidAt:
             case ConsentChanged { Action: ConsentAction.Grant }:
                 break;
-            case ConsentChanged:
-                word.No(now);
+            // A term that is over ends a yes and is nobody's word.
+            case ConsentChanged { Action: ConsentAction.Expire }:
+                word.End();
+                break;
+            case ConsentChanged no:
+                word.No(no.Evidence.SaidAt ?? now);
                 break;
         }
     }
@@ -140,6 +144,8 @@ public sealed class ConsentFoldProperties
             (Yes, Version, Ends, SaidAt, IsOwn) = (true, yes.UseCaseVersion, yes.ExpiresAt, yes.Evidence.SaidAt ?? now, !import);
         }
 
-        public void No(DateTimeOffset now) => (Yes, LastNo) = (false, now);
+        public void End() => Yes = false;
+
+        public void No(DateTimeOffset said) => (Yes, LastNo) = (false, LastNo > said ? LastNo : said);
     }
 }

@@ -1,7 +1,9 @@
 using Conversations.Handoffs;
 using Conversations.Messages;
 using Personalization.Consent;
+using Personalization.Drafting;
 using Personalization.Gate;
+using Personalization.Profile;
 using Personalization.UseCases;
 using Personalization.Wording;
 using static Unit.Personalization.Life;
@@ -30,7 +32,7 @@ public sealed class SendGateTests
 
     [Fact]
     public void The_steps_stand_in_their_order() => Assert.Equal(
-        ["erasure", "lifetime", "ownership", "consent_epoch", "stop", "identity", "consent", "reply", "window", "jurisdiction", "quiet_hours", "caps"], SendGate.Steps);
+        ["erasure", "lifetime", "ownership", "consent_epoch", "rights", "stop", "identity", "consent", "reply", "window", "jurisdiction", "quiet_hours", "caps"], SendGate.Steps);
 
     [Fact]
     public void An_answer_to_whoever_wrote_leaves()
@@ -91,13 +93,43 @@ public sealed class SendGateTests
     [Fact]
     public void What_was_written_with_facts_dies_with_a_change_of_consent_and_is_to_be_written_again()
     {
-        _life.Writes("Hola");
-        var (with, without) = (_life.Message(usesFacts: true), _life.Message());
+        var with = Told();
+        var without = _life.Message() with { DispatchId = "d_9" };
         Allowed(with);
         Grants("service.orders");
         Denied(with, "consent_epoch", "consent_epoch");
         Assert.True(Check(with).DecideAgain);
         Allowed(without);
+    }
+
+    [Fact]
+    public void What_was_written_with_facts_dies_with_the_facts_too_and_where_nobody_knows_which_they_were()
+    {
+        var with = Told();
+        Denied(with with { DispatchId = "another" }, "consent_epoch", "consent_epoch");
+        _life.When(new FactCleared("service.orders", "orders.last.status", "s", _life.Now, null));
+        Denied(with, "consent_epoch", "consent_epoch");
+    }
+
+    [Fact]
+    public void What_was_written_with_facts_dies_when_their_consent_runs_out()
+    {
+        var with = Told(_life.Now.AddMinutes(1));
+        Allowed(with);
+        _life.After(TimeSpan.FromMinutes(1));
+        Denied(with, "consent_epoch", "consent_epoch");
+    }
+
+    private MessageQueued Told(DateTimeOffset? expires = null)
+    {
+        _life.When(Consents.Decide(Brand, new("service.orders", ConsentAction.Grant, "form", "api", "es", Evidence.None, ExpiresAt: expires)).Event!)
+            .When(new FactRecorded("service.orders", "orders.last.status", Life.Json("1"), "s", _life.Now, null))
+            .Writes("Hola");
+        var message = _life.Message(usesFacts: true) with { Draft = "f1" };
+        _life.When(
+            new DraftWritten("f1", "…", "es", DraftOutcome.Answered, [], [new FactUsed("orders.last.status", "service.orders", "consent", "e1", Quoted: true) { Event = "e2" }], 1, "h", "m", _life.Epochs),
+            message);
+        return message;
     }
 
     [Fact]

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+
+namespace Integration.Leaks;
+
+/// <summary>What left by one way, about whom, and what of their data was permitted in it.</summary>
+internal sealed record Left(string Way, int Whose, string What, IReadOnlySet<Canary> Permitted);
+
+/// <summary>What was found where it may not be.</summary>
+internal sealed record Finding(string Way, int Whose, Canary Canary);
+
+/// <summary>How one way out came off.</summary>
+internal sealed record Measured(string Way, int Opportunities, int Leaks)
+{
+    /// <summary>The share that is not exceeded with 95 % confidence: Clopper and Pearson's exact bound, one-sided.</summary>
+    public double Bound => Bounds.Upper(Leaks, Opportunities);
+}
+
+/// <summary>Everything that left, and the judgement of it.</summary>
+internal sealed class Egress
+{
+    private readonly ConcurrentQueue<Left> _left = new();
+    private readonly ConcurrentQueue<(string Way, byte[] Bytes)> _anywhere = new();
+
+    /// <summary>Something left that is about one conversation.</summary>
+    public void Add(string way, int whose, string what, IReadOnlySet<Canary>? permitted = null) => _left.Enqueue(new(way, whose, what, permitted ?? new HashSet<Canary>()));
+
+    /// <summary>Something that may hold nothing of anybody.</summary>
+    public void Anywhere(string way, byte[] bytes) => _anywhere.Enqueue((way, bytes));
+
+    /// <summary>Looks through all of it. Every conversation is an opportunity for each way that may hold nothing of anybody.</summary>
+    public (IReadOnlyList<Measured> Ways, IReadOnlyList<Finding> Findings) Judge(Haystack haystack, int conversations)
+    {
+        var findings = new ConcurrentBag<Finding>();
+        var leaky = new ConcurrentBag<string>();
+        Parallel.ForEach(_left, left =>
+        {
+            var found = haystack.In(left.What, left.Whose).Except(left.Permitted).ToList();
+            found.ForEach(c => findings.Add(new(left.Way, left.Whose, c)));
+            if (found.Count > 0)
+            {
+                leaky.Add(left.Way);
+            }
+        });
+        Parallel.ForEach(_anywhere, x =>
+        {
+            foreach (var c in haystack.In(x.Bytes))
+            {
+                findings.Add(new(x.Way, c.Whose, c));
+            }
+        });
+        var each = _left.GroupBy(l => l.Way, StringComparer.Ordinal).Select(g => new Measured(g.Key, g.Count(), leaky.Count(w => w == g.Key)));
+        var any = _anywhere.GroupBy(x => x.Way, StringComparer.Ordinal)
+            .Select(g => new Measured(g.Key, conversations, findings.Where(f => f.Way == g.Key).Select(f => f.Whose).Distinct().Count()));
+        return ([.. each.Concat(any).OrderBy(m => m.Way, StringComparer.Ordinal)], [.. findings.Distinct()]);
+    }
+}
+
+/// <summary>The exact one-sided bound of a share.</summary>
+internal static class Bounds
+{
+    public static double Upper(int hits, int of, double error = 0.05)
+    {
+        if (of == 0 || hits >= of)
+        {
+            return 1;
+        }
+
+        var (low, high) = ((double)hits / of, 1.0);
+        for (var i = 0; i < 100; i++)
+        {
+            var p = (low + high) / 2;
+            (low, high) = AtMost(hits, of, p) > error ? (p, high) : (low, p);
+        }
+
+        return high;
+    }
+
+    // The chance of so many hits or fewer, summed in logarithms.
+    private static double AtMost(int hits, int of, double p)
+    {
+        var (sum, term) = (0.0, of * Math.Log(1 - p));
+        for (var k = 0; k <= hits; k++)
+        {
+            sum += Math.Exp(term);
+            term += Math.Log((double)(of - k) / (k + 1)) + Math.Log(p) - Math.Log(1 - p);
+        }
+
+        return sum;
+    }
+}

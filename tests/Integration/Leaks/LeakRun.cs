@@ -1,0 +1,183 @@
+using System.Text;
+using Integration.EndToEnd;
+using Integration.Rabbit;
+using Integration.Redis;
+
+namespace Integration.Leaks;
+
+/// <summary>What a run of many conversations showed.</summary>
+internal sealed record LeakReport(int Conversations, IReadOnlyList<Measured> Ways, IReadOnlyList<Finding> Findings, int Expected, int Confirmed)
+{
+    public string Text => string.Join('\n', Ways.Select(w => FormattableString.Invariant($"  {w.Way,-24} {w.Leaks,3} leaks of {w.Opportunities,7} opportunities, below {w.Bound * 100:0.000} % with 95 % confidence")))
+        + $"\n  permitted values that the model was to get and got: {Confirmed} of {Expected}; conversations: {Conversations}";
+
+    public string Found => string.Join('\n', Findings.Take(20).Select(f => $"{f.Way}, conversation {f.Whose}: {f.Canary}"));
+}
+
+/// <summary>Drives conversations of random people with random permissions through a gateway, and searches everything that left it.</summary>
+internal static class LeakRun
+{
+    private const int AtOnce = 16;
+    private static readonly string[] Channels = ["whatsapp", "whatsapp-twilio", "messenger"];
+
+    /// <summary>Runs on SQLite, or on these servers.</summary>
+    public static async Task<LeakReport> RunAsync(int conversations, int seed, RedisServer? redis = null, string? redisFiles = null, RabbitServer? rabbit = null, string? assembly = null)
+    {
+        await using var world = await LeakWorld.StartAsync(
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = redis?.Endpoint, ["ConnectionStrings__RabbitMq"] = rabbit?.ConnectionString }, assembly);
+        await using var ear = rabbit is null ? null : await BusEar.ListenAsync(rabbit);
+        var talks = new System.Collections.Concurrent.ConcurrentBag<Talk>();
+        await Parallel.ForAsync(0, conversations, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) =>
+        {
+            foreach (var talk in await ConverseAsync(world, number, new Random((seed * 100_003) + number)))
+            {
+                talks.Add(talk);
+            }
+        });
+        await GatherAsync(world, ear);
+        await world.World.Gateway.StopAsync();
+        await (redis?.KillAsync() ?? Task.CompletedTask);
+        foreach (var file in Directory.GetFiles(redisFiles ?? world.World.Data, "*", SearchOption.AllDirectories))
+        {
+            world.Egress.Anywhere("store's files", await File.ReadAllBytesAsync(file));
+        }
+
+        world.Egress.Anywhere("logs", Encoding.UTF8.GetBytes(world.World.Gateway.Output));
+        var (ways, findings) = world.Egress.Judge(new(world.Canaries.All), conversations);
+        return new(conversations, ways, findings, talks.Sum(t => t.Expected), talks.Sum(t => t.Confirmed));
+    }
+
+    // Every tenth conversation has the same episode, so that few conversations have them all.
+    private static async Task<IReadOnlyList<Talk>> ConverseAsync(LeakWorld world, int number, Random random)
+    {
+        var talk = new Talk(world, number, random, number % 10 < 2 ? "whatsapp" : Channels[random.Next(Channels.Length)]);
+        List<Talk> all = [talk];
+        await talk.BeginAsync();
+        await AllowAsync(talk, random);
+        await talk.AskAsync(Any(random));
+        switch (number % 10)
+        {
+            case 0:
+                await talk.StopAsync();
+                break;
+            case 1:
+                await JoinAsync(world, talk, number, random, all);
+                break;
+            case 2:
+                await talk.ConsentAsync("service.orders", "grant");
+                await talk.AskAsync(Any(random));
+                await talk.ConsentAsync("service.orders", "withdraw");
+                break;
+            case 3:
+                await talk.HandoffAsync();
+                break;
+            case 4:
+                await talk.ConsentAsync("service.orders", "grant");
+                await talk.CopyAsync();
+                await talk.ConsentAsync("service.orders", "withdraw");
+                break;
+            case 5:
+                await LapseAsync(talk);
+                break;
+            case 6:
+                await talk.KnowAsync("orders.code", "fit.about", "billing.number");
+                break;
+            case 7:
+                await talk.MisuseAsync();
+                break;
+            case 8:
+                await talk.ConsentAsync("service.orders", "grant");
+                await Race.RunAsync(world, talk, Race.At.ModelRuns, () => talk.ConsentAsync("service.orders", "withdraw"));
+                break;
+            default:
+                await talk.ConsentAsync("service.orders", "grant");
+                await Race.RunAsync(world, talk, Race.At.Queued, () => talk.ConsentAsync("service.orders", "withdraw"));
+                break;
+        }
+
+        await talk.AskAsync(Any(random));
+        await StepAsync(talk, random);
+        await talk.AskAsync(Any(random));
+        await talk.CopyAsync();
+        await talk.TimelineAsync();
+        return all;
+    }
+
+    private static string Any(Random random) => random.Next(2) == 0 ? Words.Questions[random.Next(Words.Questions.Length)] : Words.Attacks[random.Next(Words.Attacks.Length)];
+
+    private static async Task AllowAsync(Talk talk, Random random)
+    {
+        foreach (var use in Declared.All.Where(u => u.Basis == Declared.Consent))
+        {
+            switch (random.Next(4))
+            {
+                case 0:
+                    break;
+                case 1:
+                    await talk.ConsentAsync(use.Id, "deny");
+                    break;
+                default:
+                    await talk.ConsentAsync(use.Id, "grant");
+                    break;
+            }
+        }
+    }
+
+    private static Task StepAsync(Talk talk, Random random) => random.Next(6) switch
+    {
+        0 => talk.ConsentAsync(Consented(random), "grant"),
+        1 or 2 => talk.ConsentAsync(Consented(random), "withdraw"),
+        3 => talk.KnowAsync("orders.about", "inhouse.code"),
+        4 => talk.StopAsync(),
+        _ => talk.AskAsync(Any(random)),
+    };
+
+    private static string Consented(Random random) => Declared.All.Where(u => u.Basis == Declared.Consent).ElementAt(random.Next(5)).Id;
+
+    // A consent that runs out while nothing else happens.
+    private static async Task LapseAsync(Talk talk)
+    {
+        var until = TimeProvider.System.GetUtcNow().AddSeconds(1);
+        await talk.ConsentAsync("service.orders", "grant", until);
+        await talk.ConsentAsync("service.fit", "grant", until);
+        await Eventually.TrueAsync(() => Task.FromResult(TimeProvider.System.GetUtcNow() > until.AddMilliseconds(100)));
+    }
+
+    // On both sides everything was decided, so that the stricter word is known.
+    private static async Task JoinAsync(LeakWorld world, Talk talk, int number, Random random, List<Talk> all)
+    {
+        var other = new Talk(world, number + 1_000_000, random, "messenger");
+        all.Add(other);
+        await other.BeginAsync();
+        foreach (var (use, at) in Declared.All.Where(u => u.Basis == Declared.Consent).Select((u, at) => (u.Id, at)))
+        {
+            await talk.ConsentAsync(use, at % 2 == 0 ? "grant" : "deny");
+            await other.ConsentAsync(use, at % 3 == 0 ? "deny" : "grant");
+        }
+
+        await other.AskAsync(Any(random));
+        await talk.JoinAsync(other);
+    }
+
+    private static async Task GatherAsync(LeakWorld world, BusEar? ear)
+    {
+        world.Egress.Anywhere("metrics", await world.World.Http.GetByteArrayAsync(world.World.Url("/metrics")));
+        // Whatever the batches hold by now went out before the next one.
+        var exported = world.Collector.Taken.Count;
+        await Eventually.TrueAsync(() => Task.FromResult(world.Collector.Taken.Count > exported + 2));
+        foreach (var (path, body) in world.Collector.Taken)
+        {
+            world.Egress.Anywhere(path == "/v1/traces" ? "traces" : "metrics", body);
+        }
+
+        foreach (var message in ear?.Heard ?? [])
+        {
+            world.Egress.Anywhere("bus", Encoding.UTF8.GetBytes(message));
+        }
+
+        foreach (var body in world.World.ErrorBodies)
+        {
+            world.Egress.Anywhere("error bodies", Encoding.UTF8.GetBytes(body));
+        }
+    }
+}

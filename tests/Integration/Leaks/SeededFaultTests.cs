@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Tests;
+
+namespace Integration.Leaks;
+
+/// <summary>The leak test would notice: each of these faults, put into the real sources, makes it find a leak.</summary>
+[Collection("end to end, processes")]
+public sealed class SeededFaultTests(SeededFaultTests.Faulty faulty) : IClassFixture<SeededFaultTests.Faulty>
+{
+    private const int Conversations = 40;
+
+    /// <summary>In a short run one stands for all: a build takes its time.</summary>
+    public static TheoryData<string> Names => [.. SeededFault.All.Take(Tests.Repetitions.Long ? int.MaxValue : 1).Select(f => f.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_seeded_fault_is_caught(string name)
+    {
+        var fault = SeededFault.All.Single(f => f.Name == name);
+        var build = await faulty.BuildAsync();
+        await build.WithAsync(fault);
+        var report = await LeakRun.RunAsync(Conversations, seed: 5, assembly: build.Assembly);
+        faulty.Results[name] = [.. report.Findings.Select(f => f.Way).Distinct().Order(StringComparer.Ordinal)];
+        Assert.NotEmpty(report.Findings);
+    }
+
+    /// <summary>The copy of the sources, and what was caught by which way out.</summary>
+    public sealed class Faulty : IDisposable
+    {
+        private Task<FaultyBuild>? _build;
+
+        internal ConcurrentDictionary<string, string[]> Results { get; } = new(StringComparer.Ordinal);
+
+        internal Task<FaultyBuild> BuildAsync() => _build ??= FaultyBuild.PrepareAsync();
+
+        public void Dispose()
+        {
+            var ran = Names.Count;
+            var lines = Results.Select(r => $"  {(r.Value.Length > 0 ? "caught" : "MISSED")}: {r.Key} ({string.Join(", ", r.Value)})").Order(StringComparer.Ordinal);
+            Report.Write("seeded faults", $"{string.Join('\n', lines)}\n  seeded faults caught: {Results.Count(r => r.Value.Length > 0)} of {ran}"
+                + (ran < SeededFault.All.Count ? $" that this run built; there are {SeededFault.All.Count}, and ./test long builds them all" : ""));
+            if (_build is { IsCompletedSuccessfully: true })
+            {
+                _build.Result.Dispose();
+            }
+        }
+    }
+}
