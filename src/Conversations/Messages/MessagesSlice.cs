@@ -82,7 +82,7 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
         MergedAway => HandedOver(state),
         MergeReturned => state with { HandedOver = [] },
         AddressLinked a => Known(state, a.Address, null, null) with { ToLink = state.ToLink.Remove(a.Address) },
-        AddressFreed f => state with { Addresses = state.Addresses.RemoveAll(a => a.Address == f.Address), ToLink = state.ToLink.Remove(f.Address) },
+        AddressFreed f => Freed(state, f),
         HistoryAbsorbed h => Absorbed(state, h),
         MessageQueued m => Queued(state, m, recorded),
         SendBegun b => Begun(state, b, recorded.At),
@@ -160,6 +160,14 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
         return h.Addresses.Aggregate(state with { Recent = Bounded(recent, MessagesState.Window) }, (s, a) => Known(s, a.Address, a.Sender, a.LastInboundAt));
     }
 
+    // What was said over an address of somebody who was joined by mistake is not this person's to be reminded of.
+    private static MessagesState Freed(MessagesState state, AddressFreed freed) => state with
+    {
+        Addresses = state.Addresses.RemoveAll(a => a.Address == freed.Address),
+        ToLink = state.ToLink.Remove(freed.Address),
+        Recent = freed.How == "parted" ? state.Recent.RemoveAll(r => r.With == freed.Address) : state.Recent,
+    };
+
     private static string? Caption(IReadOnlyList<Media>? media) => media?.Select(x => x.Caption).FirstOrDefault(c => c is not null);
 
     // What was told about a message before it came is told now.
@@ -201,12 +209,12 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
 
 /// <summary>An address was linked to the person by a proof: the brand's own verified system, a one-time code, or the provider itself.</summary>
 /// <param name="Address">The address.</param>
-/// <param name="How"><c>brand</c>, <c>code</c>, <c>provider</c>, <c>merge</c> or <c>split</c> (it was somebody else's before).</param>
+/// <param name="How"><c>brand</c>, <c>code</c>, <c>provider</c>, <c>merge</c>, <c>split</c> (it was somebody else's before) or <c>asked</c> (nobody was known by it before a code went there).</param>
 public sealed record AddressLinked(Address Address, string How) : IEvent;
 
 /// <summary>An address is not this person's any more: whoever writes from it is met as somebody new.</summary>
 /// <param name="Address">The address.</param>
-/// <param name="How"><c>moved</c> (the person has another number now) or <c>split</c> (an agent knows that it is somebody else).</param>
+/// <param name="How"><c>moved</c> (the person has another number now) or <c>split</c> (an agent knows that it is somebody else) or <c>parted</c> (it came with a merge that was taken back).</param>
 public sealed record AddressFreed(Address Address, string How) : IEvent;
 
 /// <summary>What the head of a closed log still knew, taken over by the survivor of a merge. The entries stay where they are.</summary>

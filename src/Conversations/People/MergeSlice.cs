@@ -5,7 +5,7 @@ namespace Conversations.People;
 /// <summary>Two records turned out to be one person. The log of the survivor holds the saga.</summary>
 /// <param name="MergeId">The id, <c>m_…</c>.</param>
 /// <param name="Loser">Whose log is closed.</param>
-/// <param name="Why">brand (its own verified system said so), code (a one-time code was answered) or manual.</param>
+/// <param name="Why">brand (its own verified system named an address of both), alias (it said so outright), code (a one-time code was answered) or manual.</param>
 public sealed record MergeStarted(string MergeId, PersonId Loser, string Why) : IEvent;
 
 /// <summary>

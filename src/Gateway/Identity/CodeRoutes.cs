@@ -64,8 +64,7 @@ internal sealed class CodeRoutes(ILog log, TemplateBook templates, GatewayConfig
         var last = seen.Of<MessagesState>().Addresses.Find(a => a.Address == target)?.Sender;
         var under = new Epochs(seen.Of<ThreadState>().Turn, seen.Of<HandoffState>().Epoch, seen.Of<ConsentState>().Epoch);
         var text = IdentitySentences.Code.With(language, ("brand", config.Brand(seen.Brand)!.Name), ("code", code));
-        return ways.OrderByDescending(w => w.Sender.Id == last)
-            .OrderBy(w => w.To == target ? 0 : 1)
+        return ways.OrderByDescending(w => w.To == target).ThenByDescending(w => w.Sender.Id == last)
             .Select(w => new MessageQueued(
                 "k_" + id, Author.System, w.Sender.Id, w.To, text, MessageClass.Auth, Areas.Service, "verification", under, NotAfter: seen.Now + LinkCode.Life,
                 Parts: w.Template is { } entry ? [Filled(entry, code)] : null))

@@ -79,7 +79,7 @@ internal static class IdentityApi
         {
             person = seen.Person,
             minor = state.IsMinor,
-            addresses = seen.Of<MessagesState>().Addresses.Where(a => a.Address.Channel != ChannelNames.User).Select(a => new
+            addresses = seen.Of<MessagesState>().Addresses.Where(a => ChannelNames.All.Contains(a.Address.Channel)).Select(a => new
             {
                 address = a.Address.ToString(),
                 paused = state.Paused(a.Address, law, seen.Now),

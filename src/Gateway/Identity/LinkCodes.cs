@@ -114,8 +114,12 @@ internal sealed class LinkCodes(ILog log, UseCaseBook book, ISuppressions suppre
 
             var language = LanguageGuess.Of(string.Join(' ', s.Of<MessagesState>().Recent.Where(m => m.Inbound).TakeLast(8).Select(m => m.Text)), Texts.Tag(config.Brand(brand)!.Language));
             return routes.Message(s, ways, target, id, code, language) is { } message && s.Of<ConsentState>().StopOf(target) is null
-                ? new Answer.Yes(new([new LinkCodeIssued(target), message], [Conversations.Messages.Delivery.Due]))
+                ? new Answer.Yes(new([.. Named(s, target), new LinkCodeIssued(target), message], [Conversations.Messages.Delivery.Due]))
                 : new Answer.No("not_sent", "");
         }, stop) ?? new Answer.No("not_sent", "");
     }
+
+    // Whoever was not known before this is known by the address now, so that it can go on to whoever proves it, or be erased.
+    private static IEnumerable<IEvent> Named(Seen owner, Address target) =>
+        owner.Of<MessagesState>().Addresses.Exists(a => a.Address == target) ? [] : [new AddressLinked(target, "asked")];
 }

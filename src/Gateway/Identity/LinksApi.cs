@@ -21,7 +21,7 @@ internal static class LinksApi
     private static async Task<IResult> AskAsync(string brand, string person, HttpRequest request, ILog log, LinkCodes codes, GatewayConfig config, CancellationToken stop)
     {
         var body = await Body.ReadAsync<LinkBody>(request, stop);
-        if (!Address.TryParse(body.Address, out var target) || target.Channel == ChannelNames.User)
+        if (!Address.TryParse(body.Address, out var target) || !ChannelNames.All.Contains(target.Channel))
         {
             throw new BadRequestException("\"address\" is an address such as whatsapp:+573001234567, sms:+573001234567, instagram:<id> or messenger:<id>.");
         }

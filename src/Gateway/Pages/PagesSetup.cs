@@ -1,5 +1,6 @@
 using Desk.Live;
 using Gateway.Demo;
+using Gateway.Identity;
 using Gateway.Pages.Access;
 using Gateway.Pages.Consoles;
 using Gateway.Pages.Desks;
@@ -23,7 +24,7 @@ internal static class PagesSetup
         services.AddSingleton<Pulse>().AddSingleton<WaitingFeed>().AddSingleton<LiveStreams>().AddSingleton<Fragments>();
         services.AddSingleton<PersonFinder>().AddSingleton<TimelineReader>();
         services.AddSingleton<DeskView>().AddSingleton<DeskLive.Parts>().AddSingleton<DeskForms.Parts>().AddSingleton<DeskTemplates.Parts>();
-        services.AddSingleton<PreferenceLinks>().AddSingleton<PreferenceView>().AddSingleton<PreferenceRoutes.Parts>();
+        services.AddSingleton<PreferenceLinks>().AddSingleton<PreferenceView>().AddSingleton<PreferenceRoutes.Parts>().AddSingleton<ChannelRoutes.Parts>();
         services.AddSingleton<DataView>().AddSingleton<DataRoutes.Parts>();
         if (demo is not null)
         {
@@ -40,6 +41,7 @@ internal static class PagesSetup
         pages.MapConsole();
         pages.MapPreferences();
         pages.MapData();
+        pages.MapChannelsPage();
         if (app.Services.GetService<SimulatorView>() is not null)
         {
             pages.MapSimulatorPages();

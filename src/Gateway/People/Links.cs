@@ -6,6 +6,7 @@ using Gateway.Brands;
 using Gateway.Identity;
 using Gateway.Work;
 using Personalization.Identity;
+using Personalization.Profile;
 
 namespace Gateway.People;
 
@@ -22,6 +23,9 @@ internal sealed class Links(ILog log, Merges merges, Splits splits, UseCaseBook 
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> Kinds => ["link"];
+
+    // A merge that a code began goes its own way; when it is through, the link is closed.
+    private static WorkChange AfterMerge(Conversations.Log.Work now) => new WorkChange.Put(now.Id == "link" ? "link-code" : "link", "link", TimeSpan.FromSeconds(1));
 
     /// <summary>Links those of the addresses that are not the person's yet.</summary>
     internal async ValueTask<Linked> LinkAsync(Seen seen, IReadOnlyList<Address> addresses, string why, CancellationToken stop)
@@ -40,15 +44,14 @@ internal sealed class Links(ILog log, Merges merges, Splits splits, UseCaseBook 
 
     private async ValueTask<bool> JoinAsync(Seen seen, Seen other, Address address, IReadOnlyList<Address> named, string why, CancellationToken stop)
     {
-        var (mine, theirs) = (Known(seen).Concat(named).ToList(), Known(other).ToList());
-        if (address.Channel != ChannelNames.User && IdentityRules.AreTwo(mine, theirs))
+        if (!ChannelNames.IsName(address.Channel) && IdentityRules.AreTwo(seen.Of<ProfileState>(), other.Of<ProfileState>()))
         {
             await ShareAsync(seen.Person, address, stop);
             await ShareAsync(other.Person, address, stop);
             return false;
         }
 
-        if (why == "provider" && IdentityRules.SawAnotherAccount(other.Of<IdentityState>(), address, mine))
+        if (why == "provider" && IdentityRules.SawAnotherAccount(other.Of<IdentityState>(), address, Known(seen).Concat(named)))
         {
             await log.DecideAsync(other.Person, s => new([.. IdentityRules.Doubt(s.Of<IdentityState>(), address, "provider", "provider")], [FoldWork.Soon]), stop);
             return false;
@@ -57,7 +60,8 @@ internal sealed class Links(ILog log, Merges merges, Splits splits, UseCaseBook 
         return await merges.StartAsync(seen.Brand, seen.Person, other.Person, why, stop) is not { Answer: Answer.No { Code: Merges.InDoubt } };
     }
 
-    private async ValueTask ShareAsync(PersonId person, Address address, CancellationToken stop) => await log.DecideAsync(
+    /// <summary>Writes down that several people have an address.</summary>
+    internal async ValueTask ShareAsync(PersonId person, Address address, CancellationToken stop) => await log.DecideAsync(
         person, s => IdentityRules.Share(s.Of<IdentityState>(), address, "claimed", "brand").ToList() is { Count: > 0 } shared ? new(shared, [FoldWork.Soon]) : Decision.Nothing, stop);
 
     private static IEnumerable<Address> Known(Seen seen) => seen.Of<MessagesState>().Addresses.Select(a => a.Address);
@@ -71,7 +75,8 @@ internal sealed class Links(ILog log, Merges merges, Splits splits, UseCaseBook 
         await log.FinishAsync(person, work, async seen =>
         {
             var linked = (await LinkAsync(seen, seen.Of<MessagesState>().ToLink, "provider", stop)).Addresses;
-            return new([.. linked.Select(a => new AddressLinked(a, "provider"))], linked.Count == 0 ? [] : [FoldWork.Soon]);
+            var decided = new Decision([.. linked.Select(a => new AddressLinked(a, "provider"))], linked.Count == 0 ? [] : [FoldWork.Soon]);
+            return seen.Of<IdentityState>().Codes.Exists(c => c.Stage == LinkStage.Answered) ? decided.With(AfterMerge(work)) : decided;
         }, stop);
     }
 

@@ -6,6 +6,7 @@ using Conversations.People;
 using Gateway.Brands;
 using Gateway.Handoffs;
 using Gateway.Work;
+using Personalization.Consent;
 using Personalization.Identity;
 
 namespace Gateway.People;
@@ -18,6 +19,9 @@ internal sealed class Merges(ILog log, Composition composition, WaitingList list
 {
     /// <summary>The code of a refusal because it is in doubt who has an address of either.</summary>
     internal const string InDoubt = "identity_in_doubt";
+
+    /// <summary>Why two are joined whom the brand's own system says outright to be one.</summary>
+    internal const string Said = "alias";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Kinds => ["merge"];
@@ -35,7 +39,7 @@ internal sealed class Merges(ILog log, Composition composition, WaitingList list
         var answer = await log.CommandAsync(survivor, s => s switch
         {
             _ when s.Brand != brand => new Answer.No("not_found", "There is no such person at this brand."),
-            _ when IdentityRules.AgainstJoining(s.State, other.State, law) is not null =>
+            _ when (why == Said ? IdentityRules.AgainstSaying(s.State, other.State, law) : IdentityRules.AgainstJoining(s.State, other.State, law)) is not null =>
                 new Answer.No(InDoubt, "It is not sure who has an address of one of them; verify that first."),
             _ => MergeRules.Start(s.Of<MergeState>(), s.Person, other.Person, id, why),
         }, stop);
@@ -107,12 +111,20 @@ internal sealed class Merges(ILog log, Composition composition, WaitingList list
     private async ValueTask<Decision> UndoAsync(Seen seen, Merge merge, CancellationToken stop)
     {
         await log.ReopenAsync(merge.Loser, merge.Id, stop);
-        await log.DecideAsync(merge.Loser, s => new([new MergeReturned(merge.Id)], [FoldWork.Soon]), stop);
+        // What was refused, doubted or stopped while the two were one holds for both.
+        await log.DecideAsync(merge.Loser, s => Back(seen, s, merge) is { Count: > 0 } events ? new(events, [FoldWork.Soon]) : Decision.Nothing, stop);
         foreach (var address in merge.Addresses)
         {
             await log.MoveAsync(seen.Brand, address, seen.Person, merge.Loser, stop);
         }
 
-        return new([new MergeUndone(merge.Id)], []);
+        return new([.. merge.Addresses.Select(a => new AddressFreed(a, "parted")), new MergeUndone(merge.Id)], [FoldWork.Soon]);
     }
+
+    private static List<IEvent> Back(Seen survivor, Seen loser, Merge merge) =>
+    [
+        .. loser.Of<MergeState>().Away == merge.Id ? new IEvent[] { new MergeReturned(merge.Id) } : [],
+        .. Parting.Meanwhile(survivor.Of<ConsentState>(), loser.Of<ConsentState>(), merge.Id),
+        .. Joined.Meanwhile(survivor.Of<IdentityState>(), loser.Of<IdentityState>(), merge),
+    ];
 }

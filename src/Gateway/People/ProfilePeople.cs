@@ -10,7 +10,7 @@ using Personalization.Profile;
 namespace Gateway.People;
 
 /// <summary>Finds whom a call of the brand's system is about, and links what it names. Two people whom the brand knows by ids of their own stay two.</summary>
-internal sealed class ProfilePeople(ILog log, Merges merges, TimeProvider clock)
+internal sealed class ProfilePeople(ILog log, Merges merges, Links links, TimeProvider clock)
 {
     /// <summary>How many ids of strangers one person may have had: a browser that gives out a new one each day must not crowd out a phone number.</summary>
     private const int MostAnonymous = 8;
@@ -122,53 +122,52 @@ internal sealed class ProfilePeople(ILog log, Merges merges, TimeProvider clock)
             return false;
         }
 
-        if (other.Person != seen.Person && AreTwo(seen, other))
+        if (other.Person != seen.Person && IdentityRules.AreTwo(seen.Of<ProfileState>(), other.Of<ProfileState>()))
         {
-            await SharedAsync(seen.Person, address, stop);
-            await SharedAsync(other.Person, address, stop);
+            await SharedAsync(seen, other, address, stop);
             return false;
         }
 
-        return await MergeAsync(seen, other.Person, stop);
+        return await MergeAsync(seen, other.Person, "brand", stop);
     }
 
-    // The brand says outright that the two are one person, so that an id of each does not make them two.
+    // The brand says outright that the two are one person, so that neither an id of each nor an address that both claim makes them two.
     private async ValueTask<(IReadOnlyList<Address> Linked, IReadOnlyList<Address> Refused)> AliasAsync(Seen seen, ProfileNames names, CancellationToken stop)
     {
         if (names.PreviousPerson is { } before)
         {
-            return await MergeAsync(seen, before, stop) ? ([], []) : ([], [Address.Of(ChannelNames.User, before.Value)]);
+            return await MergeAsync(seen, before, Merges.Said, stop) ? ([], []) : ([], [Address.Of(ChannelNames.User, before.Value)]);
         }
 
-        List<Address> linked = [], refused = [];
+        List<Address> linked = [];
         foreach (var previous in names.Previous)
         {
             var owner = await log.LinkAsync(seen.Brand, previous, seen.Person, stop);
-            (owner == seen.Person || await MergeAsync(seen, owner, stop) ? linked : refused).Add(previous);
+            if (owner != seen.Person && !await MergeAsync(seen, owner, Merges.Said, stop))
+            {
+                return (linked, [Address.Of(ChannelNames.User, previous.Id)]);
+            }
+
+            linked.Add(previous);
         }
 
         var known = seen.Of<MessagesState>().Addresses.Select(a => a.Address).ToHashSet();
-        return (linked.FindAll(a => !known.Contains(a)), refused);
+        return (linked.FindAll(a => !known.Contains(a)), []);
     }
 
-    private static bool AreTwo(Seen one, Seen other)
+    // An address of two people: what that means for either is the identity's to say.
+    private async ValueTask SharedAsync(Seen seen, Seen other, Address address, CancellationToken stop)
     {
-        var (mine, theirs) = (one.Of<ProfileState>().OwnIds, other.Of<ProfileState>().OwnIds);
-        return !mine.IsEmpty && !theirs.IsEmpty && !mine.Keys.Any(theirs.ContainsKey);
-    }
-
-    // What an address of two people means for either is the identity's to say; one of a stranger's browser is no address anybody writes from.
-    private async ValueTask SharedAsync(PersonId person, Address address, CancellationToken stop)
-    {
+        // One of a visitor's browser is no address that anybody writes from.
         if (!ChannelNames.IsName(address.Channel))
         {
-            await log.DecideAsync(
-                person, s => IdentityRules.Share(s.Of<IdentityState>(), address, "claimed", "brand").ToList() is { Count: > 0 } shared ? new(shared, [FoldWork.Soon]) : Decision.Nothing, stop);
+            await links.ShareAsync(seen.Person, address, stop);
+            await links.ShareAsync(other.Person, address, stop);
         }
     }
 
-    // False when it is not sure who has an address of one of them: then nothing is joined before that is.
-    private async ValueTask<bool> MergeAsync(Seen seen, PersonId other, CancellationToken stop)
+    // Whether they are one now, or will be when the merge is through.
+    private async ValueTask<bool> MergeAsync(Seen seen, PersonId other, string why, CancellationToken stop)
     {
         for (var tries = 0; tries < MergeTries; tries++)
         {
@@ -177,16 +176,13 @@ internal sealed class ProfilePeople(ILog log, Merges merges, TimeProvider clock)
                 return true;
             }
 
-            switch (await merges.StartAsync(seen.Brand, mine.Person, theirs.Person, "brand", stop))
+            var started = await merges.StartAsync(seen.Brand, mine.Person, theirs.Person, why, stop);
+            if (started is not { Answer: Answer.No { Code: "merge_running" } })
             {
-                case { Answer: Answer.No { Code: "merge_running" } }:
-                    await Task.Delay(MergePause, clock, stop);
-                    break;
-                case { Answer: Answer.No { Code: Merges.InDoubt } }:
-                    return false;
-                default:
-                    return true;
+                return started is not { Answer: Answer.No { Code: Merges.InDoubt } };
             }
+
+            await Task.Delay(MergePause, clock, stop);
         }
 
         throw new StoreUnavailableException("Another merge of this person is under way; try again in a moment.");

@@ -9,6 +9,7 @@ using Gateway.Work;
 using Microsoft.AspNetCore.Http;
 using Personalization.Identity;
 using Personalization.Profile;
+using Personalization.UseCases;
 
 namespace Gateway.People;
 
@@ -99,7 +100,7 @@ internal sealed class Profiles(ILog log, UseCaseBook book, ProfilePeople people,
         found = found with { Events = beside.Events, Recorded = [.. found.Recorded.Except(beside.Held, StringComparer.Ordinal)] };
         var others = await IsTakenAsync(seen, messageId, stop)
             ? await people.OthersAsync(seen, names, found.Addresses, stop)
-            : await TakeAsync(seen, names, found, call with { MessageId = messageId }, stop);
+            : await TakeAsync(seen, names, found, call, stop);
         return new(true, seen.Person, found.Recorded, [.. found.Dropped.Where(f => !Statements.Traits.Contains(f))])
         {
             Unlinked = Named(others, found), Corrected = beside.Held.Count == 0 ? null : beside.Held, Replaced = beside.Replaced.Count == 0 ? null : beside.Replaced,
@@ -108,25 +109,40 @@ internal sealed class Profiles(ILog log, UseCaseBook book, ProfilePeople people,
 
     private async ValueTask<IReadOnlyList<Address>> TakeAsync(Seen seen, ProfileNames names, Identified found, SegmentCall call, CancellationToken stop)
     {
+        var messageId = ProfileNames.Normal(call.MessageId);
         if (seen.Of<ProfileState>().IsFull)
         {
             throw new StoreUnavailableException("What this person's facts were before is still being forgotten; try again in a moment.");
         }
 
         var (linked, refused) = await people.LinkAsync(seen, names, found.Addresses, stop);
-        var stated = call is { Type: "identify", Traits: { } traits } && await log.LoadAsync(seen.Person, stop) is { } now
-            ? Statements.Of(now, [.. found.Addresses.Except(refused)], traits)
-            : [];
-        var facts = linked.Select(a => new Fact(new AddressLinked(a, "brand"), Dedupe(call.MessageId, "link", a.ToString())))
-            .Concat(found.Events.Select(e => new Fact(e, Dedupe(call.MessageId, e))))
-            .Concat(stated.Select((e, i) => new Fact(e, Dedupe(call.MessageId, "stated", $"{e.GetType().Name} {i}")))).ToList();
+        var facts = linked.Select(a => new Fact(new AddressLinked(a, "brand"), Dedupe(messageId, "link", a.ToString())))
+            .Concat(found.Events.Select(e => new Fact(Under(e, Merged.Of(seen, names, found.Addresses)), Dedupe(messageId, e)))).ToList();
         if (facts.Count > 0)
         {
             await log.TakeInAsync(seen.Person, facts, found.Events.Count > 0 ? [FoldWork.Soon, Forgetting.Soon] : [FoldWork.Soon], stop);
         }
 
+        await StateAsync(seen.Person, [.. found.Addresses.Except(refused)], call, stop);
         return refused;
     }
+
+    // Who somebody is, beside what is known of them: decided on the log as it is, so the same call again says nothing new.
+    private async ValueTask StateAsync(PersonId person, IReadOnlyList<Address> stated, SegmentCall call, CancellationToken stop)
+    {
+        if (call.Type == "identify")
+        {
+            await log.DecideAsync(person, s => Statements.Of(s, stated, call.Traits ?? default) is { Count: > 0 } said ? new(said, [FoldWork.Soon]) : Decision.Nothing, stop);
+        }
+    }
+
+    private static IEvent Under(IEvent told, string? merge) => merge is null ? told : told switch
+    {
+        FactRecorded e => e with { Merge = merge },
+        FactCleared e => e with { Merge = merge },
+        FactHappened e => e with { Merge = merge },
+        _ => told,
+    };
 
     // The dedupe of the intake is for days; the log itself knows for ever which message it took a fact from.
     private async ValueTask<bool> IsTakenAsync(Seen seen, string? messageId, CancellationToken stop)

@@ -43,6 +43,7 @@ public sealed record ConsentCommand(
     private static readonly string[] Mechanisms = ["button", "typed", "keyword", "free_text", "form", "verbal", "import", "platform_signal"];
     private static readonly string[] Actions = ["grant", "deny", "withdraw", "object", "restrict", "renew"];
     private static readonly string[] NoticeMembers = ["id", "version", "language", "sha256", "text", "shownAt", "renderedWhere"];
+    private const int MostText = 10_000;
     private static readonly string[] Dates = ["saidAt", "timestamp", "at"];
 
     /// <summary>Reads the body of <c>POST …/consents</c>; an error is one sentence.</summary>
@@ -122,6 +123,11 @@ public sealed record ConsentCommand(
         }
 
         var text = Member(json, "text");
+        if (text?.Length > MostText)
+        {
+            return (null, null, $"\"notice.text\" has at most {MostText} characters.");
+        }
+
         var sha = text is not null ? AddressRef.Hash(text) : Member(json, "sha256")?.ToLowerInvariant();
         var version = json.TryGetProperty("version", out var v) && v.ValueKind == JsonValueKind.Number && v.TryGetInt32(out var number) ? number : 1;
         return sha is not { Length: 64 } || sha.AsSpan().ContainsAnyExcept("0123456789abcdef")

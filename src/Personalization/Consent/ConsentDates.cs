@@ -29,11 +29,11 @@ public static class ConsentDates
 
     /// <summary>What is to be done about all consents of a person: after a merge the survivor has dates that no work of its own knows.</summary>
     public static IReadOnlyList<WorkChange> All(ConsentState state, DateTimeOffset now) =>
-        [.. state.UseCases.Where(c => Next(c.Value) is not null).Select(c => At(c.Key, Next(c.Value)!.Value, now))];
+        [.. state.UseCases.Where(c => Next(c.Value) is not null).Select(c => At(c.Key, Next(c.Value)!.Value, now, keepEarlier: true))];
 
     /// <summary>Puts the work of one use case for a time.</summary>
-    public static WorkChange At(string useCase, DateTimeOffset due, DateTimeOffset now) =>
-        new WorkChange.Put($"{Work}:{useCase}", Work, due > now ? due - now : TimeSpan.Zero, useCase);
+    public static WorkChange At(string useCase, DateTimeOffset due, DateTimeOffset now, bool keepEarlier = false) =>
+        new WorkChange.Put($"{Work}:{useCase}", Work, due > now ? due - now : TimeSpan.Zero, useCase, KeepEarlier: keepEarlier);
 
     private static DateTimeOffset? Sooner(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 }

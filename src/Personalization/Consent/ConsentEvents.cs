@@ -71,10 +71,9 @@ public sealed record OptOutDoubted(string Address, DateTimeOffset AnswerBy, Evid
 /// <param name="LastStopAt">The last opt-out there: older permissions of this log do not survive it.</param>
 /// <param name="Doubt">An opt-out in doubt there.</param>
 /// <param name="Marketing">The platforms' marketing switches there.</param>
-/// <param name="MergeId">The merge that joined the two: when it is undone, what came with it goes.</param>
 public sealed record ConsentsAbsorbed(
     IReadOnlyDictionary<string, UseConsent> UseCases, IReadOnlyList<StoppedAddress> Stopped, DateTimeOffset? LastStopAt, Doubt? Doubt,
-    IReadOnlyDictionary<string, MarketingSwitch>? Marketing = null, string? MergeId = null) : IEvent;
+    IReadOnlyDictionary<string, MarketingSwitch>? Marketing = null) : IEvent;
 
 /// <summary>
 /// A consent has come to its review date: at the next contact the person is asked whether it still holds, and without an answer it runs out. Proof.

@@ -30,7 +30,7 @@ public sealed class ConsentSlice : Slice<ConsentState>
     public override IReadOnlyList<IEvent> Absorb(State mine, State theirs) => theirs.Of<ConsentState>() switch
     {
         { UseCases.IsEmpty: true, Stopped.IsEmpty: true, LastStopAt: null, Doubt: null, Marketing.IsEmpty: true } => [],
-        var other => [new ConsentsAbsorbed(other.UseCases, other.Stopped, other.LastStopAt, other.Doubt, other.Marketing, mine.Of<MergeState>().Open?.Id)],
+        var other => [new ConsentsAbsorbed(other.UseCases, other.Stopped, other.LastStopAt, other.Doubt, other.Marketing)],
     };
 
     /// <inheritdoc/>
@@ -41,8 +41,9 @@ public sealed class ConsentSlice : Slice<ConsentState>
         AddressResumed e => Resumed(state, e),
         MarketingPreference e => Switched(state, e, recorded),
         OptOutDoubted e => state with { Epoch = state.Epoch + 1, Doubt = new(e.Address, recorded.Id, recorded.Seq, e.AnswerBy) },
-        ConsentsAbsorbed e => Joining.Of(state, e, recorded),
-        MergeUndone e => Joining.Undone(state, e.MergeId),
+        ConsentsAbsorbed e => Parting.Joined(Joining.Of(state, e, recorded), recorded),
+        MergeStarted e => Parting.Begin(state, e, recorded),
+        MergeUndone e => Parting.Undone(state, e.MergeId),
         ConsentAsked e => Asked(state, e),
         ConsentReviewDue e => state.UseCases.GetValueOrDefault(e.UseCase) is { Is: Standing.Granted } consent && consent.EventId == e.Consent
             ? state with { UseCases = state.UseCases.SetItem(e.UseCase, consent with { IsReviewDue = true }) }
@@ -97,7 +98,7 @@ public sealed class ConsentSlice : Slice<ConsentState>
 
     // By the person's own word, which a merge undone later does not take back.
     private static UseConsent Withdrawn(UseConsent consent, Recorded recorded) =>
-        consent with { Is = Standing.Withdrawn, EventId = recorded.Id, Since = recorded.At, SaidAt = null, Own = true, Merge = null, Before = null };
+        consent with { Is = Standing.Withdrawn, EventId = recorded.Id, Since = recorded.At, SaidAt = null, Own = true };
 
     // The later word holds, in whichever order they come; in the same second the stop.
     private static ConsentState Switched(ConsentState state, MarketingPreference e, Recorded recorded)

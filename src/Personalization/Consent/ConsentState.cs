@@ -43,6 +43,9 @@ public sealed record ConsentState
     /// <summary>A notice that waits for an answer; null when there is none.</summary>
     public OpenQuestion? Asked { get; init; }
 
+    /// <summary>What stood before the merges that can be taken back exactly, newest last.</summary>
+    public ImmutableList<ConsentsBefore> Before { get; init; } = [];
+
     /// <summary>The stop of an address, or null when contact may be started there.</summary>
     public StoppedAddress? StopOf(Address address)
     {

@@ -4,13 +4,13 @@ using Personalization.UseCases;
 
 namespace Personalization.Consent;
 
-/// <summary>Joins the consents of two logs of one person: for each use case the stricter word holds. Undone, each has its own again.</summary>
+/// <summary>Joins the consents of two logs of one person: for each use case the stricter word holds.</summary>
 internal static class Joining
 {
     /// <summary>The state after the other log's consents came in.</summary>
     public static ConsentState Of(ConsentState mine, ConsentsAbsorbed theirs, Recorded recorded)
     {
-        var other = theirs.UseCases.ToDictionary(c => c.Key, c => c.Value with { Seq = recorded.Seq, Before = null }, StringComparer.Ordinal);
+        var other = theirs.UseCases.ToDictionary(c => c.Key, c => c.Value with { Seq = recorded.Seq }, StringComparer.Ordinal);
         var joined = mine.UseCases.Keys.Union(other.Keys, StringComparer.Ordinal).ToImmutableDictionary(
             use => use, use => One(mine, theirs, mine.UseCases.GetValueOrDefault(use), other.GetValueOrDefault(use), recorded), StringComparer.Ordinal);
         return mine with
@@ -28,30 +28,9 @@ internal static class Joining
         };
     }
 
-    /// <summary>
-    /// The state after a merge was undone: what it brought or changed is as it was, unless the person said something since. A question that
-    /// was put to the joined person is put to nobody.
-    /// </summary>
-    public static ConsentState Undone(ConsentState state, string merge)
-    {
-        var kept = state.UseCases.Select(c => (c.Key, Value: Without(c.Value, merge))).Where(c => c.Value is not null).ToImmutableDictionary(c => c.Key, c => c.Value!, StringComparer.Ordinal);
-        return state with { Epoch = state.Epoch + 1, UseCases = kept, Stopped = state.Stopped.RemoveAll(s => s.Merge == merge), Asked = null };
-    }
-
-    private static UseConsent One(ConsentState mine, ConsentsAbsorbed theirs, UseConsent? own, UseConsent? other, Recorded recorded)
-    {
-        var strictest = new[] { own is null ? null : Under(own, theirs.LastStopAt, recorded), other is null ? null : Under(other, mine.LastStopAt, recorded) }
+    private static UseConsent One(ConsentState mine, ConsentsAbsorbed theirs, UseConsent? own, UseConsent? other, Recorded recorded) =>
+        new[] { own is null ? null : Under(own, theirs.LastStopAt, recorded), other is null ? null : Under(other, mine.LastStopAt, recorded) }
             .OfType<UseConsent>().MaxBy(c => (Strictness(c.Is), c.Since))!;
-        return ReferenceEquals(strictest, own) ? own : strictest with { Merge = theirs.MergeId, Before = theirs.MergeId is null ? null : own };
-    }
-
-    private static UseConsent? Without(UseConsent? consent, string merge) => consent switch
-    {
-        null => null,
-        { Merge: { } of } when of == merge => Without(consent.Before, merge),
-        { Before: not null } => consent with { Before = Without(consent.Before, merge) },
-        _ => consent,
-    };
 
     // An opt-out of the person takes back what they had allowed before it, whichever log either stood in.
     private static UseConsent Under(UseConsent consent, DateTimeOffset? stop, Recorded recorded) =>
@@ -72,7 +51,7 @@ internal static class Joining
 
     private static ImmutableList<StoppedAddress> Stopped(ImmutableList<StoppedAddress> mine, ConsentsAbsorbed theirs, Recorded recorded)
     {
-        var joined = mine.AddRange(theirs.Stopped.Where(t => !mine.Exists(m => m.Address == t.Address)).Select(t => t with { Seq = recorded.Seq, Merge = theirs.MergeId }));
+        var joined = mine.AddRange(theirs.Stopped.Where(t => !mine.Exists(m => m.Address == t.Address)).Select(t => t with { Seq = recorded.Seq }));
         return joined.Count > ConsentState.MostStopped ? joined.RemoveRange(0, joined.Count - ConsentState.MostStopped) : joined;
     }
 }

@@ -45,7 +45,7 @@ public sealed record UseConsent(
     /// <summary>When it was said, where somebody dated it.</summary>
     public DateTimeOffset? SaidAt { get; init; }
 
-    /// <summary>When the person last refused before this, where it is no answer to that: unconfirmed, or over.</summary>
+    /// <summary>When it was last refused before this: nothing that was said earlier, and no other system, lifts that.</summary>
     public DateTimeOffset? RefusedAt { get; init; }
 
     /// <summary>Whether it is the person's own word, and not another system's record of it.</summary>
@@ -69,12 +69,6 @@ public sealed record UseConsent(
     /// <summary>What the record says, as a hash: the same again changes nothing.</summary>
     public string? Digest { get; init; }
 
-    /// <summary>The merge that it came with or was changed by; null for what was said here.</summary>
-    public string? Merge { get; init; }
-
-    /// <summary>What stood here before that merge.</summary>
-    public UseConsent? Before { get; init; }
-
     /// <summary>When it ends by itself: its date, or a review that nobody answered; null for never.</summary>
     [JsonIgnore]
     public DateTimeOffset? EndsAt => Earlier(ExpiresAt, ReviewAt + ReviewGrace);
@@ -96,11 +90,7 @@ public sealed record UseConsent(
 /// <param name="ConfirmedAt">When that was queued.</param>
 public sealed record StoppedAddress(
     string Address, string EventId, long Seq, DateTimeOffset At, DateTimeOffset SaidAt, bool WroteSince = false,
-    string? ConfirmedBy = null, DateTimeOffset? ConfirmedAt = null)
-{
-    /// <summary>The merge that it came with; null for what was said here.</summary>
-    public string? Merge { get; init; }
-}
+    string? ConfirmedBy = null, DateTimeOffset? ConfirmedAt = null);
 
 /// <summary>The last word of a platform's own marketing switch.</summary>
 /// <param name="Stops">Whether it stops marketing.</param>

@@ -29,8 +29,9 @@ internal static class Standings
         new(standing, recorded.Id, recorded.Seq, e.UseCaseVersion, e.Area, e.Purpose, e.Basis, recorded.At, e.ExpiresAt)
         {
             SaidAt = SaidAt(standing, before, e, recorded.At),
-            RefusedAt = standing is Standing.Pending or Standing.Expired ? RefusedAt(before) : null,
-            Own = !IsImport(e.Action, e.Mechanism),
+            RefusedAt = RefusedAt(before),
+            // What they refused themselves stays their own word, whoever repeats it.
+            Own = !IsImport(e.Action, e.Mechanism) || (IsNo(e) && IsRefusal(before) && before!.Own),
             Explicit = e.Explicit ?? (e.Action == ConsentAction.Renew ? before?.Explicit : null),
             EffectiveAt = e.EffectiveAt > recorded.At ? e.EffectiveAt : null,
             ReviewAt = e.ReviewAt,
@@ -62,10 +63,10 @@ internal static class Standings
         _ when IsInForce(before, e, now) && before!.Own => null,
         { Is: Standing.Objected or Standing.Restricted } => null,
         _ when Said(e) < RefusedAt(before) => null,
-        // Two systems that disagree: the later date counts where both have one.
-        { Own: false } when IsRefusal(before) && Said(e) > before.SaidAt => Standing.Granted,
-        _ when RefusedAt(before) is not null => Standing.Conflict,
         _ when Concerns(e) && StopFor(state, e) is { } stop => Said(e) < stop ? Standing.Withdrawn : Standing.Conflict,
+        // Two systems that disagree: the later date counts where both have one.
+        { Own: false, RefusedAt: null } when IsRefusal(before) && Said(e) > before.SaidAt => Standing.Granted,
+        _ when RefusedAt(before) is not null => Standing.Conflict,
         _ => Standing.Granted,
     };
 

@@ -15,7 +15,7 @@ public static class Claims
     private const int MostLetters = 120;
 
     private static readonly string[] Hints =
-        ["numero", "number", "errad", "equivoc", "person", "soy", "sou", "am ", "engano", "llamo", "chamo", "conozco", "conheco", "name", "not ", "isnt", "tengo", "tenho", "old", "anos", "years", "age", "menor", "minor"];
+        ["numero", "number", "errad", "equivoc", "person", "soy", "sou", "am ", "im ", "vive", "mora", "engano", "llamo", "chamo", "conozco", "conheco", "name", "not ", "isnt", "tengo", "tenho", "old", "anos", "years", "age", "menor", "minor"];
 
     /// <summary>The events that a message brings with it; empty for nearly every message. They are appended together with it.</summary>
     public static IReadOnlyList<IEvent> Also(MessageReceived message)

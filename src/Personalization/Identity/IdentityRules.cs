@@ -3,6 +3,7 @@ using Conversations.Messages;
 using Conversations.People;
 using Personalization.Consent;
 using Personalization.Jurisdictions;
+using Personalization.Profile;
 
 namespace Personalization.Identity;
 
@@ -25,19 +26,17 @@ public static class IdentityRules
     public static IEnumerable<IEvent> Unshare(IdentityState state, Address address, string by) =>
         IdentityState.RefsOf(address).Where(r => state.TrustOf(r)?.Shared is not null).Select(r => new AddressUnshared(r, by));
 
-    /// <summary>The brand's own ids of a person: what says that two are not the same.</summary>
-    public static IReadOnlyList<Address> OwnIds(IEnumerable<Address> addresses) =>
-        [.. addresses.Where(a => a.Channel == Channels.User)];
-
     /// <summary>Whether two are two people by the brand's own ids: each has one, and none in common.</summary>
-    public static bool AreTwo(IEnumerable<Address> one, IEnumerable<Address> other)
-    {
-        var (a, b) = (OwnIds(one), OwnIds(other));
-        return a.Count > 0 && b.Count > 0 && !a.Intersect(b).Any();
-    }
+    public static bool AreTwo(ProfileState one, ProfileState other) => !one.OwnIds.IsEmpty && !other.OwnIds.IsEmpty && !one.OwnIds.Keys.Any(other.OwnIds.ContainsKey);
 
     /// <summary>Why two may not be made one now; null when they may.</summary>
     public static string? AgainstJoining(State one, State other, Law law) => one.Of<IdentityState>().Unsure(law) ?? other.Of<IdentityState>().Unsure(law);
+
+    /// <summary>The same when the brand says outright that they are one: an address that both claim is no reason then, though it stays shared; a doubt is.</summary>
+    public static string? AgainstSaying(State one, State other, Law law) => Doubts(one, law).Concat(Doubts(other, law)).FirstOrDefault();
+
+    private static IEnumerable<string> Doubts(State state, Law law) =>
+        state.Of<IdentityState>().Addresses.Values.Where(t => !t.Freed).Select(t => t.Paused(law)).OfType<string>().Where(p => p != "shared_address");
 
     /// <summary>
     /// Whether a number that a platform names beside an account was last seen with another account in somebody's log: then it changed hands, and

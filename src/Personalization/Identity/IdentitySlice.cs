@@ -35,9 +35,7 @@ public sealed class IdentitySlice : Slice<IdentityState>
 
     /// <inheritdoc/>
     public override IReadOnlyList<IEvent> Absorb(State mine, State theirs) =>
-        mine.Of<MergeState>().Open is { } merge && theirs.Of<IdentityState>() is var other && (!other.Addresses.IsEmpty || other.IsMinor)
-            ? [new IdentitiesAbsorbed(merge.Id, other.Addresses, other.IsMinor)]
-            : [];
+        mine.Of<MergeState>().Open is { } merge && theirs.Of<IdentityState>() is var other && (!other.Addresses.IsEmpty || other.IsMinor) ? [new IdentitiesAbsorbed(merge.Id, other.Addresses, other.IsMinor)] : [];
 
     /// <inheritdoc/>
     protected override IdentityState Fold(IdentityState state, Recorded recorded) => recorded.Event switch
@@ -53,6 +51,7 @@ public sealed class IdentitySlice : Slice<IdentityState>
         AddressLinked e when IdentityState.IsNumber(e.Address) => Linked(state, e),
         MinorNoted => state with { IsMinor = true, Merged = state.Merged.ConvertAll(m => m with { Noted = true }) },
         MinorCleared => state with { IsMinor = false, Merged = state.Merged.ConvertAll(m => m with { WasMinor = false, Brought = false, Noted = false }) },
+        MergeStarted e => state with { Merged = state.Merged.Add(new(e.MergeId, [], state.IsMinor, Brought: false)) },
         IdentitiesAbsorbed e => Joined.With(state, e),
         MergeUndone e => Joined.Without(state, e.MergeId),
         LinkCodeAsked or LinkCodeIssued or LinkCodeMissed or LinkCodeAnswered or LinkCodeClosed => Linking(state, recorded),

@@ -11,7 +11,7 @@ public static class Verification
     public static Reading? Read(Seen seen, IReadOnlyList<RecentMessage> waiting, string language)
     {
         var typed = waiting.LastOrDefault(m => LinkCode.Read(m.Text) is not null);
-        if (typed is null || seen.Of<IdentityState>().Codes.FindLast(c => c.Stage == LinkStage.Open && typed.At <= c.Until && c.MayBeTypedAt(typed.With)) is not { } link)
+        if (typed is null || seen.Of<IdentityState>().Codes.FindLast(c => c.Stage == LinkStage.Open && typed.At < c.Until && c.MayBeTypedAt(typed.With)) is not { } link)
         {
             return null;
         }

@@ -12,7 +12,8 @@ namespace Personalization.Profile;
 /// <param name="OccurredAt">When it became true.</param>
 /// <param name="MessageId">The sender's id of the message that brought it.</param>
 /// <param name="Key">Names the data key that seals this fact alone: random, and nothing else has it; null in older logs.</param>
-public sealed record FactRecorded(string UseCase, string Field, JsonElement Value, string Source, DateTimeOffset OccurredAt, string? MessageId, string? Key = null) : IEvent, INamed
+/// <param name="Merge">Told under a name that came with this merge: when it is undone, it is the other's and not known here; null for the person's own.</param>
+public sealed record FactRecorded(string UseCase, string Field, JsonElement Value, string Source, DateTimeOffset OccurredAt, string? MessageId, string? Key = null, string? Merge = null) : IEvent, INamed
 {
     IEnumerable<string> INamed.Names => FactNames.Of(MessageId);
 }
@@ -23,7 +24,8 @@ public sealed record FactRecorded(string UseCase, string Field, JsonElement Valu
 /// <param name="Source">Who said so.</param>
 /// <param name="OccurredAt">When it ceased to be true.</param>
 /// <param name="MessageId">The sender's id of the message that brought it.</param>
-public sealed record FactCleared(string UseCase, string Field, string Source, DateTimeOffset OccurredAt, string? MessageId) : IEvent, INamed
+/// <param name="Merge">Told under a name that came with this merge: when it is undone, it is the other's and not known here; null for the person's own.</param>
+public sealed record FactCleared(string UseCase, string Field, string Source, DateTimeOffset OccurredAt, string? MessageId, string? Merge = null) : IEvent, INamed
 {
     IEnumerable<string> INamed.Names => FactNames.Of(MessageId);
 }
@@ -39,8 +41,9 @@ public sealed record FactCleared(string UseCase, string Field, string Source, Da
 /// <param name="Source">Where it came from, such as <c>first_party:api</c>.</param>
 /// <param name="MessageId">The sender's id of the message that brought it.</param>
 /// <param name="Key">Names the data key that seals it alone.</param>
+/// <param name="Merge">Told under a name that came with this merge: when it is undone, it is the other's and not known here; null for the person's own.</param>
 public sealed record FactHappened(
-    string UseCase, string Event, DateTimeOffset OccurredAt, IReadOnlyDictionary<string, JsonElement> Values, string Source, string? MessageId, string? Key) : IEvent, INamed
+    string UseCase, string Event, DateTimeOffset OccurredAt, IReadOnlyDictionary<string, JsonElement> Values, string Source, string? MessageId, string? Key, string? Merge = null) : IEvent, INamed
 {
     IEnumerable<string> INamed.Names => FactNames.Of(MessageId);
 }

@@ -35,9 +35,9 @@ public sealed class ProfileSlice : Slice<ProfileState>
     /// <inheritdoc/>
     protected override ProfileState Fold(ProfileState state, Recorded recorded) => recorded.Event switch
     {
-        FactRecorded e => state.Put(new FactRef(e.UseCase, e.Field, recorded.Seq, recorded.Id, e.Source, e.OccurredAt, recorded.At, Key: e.Key)),
-        FactCleared e => state.Put(new FactRef(e.UseCase, e.Field, 0, recorded.Id, e.Source, e.OccurredAt, recorded.At)),
-        FactHappened e => state.Put(new HappenedRef(e.UseCase, e.Event, [.. e.Values.Keys], recorded.Seq, recorded.Id, e.Source, e.OccurredAt, recorded.At, Key: e.Key)),
+        FactRecorded e => state.Put(new FactRef(e.UseCase, e.Field, recorded.Seq, recorded.Id, e.Source, e.OccurredAt, recorded.At, Merge: e.Merge, Key: e.Key)),
+        FactCleared e => state.Put(new FactRef(e.UseCase, e.Field, 0, recorded.Id, e.Source, e.OccurredAt, recorded.At, Merge: e.Merge)),
+        FactHappened e => state.Put(new HappenedRef(e.UseCase, e.Event, [.. e.Values.Keys], recorded.Seq, recorded.Id, e.Source, e.OccurredAt, recorded.At, Merge: e.Merge, Key: e.Key)),
         FactsAbsorbed e => state.Absorb(e),
         FactsForgotten e => state.Without(e.Facts),
         AddressLinked e => state.Named([e.Address]),

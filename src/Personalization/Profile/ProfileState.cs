@@ -92,12 +92,18 @@ public sealed record ProfileState
         };
     }
 
-    internal ProfileState WithoutMerge(string mergeId) => this with
+    // What was told here under the other's names is forgotten; what stands in the other's log stays there.
+    internal ProfileState WithoutMerge(string mergeId)
     {
-        Facts = Facts.RemoveRange(Facts.Where(f => f.Value.Merge == mergeId).Select(f => f.Key)),
-        History = History.RemoveAll(h => h.Merge == mergeId),
-        OwnIds = OwnIds.RemoveRange(OwnIds.Where(i => i.Value == mergeId).Select(i => i.Key)),
-    };
+        var next = Facts.Values.Where(f => f.Merge == mergeId && f.In is null).Aggregate(this, (s, fact) => s.Leave(fact, "parted", remove: true));
+        next = History.Where(h => h.Merge == mergeId && h.In is null).Aggregate(next, (s, item) => s.Leave(item));
+        return next with
+        {
+            Facts = next.Facts.RemoveRange(next.Facts.Where(f => f.Value.Merge == mergeId).Select(f => f.Key)),
+            History = next.History.RemoveAll(h => h.Merge == mergeId),
+            OwnIds = OwnIds.RemoveRange(OwnIds.Where(i => i.Value == mergeId).Select(i => i.Key)),
+        };
+    }
 
     internal ProfileState Named(IEnumerable<Address> addresses, string merge = "") => this with
     {

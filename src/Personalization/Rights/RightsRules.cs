@@ -65,7 +65,7 @@ public static class RightsRules
         var taken = (refuse ? uses.All : []).Where(u => u.Area is Areas.Marketing or Areas.Sales)
             .Where(u => u.LegalBasis == Bases.LegitimateInterest || (u.LegalBasis == Bases.Consent && consent.StandingOf(u, seen.Now) is (Standing.Granted or Standing.Pending)))
             .Select(IEvent (u) => Consents.Decide(uses, new(
-                u.Id, u.LegalBasis == Bases.Consent ? ConsentAction.Withdraw : ConsentAction.Object, "form", by, language, new(SaidAt: seen.Now, Rule: "advertising"))).Event!);
+                u.Id, u.LegalBasis == Bases.Consent ? ConsentAction.Withdraw : ConsentAction.Object, "form", by, language, new(SaidAt: seen.Now, Rule: "advertising")), consent, seen.Now).Event!);
         return new([refuse ? new AdvertisingRefused(by, via) : new AdvertisingAllowed(by, via), .. taken, .. refuse ? Fulfilled(state, DataRight.Objection, by) : []], [Project]);
     }
 }

@@ -15,3 +15,7 @@ public sealed class RetentionOnRedis(SingleRedis f) : RetentionTests(f), IClassF
 public sealed class ReturnOnSqlite(SqliteFixture f) : ReturnTests(f), IClassFixture<SqliteFixture>;
 
 public sealed class ReturnOnRedis(SingleRedis f) : ReturnTests(f), IClassFixture<SingleRedis>;
+
+public sealed class SweepOnSqlite(SqliteFixture f) : SweepTests(f), IClassFixture<SqliteFixture>;
+
+public sealed class SweepOnRedis(SingleRedis f) : SweepTests(f), IClassFixture<SingleRedis>;

@@ -31,6 +31,8 @@ public static class Render
         yield return ("signin", () => PageAsync<SignInPage>(Samples.SignIn(language)));
         yield return ("signin-link", () => PageAsync<SignInPage>(Samples.SignIn(language, "one-time")));
         yield return ("preferences", () => PageAsync<PreferencesPage>(Samples.Preferences(language)));
+        yield return ("channels", () => PageAsync<ChannelsPage>(Samples.Channels(language, ChannelNote.None)));
+        yield return ("channels-code", () => PageAsync<ChannelsPage>(Samples.Channels(language, ChannelNote.Asked)));
         yield return ("error", () => PageAsync<ErrorPage>(Samples.Error(503, language)));
     }
 

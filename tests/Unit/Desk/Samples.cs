@@ -156,5 +156,11 @@ public static class Samples
             History = [new(6, Now.AddMinutes(-31), "grant", "Seguimiento de pedidos", "form"), new(5, Now.AddDays(-3), "stop", "SMS +57 300 ··· 4567", "keyword"), new(4, Now.AddDays(-40), "withdraw", "Talla recordada", "typed")],
         };
 
+    public static ChannelsModel Channels(Language language, ChannelNote note) =>
+        new(Shell(language, "/preferences/x/channels"), "/preferences/x/channels", "/preferences/x", Addresses, ["whatsapp", "sms"])
+        {
+            Note = note, Link = note == ChannelNote.None ? null : "l_" + new string('0', 32),
+        };
+
     public static ErrorModel Error(int status = 503, Language language = Language.Es, Theme theme = Theme.System) => new(Shell(language, "/desk", theme), status, "0HN7A2");
 }

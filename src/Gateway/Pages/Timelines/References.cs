@@ -224,7 +224,7 @@ internal sealed class References
         }
 
         var epoch = seen.Of<ConsentState>().Epoch;
-        foreach (var recorded in window.Reverse().Where(r => r.Event is ConsentChanged or AddressStopped or AddressResumed or OptOutDoubted or MarketingPreference or ConsentsAbsorbed || Personalization.Identity.IdentitySlice.Changes(r.Event)))
+        foreach (var recorded in window.Reverse().Where(r => r.Event is ConsentChanged or AddressStopped or AddressResumed or OptOutDoubted or MarketingPreference or ConsentsAbsorbed or Conversations.People.MergeUndone || Personalization.Identity.IdentitySlice.Changes(r.Event)))
         {
             _epochs[recorded.Seq] = epoch--;
         }

@@ -113,7 +113,7 @@ public sealed class ConsentFoldProperties
                 word.End();
                 break;
             case ConsentChanged no:
-                word.No(no.Evidence.SaidAt ?? now);
+                word.No(no.Evidence.SaidAt ?? now, no.Mechanism == "import");
                 break;
         }
     }
@@ -132,11 +132,13 @@ public sealed class ConsentFoldProperties
 
         private bool IsOwn { get; set; }
 
+        private bool IsNoImported { get; set; }
+
         public void Say(ConsentChanged yes, DateTimeOffset now)
         {
             var import = yes.Mechanism == "import";
             // Another system's yes neither replaces their own nor follows their no.
-            if (import && (LastNo is not null || (Yes && IsOwn && Version == yes.UseCaseVersion && !(Ends <= now))))
+            if (import && ((LastNo is not null && !(IsNoImported && yes.Evidence.SaidAt > LastNo)) || (Yes && IsOwn && Version == yes.UseCaseVersion && !(Ends <= now))))
             {
                 return;
             }
@@ -146,6 +148,8 @@ public sealed class ConsentFoldProperties
 
         public void End() => Yes = false;
 
-        public void No(DateTimeOffset said) => (Yes, LastNo) = (false, LastNo > said ? LastNo : said);
+        // Only where every no so far came from other systems can another system's later yes follow it.
+        public void No(DateTimeOffset said, bool import = false) =>
+            (Yes, LastNo, IsNoImported) = (false, LastNo > said ? LastNo : said, import && (LastNo is null || IsNoImported));
     }
 }
