@@ -39,6 +39,7 @@ internal static class PagesSetup
         pages.MapSignIn();
         pages.MapDesk();
         pages.MapConsole();
+        pages.MapRequests();
         pages.MapPreferences();
         pages.MapData();
         pages.MapChannelsPage();

@@ -96,7 +96,7 @@ internal sealed class Profiles(ILog log, UseCaseBook book, ProfilePeople people,
         }
 
         var seen = await people.WhoAsync(brand, names, found.Addresses, stop) ?? throw NoPerson("");
-        var beside = Personalization.Rights.Corrections.Beside(seen.Of<ProfileState>(), found.Events, call.Timestamp);
+        var beside = Personalization.Rights.Corrections.Beside(seen.Of<ProfileState>(), found.Events, call.OccurredAt(clock.GetUtcNow()));
         found = found with { Events = beside.Events, Recorded = [.. found.Recorded.Except(beside.Held, StringComparer.Ordinal)] };
         var others = await IsTakenAsync(seen, messageId, stop)
             ? await people.OthersAsync(seen, names, found.Addresses, stop)

@@ -42,7 +42,7 @@ internal static class Standings
     private static DateTimeOffset? SaidAt(Standing standing, UseConsent? before, ConsentChanged e, DateTimeOffset now)
     {
         var (said, last) = (Said(e), before?.SaidAt ?? before?.Since);
-        return standing is Standing.Granted or Standing.Pending || !IsRefusal(before) || (said ?? now) > last ? said : last;
+        return standing is Standing.Granted or Standing.Pending || !IsRefusal(before) ? said : (said ?? now) > last ? said ?? now : last;
     }
 
     private static Standing? Allowed(ConsentState state, UseConsent? before, ConsentChanged e, DateTimeOffset now) => e switch

@@ -15,14 +15,14 @@ public sealed class CanaryTests(ITestOutputHelper output)
     [Fact]
     public async Task Nothing_leaves_that_was_not_permitted_on_SQLite()
     {
-        var count = Repetitions.Of("leak test on SQLite, conversations", 3000, 24);
+        var count = Repetitions.Of("leak test on SQLite, conversations", 3000, 60);
         Check(await LeakRun.RunAsync(count, seed: 1), "SQLite");
     }
 
     [Fact]
     public async Task Nothing_leaves_that_was_not_permitted_on_Redis_with_a_broker()
     {
-        var count = Repetitions.Of("leak test on Redis, conversations", 3000, 80);
+        var count = Repetitions.Of("leak test on Redis, conversations", 3000, 40);
         await using var rabbit = new RabbitServer();
         await rabbit.InitializeAsync();
         var data = Directory.CreateTempSubdirectory("redis-data-");

@@ -91,9 +91,6 @@ internal sealed class Ledger
     public HashSet<Canary> ForModel(string channel, string address, DateTimeOffset now) =>
         In(u => u.Area == "service" && u.NamesModel && (u.OnlyOn is null || u.OnlyOn == channel) && (u.Basis == Declared.Consent || !_stopped.Contains(address)), now);
 
-    /// <summary>What a copy for the person may hold as facts.</summary>
-    public HashSet<Canary> ForCopy(DateTimeOffset now) => In(_ => true, now);
-
     private HashSet<Canary> In(Func<Declared, bool> wanted, DateTimeOffset now) =>
         [.. Declared.All.Where(wanted).Where(u => Allows(u, now)).SelectMany(u => u.Fields.Where(f => _facts.ContainsKey((u.Id, f))).Select(f => _facts[(u.Id, f)]))];
 

@@ -73,13 +73,13 @@ internal sealed partial class RecordingModel : IAsyncDisposable
         }));
     }
 
-    // All but the fixed instructions, the newest first, as much as a message takes.
+    // All but the fixed instructions, the newest first, as much as a message takes; and so much that some channels need two.
     private static string Echo(List<(string Role, string Said)> messages)
     {
         var system = messages[0].Said;
         var facts = system.IndexOf("\n\nFACTS\n", StringComparison.Ordinal);
         var echo = string.Join('\n', messages.Skip(1).Reverse().Select(m => m.Said).Prepend(system[Math.Max(facts, 0)..]));
-        return echo.Length <= MostEcho ? echo : echo[..MostEcho];
+        return echo.Length <= MostEcho ? echo + string.Concat(Enumerable.Repeat(" y más", (MostEcho - echo.Length) / 6)) : echo[..MostEcho];
     }
 
     [GeneratedRegex(@"\(qz(\d+)v(\d+)w\)", RegexOptions.None, 10_000)]

@@ -7,7 +7,7 @@ namespace Integration.Leaks;
 [Collection("end to end, processes")]
 public sealed class SeededFaultTests(SeededFaultTests.Faulty faulty) : IClassFixture<SeededFaultTests.Faulty>
 {
-    private const int Conversations = 40;
+    private const int Conversations = 30;
 
     /// <summary>In a short run one stands for all: a build takes its time.</summary>
     public static TheoryData<string> Names => [.. SeededFault.All.Take(Tests.Repetitions.Long ? int.MaxValue : 1).Select(f => f.Name)];

@@ -43,7 +43,7 @@ internal sealed class Talk(LeakWorld world, int number, Random random, string ch
         await KnowAsync([.. Declared.All.SelectMany(u => u.Fields).Distinct(StringComparer.Ordinal)]);
     }
 
-    /// <summary>New values for some fields, by identify or track, and one in a field that no use case names.</summary>
+    /// <summary>New values for some fields, alone or in a batch, and one in a field that no use case names.</summary>
     public async Task KnowAsync(params string[] fields)
     {
         var values = fields.ToDictionary(f => f, f => world.Canaries.Make(number, f), StringComparer.Ordinal);
@@ -51,9 +51,8 @@ internal sealed class Talk(LeakWorld world, int number, Random random, string ch
         traits["diary.code"] = world.Canaries.Make(number, "diary.code").Text;
         traits[channel is "messenger" or "instagram" ? channel : "phone"] = channel is "messenger" or "instagram" ? _customer.Id : "+" + _customer.Id;
         var (call, messageId) = (random.Next(2) == 0, $"m{number}-{++_messages}");
-        var answer = await world.World.As(world.World.IntegrationKey).PostAsync(
-            call ? "/v1/identify" : "/v1/track",
-            call ? new { userId = "u-" + _customer.Id, messageId, traits } : new { userId = "u-" + _customer.Id, messageId, @event = "seen", properties = traits });
+        var (identify, integration) = (new { type = "identify", userId = "u-" + _customer.Id, messageId, traits }, world.World.As(world.World.IntegrationKey));
+        var answer = call ? await integration.PostAsync("/v1/identify", identify) : await integration.PostAsync("/v1/batch", new { batch = new[] { identify } });
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         foreach (var (field, value) in values)
         {
@@ -145,14 +144,12 @@ internal sealed class Talk(LeakWorld world, int number, Random random, string ch
         }
     }
 
-    /// <summary>A copy for the person: facts under today's permission; and what was said, which was permitted when it was said.</summary>
+    /// <summary>A copy for the person: all that is held about them, and nothing of anybody else or of what was to be dropped.</summary>
     public async Task CopyAsync()
     {
-        var permitted = Ledger.ForCopy(TimeProvider.System.GetUtcNow());
         var copy = await Admin.GetAsync($"{Admin.Root}/people/{Person}/export");
         Assert.Equal(HttpStatusCode.OK, copy.Status);
-        world.Egress.Add("export, facts", number, copy.Json.GetProperty("facts").GetRawText(), permitted);
-        world.Egress.Add("export, conversation", number, copy.Json.GetProperty("timeline").GetRawText(), Ledger.Said);
+        world.Egress.Add("copy for the person", number, copy.Body, Ledger.Ever);
     }
 
     /// <summary>What agents read: drafts and messages as they were permitted when they were written, and nothing else.</summary>

@@ -50,7 +50,7 @@ public abstract class WithdrawalTests(ITestOutputHelper output) : IAsyncLifetime
         var (ways, findings) = _world.Egress.Judge(new(_world.Canaries.All), 1);
         Assert.True(findings.Count == 0, $"{string.Join(", ", findings)}\n{string.Join("\n---\n", _world.Model.Requests.Select(r => r.Body))}\n{string.Join("\n---\n", _world.Got(talk.To).Select(m => m.Text))}");
         Assert.Contains(ways, w => w is { Way: "model request", Opportunities: > 0 });
-        Assert.NotEmpty(_world.Model.Requests.Where(r => r.Body.Contains("orders.code", StringComparison.Ordinal)));
+        Assert.Contains(_world.Model.Requests, r => r.Body.Contains("orders.code", StringComparison.Ordinal));
     }
 
     [Fact]

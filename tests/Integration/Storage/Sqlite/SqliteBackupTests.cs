@@ -57,7 +57,10 @@ public sealed class SqliteBackupTests(SqliteFixture f) : StoreConformance(f), IC
         Assert.Equal([Target, Target + ".keys"], Directory.GetFiles(Sqlite.Folder, Path.GetFileName(Target) + "*").Order());
         if (!OperatingSystem.IsWindows())
         {
-            Assert.All([Target, Target + ".keys"], f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(f)));
+            foreach (var file in new[] { Target, Target + ".keys" })
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            }
         }
 
         await using var copy = await SqliteStore.OpenAsync(Target, Sqlite.Clock, Stop);

@@ -1,0 +1,28 @@
+using Desk.Models;
+using Desk.Pages;
+using Gateway.Api;
+using Gateway.DataRights;
+using Gateway.Pages.Access;
+using Gateway.Pages.Web;
+using Microsoft.AspNetCore.Routing;
+
+namespace Gateway.Pages.Consoles;
+
+/// <summary>The requests of a brand's customers, for whoever answers for privacy.</summary>
+internal static class RequestRoutes
+{
+    private const int MostShown = 200;
+
+    private static readonly IReadOnlySet<Role> Lookers = Rights.Audit.Intersect(Sessions.OfPeople).ToHashSet();
+
+    internal static void MapRequests(this RouteGroupBuilder pages) => pages.MapGet("/console/privacy", GetAsync).AddEndpointFilter(PageFilters.For(Lookers));
+
+    private static async Task<IResult> GetAsync(HttpContext http, Visits visits, RequestBoard board, CancellationToken stop)
+    {
+        var visit = visits.Of(http);
+        var (rows, _) = await board.ListAsync(visit.Brand.Id, open: true, null, MostShown, stop);
+        return new PageResult<RequestsPage>(new RequestsModel(
+            visit.Shell(visits.IsDemo),
+            [.. rows.Select(RequestBoard.Read).Select(r => new RequestItem(r.Id, r.Person.Value, r.Right, r.Via, r.ReceivedAt, r.DueOn, r.DueAt, r.Article))]));
+    }
+}
