@@ -54,7 +54,8 @@ internal static class Standings
         // What was said before a refusal and recorded after it does not lift it.
         _ when Said(e) < RefusedAt(before) => null,
         _ when IsRefusal(before) && Said(e) is { } said && said == before!.SaidAt => Standing.Conflict,
-        _ when Concerns(e) && Said(e) < StopFor(state, e) => Standing.Withdrawn,
+        // Of the same instant, which providers tell to the second, the opt-out is the one that counts.
+        _ when Concerns(e) && Said(e) <= StopFor(state, e) => Standing.Withdrawn,
         _ => Standing.Granted,
     };
 
