@@ -84,7 +84,7 @@ public sealed class ConsentSlice : Slice<ConsentState>
             Stopped = stopped.Count > ConsentState.MostStopped ? stopped.RemoveAt(0) : stopped,
             LastStop = e.Tier == 0 ? state.LastStop : recorded.Seq,
             LastStopAt = e.Tier == 0 ? state.LastStopAt : recorded.At,
-            LastStopSaidAt = e.Tier == 0 ? state.LastStopSaidAt : e.Evidence.SaidAt,
+            LastStopSaidAt = e.Tier == 0 ? state.LastStopSaidAt : UseConsent.Later(state.LastStopSaidAt, e.Evidence.SaidAt ?? recorded.At),
             UseCases = e.Tier == 0 ? state.UseCases : Withdrawn(state.UseCases, recorded),
             Doubt = e.Tier == 0 ? state.Doubt : null,
             Asked = e.Tier == 0 ? state.Asked : null,
@@ -100,18 +100,25 @@ public sealed class ConsentSlice : Slice<ConsentState>
     private static UseConsent Withdrawn(UseConsent consent, Recorded recorded) =>
         consent with { Is = Standing.Withdrawn, EventId = recorded.Id, Since = recorded.At, SaidAt = null, Own = true };
 
-    // The later word holds, in whichever order they come; in the same second the stop.
+    // The switch stands as it was set last, in whichever order the words come; in the same second it stops. A stop takes back what was
+    // allowed however late it comes, unless it is the very one that came before.
     private static ConsentState Switched(ConsentState state, MarketingPreference e, Recorded recorded)
     {
         var said = e.Evidence.SaidAt ?? recorded.At;
-        var isLate = state.Marketing.GetValueOrDefault(e.Address) is { } last && (last.SaidAt > said || (last.SaidAt == said && last.Stops));
-        var marketing = state.UseCases.Where(c => c.Value.Is is Standing.Granted or Standing.Pending && c.Value.Area is Areas.Marketing or Areas.Sales)
-            .Select(c => KeyValuePair.Create(c.Key, Withdrawn(c.Value, recorded)));
-        return isLate ? state : state with
+        var last = state.Marketing.GetValueOrDefault(e.Address);
+        if (last is not null && last.Stops == e.Stops && last.SaidAt == said)
         {
-            Epoch = state.Epoch + 1,
-            Marketing = state.Marketing.SetItem(e.Address, new(e.Stops, said)),
-            UseCases = e.Stops ? state.UseCases.SetItems(marketing) : state.UseCases,
+            return state;
+        }
+
+        var isLate = last is not null && (last.SaidAt > said || (last.SaidAt == said && last.Stops));
+        var now = (isLate ? last! : new MarketingSwitch(e.Stops, said)) with { StoppedAt = UseConsent.Later(last?.LastStop, e.Stops ? said : null) };
+        var switched = state with { Epoch = state.Epoch + 1, Marketing = state.Marketing.SetItem(e.Address, now) };
+        return !e.Stops ? switched : switched with
+        {
+            Asked = null,
+            UseCases = state.UseCases.SetItems(state.UseCases.Where(c => c.Value.Is is Standing.Granted or Standing.Pending && c.Value.Area is Areas.Marketing or Areas.Sales)
+                .Select(c => KeyValuePair.Create(c.Key, Withdrawn(c.Value, recorded)))),
         };
     }
 

@@ -30,11 +30,15 @@ internal static class Joining
 
     private static UseConsent One(ConsentState mine, ConsentsAbsorbed theirs, UseConsent? own, UseConsent? other, Recorded recorded) =>
         new[] { own is null ? null : Under(own, theirs.LastStopAt, recorded), other is null ? null : Under(other, mine.LastStopAt, recorded) }
-            .OfType<UseConsent>().MaxBy(c => (Strictness(c.Is), c.Since))!;
+            .OfType<UseConsent>().MaxBy(c => (Strictness(c.Is), c.Since))! with
+        {
+            RefusedAt = UseConsent.Later(own?.LastNo, other?.LastNo),
+            OwnYesOnly = own?.WantsOwnYes == true || other?.WantsOwnYes == true,
+        };
 
     // An opt-out of the person takes back what they had allowed before it, whichever log either stood in.
     private static UseConsent Under(UseConsent consent, DateTimeOffset? stop, Recorded recorded) =>
-        consent.Is is Standing.Granted or Standing.Pending && consent.Since <= stop && (consent.Basis == Bases.Consent || consent.Area is Areas.Marketing or Areas.Sales)
+        consent.Is is Standing.Granted or Standing.Pending && (consent.SaidAt ?? consent.Since) <= stop && (consent.Basis == Bases.Consent || consent.Area is Areas.Marketing or Areas.Sales)
             ? consent with { Is = Standing.Withdrawn, EventId = recorded.Id, Since = recorded.At, Own = true }
             : consent;
 

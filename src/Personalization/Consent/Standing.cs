@@ -45,8 +45,11 @@ public sealed record UseConsent(
     /// <summary>When it was said, where somebody dated it.</summary>
     public DateTimeOffset? SaidAt { get; init; }
 
-    /// <summary>When it was last refused before this: nothing that was said earlier, and no other system, lifts that.</summary>
+    /// <summary>When it was last refused so far: nothing that was said earlier lifts that.</summary>
     public DateTimeOffset? RefusedAt { get; init; }
+
+    /// <summary>Whether it was ever refused by the person themselves, or disputed: no other system's yes lifts that.</summary>
+    public bool OwnYesOnly { get; init; }
 
     /// <summary>Whether it is the person's own word, and not another system's record of it.</summary>
     public bool Own { get; init; }
@@ -69,12 +72,23 @@ public sealed record UseConsent(
     /// <summary>What the record says, as a hash: the same again changes nothing.</summary>
     public string? Digest { get; init; }
 
+    /// <summary>Whether it is a no that somebody said, or a contradiction.</summary>
+    internal bool IsRefusal => Is is Standing.Denied or Standing.Withdrawn or Standing.Objected or Standing.Restricted or Standing.Conflict;
+
+    /// <summary>When it was last refused, by this or before; null for never.</summary>
+    internal DateTimeOffset? LastNo => Later(RefusedAt, IsRefusal ? SaidAt ?? Since : null);
+
+    /// <summary>Whether no other system's yes counts here any more.</summary>
+    internal bool WantsOwnYes => OwnYesOnly || (IsRefusal && (Own || Is == Standing.Conflict));
+
     /// <summary>When it ends by itself: its date, or a review that nobody answered; null for never.</summary>
     [JsonIgnore]
     public DateTimeOffset? EndsAt => Earlier(ExpiresAt, ReviewAt + ReviewGrace);
 
     /// <summary>The same under the term that the use case has today, if that is shorter.</summary>
     public DateTimeOffset? EndsUnder(UseCase use) => Earlier(EndsAt, Since + use.Term);
+
+    internal static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other ?? one : one;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 }
@@ -95,7 +109,14 @@ public sealed record StoppedAddress(
 /// <summary>The last word of a platform's own marketing switch.</summary>
 /// <param name="Stops">Whether it stops marketing.</param>
 /// <param name="SaidAt">When it was set.</param>
-public sealed record MarketingSwitch(bool Stops, DateTimeOffset SaidAt);
+public sealed record MarketingSwitch(bool Stops, DateTimeOffset SaidAt)
+{
+    /// <summary>When it last stopped marketing before that: what was allowed earlier stays taken back after a resume; null for never.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
+
+    /// <summary>When it last stopped marketing, by this or before; null for never.</summary>
+    internal DateTimeOffset? LastStop => UseConsent.Later(StoppedAt, Stops ? SaidAt : null);
+}
 
 /// <summary>An opt-out that may not have been one.</summary>
 /// <param name="Address">An <see cref="AddressRef"/>.</param>

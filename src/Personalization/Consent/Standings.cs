@@ -16,10 +16,17 @@ internal static class Standings
         var after = e.Action is ConsentAction.Grant or ConsentAction.Renew or ConsentAction.Import
             ? Allowed(state, before, e, recorded.At)
             : Refused(before, e, recorded.At);
-        return after is { } standing ? Of(standing, before, e, recorded)
-            // A refusal that stays what it is was said once more.
-            : IsNo(e) && IsRefusal(before) ? before! with { SaidAt = SaidAt(before.Is, before, e, recorded.At) }
-            : null;
+        var next = after is { } standing ? Of(standing, before, e, recorded) : before;
+        return (after, IsNo(e)) switch
+        {
+            // Of several refusals the last one said counts, in whatever order they came, and even where a stricter one stands already.
+            (_, true) => next! with
+            {
+                RefusedAt = UseConsent.Later(before?.LastNo, Said(e) ?? recorded.At), OwnYesOnly = next.OwnYesOnly || !IsImport(e.Action, e.Mechanism),
+            },
+            (null, _) => null,
+            _ => next,
+        };
     }
 
     /// <summary>Whether a record is another system's, and not what the person did.</summary>
@@ -28,46 +35,43 @@ internal static class Standings
     private static UseConsent Of(Standing standing, UseConsent? before, ConsentChanged e, Recorded recorded) =>
         new(standing, recorded.Id, recorded.Seq, e.UseCaseVersion, e.Area, e.Purpose, e.Basis, recorded.At, e.ExpiresAt)
         {
-            SaidAt = SaidAt(standing, before, e, recorded.At),
-            RefusedAt = RefusedAt(before),
+            SaidAt = Said(e),
+            RefusedAt = before?.LastNo,
+            OwnYesOnly = before?.WantsOwnYes == true,
             // What they refused themselves stays their own word, whoever repeats it.
-            Own = !IsImport(e.Action, e.Mechanism) || (IsNo(e) && IsRefusal(before) && before!.Own),
+            Own = !IsImport(e.Action, e.Mechanism) || (IsNo(e) && before is { IsRefusal: true, Own: true }),
             Explicit = e.Explicit ?? (e.Action == ConsentAction.Renew ? before?.Explicit : null),
             EffectiveAt = e.EffectiveAt > recorded.At ? e.EffectiveAt : null,
             ReviewAt = e.ReviewAt,
             Digest = Consents.Digest(e),
         };
 
-    // Of several refusals the last one said counts, in whatever order they came.
-    private static DateTimeOffset? SaidAt(Standing standing, UseConsent? before, ConsentChanged e, DateTimeOffset now)
-    {
-        var (said, last) = (Said(e), before?.SaidAt ?? before?.Since);
-        return standing is Standing.Granted or Standing.Pending || !IsRefusal(before) ? said : (said ?? now) > last ? said ?? now : last;
-    }
-
     private static Standing? Allowed(ConsentState state, UseConsent? before, ConsentChanged e, DateTimeOffset now) => e switch
     {
         // An unconfirmed yes takes nothing away and lifts no objection.
         { Pending: true } => IsInForce(before, e, now) || before?.Is is Standing.Objected or Standing.Restricted ? null : Standing.Pending,
+        // Here the person answers what was put to them after whatever they had refused.
+        { RecordedBy: "customer" } when !IsImport(e.Action, e.Mechanism) => Standing.Granted,
+        _ when Said(e) is { } said && said <= LastNo(state, before, e) => Late(before, said),
         _ when IsImport(e.Action, e.Mechanism) => Imported(state, before, e, now),
-        { RecordedBy: "customer" } => Standing.Granted,
-        // What was said before a refusal and recorded after it does not lift it.
-        _ when Said(e) < RefusedAt(before) => null,
-        _ when IsRefusal(before) && Said(e) is { } said && said == before!.SaidAt => Standing.Conflict,
-        // Of the same instant, which providers tell to the second, the opt-out is the one that counts.
-        _ when Concerns(e) && Said(e) <= StopFor(state, e) => Standing.Withdrawn,
         _ => Standing.Granted,
     };
 
+    // What was said before a refusal, or with it, does not lift it, however late it is recorded.
+    private static Standing? Late(UseConsent? before, DateTimeOffset said) => before switch
+    {
+        null => Standing.Withdrawn,
+        { Is: Standing.Denied or Standing.Withdrawn } when said == before.LastNo => Standing.Conflict,
+        _ => null,
+    };
+
+    // Only two other systems are held against each other, and only by their dates.
     private static Standing? Imported(ConsentState state, UseConsent? before, ConsentChanged e, DateTimeOffset now) => before switch
     {
-        _ when IsInForce(before, e, now) && before!.Own => null,
         { Is: Standing.Objected or Standing.Restricted } => null,
-        _ when Said(e) < RefusedAt(before) => null,
-        _ when Concerns(e) && StopFor(state, e) is { } stop => Said(e) < stop ? Standing.Withdrawn : Standing.Conflict,
-        // Two systems that disagree: the later date counts where both have one.
-        { Own: false, RefusedAt: null } when IsRefusal(before) && Said(e) > before.SaidAt => Standing.Granted,
-        _ when RefusedAt(before) is not null => Standing.Conflict,
+        { Own: true } when IsInForce(before, e, now) => null,
+        { WantsOwnYes: true } => Standing.Conflict,
+        _ when LastNo(state, before, e) is not null && (Said(e) is null || StopFor(state, e) is not null) => Standing.Conflict,
         _ => Standing.Granted,
     };
 
@@ -98,21 +102,18 @@ internal static class Standings
     private static bool IsInForce(UseConsent? consent, ConsentChanged e, DateTimeOffset now) =>
         consent is { Is: Standing.Granted } && consent.Version == e.UseCaseVersion && !(consent.EndsAt <= now);
 
-    private static bool IsRefusal(UseConsent? consent) => consent?.Is is Standing.Denied or Standing.Withdrawn or Standing.Objected or Standing.Restricted or Standing.Conflict;
-
-    private static DateTimeOffset? RefusedAt(UseConsent? consent) => IsRefusal(consent) ? consent!.SaidAt ?? consent.Since : consent?.RefusedAt;
-
     private static bool IsNo(ConsentChanged e) => e.Action is ConsentAction.Deny or ConsentAction.Withdraw or ConsentAction.Object or ConsentAction.Restrict or ConsentAction.Conflict;
-
-    private static bool Concerns(ConsentChanged e) => e.Basis == Bases.Consent || e.Area is Areas.Marketing or Areas.Sales;
 
     // What reached us is dated by our clock, against ours; what others dated is held against what others dated.
     private static DateTimeOffset? Said(ConsentChanged e) => e.Evidence.ReceivedAt ?? e.Evidence.SaidAt;
 
+    private static DateTimeOffset? LastNo(ConsentState state, UseConsent? before, ConsentChanged e) => UseConsent.Later(before?.LastNo, StopFor(state, e));
+
+    // The last opt-out that reaches this use case; null when none does.
     private static DateTimeOffset? StopFor(ConsentState state, ConsentChanged e)
     {
+        var advertises = e.Area is Areas.Marketing or Areas.Sales;
         var all = e.Evidence.ReceivedAt is null ? state.LastStopSaidAt ?? state.LastStopAt : state.LastStopAt;
-        var marketing = e.Area is Areas.Marketing or Areas.Sales ? state.Marketing.Values.Where(m => m.Stops).Select(m => (DateTimeOffset?)m.SaidAt).Max() : null;
-        return all > marketing ? all : marketing ?? all;
+        return advertises ? UseConsent.Later(all, state.Marketing.Values.Max(m => m.LastStop)) : e.Basis == Bases.Consent ? all : null;
     }
 }

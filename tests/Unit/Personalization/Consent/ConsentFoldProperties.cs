@@ -7,8 +7,8 @@ using static Unit.Personalization.Life;
 namespace Unit.Personalization.Consent;
 
 /// <summary>
-/// Whatever happens in whatever order: a use on the basis of consent is allowed only if the last word of the person about that very use case, in
-/// its present version, is a confirmed yes that has not run out and came after the last opt-out.
+/// Whatever happens in whatever order: a use on the basis of consent is allowed only if the last word of the person about that very use case and
+/// version is a confirmed yes that has not run out and was said after the last no and the last opt-out.
 /// </summary>
 public sealed class ConsentFoldProperties
 {
@@ -20,7 +20,7 @@ public sealed class ConsentFoldProperties
     /// <summary>One thing that happens.</summary>
     /// <param name="What">What, as a number.</param>
     /// <param name="Use">About which use case.</param>
-    /// <param name="Wide">Whether after the use case was widened.</param>
+    /// <param name="Wide">Whether the use case is widened before it, if it was not yet: versions only rise.</param>
     /// <param name="Dated">Hours before now that it was said; 0 for undated.</param>
     /// <param name="Ends">Hours until it ends; 0 for never.</param>
     /// <param name="Wait">Minutes that pass before it.</param>
@@ -29,9 +29,9 @@ public sealed class ConsentFoldProperties
     [Fact]
     public void Only_a_confirmed_living_yes_of_their_own_or_an_undisputed_import_allows()
     {
-        var step = from what in Gen.Choose(0, 12)
+        var step = from what in Gen.Choose(0, 13)
                    from use in Gen.Choose(0, 2)
-                   from wide in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
+                   from wide in Gen.Frequency((11, Gen.Constant(false)), (1, Gen.Constant(true)))
                    from dated in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(1, 4)))
                    from ends in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(1, 4)))
                    from wait in Gen.Choose(0, 90)
@@ -45,7 +45,8 @@ public sealed class ConsentFoldProperties
         var slice = new ConsentSlice();
         var (state, now, seq) = ((ConsentState)slice.Empty, new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero), 0L);
         var words = Ids.ToDictionary(id => id, _ => new Word(), StringComparer.Ordinal);
-        foreach (var step in steps)
+        var isWide = false;
+        foreach (var step in steps.Select(s => s with { Wide = isWide |= s.Wide }))
         {
             now += TimeSpan.FromMinutes(step.Wait);
             var e = Of(step, state, now);
@@ -61,7 +62,7 @@ public sealed class ConsentFoldProperties
     }
 
     private static bool Fits(ConsentState state, Word word, string id, DateTimeOffset now) => new[] { First, Second }.All(uses =>
-        !state.Of(uses.Find(id)!, now).Allowed || (word.Yes && word.Version == uses.Find(id)!.Version && !(word.Ends <= now)));
+        !state.Of(uses.Find(id)!, now).Allowed || word.Allows(uses.Find(id)!.Version, now));
 
     private static IEvent Of(Step s, ConsentState state, DateTimeOffset now)
     {
@@ -78,9 +79,10 @@ public sealed class ConsentFoldProperties
             6 => Command(ConsentAction.Deny, "import"),
             7 => Command(ConsentAction.Object, "form"),
             8 => Command(ConsentAction.Restrict, "form"),
-            9 => new AddressStopped("abcdef", 1, new Evidence(SaidAt: now)),
+            9 => new AddressStopped("abcdef", 1, evidence),
             10 => new AddressResumed("abcdef", Evidence.None),
-            11 => new MarketingPreference("abcdef", Stops: true, new Evidence(SaidAt: now)),
+            11 => new MarketingPreference("abcdef", Stops: true, evidence),
+            12 => new MarketingPreference("abcdef", Stops: false, evidence),
             _ => state.UseCases.GetValueOrDefault(Ids[s.Use]) is { } standing ? Consents.Expire(Ids[s.Use], standing, now) : Command(ConsentAction.Conflict, "form"),
         };
     }
@@ -91,22 +93,18 @@ public sealed class ConsentFoldProperties
         var word = words[Ids[step.Use]];
         switch (e)
         {
-            case AddressStopped:
+            case AddressStopped stop:
                 foreach (var each in words.Values)
                 {
-                    each.No(now);
+                    each.No(stop.Evidence.SaidAt ?? now);
                 }
 
                 break;
-            case MarketingPreference:
-                words["marketing.news"].No(now);
+            case MarketingPreference { Stops: true } stop:
+                words["marketing.news"].Stop(stop.Evidence.SaidAt ?? now);
                 break;
-            case ConsentChanged { Action: ConsentAction.Grant, Pending: false } yes when yes.RecordedBy == "customer" || yes.Evidence.SaidAt is null || !(yes.Evidence.SaidAt <= word.LastNo):
-                word.Say(yes, now);
-                break;
-            // A no from an import that is older than the person's own yes is the one that does not end it.
-            case ConsentChanged { Action: ConsentAction.Deny, Mechanism: "import" } old when word.Yes && old.Evidence.SaidAt < word.SaidAt:
-            case ConsentChanged { Action: ConsentAction.Grant }:
+            case ConsentChanged { Action: ConsentAction.Grant } grant:
+                word.Say(grant, now);
                 break;
             // A term that is over ends a yes and is nobody's word.
             case ConsentChanged { Action: ConsentAction.Expire }:
@@ -118,38 +116,59 @@ public sealed class ConsentFoldProperties
         }
     }
 
+    /// <summary>One yes.</summary>
+    /// <param name="SaidAt">When it was said.</param>
+    /// <param name="From">Since when it counts: what the person does here counts from when they did it.</param>
+    /// <param name="Version">The version it is to.</param>
+    /// <param name="Ends">When it ends.</param>
+    /// <param name="IsOwn">Whether it is no other system's.</param>
+    private sealed record Yes(DateTimeOffset SaidAt, DateTimeOffset From, int Version, DateTimeOffset? Ends, bool IsOwn);
+
+    /// <summary>
+    /// What was said about one use case. A yes is one to a version: one to another version neither gives it nor takes it back. One that was said
+    /// earlier and recorded later does not replace the later one; either may be what stands.
+    /// </summary>
     private sealed class Word
     {
-        public bool Yes { get; private set; }
+        private readonly List<Yes> _yes = [];
+        private readonly HashSet<DateTimeOffset> _stops = [];
+        private DateTimeOffset? _lastNo;
+        private bool _isOwnNo;
 
-        public int Version { get; private set; }
-
-        public DateTimeOffset? Ends { get; private set; }
-
-        public DateTimeOffset? LastNo { get; private set; }
-
-        public DateTimeOffset SaidAt { get; private set; }
-
-        private bool IsOwn { get; set; }
-
-        private bool IsNoImported { get; set; }
+        public bool Allows(int version, DateTimeOffset now) => _yes.Exists(y => y.Version == version && !(y.Ends <= now));
 
         public void Say(ConsentChanged yes, DateTimeOffset now)
         {
-            var import = yes.Mechanism == "import";
+            var (version, said, import) = (yes.UseCaseVersion, yes.Evidence.SaidAt, yes.Mechanism == "import");
+            // What the person does here they do after every no so far; an undated import says nothing about which came first.
+            var isAfter = _lastNo is null || yes.RecordedBy == "customer" || (said is null ? !import : said > _lastNo);
             // Another system's yes neither replaces their own nor follows their no.
-            if (import && ((LastNo is not null && !(IsNoImported && yes.Evidence.SaidAt > LastNo)) || (Yes && IsOwn && Version == yes.UseCaseVersion && !(Ends <= now))))
+            var isTheirs = !import || !(_isOwnNo || _yes.Exists(y => y.IsOwn && y.Version == version && !(y.Ends <= now)));
+            if (!yes.Pending && isAfter && isTheirs)
             {
-                return;
+                var from = yes.RecordedBy == "customer" ? now : said ?? now;
+                _yes.RemoveAll(y => y.Version == version && y.From <= from);
+                _yes.Add(new(said ?? now, from, version, yes.ExpiresAt, !import));
             }
-
-            (Yes, Version, Ends, SaidAt, IsOwn) = (true, yes.UseCaseVersion, yes.ExpiresAt, yes.Evidence.SaidAt ?? now, !import);
         }
 
-        public void End() => Yes = false;
+        public void End() => _yes.Clear();
 
-        // Only where every no so far came from other systems can another system's later yes follow it.
-        public void No(DateTimeOffset said, bool import = false) =>
-            (Yes, LastNo, IsNoImported) = (false, LastNo > said ? LastNo : said, import && (LastNo is null || IsNoImported));
+        // The same switch of the same second is the same message once more.
+        public void Stop(DateTimeOffset said)
+        {
+            if (_stops.Add(said))
+            {
+                No(said);
+            }
+        }
+
+        // Their own yes outlives only another system's older no.
+        public void No(DateTimeOffset said, bool import = false)
+        {
+            _lastNo = _lastNo > said ? _lastNo : said;
+            _isOwnNo |= !import;
+            _yes.RemoveAll(y => !(import && y.IsOwn && said < y.SaidAt));
+        }
     }
 }
