@@ -76,6 +76,11 @@ public interface ILog
     ValueTask<Taken> TakeInAsync(string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop);
 
     /// <summary>
+    /// The same for what a provider reports about a message of ours, which nobody wrote: it makes no person anew out of an address that was erased. Null then.
+    /// </summary>
+    ValueTask<Taken?> TakeReportsAsync(string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, ISuppressions erased, CancellationToken stop);
+
+    /// <summary>
     /// Before an intake whose event names several addresses of one person: an address that nobody is known by is given to whoever has
     /// one of the others, so that one person stays one. No round trip when all are known to lead to one person.
     /// </summary>

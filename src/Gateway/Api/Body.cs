@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
+using Gateway.Channels;
 using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Api;
@@ -22,19 +24,58 @@ internal static partial class Body
     /// <summary>The body as <typeparamref name="T"/>. Throws <see cref="BadRequestException"/> with one sentence.</summary>
     internal static async ValueTask<T> ReadAsync<T>(HttpRequest request, CancellationToken stop) where T : class
     {
-        if (request.ContentLength > Most)
-        {
-            throw new BadRequestException("The body is larger than 1 MB; send less at a time.", StatusCodes.Status413PayloadTooLarge);
-        }
-
+        var bytes = await BytesAsync(request, Most, "The body is larger than 1 MB; send less at a time.", stop);
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(request.Body, Strict, stop)
-                ?? throw new BadRequestException("The body is null; send a JSON document.");
+            return JsonSerializer.Deserialize<T>(Unicode(bytes), Strict) ?? throw new BadRequestException("The body is null; send a JSON document.");
         }
         catch (JsonException e)
         {
             throw new BadRequestException(Sentence(e));
+        }
+    }
+
+    /// <summary>The whole body; refused when it is over the limit, stated or not, of which hardly more is read than that.</summary>
+    internal static async ValueTask<byte[]> BytesAsync(HttpRequest request, int most, string tooLong, CancellationToken stop)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (var read = 0; request.ContentLength is not { } stated || stated <= most; bytes.Write(buffer, 0, read))
+        {
+            read = await request.Body.ReadAsync(buffer, stop);
+            if (read == 0)
+            {
+                return bytes.ToArray();
+            }
+
+            if (bytes.Length + read > most)
+            {
+                break;
+            }
+        }
+
+        throw new BadRequestException(tooLong, StatusCodes.Status413PayloadTooLarge);
+    }
+
+    /// <summary>The same JSON, in which every text can be read and written down again: bytes that are no UTF-8 and half a surrogate pair parse, and fail later.</summary>
+    internal static byte[] Unicode(byte[] json) => Utf8.IsValid(json) && (WireJson.CanBeShown(json) || !IsJson(json)) ? json
+        : throw new BadRequestException("The body holds text that is no Unicode.");
+
+    // What is no JSON at all, or nested too deeply, is told by whoever parses it.
+    private static bool IsJson(byte[] json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

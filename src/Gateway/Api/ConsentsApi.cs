@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Personalization.Consent;
+using Personalization.Gate;
 using Personalization.UseCases;
 using Personalization.Wording;
 using Storage;
@@ -163,10 +164,12 @@ internal static class ConsentsApi
             {
                 var permission = consent.Of(use, seen.Now);
                 var own = consent.UseCases.GetValueOrDefault(use.Id);
+                // What the ledger permits may rest for another reason: a restriction, a doubt about who has the address, a minor.
+                var rests = permission.Allowed ? Permits.Refusal(seen.State, uses, use, over: null, Actor.Subject, seen.Now) : null;
                 return new
                 {
                     useCase = use.Id, use.Version, use.Area, use.Purpose, use.LegalBasis,
-                    standing = consent.StandingOf(use, seen.Now), permission.Allowed, permission.Reason, @event = permission.EventId, permission.Since,
+                    standing = consent.StandingOf(use, seen.Now), allowed = permission.Allowed && rests is null, reason = rests ?? permission.Reason, @event = permission.EventId, permission.Since,
                     decidedVersion = own?.Version, expiresAt = own?.Is == Standing.Granted ? own.EndsUnder(use) : null, reviewAt = own?.Is == Standing.Granted ? own.ReviewAt : null,
                     @explicit = own?.Is == Standing.Granted ? own.Explicit : null,
                 };

@@ -14,7 +14,14 @@ internal static partial class Problems
     internal static readonly Func<IResult> NoPerson = () => Of(StatusCodes.Status404NotFound, "not_found", "There is no such person at this brand.");
 
     /// <summary>The one place where exceptions become answers: problem documents, or pages where people look.</summary>
-    internal static void UseProblems(this WebApplication app) => app.UseExceptionHandler(errors => errors.Run(async context =>
+    internal static void UseProblems(this WebApplication app) => app.UseExceptionHandler(new ExceptionHandlerOptions
+    {
+        // The framework would log every refusal as a failure, and the message of an exception, which may quote what was sent.
+        SuppressDiagnosticsCallback = _ => true,
+        ExceptionHandler = AnswerAsync,
+    });
+
+    private static async Task AnswerAsync(HttpContext context)
     {
         var feature = context.Features.Get<IExceptionHandlerFeature>();
         var error = feature?.Error;
@@ -33,7 +40,7 @@ internal static partial class Problems
 
         var view = feature?.Endpoint?.Metadata.GetMetadata<IErrorView>();
         await (view?.Of(context, status) ?? Of(status, code, sentence)).ExecuteAsync(context);
-    }));
+    }
 
     [LoggerMessage(LogLevel.Error, "A request failed with {Error}{Place}")]
     private static partial void Unexpected(ILogger log, string? error, string? place);

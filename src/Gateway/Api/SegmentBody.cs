@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Gateway.Channels;
 using Gateway.People;
 using Microsoft.AspNetCore.Http;
 
@@ -85,32 +84,10 @@ internal static class SegmentBody
 
     private static async ValueTask<JsonDocument> ReadAsync(HttpRequest request, int most, string tooLong, CancellationToken stop)
     {
-        if (request.ContentLength > most)
-        {
-            throw new BadRequestException(tooLong, StatusCodes.Status413PayloadTooLarge);
-        }
-
-        using var bytes = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(buffer, stop)) > 0;)
-        {
-            bytes.Write(buffer, 0, read);
-            if (bytes.Length > most)
-            {
-                throw new BadRequestException(tooLong, StatusCodes.Status413PayloadTooLarge);
-            }
-        }
-
-        return Parse(bytes.ToArray());
-    }
-
-    private static JsonDocument Parse(byte[] bytes)
-    {
+        var bytes = await Body.BytesAsync(request, most, tooLong, stop);
         try
         {
-            var json = JsonDocument.Parse(bytes, Parsing);
-            // Half a surrogate pair parses, and then cannot be written down again.
-            return WireJson.CanBeShown(bytes) ? json : throw new BadRequestException("The body holds text that is no Unicode.");
+            return JsonDocument.Parse(Body.Unicode(bytes), Parsing);
         }
         catch (JsonException)
         {

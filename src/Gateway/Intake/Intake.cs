@@ -11,7 +11,7 @@ namespace Gateway.Intake;
 /// every event is written or was there already; when it throws, the provider tries again and what was written is told
 /// apart by its dedupe key.
 /// </summary>
-internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOptions options, AlsoRecord alsoRecord)
+internal sealed class Intake(ILog log, ISuppressions suppressions, OperationsBoards operations, IntakeOptions options, AlsoRecord alsoRecord)
 {
     /// <summary>More facts than this of one person are appended in several commits.</summary>
     private const int MostFacts = 100;
@@ -36,7 +36,7 @@ internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOption
         // Nearly everybody is named by one address: then there is nothing to recognise.
         var (facts, known) = only.Also is null ? (new List<Fact>(1), default) : await BeginAsync(only.Sender.Brand, only.Customer, only.Also, stop);
         Add(facts, only);
-        return (await log.TakeInAsync(only.Sender.Brand, only.Customer, facts, Work([only], known.AreOne), stop)).Appended > 0;
+        return await AppendAsync(only.Sender.Brand, only.Customer, facts, Work([only], known.AreOne), stop) is { Appended: > 0 };
     }
 
     private static async ValueTask AwaitAsync(ValueTask<bool> taken) => await taken;
@@ -64,7 +64,7 @@ internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOption
                 Add(facts, one);
             }
 
-            await log.TakeInAsync(brand, customer, facts, Work(some, known.AreOne), stop);
+            await AppendAsync(brand, customer, facts, Work(some, known.AreOne), stop);
         }
     }
 
@@ -101,6 +101,12 @@ internal sealed class Intake(ILog log, OperationsBoards operations, IntakeOption
         var known = others is { Count: > 0 } ? await log.RecogniseAsync(brand, customer, others, stop) : default;
         return (known.IsNew ? [new(new AddressLinked(customer, "provider"), null)] : [], known);
     }
+
+    // Somebody who was erased does not come back because their phone says so late that it showed our last message.
+    private async ValueTask<Taken?> AppendAsync(string brand, Address customer, List<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop) =>
+        facts.TrueForAll(f => f.Event is StatusReported or ReadReported)
+            ? await log.TakeReportsAsync(brand, customer, facts, work, suppressions, stop)
+            : await log.TakeInAsync(brand, customer, facts, work, stop);
 
     private IReadOnlyList<WorkChange> Work(ReadOnlySpan<ParsedEvent> events, bool areOne)
     {

@@ -63,7 +63,7 @@ internal sealed class Merges(ILog log, Composition composition, WaitingList list
                 _ => null,
             };
             await log.TryCommitAsync(seen, decision ?? new([], [new WorkChange.Done(work.Id)]), stop);
-            if (decision is null)
+            if (decision is null or { Events: [] })
             {
                 return;
             }
@@ -73,12 +73,18 @@ internal sealed class Merges(ILog log, Composition composition, WaitingList list
     // Closed first, so that nothing changes there any more; then read, then taken over.
     private async ValueTask<Decision> AbsorbAsync(Seen seen, Merge merge, CancellationToken stop)
     {
-        await log.DecideAsync(merge.Loser, s => s.Person == merge.Loser && s.Of<MergeState>().Away is null
+        var closing = Closing.Now;
+        await log.DecideAsync(merge.Loser, s => s.Person == merge.Loser && (closing = MergeRules.MayClose(s.Of<MergeState>(), merge.Id)) == Closing.Now && s.Of<MergeState>().Away is null
             ? new([new MergedAway(merge.Id, seen.Person)], [])
             : Decision.Nothing, stop);
-        if (!await log.CloseAsync(merge.Loser, merge.Id, seen.Person, stop) || await log.LoadClosedAsync(merge.Loser, stop) is not { } other)
+        if (closing == Closing.Later)
         {
-            // Erased, or merged into somebody else meanwhile: there is nothing to take over.
+            return new([], [MergeRules.Due with { After = MergeRules.Pause }]);
+        }
+
+        if (closing == Closing.Never || !await log.CloseAsync(merge.Loser, merge.Id, seen.Person, stop) || await log.LoadClosedAsync(merge.Loser, stop) is not { } other)
+        {
+            // Erased, merged into somebody else meanwhile, or about to take in whom it would go to: there is nothing to take over.
             return new([new MergeAbsorbed(merge.Id, []), new MergeCompleted(merge.Id)], []);
         }
 

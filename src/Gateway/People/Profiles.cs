@@ -132,7 +132,7 @@ internal sealed class Profiles(ILog log, UseCaseBook book, ProfilePeople people,
     {
         if (call.Type == "identify")
         {
-            await log.DecideAsync(person, s => Statements.Of(s, stated, call.Traits ?? default) is { Count: > 0 } said ? new(said, [FoldWork.Soon]) : Decision.Nothing, stop);
+            await log.DecideAsync(person, s => Statements.Of(s, stated, call.Traits ?? default, call.OccurredAt(clock.GetUtcNow())) is { Count: > 0 } said ? new(said, [FoldWork.Soon]) : Decision.Nothing, stop);
         }
     }
 

@@ -34,7 +34,7 @@ internal static class ReconcileVerb
         using var installation = await Stores.OpenInstallationAsync(store, master, TimeProvider.System, stop);
         var log = new PersonLog(store, Slices.Composition, installation, master, TimeProvider.System);
         var boards = new OperationsBoards(store);
-        using var reconciler = new Reconciler(log, new(log, boards, new IntakeOptions { Debounce = context.Options.Debounce }, Setup.Also(config)), boards, TimeProvider.System);
+        using var reconciler = new Reconciler(log, new(log, new Suppressions(store, installation), boards, new IntakeOptions { Debounce = context.Options.Debounce }, Setup.Also(config)), boards, TimeProvider.System);
         return await RunAsync(context, config, reconciler, since, stop);
     }
 

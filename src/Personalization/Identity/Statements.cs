@@ -21,17 +21,22 @@ public static class Statements
     /// <param name="seen">The person that it is about.</param>
     /// <param name="stated">The addresses that it gives to the person and that nobody else has.</param>
     /// <param name="traits">Its traits.</param>
-    public static IReadOnlyList<IEvent> Of(Seen seen, IReadOnlyList<Address> stated, JsonElement traits)
+    /// <param name="at">When that was so, as the call says; null for now. What was so before a doubt arose does not end it.</param>
+    public static IReadOnlyList<IEvent> Of(Seen seen, IReadOnlyList<Address> stated, JsonElement traits, DateTimeOffset? at = null)
     {
         var state = seen.Of<IdentityState>();
         return
         [
-            .. stated.SelectMany(a => IdentityRules.Confirm(state, a, By, By)).Distinct(),
+            .. stated.Where(a => IdentityState.RefsOf(a).All(r => IsAfterDoubt(state.TrustOf(r), at))).SelectMany(a => IdentityRules.Confirm(state, a, By, By)).Distinct(),
             .. Mismatches(seen, stated),
             .. Shared(seen, stated, traits),
             .. Minority(state, traits, DateOnly.FromDateTime(seen.Now.UtcDateTime)),
         ];
     }
+
+    // The longest silence comes first.
+    private static bool IsAfterDoubt(AddressTrust? trust, DateTimeOffset? at) =>
+        at is null || trust is null || (!(trust.Since > at) && !(trust is { Doubt: null, Shared: null, Silences: [var longest, ..] } && longest.EndedAt > at));
 
     // The person's phone is another one now: the old one, which the brand had stated too, may be anybody's.
     private static IEnumerable<IEvent> Mismatches(Seen seen, IReadOnlyList<Address> stated)

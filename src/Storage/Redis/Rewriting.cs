@@ -99,9 +99,21 @@ internal sealed class Rewriting : IAsyncDisposable
 
     private async ValueTask<IReadOnlyDictionary<int, string>> OwedAsync(CancellationToken stop)
     {
-        var marks = await _redis.AskAsync(
-            d => Task.WhenAll(Enumerable.Range(0, PersonId.Partitions).Select(p => d.StringGetAsync(Keyspace.Of(p).Scrub))), stop);
-        return marks.Select((mark, p) => (Mark: (string?)mark, p)).Where(m => m.Mark is not null).ToDictionary(m => m.p, m => m.Mark!);
+        var marks = await Task.WhenAll(Enumerable.Range(0, PersonId.Partitions).Select(async p => (p, Mark: await MarkAsync(p, stop))));
+        return marks.Where(m => m.Mark is not null).ToDictionary(m => m.p, m => m.Mark!);
+    }
+
+    // In a cluster a server may be away: its mark stays with it, and the others' are seen to meanwhile.
+    private async Task<string?> MarkAsync(int partition, CancellationToken stop)
+    {
+        try
+        {
+            return await _redis.AskAsync(d => d.StringGetAsync(Keyspace.Of(partition).Scrub), stop);
+        }
+        catch (StoreUnavailableException)
+        {
+            return null;
+        }
     }
 
     // False while a server is busy with a rewrite that may have begun before the keys were destroyed, or refuses.

@@ -10,11 +10,25 @@ public sealed partial class PersonLog
     private const int Passes = 5;
 
     /// <inheritdoc/>
-    public async ValueTask<Taken> TakeInAsync(string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop)
+    public async ValueTask<Taken> TakeInAsync(string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken stop) =>
+        (await TakeInAsync(brand, from, facts, work, erased: null, stop))!.Value;
+
+    /// <inheritdoc/>
+    public ValueTask<Taken?> TakeReportsAsync(string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, ISuppressions erased, CancellationToken stop) =>
+        TakeInAsync(brand, from, facts, work, erased, stop);
+
+    private async ValueTask<Taken?> TakeInAsync(
+        string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, ISuppressions? erased, CancellationToken stop)
     {
         for (var pass = 0; pass < Passes; pass++)
         {
-            var route = _routes.Warm(brand, from) ?? await _routes.FindOrMeetAsync(brand, from, stop);
+            var warm = _routes.Warm(brand, from);
+            if (warm is null && erased is not null && await IsErasedAsync(brand, from, erased, stop))
+            {
+                return null;
+            }
+
+            var route = warm ?? await _routes.FindOrMeetAsync(brand, from, stop);
             if (await TakeInAsync(route, facts, work, stop) is { } taken)
             {
                 return taken;
@@ -26,6 +40,9 @@ public sealed partial class PersonLog
 
         throw new StoreUnavailableException("This conversation is being moved; try again.");
     }
+
+    private async ValueTask<bool> IsErasedAsync(string brand, Address from, ISuppressions erased, CancellationToken stop) =>
+        await FindAsync(brand, from, stop) is null && await erased.AmongAsync(brand, [from], stop) is { Count: > 0 };
 
     /// <inheritdoc/>
     public ValueTask<Recognised> RecogniseAsync(string brand, Address from, IReadOnlyList<Address> others, CancellationToken stop) =>

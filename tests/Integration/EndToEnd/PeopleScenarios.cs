@@ -26,6 +26,34 @@ public abstract class PeopleScenarios(SharedWorld shared)
     }
 
     [Fact]
+    public async Task A_refusal_leaves_nothing_of_what_was_sent_in_the_log()
+    {
+        var customer = _world.NewCustomer();
+        var person = (await IdentifyAsync(customer, "shipped", "i5-" + customer.Id)).Json.Text("person");
+        var (told, known) = ("told." + customer.Id, _world.Gateway.Output.Length);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Admin.ConsentAsync(person!, "grant", told)).Status);
+        Assert.DoesNotContain(told, _world.Gateway.Output[known..], StringComparison.Ordinal);
+        Assert.DoesNotContain("fail:", _world.Gateway.Output[known..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_records_that_are_joined_both_ways_at_once_are_not_lost_in_each_other()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var (one, two) = (_world.NewCustomer(), _world.NewCustomer());
+            var a = (await IdentifyAsync(one, "shipped", "i6-" + one.Id)).Json.Text("person");
+            var b = (await IdentifyAsync(two, "shipped", "i7-" + two.Id)).Json.Text("person");
+            var both = await Task.WhenAll(Admin.PostAsync($"{Admin.Root}/people/{a}/merge", new { other = b }), Admin.PostAsync($"{Admin.Root}/people/{b}/merge", new { other = a }));
+            Assert.Contains(both, m => m.Status == HttpStatusCode.Accepted);
+            await one.AskAsync(Question);
+            await two.AskAsync(Question);
+            Assert.Contains(await Admin.FindAsync(one.Address), new[] { a, b });
+            Assert.Contains(await Admin.FindAsync(two.Address), new[] { a, b });
+        }
+    }
+
+    [Fact]
     public async Task Who_is_erased_is_gone_and_comes_back_as_somebody_new()
     {
         var customer = _world.NewCustomer();

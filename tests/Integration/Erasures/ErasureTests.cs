@@ -14,7 +14,7 @@ using Storage.Sealed;
 namespace Integration.Erasures;
 
 /// <summary>An erasure ends, whatever comes in between, and reaches everything that is the person's and nothing that is not.</summary>
-public abstract class ErasureTests(IStoreFixture fixture) : StoreConformance(fixture), IDisposable
+public abstract partial class ErasureTests(IStoreFixture fixture) : StoreConformance(fixture), IDisposable
 {
     private static readonly Address Phone = Address.Of(Channels.WhatsApp, "573000000001");
     private static readonly Address Other = Address.Of(Channels.Instagram, "42");

@@ -50,13 +50,14 @@ public abstract class AnyOrderTests(IStoreFixture fixture) : LogConformance(fixt
     private async Task<string> EndAsync(WebhookStory story, IEnumerable<IReadOnlyList<WebhookEvent>> batches)
     {
         var store = await OpenAsync();
-        var log = new PersonLog(store, Slices.Composition, await Installation.OpenAsync(store, Master, Stop), Master, TimeProvider.System);
+        var installation = await Installation.OpenAsync(store, Master, Stop);
+        var log = new PersonLog(store, Slices.Composition, installation, Master, TimeProvider.System);
         foreach (var (brand, address, dispatch, native) in story.Sent)
         {
             await SendAsync(log, brand, address, dispatch, native);
         }
 
-        var intake = new Gateway.Intake.Intake(log, new OperationsBoards(store), new IntakeOptions(), (_, _) => []);
+        var intake = new Gateway.Intake.Intake(log, new Suppressions(store, installation), new OperationsBoards(store), new IntakeOptions(), (_, _) => []);
         foreach (var some in batches.Chunk(4))
         {
             await Task.WhenAll(some.Select(async batch => await intake.TakeAsync(Parse(WebhookStory.Body(batch)), Stop)));

@@ -59,6 +59,7 @@ internal sealed class OutboxUnderTest : IAsyncDisposable
         };
         made._services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(made.Clock)
             .AddSingleton(made.Store).AddSingleton<IBoards>(made.Store).AddSingleton<IDocuments>(made.Store).AddSingleton<IPace>(made.Store).AddSingleton<ILog>(made.Log)
+            .AddSingleton<ISuppressions>(new Suppressions(made.Store, made._installation))
             .AddSingleton(new SendOptions { Timeout = TimeSpan.FromSeconds(5) })
             .AddSingleton<Gateway.Intake.AlsoRecord>((_, happened) => happened is MessageReceived message ? Keywords.Also("es", message) : PlatformSignals.Also(happened))
             .AddChannels(new GatewayConfig { Brands = [new() { Id = "acme", Name = "Acme" }], Accounts = [made.Account] })

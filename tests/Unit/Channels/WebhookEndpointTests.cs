@@ -22,7 +22,7 @@ public sealed class WebhookEndpointTests : IDisposable
     private readonly ServiceProvider _services;
 
     public WebhookEndpointTests() => _services = new ServiceCollection()
-        .AddSingleton(_log.Log).AddSingleton<Conversations.Log.IBoards>(_boards)
+        .AddSingleton(_log.Log).AddSingleton<Conversations.Log.ISuppressions>(new NobodyErased()).AddSingleton<Conversations.Log.IBoards>(_boards)
         .AddLogging(l => l.AddProvider(new Listening(_said)))
         .AddChannels(Given.Config).BuildServiceProvider();
 

@@ -22,6 +22,27 @@ public sealed class StatementTests
     }
 
     [Fact]
+    public void What_was_so_before_a_doubt_does_not_end_it()
+    {
+        Link(Phone);
+        var (none, before) = (Life.Json("{}"), _person.Life.Now);
+        _person.After(1).When(new IdentityDoubted(AddressRef.Of(Life.WhatsApp), "provider", "provider"));
+        Assert.Empty(Statements.Of(_person.Life.Seen, Phone, none, before));
+        Assert.NotEmpty(Statements.Of(_person.Life.Seen, Phone, none, _person.Life.Now));
+        Assert.NotEmpty(Statements.Of(_person.Life.Seen, Phone, none));
+    }
+
+    [Fact]
+    public void What_was_so_before_a_silence_ended_does_not_outweigh_it()
+    {
+        Link(Phone);
+        var before = _person.Life.Now;
+        _person.After(200).Writes("hola");
+        Assert.Empty(Statements.Of(_person.Life.Seen, Phone, Life.Json("{}"), before));
+        Assert.NotEmpty(Statements.Of(_person.Life.Seen, Phone, Life.Json("{}"), _person.Life.Now));
+    }
+
+    [Fact]
     public void A_phone_that_is_another_one_now_puts_the_old_one_in_doubt()
     {
         Link(Phone);

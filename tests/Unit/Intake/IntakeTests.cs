@@ -144,7 +144,7 @@ public sealed class IntakeTests
     }
 
     private Task TakeAsync(Parsed? parsed, AlsoRecord? also = null) =>
-        new Gateway.Intake.Intake(_log.Log, new OperationsBoards(_boards), new IntakeOptions(), also ?? ((_, _) => [])).TakeAsync(parsed!, CancellationToken.None).AsTask();
+        new Gateway.Intake.Intake(_log.Log, new NobodyErased(), new OperationsBoards(_boards), new IntakeOptions(), also ?? ((_, _) => [])).TakeAsync(parsed!, CancellationToken.None).AsTask();
 
     private static Parsed? Texts(params (string From, string Id)[] messages) =>
         Given.ReadMeta($$"""{"object":"whatsapp_business_account","entry":[{"changes":[{{Change("106540352242922", messages)}}]}]}""");

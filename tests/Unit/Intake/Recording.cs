@@ -20,6 +20,7 @@ public class RecordingLog : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => (targetMethod?.Name, args) switch
     {
         (nameof(ILog.TakeInAsync), [string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, CancellationToken]) => TakeInAsync(brand, from, facts, work),
+        (nameof(ILog.TakeReportsAsync), [string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work, ISuppressions, CancellationToken]) => ReportsAsync(brand, from, facts, work),
         (nameof(ILog.MeetAsync) or nameof(ILog.LinkAsync), _) => ValueTask.FromResult(PersonId.Create(0, new byte[16])),
         (nameof(ILog.RecogniseAsync), _) => ValueTask.FromResult(Recognised),
         _ => throw new NotSupportedException(targetMethod?.Name),
@@ -27,6 +28,8 @@ public class RecordingLog : DispatchProxy
 
     /// <summary>What it knows about those who are named by several addresses.</summary>
     internal Recognised Recognised { get; set; }
+
+    private async ValueTask<Taken?> ReportsAsync(string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work) => await TakeInAsync(brand, from, facts, work);
 
     private async ValueTask<Taken> TakeInAsync(string brand, Address from, IReadOnlyList<Fact> facts, IReadOnlyList<WorkChange> work)
     {
@@ -63,4 +66,12 @@ internal sealed class RecordingBoards : IBoards
     public ValueTask RemoveAsync(string board, string id, long version, CancellationToken stop) => throw new NotSupportedException();
     public ValueTask<(IReadOnlyList<BoardRow> Rows, string? Next)> ListAsync(string board, string? cursor, int limit, CancellationToken stop) => throw new NotSupportedException();
     public ValueTask<BoardRow?> GetAsync(string board, string id, CancellationToken stop) => throw new NotSupportedException();
+}
+
+/// <summary>A place where nobody was ever erased.</summary>
+internal sealed class NobodyErased : ISuppressions
+{
+    public ValueTask<IReadOnlyList<Address>> AmongAsync(string brand, IReadOnlyList<Address> addresses, CancellationToken stop) => ValueTask.FromResult<IReadOnlyList<Address>>([]);
+    public ValueTask AddAsync(string brand, IReadOnlyList<Address> addresses, CancellationToken stop) => throw new NotSupportedException();
+    public ValueTask LiftAsync(string brand, Address address, CancellationToken stop) => throw new NotSupportedException();
 }

