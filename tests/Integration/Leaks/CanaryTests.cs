@@ -38,6 +38,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
     {
         Report.Write($"leaks on {store}", report.Text);
         output.WriteLine(report.Text);
+        Assert.True(report.Broken.Count == 0, $"{report.Broken.Count} conversations did not come to their end, the first:\n{report.Broken.FirstOrDefault()}\n{report.Found}\n{report.Text}");
         Assert.True(report.Findings.Count == 0, report.Found + "\n" + report.Text);
         // A gateway that keeps everything from the assistant would pass too.
         Assert.True(report.Confirmed > report.Conversations && report.Confirmed == report.Expected, report.Text);

@@ -188,7 +188,7 @@ internal sealed partial class Haystack
     [GeneratedRegex(@"\\(?:u([0-9a-fA-F]{4})|[nrt""/\\bf])", RegexOptions.None, 10_000)]
     private static partial Regex Escape();
 
-    [GeneratedRegex(@"[A-Za-z0-9+/_-]{14,}={0,2}", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"[A-Za-z0-9+/_-]{22,}={0,2}", RegexOptions.None, 10_000)]
     private static partial Regex Runs();
 
     [GeneratedRegex(@"\A.?[0-9a-fA-F]{16,}", RegexOptions.None, 10_000)]

@@ -65,6 +65,14 @@ public sealed class HaystackTests
         Assert.Equal([All[0]], _haystack.In("le digo " + text[..7] + "\n" + text[7..] + ", eso es"));
     }
 
+    [Theory]
+    [InlineData('\uD83D')]
+    [InlineData('\uDE00')]
+    [InlineData('\uFFFE')]
+    [InlineData('\uFFFF')]
+    public void Characters_that_are_none_hide_nothing(char none) =>
+        Assert.Equal([All[0]], _haystack.In($"señor {none} {string.Join(none, All[0].Text.ToCharArray())}"));
+
     [Fact]
     public void Nothing_is_found_where_nothing_is()
     {

@@ -22,7 +22,7 @@ internal static class Race
     /// <summary>Runs one race and waits for the answer that comes in the end; null where none is to come.</summary>
     public static async Task RunAsync(LeakWorld world, Talk talk, At at, Func<Task> withdraw, Func<Task>? ended = null)
     {
-        var (old, sent, asked) = (talk.Permitted(), world.Got(talk.To).Count, world.Model.Requests.Count(r => r.Whose == talk.Number));
+        var (old, sent, asked) = (talk.Permitted(), world.Got(talk.To).Count, world.Model.Of(talk.Number).Count);
         talk.Ledger.Said.UnionWith(old);
         var hold = at == At.ModelRuns ? world.Models.Next(Holds.Of(talk.Number)) : world.Sends.Next(talk.To);
         await ReachAsync(talk, at, hold);
@@ -32,7 +32,7 @@ internal static class Race
         await (ended?.Invoke() ?? Eventually.TrueAsync(() => Task.FromResult(world.Arrivals(talk.To).Count(a => a.Arrived > withdrawn) > 0)));
         var permitted = talk.Permitted();
         talk.Ledger.Said.UnionWith(permitted);
-        foreach (var request in world.Model.Requests.Where(r => r.Whose == talk.Number).Skip(asked))
+        foreach (var request in world.Model.Of(talk.Number).Skip(asked))
         {
             world.Egress.Add("model request", talk.Number, request.Body, request.Arrived < withdrawn ? old : permitted);
         }

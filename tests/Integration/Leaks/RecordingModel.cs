@@ -33,6 +33,11 @@ internal sealed partial class RecordingModel : IAsyncDisposable
 
     public ConcurrentQueue<Asked> Requests { get; } = new();
 
+    private readonly ConcurrentDictionary<int, ConcurrentQueue<Asked>> _by = new();
+
+    /// <summary>The requests of one conversation.</summary>
+    public IReadOnlyCollection<Asked> Of(int whose) => _by.GetOrAdd(whose, _ => new());
+
     /// <summary>Runs for every request before it is answered: whoever waits in it keeps the call open.</summary>
     public Func<Asked, Task>? Meanwhile { get; set; }
 
@@ -64,6 +69,7 @@ internal sealed partial class RecordingModel : IAsyncDisposable
         var (whose, turn) = MarkIn(messages.FindLast(m => m.Role == "user").Said ?? "");
         var asked = new Asked(whose, turn, text, Stopwatch.GetTimestamp()) { HangsUp = context.RequestAborted };
         Requests.Enqueue(asked);
+        _by.GetOrAdd(whose, _ => new()).Enqueue(asked);
         await (Meanwhile?.Invoke(asked) ?? Task.CompletedTask);
         var answer = JsonSerializer.Serialize(new { outcome = "answered", text = Echo(messages), sources = Array.Empty<int>(), facts = Array.Empty<string>() });
         context.Response.ContentType = "application/json";

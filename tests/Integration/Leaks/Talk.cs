@@ -136,7 +136,7 @@ internal sealed class Talk(LeakWorld world, int number, Random random, string ch
 
     private void Model(int turn, HashSet<Canary> permitted)
     {
-        foreach (var asked in world.Model.Requests.Where(r => r.Whose == number && r.Turn == turn))
+        foreach (var asked in world.Model.Of(number).Where(r => r.Turn == turn))
         {
             world.Egress.Add("model request", number, asked.Body, permitted);
             Expected += permitted.Count;

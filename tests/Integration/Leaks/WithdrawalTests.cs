@@ -81,7 +81,7 @@ public abstract class WithdrawalTests(ITestOutputHelper output) : IAsyncLifetime
             var posted = Stopwatch.GetTimestamp();
             var taken = await talk.WriteAsync("STOP", marked: false);
             await Eventually.TrueAsync(async () => (await talk.ReadAsync()).Any(e => e.Datum("class") == "legal_confirm" && e.Text("status") == "sent"));
-            var last = _world.Model.Requests.Where(r => r.Whose == i && values.Any(v => r.Body.Contains(v.Text, StringComparison.Ordinal))).Select(r => r.Arrived)
+            var last = _world.Model.Of(i).Where(r => values.Any(v => r.Body.Contains(v.Text, StringComparison.Ordinal))).Select(r => r.Arrived)
                 .Concat(_world.Arrivals(talk.To).Where(a => values.Any(v => a.Message.Text.Contains(v.Text, StringComparison.Ordinal))).Select(a => a.Arrived)).DefaultIfEmpty(0).Max();
             late.Add(last == 0 ? 0 : Math.Max(0, Stopwatch.GetElapsedTime(posted, Math.Max(posted, last)).TotalMilliseconds));
             _ = taken;
