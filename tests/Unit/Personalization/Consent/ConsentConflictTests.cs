@@ -85,6 +85,25 @@ public sealed class ConsentConflictTests
     }
 
     [Fact]
+    public void An_older_opt_out_that_comes_late_does_not_date_the_newer_one_back()
+    {
+        AddressStopped Stop(int hours) => new(AddressRef.Of(WhatsApp), 1, new Evidence(SaidAt: Now.AddHours(-hours)));
+        _life.When(Stop(1), Stop(3));
+        Assert.Equal("withdrawn", Says(ConsentAction.Grant, at: Now.AddHours(-2)).Why());
+    }
+
+    [Fact]
+    public void A_resume_of_the_platforms_switch_does_not_bring_back_what_was_allowed_before_its_stop()
+    {
+        MarketingPreference Switch(bool stops, int hours) => new(AddressRef.Of(WhatsApp), stops, new Evidence(SaidAt: Now.AddHours(-hours)));
+        _life.When(Switch(true, 2), Switch(false, 1));
+        Assert.Equal("withdrawn", Says(ConsentAction.Grant, "marketing.news", at: Now.AddHours(-3)).Why("marketing.news"));
+        Assert.True(Says(ConsentAction.Grant, "marketing.news").Allows("marketing.news"));
+        _life.When(Switch(true, 4));
+        Assert.Equal((false, false), (Allows("marketing.news"), _life.Of<ConsentState>().StopsMarketing(WhatsApp)));
+    }
+
+    [Fact]
     public void An_unconfirmed_yes_neither_takes_away_nor_lifts()
     {
         Says(ConsentAction.Grant).Says(ConsentAction.Grant, mechanism: "verbal", by: "agent:ana");
