@@ -18,7 +18,6 @@ public static class ChannelsText
     public static readonly Phrase EnterCode = new("Escriba el código", "Enter the code", "Digite o código");
     public static readonly Phrase Code = new("Código de 6 cifras", "6-digit code", "Código de 6 dígitos");
     public static readonly Phrase Confirm = new("Confirmar", "Confirm", "Confirmar");
-    public static readonly Phrase Back = new("Volver a sus preferencias", "Back to your preferences", "Voltar às suas preferências");
     public static readonly Phrase Asked = new("Si a ese número se le puede enviar un código, ya va en camino. Vale 10 minutos.", "If a code can be sent to that number, it is on its way. It is good for 10 minutes.", "Se for possível enviar um código a esse número, ele já está a caminho. Vale por 10 minutos.");
     public static readonly Phrase Verified = new("El código es correcto. En un momento verá aquí el canal.", "The code is right. You will see the channel here in a moment.", "O código está correto. Em instantes você verá o canal aqui.");
     public static readonly Phrase WrongCode = new("Ese código no es correcto o ya no vale. Revíselo, o pida uno nuevo.", "That code is not right, or it is no longer good. Check it, or ask for a new one.", "Esse código não está correto ou não vale mais. Confira-o, ou peça outro.");
