@@ -93,7 +93,7 @@ public sealed partial class ChannelTests(Demo demo)
         await Eventually.TrueAsync(async () =>
         {
             await simulator.ReloadAsync();
-            code = (await new Phone(simulator, phone).Theirs.AllTextContentsAsync()).Select(t => Code().Match(t)).LastOrDefault(m => m.Success)?.Value;
+            code = (await new Phone(simulator, phone).Theirs.Locator("p.text").AllTextContentsAsync()).Select(t => Code().Match(t)).LastOrDefault(m => m.Success)?.Value;
             return code is not null;
         });
         return code!;

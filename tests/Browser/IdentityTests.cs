@@ -10,7 +10,7 @@ public sealed class IdentityTests(Demo demo)
     [Fact]
     public async Task The_desk_says_that_it_may_be_somebody_else_and_what_to_do_until_an_agent_verified_them()
     {
-        var desk = await OpenAsync("cli-1015", "whatsapp", "Número errado");
+        var desk = await OpenAsync("cli-1015", "whatsapp", "Desculpe, é engano");
         foreach (var (language, title) in new[] { ("pt", "Pode ser outra pessoa"), ("en", "May be somebody else"), ("es", "Puede ser otra persona") })
         {
             await desk.GotoAsync(new Uri(desk.Url).AbsolutePath + "?lang=" + language);
@@ -44,6 +44,9 @@ public sealed class IdentityTests(Demo demo)
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
 
+        await page.Locator("a[href$='/channels']").ClickAsync();
+        await Expect(page.Locator("#add")).ToContainTextAsync("Otro número suyo");
+        await Expect(page.Locator("main")).Not.ToContainTextAsync("0116");
         await page.GotoAsync(path + "?lang=es");
         await Expect(page.Locator("button[role=switch]")).ToHaveCountAsync(0);
         await page.Locator("button[value=stop_all]").ClickAsync();

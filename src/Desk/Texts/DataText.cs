@@ -58,6 +58,7 @@ public static class DataText
     public static readonly Phrase Requests = new("Sus solicitudes", "Your requests", "Seus pedidos sobre os dados");
     public static readonly Phrase Waits = new("se responde a más tardar el {0}", "answered by {0}", "responde-se até {0}");
     public static readonly Phrase PausedTitle = new("Primero, confirmemos que es usted", "First, let us make sure it is you", "Primeiro, vamos confirmar que é você");
+    public static readonly Phrase PausedCode = new("Confirmar con un código", "Confirm with a code", "Confirmar com um código");
     public static readonly Phrase PausedLead = new(
         "Hace poco algo cambió en este número o cuenta, así que aquí no se muestra nada todavía. Escriba a {0} por el chat y lo confirmamos juntos.",
         "Something about this number or account changed recently, so nothing is shown here yet. Write to {0} in the chat and we will confirm it together.",

@@ -1,8 +1,8 @@
-using Personalization.Profile;
-using Personalization.UseCases;
 using System.Text.Json;
 using Conversations.People;
 using Gateway.Demo;
+using Personalization.Profile;
+using Personalization.UseCases;
 using Xunit;
 using ChannelName = Conversations.People.Channels;
 
