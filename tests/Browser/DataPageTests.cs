@@ -1,11 +1,8 @@
-using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
-
 namespace Browser;
 
 /// <summary>The page on which a customer sees all that is held about them: for everybody, in three languages, and without script.</summary>
 [Collection(nameof(Demo))]
-public sealed partial class DataPageTests(Demo demo)
+public sealed class DataPageTests(Demo demo)
 {
     private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "pictures")).FullName;
 
@@ -14,7 +11,7 @@ public sealed partial class DataPageTests(Demo demo)
     [InlineData("data", "es", 1440, ColorScheme.Light)] [InlineData("erase", "en", 390, ColorScheme.Light)] [InlineData("erase", "pt", 1440, ColorScheme.Dark)]
     public async Task It_is_for_everybody_and_fits(string which, string language, int width, ColorScheme scheme)
     {
-        var page = await demo.PageAsync($"{await LinkAsync("cli-1002")}/{which}?lang={language}", size: new() { Width = width, Height = 900 }, scheme: scheme);
+        var page = await demo.PageAsync($"{await demo.PreferencesAsync("cli-1002")}/{which}?lang={language}", size: new() { Width = width, Height = 900 }, scheme: scheme);
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
         if (which == "data")
         {
@@ -22,16 +19,14 @@ public sealed partial class DataPageTests(Demo demo)
         }
 
         await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"preferences-{which}-{language}-{width}-{scheme}.png"), FullPage = true });
-        var found = await page.RunAxe(new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help} at {string.Join(", ", v.Nodes.Select(n => n.Target))}")));
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than its window.");
+        await Demo.LookAsync(page);
         Assert.Empty(demo.Complaints);
     }
 
     [Fact]
     public async Task Without_script_a_customer_corrects_pauses_and_erases()
     {
-        var page = await demo.PageAsync($"{await LinkAsync("cli-1009")}/data?lang=es", script: false);
+        var page = await demo.PageAsync($"{await demo.PreferencesAsync("cli-1009")}/data?lang=es", script: false);
         var fact = page.Locator(".data-facts > li").First;
         await fact.Locator("summary").ClickAsync();
         await fact.Locator("input[name=value]").FillAsync("otra cosa");
@@ -51,21 +46,4 @@ public sealed partial class DataPageTests(Demo demo)
         await page.Locator(".data-erase button").ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("Quedó borrado");
     }
-
-    // The simulator shows each sample customer's own link.
-    private async Task<string> LinkAsync(string customer)
-    {
-        using var http = demo.Client();
-        string? link = null;
-        await Integration.EndToEnd.Eventually.TrueAsync(async () =>
-        {
-            using var answer = await http.GetAsync($"/simulator?customer={customer}");
-            link = Link().Match(await answer.Content.ReadAsStringAsync()) is { Success: true } found ? found.Value : null;
-            return link is not null;
-        });
-        return link!;
-    }
-
-    [GeneratedRegex("/preferences/[A-Za-z0-9_-]+", RegexOptions.None, 1000)]
-    private static partial Regex Link();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
 using Integration.EndToEnd;
 
 namespace Browser;
@@ -85,6 +86,28 @@ public sealed partial class Demo : IAsyncLifetime
     /// <summary>The token of the link that a gateway printed.</summary>
     internal static string LinkOf(GatewayProcess gateway) => Link().Match(gateway.Output).Groups[1].Value;
 
+    /// <summary>The path of a sample customer's own page, as the simulator shows it.</summary>
+    public async Task<string> PreferencesAsync(string customer)
+    {
+        using var http = Client();
+        string? link = null;
+        await Eventually.TrueAsync(async () =>
+        {
+            using var answer = await http.GetAsync($"/simulator?customer={customer}");
+            link = Preferences().Match(await answer.Content.ReadAsStringAsync()) is { Success: true } found ? found.Value : null;
+            return link is not null;
+        });
+        return link!;
+    }
+
+    /// <summary>What axe finds wrong with a page, one line each; and whether it is wider than its window.</summary>
+    public static async Task LookAsync(IPage page)
+    {
+        var found = await page.RunAxe(new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help} at {string.Join(", ", v.Nodes.Select(n => n.Target))}")));
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than its window.");
+    }
+
     private async Task SignInAsync()
     {
         await Eventually.TrueAsync(() => Task.FromResult(LinkOf(_gateway).Length > 0), () => _gateway.Output);
@@ -94,6 +117,9 @@ public sealed partial class Demo : IAsyncLifetime
         _signedIn = await page.Context.StorageStateAsync();
         await page.Context.CloseAsync();
     }
+
+    [GeneratedRegex("/preferences/[A-Za-z0-9_-]+", RegexOptions.None, 1000)]
+    private static partial Regex Preferences();
 
     [GeneratedRegex("signin\\?link=([0-9a-f]+)", RegexOptions.None, 1000)]
     private static partial Regex Link();

@@ -32,4 +32,7 @@ public sealed record ChannelsModel(Shell Shell, string Action, string Back, IRea
 
     /// <summary>What the last form came to.</summary>
     public ChannelNote Note { get; init; }
+
+    /// <summary>Whether it is not sure any more that whoever has the link is this person: a code to a number of theirs tells.</summary>
+    public bool Paused { get; init; }
 }

@@ -124,4 +124,8 @@ public sealed record RequestItem(
 /// <summary>The requests of a brand's customers, for whoever answers for privacy.</summary>
 /// <param name="Shell">The frame.</param>
 /// <param name="Requests">Those that wait, soonest due first.</param>
-public sealed record RequestsModel(Shell Shell, IReadOnlyList<RequestItem> Requests);
+public sealed record RequestsModel(Shell Shell, IReadOnlyList<RequestItem> Requests)
+{
+    /// <summary>Whether the viewer may open the thread of a person.</summary>
+    public bool OpensThreads { get; init; }
+}

@@ -6,7 +6,11 @@ namespace Desk.Models;
 /// <param name="Shell">The frame.</param>
 /// <param name="Waiting">The list.</param>
 /// <param name="Thread">The thread that is open; null when none is.</param>
-public sealed record DeskModel(Shell Shell, WaitingModel Waiting, OpenThread? Thread);
+public sealed record DeskModel(Shell Shell, WaitingModel Waiting, OpenThread? Thread)
+{
+    /// <summary>Whether a thread was asked for that is not there: the person was erased, or the link is wrong.</summary>
+    public bool Gone { get; init; }
+}
 
 /// <summary>The waiting list, earliest deadline first.</summary>
 /// <param name="Mine">What the viewer has.</param>
@@ -70,4 +74,29 @@ public sealed record ContextModel(
 
     /// <summary>The note that the last human stretch left for the assistant.</summary>
     public string? HumanNote { get; init; }
+
+    /// <summary>What an agent should know before using anything, the most important first.</summary>
+    public IReadOnlyList<Caution> Cautions { get; init; } = [];
+
+    /// <summary>What was not handed out, and why.</summary>
+    public IReadOnlyList<WithheldRow> Withheld { get; init; } = [];
+
+    /// <summary>Where the forms about the person's identity post to; null where the viewer may only look.</summary>
+    public string? IdentityAction { get; init; }
 }
+
+/// <summary>Something that makes an agent careful with a person.</summary>
+/// <param name="Kind">identity_doubted, silent_too_long, shared_address, minor, restricted or objected.</param>
+public sealed record Caution(string Kind)
+{
+    /// <summary>The address that it is about; null for the person as a whole.</summary>
+    public AddressRow? Address { get; init; }
+
+    /// <summary>Since when; null where that is not known.</summary>
+    public DateTimeOffset? Since { get; init; }
+}
+
+/// <summary>A use of data that gives nothing now.</summary>
+/// <param name="Title">The title of the use case.</param>
+/// <param name="Reason">The code of the reason.</param>
+public sealed record WithheldRow(string Title, string Reason);

@@ -41,6 +41,12 @@ public sealed record ConsoleModel(
 
     /// <summary>auto, draft or off.</summary>
     public string AssistantMode { get; init; } = "auto";
+
+    /// <summary>Whether the viewer may see what customers asked about their data.</summary>
+    public bool SeesRequests { get; init; }
+
+    /// <summary>How many of those wait for an answer.</summary>
+    public int Requests { get; init; }
 }
 
 /// <summary>A number of the console.</summary>

@@ -6,6 +6,8 @@ public static class ConsoleText
 #pragma warning disable CS1591 // The texts say themselves what they are.
     public static readonly Phrase Title = new("Consola de {0}", "{0} console", "Console de {0}");
     public static readonly Phrase Figures = new("Cifras", "Figures", "Números");
+    public static readonly Phrase RequestsNone = new("ninguna abierta", "none open", "nenhum aberto");
+    public static readonly Phrase RequestsOpen = new("abiertas: {0}", "open: {0}", "abertos: {0}");
     public static readonly Phrase Channels = new("Canales", "Channels", "Canais");
     public static readonly Phrase ChannelsLead = new("Los números y páginas de la marca.", "The brand’s numbers and pages.", "Os números e páginas da marca.");
     public static readonly Phrase NoChannels = new("Ningún remitente está configurado todavía.", "No sender is configured yet.", "Nenhum remetente está configurado ainda.");

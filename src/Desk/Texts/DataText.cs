@@ -58,6 +58,7 @@ public static class DataText
     public static readonly Phrase Requests = new("Sus solicitudes", "Your requests", "Seus pedidos sobre os dados");
     public static readonly Phrase Waits = new("se responde a más tardar el {0}", "answered by {0}", "responde-se até {0}");
     public static readonly Phrase PausedTitle = new("Primero, confirmemos que es usted", "First, let us make sure it is you", "Primeiro, vamos confirmar que é você");
+    public static readonly Phrase PausedCode = new("Confirmar con un código", "Confirm with a code", "Confirmar com um código");
     public static readonly Phrase PausedLead = new(
         "Hace poco algo cambió en este número o cuenta, así que aquí no se muestra nada todavía. Escriba a {0} por el chat y lo confirmamos juntos.",
         "Something about this number or account changed recently, so nothing is shown here yet. Write to {0} in the chat and we will confirm it together.",
@@ -108,7 +109,15 @@ public static class DataText
     public static readonly Phrase BecauseTime = new("pasó su plazo y está por borrarse", "its time is over and it is about to be deleted", "seu prazo passou e está para ser apagado");
     public static readonly Phrase BecauseGone = new("la marca ya no declara este uso", "the brand no longer declares this use", "a marca já não declara este uso");
     public static readonly Phrase BecauseSensitive = new("es un dato sensible y falta su permiso expreso", "it is sensitive and needs your explicit consent", "é um dado sensível e falta sua permissão expressa");
-    public static readonly Phrase BecauseOther = new("ahora no está permitido", "it is not permitted now", "agora não é permitido");
+    public static readonly Phrase BecauseChanged = new("este uso cambió después de que usted lo permitiera", "this use changed after you allowed it", "este uso mudou depois que você permitiu");
+    public static readonly Phrase BecausePending = new("falta que usted lo confirme", "you have yet to confirm it", "falta você confirmar");
+    public static readonly Phrase BecauseNo = new("usted dijo que no", "you said no", "você disse que não");
+    public static readonly Phrase BecauseConflict = new("hay un sí y un no suyos que se contradicen", "a yes and a no of yours contradict each other", "há um sim e um não seus que se contradizem");
+    public static readonly Phrase BecauseMinor = new("es para mayores de edad", "it is for adults", "é para maiores de idade");
+    public static readonly Phrase BecauseUnsure = new("falta confirmar que es usted quien escribe", "we have yet to confirm that it is you who writes", "falta confirmar que é você quem escreve");
+    public static readonly Phrase BecauseShared = new("varias personas usan este teléfono", "several people use this phone", "várias pessoas usam este telefone");
+    public static readonly Phrase BecauseReceiver = new("quien lo pide no puede recibirlo", "whoever asks may not receive it", "quem pede não pode receber");
+    public static readonly Phrase BecauseChannel = new("no se usa por este canal", "it is not used on this channel", "não se usa por este canal");
 
     public static readonly Phrase RequestsTitle = new("Solicitudes de derechos", "Rights requests", "Pedidos de direitos");
     public static readonly Phrase RequestsLead = new("Lo que los clientes pidieron sobre sus datos, lo más urgente primero.", "What customers asked about their data, the most urgent first.", "O que os clientes pediram sobre seus dados, o mais urgente primeiro.");
@@ -117,6 +126,18 @@ public static class DataText
     public static readonly Phrase Person = new("Persona", "Person", "Pessoa");
     public static readonly Phrase Received = new("Recibida", "Received", "Recebido");
     public static readonly Phrase DueBy = new("Se responde hasta", "Answer by", "Responder até");
+    public static readonly Phrase NoRequestsLead = new(
+        "Cuando un cliente pida ver, corregir o borrar lo suyo, aparecerá aquí con el plazo de su ley.",
+        "When a customer asks to see, correct or erase what is theirs, it appears here with the deadline of their law.",
+        "Quando um cliente pedir para ver, corrigir ou apagar o que é seu, aparecerá aqui com o prazo da sua lei.");
+    public static readonly Phrase ToConsole = new("Consola", "Console", "Console");
+    public static readonly Phrase ViaChat = new("por el chat", "in the chat", "pelo chat");
+    public static readonly Phrase ViaPage = new("en su página", "on their page", "na sua página");
+    public static readonly Phrase ViaEmail = new("por correo", "by e-mail", "por e-mail");
+    public static readonly Phrase ViaPhone = new("por teléfono", "by phone", "por telefone");
+    public static readonly Phrase ViaLetter = new("por carta", "by letter", "por carta");
+    public static readonly Phrase ViaInPerson = new("en persona", "in person", "pessoalmente");
+    public static readonly Phrase ViaApi = new("por los sistemas de la marca", "through the brand’s systems", "pelos sistemas da marca");
     public static readonly Phrase Late = new("vencida", "overdue", "vencido");
 #pragma warning restore CS1591
 
@@ -131,18 +152,16 @@ public static class DataText
         _ => BySystem,
     };
 
-    /// <summary>Why something is not used now, in words.</summary>
-    public static Phrase Because(string reason) => reason switch
+    /// <summary>How a request came, in words.</summary>
+    public static Phrase Via(string way) => way switch
     {
-        "no_consent" or "new_version" or "pending" or "denied" => BecauseAsk,
-        "withdrawn" or "stopped" => BecauseBack,
-        "expired" => BecauseOver,
-        "objected" => BecauseObjected,
-        "restricted" => BecausePaused,
-        "retention" => BecauseTime,
-        "undeclared" => BecauseGone,
-        "sensitive" => BecauseSensitive,
-        _ => BecauseOther,
+        "chat" => ViaChat,
+        "page" => ViaPage,
+        "email" => ViaEmail,
+        "phone" => ViaPhone,
+        "letter" => ViaLetter,
+        "in_person" => ViaInPerson,
+        _ => ViaApi,
     };
 
     /// <summary>What the last form did, in words; null for a name that is none.</summary>

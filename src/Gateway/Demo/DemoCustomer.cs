@@ -18,6 +18,9 @@ internal sealed record DemoCustomer(
     string Id, string Name, IReadOnlyDictionary<string, string> Story, string Language, IReadOnlyList<Address> Phones,
     IReadOnlyDictionary<string, JsonElement> Facts, IReadOnlyDictionary<string, string> Consents, DemoOpening? Opening = null, IReadOnlyDictionary<string, string>? Lines = null)
 {
+    /// <summary>What they did at the brand, oldest first.</summary>
+    public IReadOnlyList<DemoEvent> Events { get; init; } = [];
+
     /// <summary>
     /// The traits of <c>/v1/identify</c>: the identifiers (<c>phone</c>, <c>whatsapp</c>, <c>instagram</c>,
     /// <c>messenger</c>) and the facts, dates counted from <paramref name="today"/>.
@@ -37,6 +40,12 @@ internal sealed record DemoCustomer(
         ? today.AddDays(value.GetProperty("inDays").GetInt32()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         : value.GetString()!;
 }
+
+/// <summary>Something that a sample customer did.</summary>
+/// <param name="Event">What, as the brand's shop calls it.</param>
+/// <param name="DaysAgo">How many days before the demo starts.</param>
+/// <param name="Properties">What is known of it.</param>
+internal sealed record DemoEvent(string Event, int DaysAgo, JsonElement Properties);
 
 /// <summary>The first thing a sample customer writes.</summary>
 /// <param name="Phone">From which of their phones.</param>

@@ -19,6 +19,9 @@ internal static class DemoData
     /// <summary>The brand's data use cases, as the body of <c>PUT …/use-cases</c>.</summary>
     public static string UseCasesJson => File.ReadAllText(PathOf("use-cases.json"));
 
+    /// <summary>What the brand derives, as the body of <c>PUT …/derived-traits</c>.</summary>
+    public static string DerivedTraitsJson => File.ReadAllText(PathOf("derived-traits.json"));
+
     /// <summary>The sample customers.</summary>
     public static IReadOnlyList<DemoCustomer> Customers { get; } =
         JsonSerializer.Deserialize<DemoCustomer[]>(File.ReadAllText(PathOf("customers.json")), Strict)!;

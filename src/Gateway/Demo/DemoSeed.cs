@@ -4,7 +4,8 @@ namespace Gateway.Demo;
 /// <param name="HasFacts">Whether the brand's systems have told anything about them.</param>
 /// <param name="HasMessages">Whether they ever wrote or were written to.</param>
 /// <param name="Decided">The use cases they have decided about, whatever they decided.</param>
-internal sealed record DemoState(bool HasFacts, bool HasMessages, IReadOnlySet<string> Decided)
+/// <param name="Happened">How much of what they did is known.</param>
+internal sealed record DemoState(bool HasFacts, bool HasMessages, IReadOnlySet<string> Decided, int Happened = 0)
 {
     /// <summary>Nobody has heard of them.</summary>
     public static readonly DemoState Unknown = new(false, false, new HashSet<string>(StringComparer.Ordinal));
@@ -13,17 +14,22 @@ internal sealed record DemoState(bool HasFacts, bool HasMessages, IReadOnlySet<s
 /// <summary>One call of <c>/v1/identify</c>.</summary>
 internal sealed record DemoIdentify(string UserId, string MessageId, IReadOnlyDictionary<string, string> Traits);
 
+/// <summary>One call of <c>/v1/track</c>.</summary>
+internal sealed record DemoTrack(string UserId, string MessageId, DemoEvent Event);
+
 /// <summary>One decision of a sample customer: <c>grant</c> or <c>deny</c>, given on a form.</summary>
 internal sealed record DemoConsent(DemoCustomer Customer, string UseCase, string Action);
 
 /// <summary>How the seed reaches the gateway's own services; the host plugs them in.</summary>
 /// <param name="Look">What is held about a customer; <see cref="DemoState.Unknown"/> when nothing is.</param>
 /// <param name="Identify">Stores facts and links addresses.</param>
+/// <param name="Track">Stores something that happened.</param>
 /// <param name="Decide">Records a consent.</param>
 /// <param name="Write">Lets a customer write from one of their phones.</param>
 internal sealed record DemoActions(
     Func<DemoCustomer, CancellationToken, Task<DemoState>> Look,
     Func<DemoIdentify, CancellationToken, Task> Identify,
+    Func<DemoTrack, CancellationToken, Task> Track,
     Func<DemoConsent, CancellationToken, Task> Decide,
     Func<DemoOpening, CancellationToken, Task> Write);
 
@@ -43,6 +49,11 @@ internal static class DemoSeed
             if (!state.HasFacts)
             {
                 await actions.Identify(new(customer.Id, "demo-seed-" + customer.Id, customer.Traits(today)), stop);
+            }
+
+            foreach (var (at, happened) in customer.Events.Index().Skip(state.Happened))
+            {
+                await actions.Track(new(customer.Id, $"demo-seed-{customer.Id}-{at + 1}", happened), stop);
             }
 
             foreach (var (useCase, action) in customer.Consents.Where(consent => !state.Decided.Contains(consent.Key)))

@@ -32,12 +32,14 @@ internal sealed class DemoStart(
         if (!(await book.OfAsync(Brand, stoppingToken)).All.Any())
         {
             using var json = System.Text.Json.JsonDocument.Parse(DemoData.UseCasesJson);
+            using var derived = System.Text.Json.JsonDocument.Parse(DemoData.DerivedTraitsJson);
+            await book.DeclareAsync(Brand, DerivedDeclarations.Parse(derived.RootElement).Traits, stoppingToken);
             await book.DeclareAsync(Brand, Declarations.Parse(json.RootElement).UseCases, stoppingToken);
         }
 
         var zone = TimeZoneInfo.FindSystemTimeZoneById(config.Brand(Brand)!.TimeZone);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
-        var actions = new DemoActions(LookAsync, IdentifyAsync, DecideAsync, WriteAsync);
+        var actions = new DemoActions(LookAsync, IdentifyAsync, TrackAsync, DecideAsync, WriteAsync);
         await DemoSeed.SeedAsync(DemoData.Customers, today, actions, stoppingToken);
         await DemoSeed.OpenAsync(DemoData.Customers, actions, stoppingToken);
     }
@@ -61,12 +63,22 @@ internal sealed class DemoStart(
         return new(
             seen.Of<ProfileState>().Known.Any(),
             !seen.Of<MessagesState>().Recent.IsEmpty,
-            seen.Of<ConsentState>().UseCases.Keys.ToHashSet(StringComparer.Ordinal));
+            seen.Of<ConsentState>().UseCases.Keys.ToHashSet(StringComparer.Ordinal),
+            seen.Of<ProfileState>().History.Count);
     }
 
     private async Task IdentifyAsync(DemoIdentify call, CancellationToken stop) => await profiles.TakeAsync(
         Brand,
         new SegmentCall { Type = "identify", UserId = call.UserId, MessageId = call.MessageId, Traits = System.Text.Json.JsonSerializer.SerializeToElement(call.Traits) },
+        stop);
+
+    private async Task TrackAsync(DemoTrack call, CancellationToken stop) => await profiles.TakeAsync(
+        Brand,
+        new SegmentCall
+        {
+            Type = "track", UserId = call.UserId, MessageId = call.MessageId, Event = call.Event.Event, Properties = call.Event.Properties,
+            Timestamp = clock.GetUtcNow().AddDays(-call.Event.DaysAgo),
+        },
         stop);
 
     private async Task DecideAsync(DemoConsent decided, CancellationToken stop)

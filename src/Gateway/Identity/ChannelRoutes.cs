@@ -5,6 +5,7 @@ using Desk.Models;
 using Desk.Pages;
 using Desk.Texts;
 using Gateway.Api;
+using Gateway.Brands;
 using Gateway.Configuration;
 using Gateway.Pages.Access;
 using Gateway.Pages.People;
@@ -22,7 +23,7 @@ internal static class ChannelRoutes
     private const int MostSpoken = 5;
 
     /// <summary>What is needed to answer.</summary>
-    internal sealed record Parts(Visits Visits, PreferenceLinks Links, LinkCodes Codes, ILog Log, GatewayConfig Config);
+    internal sealed record Parts(Visits Visits, PreferenceLinks Links, LinkCodes Codes, ILog Log, GatewayConfig Config, UseCaseBook Book);
 
     private sealed record Opened(Seen Seen, Visit Visit);
 
@@ -41,8 +42,11 @@ internal static class ChannelRoutes
 
         var (seen, visit) = opened;
         _ = Enum.TryParse<ChannelNote>(note, ignoreCase: true, out var said);
-        return new PageResult<ChannelsPage>(new ChannelsModel(visit.Shell(demo: false), visit.Path, visit.Path[..visit.Path.LastIndexOf('/')], PersonRows.Addresses(seen), Offered(parts.Config, seen.Brand))
+        var paused = DataView.IsPaused(seen, await parts.Book.OfAsync(seen.Brand, stop));
+        return new PageResult<ChannelsPage>(new ChannelsModel(
+            visit.Shell(demo: false), visit.Path, visit.Path[..visit.Path.LastIndexOf('/')], paused ? [] : PersonRows.Addresses(seen), Offered(parts.Config, seen.Brand))
         {
+            Paused = paused,
             // Whether or not a code could go anywhere, it may be typed: what is shown depends on nothing that is known of the number.
             Link = said is ChannelNote.Asked or ChannelNote.WrongCode && IsLink(link) ? link : null,
             Note = said,

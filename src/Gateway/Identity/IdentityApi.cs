@@ -18,7 +18,9 @@ namespace Gateway.Identity;
 /// <summary>Who has an address, as the people at the desk know it: to confirm it, to doubt it, to say that it is somebody else.</summary>
 internal static class IdentityApi
 {
-    private const int MostReason = 500;
+    /// <summary>How long the words may be.</summary>
+    internal const int MostReason = 500;
+
 
     private static readonly string[] Actions = ["confirm", "doubt", "new_person", "shared", "not_shared", "minor", "not_minor"];
 
@@ -51,12 +53,17 @@ internal static class IdentityApi
             return Problems.Of(StatusCodes.Status409Conflict, "merge_running", "A merge of this person is under way; try again in a moment.");
         }
 
-        var language = config.Brand(brand)!.Language;
-        await log.DecideAsync(seen.Person, s => new([.. Events(s, said), said.Note(language)], [FoldWork.Soon]), stop);
-        var split = said.Action == "new_person" ? await splits.FreeAsync(seen, said.Address!.Value, "split", stop) : (PersonId?)null;
-        return split is { } made
+        return await SayAsync(seen, said, log, splits, config, stop) is { } made
             ? Results.Json(new { person = made }, Json.Api)
             : await log.LoadAsync(seen.Person, stop) is { } after ? Results.Json(View(after, (await book.OfAsync(brand, stop)).Law), Json.Api) : Problems.NoPerson();
+    }
+
+    /// <summary>Does what was said, and notes it; answers whom the address is now, when it is somebody new.</summary>
+    internal static async ValueTask<PersonId?> SayAsync(Seen seen, Said said, ILog log, Splits splits, GatewayConfig config, CancellationToken stop)
+    {
+        var language = config.Brand(seen.Brand)!.Language;
+        await log.DecideAsync(seen.Person, s => new([.. Events(s, said), said.Note(language)], [FoldWork.Soon]), stop);
+        return said.Action == "new_person" ? await splits.FreeAsync(seen, said.Address!.Value, "split", stop) : null;
     }
 
     private static bool Has(Seen seen, Address address) => seen.Of<MessagesState>().Addresses.Exists(a => a.Address == address);
@@ -93,8 +100,8 @@ internal static class IdentityApi
     /// <summary>The body of the call.</summary>
     internal sealed record IdentityBody(string Action, string? Address = null, string? Reason = null, string? How = null, string? Agent = null);
 
-    // What was said, checked; why and how are words of a colleague and go into a note, which an erasure takes with it.
-    private sealed record Said(string Action, Address? Address, string By, string Agent, string Words)
+    /// <summary>What was said, checked; why and how are words of a colleague and go into a note, which an erasure takes with it.</summary>
+    internal sealed record Said(string Action, Address? Address, string By, string Agent, string Words)
     {
         internal static Said Of(IdentityBody body, string caller)
         {

@@ -45,7 +45,7 @@ internal static class EmbeddedAnswer
         var open = false;
         foreach (var question in questions)
         {
-            if ((HistoryPhrases.Answer(request, question) ?? FromFacts(request, question) ?? FromKnowledge(request, question)) is { } answer)
+            if ((HistoryPhrases.Answer(request, question) ?? FromFacts(request, question) ?? HistoryPhrases.Ask(request, question) ?? FromKnowledge(request, question)) is { } answer)
             {
                 answers.Add(answer);
             }

@@ -37,15 +37,9 @@ public static class HistoryPhrases
     /// <summary>The answer to a question about the last of a kind; null when it is none, or nothing of it may be said.</summary>
     internal static Answer? Answer(DraftRequest request, string question)
     {
-        var words = Folding.Words(question);
-        if (!words.Any(Last.Contains) || !words.Any(Own.Contains) || words.Any(Other.Contains))
+        foreach (var (_, events, name) in About(question))
         {
-            return null;
-        }
-
-        foreach (var (said, events, name) in Kinds.Where(k => words.Any(k.Said.Contains)))
-        {
-            if (request.View.History.FirstOrDefault(h => h.Event.Split('_') is var parts && parts.Any(events.Contains) && !parts.Any(Undone.Contains)) is { } item)
+            if (request.View.History.FirstOrDefault(h => Is(h.Event, events)) is { } item)
             {
                 var text = (name.In("es") == "pago" ? Payment : Sentence).With(
                     request.Language, ("what", name.In(request.Language)), ("date", Day(item, request.Language)), ("values", Values(item, request.Language)));
@@ -55,6 +49,28 @@ public static class HistoryPhrases
 
         return null;
     }
+
+    /// <summary>Asks for the use that keeps what the question is about, while the person has not allowed it; null when there is none.</summary>
+    internal static Answer? Ask(DraftRequest request, string question)
+    {
+        foreach (var (_, events, _) in About(question))
+        {
+            if (request.View.Closed.FirstOrDefault(c => c.MayAsk && c.UseCase.Fields.Any(f => f.Split('.') is ["events", var happened, ..] && Is(happened, events))) is { } ask)
+            {
+                return new(DraftOutcome.Answered, EmbeddedAnswer.Asking(ask, request.Language), [], [], ask.UseCase.Id);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(HashSet<string> Said, HashSet<string> Events, Texts Name)> About(string question)
+    {
+        var words = Folding.Words(question);
+        return !words.Any(Last.Contains) || !words.Any(Own.Contains) || words.Any(Other.Contains) ? [] : Kinds.Where(k => words.Any(k.Said.Contains));
+    }
+
+    private static bool Is(string happened, HashSet<string> events) => happened.Split('_') is var parts && parts.Any(events.Contains) && !parts.Any(Undone.Contains);
 
     private static string Day(Happened item, string language) =>
         FactPhrases.Value(System.Text.Json.JsonSerializer.SerializeToElement(item.OccurredAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), language);

@@ -8,6 +8,7 @@ public static class FieldNames
     {
         ["orders.last.status"] = new("estado de su último pedido", "status do seu último pedido", "status of your last order"),
         ["orders.last.eta"] = new("fecha de entrega de su último pedido", "data de entrega do seu último pedido", "delivery date of your last order"),
+        ["purchases.year"] = new("número de compras del último año", "número de compras do último ano", "number of purchases in the last year"),
         ["orders.last.id"] = new("número de su último pedido", "número do seu último pedido", "number of your last order"),
         ["orders.last.number"] = new("número de su último pedido", "número do seu último pedido", "number of your last order"),
         ["orders.last.total"] = new("total de su último pedido", "total do seu último pedido", "total of your last order"),

@@ -80,6 +80,16 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public async Task Who_has_not_allowed_it_is_asked_whether_it_may_be_looked_up()
+    {
+        var view = await Told("Order Completed", """{ "total": 1 }""", TimeSpan.Zero).OpenAsync();
+        var draft = await AskAsync(view, "¿cuál fue mi última compra?", "es");
+        Assert.NotNull(draft.Asks);
+        Assert.Empty(draft.FactsUsed);
+        Assert.Null((await AskAsync(view, "¿cuál fue la última película?", "es")).Asks);
+    }
+
+    [Fact]
     public async Task A_draft_that_says_what_happened_dies_with_the_consent_behind_it() =>
         Assert.True((await AskAsync(await Customer().OpenAsync(), "¿cuál fue mi última compra?", "es")).UsesFacts);
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Conversations.People;
 using Gateway.Demo;
+using Personalization.Profile;
+using Personalization.UseCases;
 using Xunit;
 using ChannelName = Conversations.People.Channels;
 
@@ -62,7 +64,7 @@ public sealed class DemoTests
         var fields = UseCases.EnumerateArray().SelectMany(useCase => useCase.At("fields").EnumerateArray()).Select(field => field.GetString()!).ToHashSet(StringComparer.Ordinal);
         var useCases = UseCases.EnumerateArray().Select(useCase => useCase.At("id").GetString()!).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Equal(12, DemoData.Customers.Count);
+        Assert.Equal(16, DemoData.Customers.Count);
         Assert.Equal(ChannelName.All.Order(StringComparer.Ordinal), DemoData.Customers.SelectMany(customer => customer.Phones).Select(phone => phone.Channel).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         Assert.Equal(DemoData.Customers.Sum(customer => customer.Phones.Count), DemoData.Customers.SelectMany(customer => customer.Phones).Distinct().Count());
         Assert.All(DemoData.Customers, customer =>
@@ -77,6 +79,20 @@ public sealed class DemoTests
     }
 
     [Fact]
+    public void What_customers_did_is_kept_by_a_use_case_that_says_how_long()
+    {
+        var uses = Declarations.Parse(UseCases).UseCases;
+        var (derived, errors) = DerivedDeclarations.Parse(JsonDocument.Parse(DemoData.DerivedTraitsJson).RootElement);
+        var purchases = uses.Single(use => use.Id == "service.purchases");
+
+        Assert.Empty(errors);
+        Assert.All(derived.Traits.Keys, trait => Assert.Contains(uses, use => use.Fields.Contains(trait)));
+        Assert.True(purchases is { Retention: not null, ConsentTerm: not null, ReviewEvery: not null });
+        Assert.All(DemoData.Customers.SelectMany(customer => customer.Events), happened => Assert.All(
+            happened.Properties.EnumerateObject(), property => Assert.Contains("events.order_completed." + property.Name, purchases.Fields)));
+    }
+
+    [Fact]
     public void Phrases_fit_every_app_in_every_language() => Assert.All(Languages, language =>
         Assert.All(DemoData.Phrases[language], phrase => Assert.InRange(phrase.Length, 1, 160)));
 
@@ -84,7 +100,7 @@ public sealed class DemoTests
     public void Traits_are_what_identify_takes()
     {
         var luz = DemoData.Customers[0].Traits(Today);
-        var sofia = DemoData.Customers[^1].Traits(Today);
+        var sofia = DemoData.Customers.Single(customer => customer.Id == "cli-1012").Traits(Today);
 
         Assert.Equal(("+573005550101", "2026-11-23", "340"), (luz["phone"], luz["orders.last.eta"], luz["loyalty.points"]));
         Assert.Equal("CO.13491208655302741918", sofia["whatsapp"]);
@@ -116,7 +132,8 @@ public sealed class DemoTests
 
         await gateway.SeedAsync();
 
-        Assert.Equal(12, first.Count(call => call.StartsWith("identify", StringComparison.Ordinal)));
+        Assert.Equal(16, first.Count(call => call.StartsWith("identify", StringComparison.Ordinal)));
+        Assert.Equal(DemoData.Customers.Sum(customer => customer.Events.Count), first.Count(call => call.StartsWith("track", StringComparison.Ordinal)));
         Assert.Equal(DemoData.Customers.Sum(customer => customer.Consents.Count), first.Count(call => call.StartsWith("consent", StringComparison.Ordinal)));
         Assert.Equal(DemoData.Customers.Count(customer => customer.Opening is not null), first.Count(call => call.StartsWith("write", StringComparison.Ordinal)));
         Assert.Empty(gateway.Calls);
@@ -145,6 +162,7 @@ public sealed class DemoTests
     {
         private readonly HashSet<string> _facts = new(StringComparer.Ordinal);
         private readonly HashSet<Address> _wrote = [];
+        private readonly List<string> _happened = [];
 
         public List<string> Calls { get; } = [];
 
@@ -154,16 +172,19 @@ public sealed class DemoTests
 
         public async Task SeedAsync()
         {
-            var actions = new DemoActions(Look, Identify, Decide, Write);
+            var actions = new DemoActions(Look, Identify, Track, Decide, Write);
             await DemoSeed.SeedAsync(DemoData.Customers, Today, actions, CancellationToken.None);
             await DemoSeed.OpenAsync(DemoData.Customers, actions, CancellationToken.None);
         }
 
         private Task<DemoState> Look(DemoCustomer customer, CancellationToken stop) => Task.FromResult(new DemoState(
             _facts.Contains(customer.Id), customer.Phones.Any(_wrote.Contains),
-            Consents.Keys.Where(key => key.Customer == customer.Id).Select(key => key.UseCase).ToHashSet(StringComparer.Ordinal)));
+            Consents.Keys.Where(key => key.Customer == customer.Id).Select(key => key.UseCase).ToHashSet(StringComparer.Ordinal),
+            _happened.Count(id => id == customer.Id)));
 
         private Task Identify(DemoIdentify call, CancellationToken stop) => Do($"identify {call.UserId}", () => _facts.Add(call.UserId));
+
+        private Task Track(DemoTrack call, CancellationToken stop) => Do($"track {call.MessageId}", () => _happened.Add(call.UserId));
 
         private Task Decide(DemoConsent consent, CancellationToken stop) =>
             Do($"consent {consent.Customer.Id} {consent.UseCase} {consent.Action}", () => Consents[(consent.Customer.Id, consent.UseCase)] = consent.Action);

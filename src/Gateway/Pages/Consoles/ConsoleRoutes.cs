@@ -34,13 +34,15 @@ internal static class ConsoleRoutes
     internal static void MapConsole(this RouteGroupBuilder pages) => pages.MapGet("/console", GetAsync).AddEndpointFilter(PageFilters.For(Lookers));
 
     private static async Task<IResult> GetAsync(
-        HttpContext http, Visits visits, WaitingFeed feed, UseCaseBook book, GatewayConfig config, SenderWatch watch, IBoards boards, TemplateBook templates, CostBoard costs, CancellationToken stop)
+        HttpContext http, Visits visits, WaitingFeed feed, UseCaseBook book, GatewayConfig config, SenderWatch watch, IBoards boards, TemplateBook templates, CostBoard costs,
+        DataRights.RequestBoard requests, CancellationToken stop)
     {
         var visit = visits.Of(http);
         var rows = await feed.RowsAsync(visit.Brand.Id);
         var waiting = rows.Where(r => r.State is HandoffStage.Waiting or HandoffStage.Offered).ToList();
         var uses = await book.OfAsync(visit.Brand.Id, stop);
         var tag = visit.Language.Tag();
+        var sees = visit.Session is { } session && RequestRoutes.Lookers.Contains(session.Role);
         var model = new ConsoleModel(
             visit.Shell(visits.IsDemo) with { Waiting = waiting.Count },
             Figures(waiting, rows, visit.Viewer.Now),
@@ -51,6 +53,8 @@ internal static class ConsoleRoutes
         {
             Templates = TemplateRows.Of(await templates.OfAsync(visit.Brand.Id, stop)),
             Costs = CostView.Of((await costs.OfAsync(visit.Brand.Id, stop)).Lines),
+            SeesRequests = sees,
+            Requests = sees ? await RequestRoutes.CountAsync(requests, visit.Brand.Id, stop) : 0,
             AssistantMode = visit.Brand.Assistant.ToString().ToLowerInvariant(),
         };
         return new PageResult<ConsolePage>(model);

@@ -13,7 +13,11 @@ internal static class RequestRoutes
 {
     private const int MostShown = 200;
 
-    private static readonly IReadOnlySet<Role> Lookers = Rights.Audit.Intersect(Sessions.OfPeople).ToHashSet();
+    /// <summary>Who may see them.</summary>
+    internal static readonly IReadOnlySet<Role> Lookers = Rights.Audit.Intersect(Sessions.OfPeople).ToHashSet();
+
+    /// <summary>How many wait, as far as a page shows them.</summary>
+    internal static async ValueTask<int> CountAsync(RequestBoard board, string brand, CancellationToken stop) => (await board.ListAsync(brand, open: true, null, MostShown, stop)).Rows.Count;
 
     internal static void MapRequests(this RouteGroupBuilder pages) => pages.MapGet("/console/privacy", GetAsync).AddEndpointFilter(PageFilters.For(Lookers));
 
@@ -23,6 +27,9 @@ internal static class RequestRoutes
         var (rows, _) = await board.ListAsync(visit.Brand.Id, open: true, null, MostShown, stop);
         return new PageResult<RequestsPage>(new RequestsModel(
             visit.Shell(visits.IsDemo),
-            [.. rows.Select(RequestBoard.Read).Select(r => new RequestItem(r.Id, r.Person.Value, r.Right, r.Via, r.ReceivedAt, r.DueOn, r.DueAt, r.Article))]));
+            [.. rows.Select(RequestBoard.Read).Select(r => new RequestItem(r.Id, r.Person.Value, r.Right, r.Via, r.ReceivedAt, r.DueOn, r.DueAt, r.Article))])
+        {
+            OpensThreads = visit.Session is { } session && Rights.Handle.Contains(session.Role),
+        });
     }
 }

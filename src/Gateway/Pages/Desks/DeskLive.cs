@@ -4,6 +4,7 @@ using Conversations.People;
 using Desk.Live;
 using Gateway.Pages.Access;
 using Gateway.Pages.Live;
+using Gateway.Pages.People;
 using Gateway.Pages.Timelines;
 using Personalization.Consent;
 using Personalization.Profile;
@@ -98,7 +99,7 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
     {
         var profile = seen.Of<ProfileState>();
         var last = profile.Facts.Values.Select(f => f.RecordedAt).Concat(profile.History.Select(h => h.RecordedAt)).DefaultIfEmpty().Max();
-        var key = (seen.Of<ConsentState>().Epoch, seen.Of<HandoffState>().Epoch, profile.Facts.Count + profile.History.Count, last);
+        var key = (seen.Of<ConsentState>().Epoch, seen.Of<HandoffState>().Epoch, profile.Facts.Count + profile.History.Count, last, CautionRows.Key(seen));
         if (!key.Equals(_context) && (_begun || fresh))
         {
             events.Patch(await parts.Fragments.ContextAsync(Viewer, await parts.View.ContextAsync(seen, visit, stop)));

@@ -23,6 +23,7 @@ internal static class DeskRoutes
         desk.MapGet("/live", LiveAsync);
         desk.MapGet("/{person}", ThreadAsync);
         pages.MapPost("/desk/{person}/template", DeskTemplates.SendAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
+        pages.MapPost("/desk/{person}/identity", DeskIdentity.SayAsync).AddEndpointFilter(PageFilters.For(Agents));
         // The demo's own user sees in the simulator what was sent; elsewhere there are no guests.
         pages.MapGroup("/desk").AddEndpointFilter(PageFilters.For(Agents, guests: true)).MapDeskMedia();
         pages.MapPost("/desk/{person}/{act}", DeskForms.ActAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
@@ -42,12 +43,19 @@ internal static class DeskRoutes
     {
         if (await people.FindAsync(visits.Of(http), person, stop) is not { } found)
         {
-            return ErrorPages.Page(http, StatusCodes.Status404NotFound);
+            return await GoneAsync(visits.Of(http), visits.IsDemo, view, Bounded(rows));
         }
 
         return found.Seen.Person.Value != person
             ? Results.Redirect("/desk/" + found.Seen.Person.Value)
             : await PageAsync(found, visits.IsDemo, view, Bounded(rows), Math.Clamp(entries, TimelineReader.Entries, TimelineReader.Most), until, stop, template);
+    }
+
+    // Somebody who was erased is not told from somebody who never was.
+    private static async Task<IResult> GoneAsync(Visit visit, bool demo, DeskView view, int rows)
+    {
+        var waiting = await view.WaitingAsync(visit, selected: null, rows);
+        return new PageResult<DeskPage>(new DeskModel(visit.Shell(demo) with { Waiting = waiting.Total }, waiting, Thread: null) { Gone = true }, StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> PageAsync(FoundPerson found, bool demo, DeskView view, int rows, int entries, long? until, CancellationToken stop, string? template = null)

@@ -97,6 +97,9 @@ internal sealed class DeskView(
         {
             Costs = CostView.Of(seen.Of<CostState>().Lines),
             HumanNote = string.IsNullOrWhiteSpace(state.HumanNote) ? null : state.HumanNote,
+            Cautions = CautionRows.Of(seen, uses, seen.Of<ThreadState>().With),
+            Withheld = CautionRows.Withheld(view, uses, visit.Language),
+            IdentityAction = visit.Guest ? null : $"/desk/{seen.Person}/identity",
         };
     }
 
