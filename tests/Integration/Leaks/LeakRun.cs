@@ -11,7 +11,7 @@ namespace Integration.Leaks;
 internal sealed record LeakReport(int Conversations, IReadOnlyList<Measured> Ways, IReadOnlyList<Finding> Findings, int Expected, int Confirmed, IReadOnlyList<string> Broken)
 {
     public string Text => string.Join('\n', Ways.Select(w => FormattableString.Invariant($"  {w.Way,-24} {w.Leaks,3} leaks of {w.Opportunities,7} opportunities, below {w.Bound * 100:0.000} % with 95 % confidence")))
-        + $"\n  permitted values that the model was to get and got: {Confirmed} of {Expected}; conversations: {Conversations}";
+        + $"\n  permitted values that were to be handed out and were: {Confirmed} of {Expected}; conversations: {Conversations}";
 
     public string Found => string.Join('\n', Findings.Take(20).Select(f => $"{f.Way}, conversation {f.Whose}: {f.Canary}"));
 }
@@ -119,6 +119,7 @@ internal static class LeakRun
         await StepAsync(talk, random);
         await talk.AskAsync(Any(random));
         await talk.CopyAsync();
+        await talk.LookAsync();
         await talk.TimelineAsync();
         return all;
     }

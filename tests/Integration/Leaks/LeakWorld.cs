@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using Integration.EndToEnd;
 using Integration.Providers;
 
@@ -17,6 +18,8 @@ internal sealed class LeakWorld : IAsyncDisposable
     public RecordingModel Model { get; }
 
     public Collector Collector { get; }
+
+    public DeskDoor Desk { get; private set; } = null!;
 
     public Canaries Canaries { get; } = new();
 
@@ -39,6 +42,9 @@ internal sealed class LeakWorld : IAsyncDisposable
         var setting = new World.Setting(new { provider = "openai", endpoint = model.Endpoint.ToString(), model = "recorder" }, [.. Declared.All.Select(u => u.Json())], assembly);
         var world = new LeakWorld(await World.StartAsync(all, setting: setting), model, collector);
         model.Meanwhile = asked => world.Models.PassAsync(Holds.Of(asked.Whose));
+        var derived = Declared.Derived.Select(d => new { id = d.Trait, from = d.From, compute = "last" });
+        Assert.Equal(HttpStatusCode.OK, (await world.World.Admin.PutAsync(world.World.Admin.Root + "/derived-traits", derived)).Status);
+        world.Desk = await DeskDoor.OpenAsync(world.World.Gateway.Address, world.World.AgentKey);
         world.World.Meta.Meanwhile = world.World.Twilio.Meanwhile = world.TakeAsync;
         return world;
     }
@@ -51,6 +57,7 @@ internal sealed class LeakWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Desk.Dispose();
         await World.DisposeAsync();
         await Model.DisposeAsync();
         await Collector.DisposeAsync();

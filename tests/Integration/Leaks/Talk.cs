@@ -40,7 +40,24 @@ internal sealed class Talk(LeakWorld world, int number, Random random, string ch
     {
         await AskAsync(Words.Hello);
         Person = await _customer.PersonAsync();
-        await KnowAsync([.. Declared.All.SelectMany(u => u.Fields).Distinct(StringComparer.Ordinal)]);
+        await KnowAsync([.. Declared.All.SelectMany(u => u.Told).Distinct(StringComparer.Ordinal)]);
+        foreach (var field in Declared.All.SelectMany(u => u.Fields).Where(Declared.IsEvent).Distinct(StringComparer.Ordinal))
+        {
+            await HappensAsync(field);
+        }
+    }
+
+    /// <summary>Something happens: <c>events.order_completed.code</c> is the code of an «Order completed», and nobody declared the secret beside it.</summary>
+    private async Task HappensAsync(string field)
+    {
+        var value = world.Canaries.Make(number, field);
+        var parts = field.Split('.');
+        var properties = new Dictionary<string, object>(StringComparer.Ordinal) { [parts[2]] = value.Text, ["diary"] = world.Canaries.Make(number, "diary.code").Text };
+        var answer = await world.World.As(world.World.IntegrationKey).PostAsync(
+            "/v1/track", new { userId = "u-" + _customer.Id, messageId = $"m{number}-{++_messages}", @event = parts[1].Replace('_', ' '), properties });
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Ledger.Happened(field, value);
+        world.Egress.Add("track answer", number, answer.Body);
     }
 
     /// <summary>New values for some fields, alone or in a batch, and one in a field that no use case names.</summary>
@@ -70,7 +87,14 @@ internal sealed class Talk(LeakWorld world, int number, Random random, string ch
             body["expiresAt"] = end;
         }
 
-        Assert.Equal(HttpStatusCode.Created, (await Admin.PostAsync($"{Admin.Root}/people/{Person}/consents", body)).Status);
+        var answer = await Admin.PostAsync($"{Admin.Root}/people/{Person}/consents", body);
+        if (answer.Status == HttpStatusCode.BadRequest && until <= TimeProvider.System.GetUtcNow())
+        {
+            // It had run out before it arrived, so it was never given.
+            return;
+        }
+
+        Assert.Equal(HttpStatusCode.Created, answer.Status);
         Ledger.Says(use, action == "grant", until);
     }
 
@@ -159,6 +183,19 @@ internal sealed class Talk(LeakWorld world, int number, Random random, string ch
         {
             world.Egress.Add(entry.Is("draft") ? "draft" : "timeline", number, entry.GetRawText(), Ledger.Said);
         }
+    }
+
+    /// <summary>What the brand's own systems are told for one use, and what an agent sees on the page of the conversation.</summary>
+    public async Task LookAsync()
+    {
+        var use = Declared.All[random.Next(Declared.All.Length)];
+        var permitted = Ledger.ForBrand(use, TimeProvider.System.GetUtcNow());
+        var profile = await Admin.GetAsync($"{Admin.Root}/people/{Person}/profile?area={use.Area}&purpose={use.Purpose}");
+        Assert.Equal(HttpStatusCode.OK, profile.Status);
+        world.Egress.Add("profile", number, profile.Body, permitted);
+        Expected += permitted.Count;
+        Confirmed += permitted.Count(c => profile.Body.Contains(c.Text, StringComparison.Ordinal));
+        world.Egress.Add("desk page", number, WebUtility.HtmlDecode(await world.Desk.PageAsync("/desk/" + Person)), Ledger.ForAgent(TimeProvider.System.GetUtcNow()).Union(Ledger.Said).ToHashSet());
     }
 
     /// <summary>A person takes over, looks, answers and gives back. What the desk lists holds no facts at all.</summary>
