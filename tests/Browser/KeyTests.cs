@@ -63,7 +63,8 @@ public sealed class KeyTests(Demo demo) : IAsyncLifetime
         var mine = await SignInAsync("key-of-an-agent", "/desk/" + person);
         await Expect(mine.Locator("#context-body")).ToContainTextAsync(person);
         var other = await SignInAsync("key-of-the-other", "/desk/" + person);
-        await Expect(other.Locator(".status")).ToHaveTextAsync("404");
+        await Expect(other.Locator(".thread h2")).ToHaveTextAsync("Esta persona ya no está aquí");
+        await Expect(other.Locator("#context-body, #timeline")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed partial class ReasonTests
 {
     private static readonly string[] OfData =
     [
-        .. In("Gate/Objections.cs"), .. In("Gate/DerivedTraits.cs"), .. In("Identity/AddressTrust.cs"), .. In("Consent/ConsentState.cs"), .. In("Gate/SubjectGate.cs"),
+        .. In("Gate/Objections.cs"), .. In("Gate/DerivedTraits.cs"), .. In("Identity/AddressTrust.cs"), .. In("Consent/ConsentState.cs"),
         .. Enum.GetNames<Standing>().Where(s => s is not (nameof(Standing.Unknown) or nameof(Standing.Granted))).Select(s => s.ToLowerInvariant()),
     ];
 
