@@ -24,6 +24,11 @@ internal sealed record ProfileNames(PersonId? Person, Address? User, Address? An
         var (user, anonymous, previous) = (Normal(call.UserId), Normal(call.AnonymousId), Normal(call.PreviousId));
         PersonId? person = PersonId.TryParse(user, out var id) ? id : null;
         PersonId? before = PersonId.TryParse(previous, out var old) ? old : null;
+        if ((person is null && IsForged(user)) || (before is null && IsForged(previous)))
+        {
+            throw new BadRequestException("There is no such person at this brand.", Microsoft.AspNetCore.Http.StatusCodes.Status404NotFound);
+        }
+
         return new(
             person, person is null && user is not null ? Address.Of(ChannelNames.User, user) : null,
             anonymous is null ? null : Address.Of(ChannelNames.Anonymous, anonymous), before,
@@ -52,6 +57,10 @@ internal sealed record ProfileNames(PersonId? Person, Address? User, Address? An
 
         return normal.EnumerateRunes().All(IsSeen) ? normal : throw new BadRequestException("An id has no control characters and none that cannot be seen.");
     }
+
+    // Made to look like one of the gateway's own ids, which the brand's never do: p_, a partition, an underscore.
+    private static bool IsForged(string? id) =>
+        id is ['p', '_', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', '_', ..];
 
     private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune)
         is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);

@@ -21,6 +21,7 @@ internal sealed class Rewriting : IAsyncDisposable
     private readonly RedisConnection _redis;
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _running;
+    private int _isClosed;
 
     // What a rewrite that was begun since will have made good; null while none is awaited.
     private IReadOnlyDictionary<int, string>? _awaited;
@@ -64,6 +65,11 @@ internal sealed class Rewriting : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isClosed, 1) == 1)
+        {
+            return;
+        }
+
         await _closing.CancelAsync();
         await _running;
         _closing.Dispose();

@@ -38,7 +38,7 @@ internal sealed class WebhookDoor : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseSockets(s => s.CreateBoundListenSocket = _ => _port).ConfigureKestrel(k => k.Listen((IPEndPoint)_port.LocalEndPoint!));
         builder.Services.AddSingleton<ILog>(new PersonLog(_store, Gateway.Slices.Composition, installation, master, TimeProvider.System));
-        builder.Services.AddSingleton<IBoards>(_store).AddChannels(config);
+        builder.Services.AddSingleton<IBoards>(_store).AddSingleton<ISuppressions>(new Suppressions(_store, installation)).AddChannels(config);
         _app = builder.Build();
         _app.MapWebhooks();
         await _app.StartAsync();

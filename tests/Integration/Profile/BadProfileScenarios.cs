@@ -31,6 +31,7 @@ public abstract class BadProfileScenarios(SharedWorld shared)
         { "identify", """{ "userId": "u", "timestamp": "SECRET" }""", 400, "\"timestamp\" has a value of the wrong kind" },
         { "identify", """{ "userId": "u", "traits": ["SECRET"] }""", 400, "\"traits\" is an object" },
         { "identify", """{ "userId": "p_017_00000000000000000000000000000000", "traits": { "a": "SECRET" } }""", 404, "no such person" },
+        { "identify", """{ "userId": "p_999_zz-ZZ", "traits": { "a": "SECRET" } }""", 404, "no such person" },
         { "alias", """{ "userId": "u", "previousId": "p_017_00000000000000000000000000000000" }""", 404, "no such person" },
         { "alias", """{ "userId": "u" }""", 400, "\"previousId\" is missing" },
         { "track", """{ "userId": "u", "properties": { "a": "SECRET" } }""", 400, "\"event\" is missing" },

@@ -40,7 +40,7 @@ public sealed class WebhookTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddSingleton(_log).AddSingleton<IBoards>(_store).AddChannels(Config);
+        builder.Services.AddSingleton(_log).AddSingleton<IBoards>(_store).AddSingleton<ISuppressions>(new Suppressions(_store, installation)).AddChannels(Config);
         _app = builder.Build();
         _app.MapWebhooks();
         await _app.StartAsync();
