@@ -12,6 +12,8 @@ internal sealed class Phone(IPage page, string id)
         var field = page.Locator($"#write-{id}");
         await field.FillAsync(text);
         await field.PressAsync("Enter");
+        // Sent: without script that is another page, and whoever reloads before it has come interrupts it.
+        await Expect(field).ToHaveValueAsync("", new() { Timeout = Demo.Patience });
     }
 
     /// <summary>Sends something else than words.</summary>
