@@ -22,7 +22,6 @@ internal static class ProfileJson
         {
             h.Event, h.Values, h.UseCase, h.Basis, h.ConsentEvent, h.Since, provenance = new { h.Source, h.OccurredAt, @event = h.EventId },
         }),
-        // That there is something sensitive is sensitive itself.
-        withheld = view.Withheld.Where(w => !w.Reason.Contains("sensitive", StringComparison.Ordinal)),
+        withheld = view.Withheld.Select(w => new { w.Class, w.UseCase, w.Reason }),
     };
 }

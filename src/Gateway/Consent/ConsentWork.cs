@@ -22,7 +22,6 @@ internal sealed class ConsentWork(ILog log, GatewayConfig config, UseCaseBook bo
     // A brand that another process on the same store serves, or that was taken out of the configuration.
     private static readonly TimeSpan Foreign = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
-    private const int MostSpoken = 5;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Kinds => [ConsentDates.Work];
@@ -99,8 +98,7 @@ internal sealed class ConsentWork(ILog log, GatewayConfig config, UseCaseBook bo
         return (decision.With(queued).With(Consents.Ask(notice, window.To, seen.Now)).With(Conversations.Messages.Delivery.Due), notice);
     }
 
-    private static string LanguageOf(Seen seen, BrandConfig brand) => LanguageGuess.Of(
-        string.Join('\n', seen.Of<MessagesState>().Recent.Where(m => m is { Inbound: true, Text: not null }).TakeLast(MostSpoken).Select(m => m.Text)), Texts.Tag(brand.Language));
+    private static string LanguageOf(Seen seen, BrandConfig brand) => LanguageGuess.Spoken(seen.Of<MessagesState>(), Texts.Tag(brand.Language));
 
     private static WorkChange.Done Done(string useCase) => new($"{ConsentDates.Work}:{useCase}");
 }

@@ -20,12 +20,8 @@ namespace Gateway.Identity;
 /// <summary>The customer's own page about their channels: they add one with a code that goes there.</summary>
 internal static class ChannelRoutes
 {
-    private const int MostSpoken = 5;
-
     /// <summary>What is needed to answer.</summary>
-    internal sealed record Parts(Visits Visits, PreferenceLinks Links, LinkCodes Codes, ILog Log, GatewayConfig Config, UseCaseBook Book);
-
-    private sealed record Opened(Seen Seen, Visit Visit);
+    internal sealed record Parts(PreferenceRoutes.Parts Preferences, LinkCodes Codes);
 
     internal static void MapChannelsPage(this RouteGroupBuilder pages)
     {
@@ -35,16 +31,16 @@ internal static class ChannelRoutes
 
     private static async Task<IResult> GetAsync(string token, HttpContext http, Parts parts, CancellationToken stop, string? link = null, string? note = null)
     {
-        if (await OpenAsync(token, http, parts, stop) is not { } opened)
+        if (await PreferenceRoutes.OpenAsync(token, http, parts.Preferences, stop) is not { } opened)
         {
             return ErrorPages.Page(http, StatusCodes.Status404NotFound);
         }
 
         var (seen, visit) = opened;
         _ = Enum.TryParse<ChannelNote>(note, ignoreCase: true, out var said);
-        var paused = DataView.IsPaused(seen, await parts.Book.OfAsync(seen.Brand, stop));
+        var paused = DataView.IsPaused(seen, await parts.Preferences.Book.OfAsync(seen.Brand, stop));
         return new PageResult<ChannelsPage>(new ChannelsModel(
-            visit.Shell(demo: false), visit.Path, visit.Path[..visit.Path.LastIndexOf('/')], paused ? [] : PersonRows.Addresses(seen), Offered(parts.Config, seen.Brand))
+            visit.Shell(demo: false), visit.Path, visit.Path[..visit.Path.LastIndexOf('/')], paused ? [] : PersonRows.Addresses(seen), Offered(parts.Preferences.Config, seen.Brand))
         {
             Paused = paused,
             // Whether or not a code could go anywhere, it may be typed: what is shown depends on nothing that is known of the number.
@@ -55,7 +51,7 @@ internal static class ChannelRoutes
 
     private static async Task<IResult> PostAsync(string token, HttpContext http, Parts parts, CancellationToken stop)
     {
-        if (await OpenAsync(token, http, parts, stop) is not { } opened)
+        if (await PreferenceRoutes.OpenAsync(token, http, parts.Preferences, stop) is not { } opened)
         {
             return ErrorPages.Page(http, StatusCodes.Status404NotFound);
         }
@@ -72,10 +68,10 @@ internal static class ChannelRoutes
     }
 
     // The same answer whoever has the number, and whether or not anything can go there.
-    private static async ValueTask<(string? Link, ChannelNote Note)> AskAsync(Opened opened, IFormCollection form, Parts parts, CancellationToken stop)
+    private static async ValueTask<(string? Link, ChannelNote Note)> AskAsync(PreferenceRoutes.Opened opened, IFormCollection form, Parts parts, CancellationToken stop)
     {
         var channel = form["channel"].ToString();
-        if (!Offered(parts.Config, opened.Seen.Brand).Contains(channel, StringComparer.Ordinal))
+        if (!Offered(parts.Preferences.Config, opened.Seen.Brand).Contains(channel, StringComparer.Ordinal))
         {
             return (null, ChannelNote.None);
         }
@@ -94,7 +90,7 @@ internal static class ChannelRoutes
         };
     }
 
-    private static async ValueTask<(string? Link, ChannelNote Note)> ConfirmAsync(Opened opened, IFormCollection form, Parts parts, CancellationToken stop)
+    private static async ValueTask<(string? Link, ChannelNote Note)> ConfirmAsync(PreferenceRoutes.Opened opened, IFormCollection form, Parts parts, CancellationToken stop)
     {
         var link = form["link"].ToString();
         return await parts.Codes.ConfirmAsync(opened.Seen.Person, link, form["code"].ToString(), stop) == true ? (null, ChannelNote.Verified) : (link, ChannelNote.WrongCode);
@@ -112,18 +108,5 @@ internal static class ChannelRoutes
         var from = text.TrimStart();
         var number = from.StartsWith('+') ? digits : from.StartsWith("00", StringComparison.Ordinal) ? digits[2..] : "";
         return number.Length is >= 7 and <= 15 && number[0] != '0' && !from.AsSpan().TrimStart('+').ContainsAnyExcept("0123456789 -.()\u00a0") ? "+" + number : null;
-    }
-
-    private static async ValueTask<Opened?> OpenAsync(string token, HttpContext http, Parts parts, CancellationToken stop)
-    {
-        if (parts.Links.Open(token) is not { } ticket || parts.Config.Brand(ticket.Brand) is not { } brand || await parts.Log.PersonAsync(brand.Id, ticket.Person, stop) is not { } seen)
-        {
-            return null;
-        }
-
-        var said = string.Join('\n', seen.Of<MessagesState>().Recent.Where(m => m is { Inbound: true, Text: not null }).TakeLast(MostSpoken).Select(m => m.Text));
-        _ = Languages.TryParse(LanguageGuess.Of(said, brand.Language), out var language);
-        var visit = parts.Visits.Of(http, language).At(brand);
-        return new(seen, visit with { Viewer = visit.Viewer with { Agent = null }, Path = http.Request.Path });
     }
 }

@@ -112,7 +112,7 @@ internal sealed class LinkCodes(ILog log, UseCaseBook book, ISuppressions suppre
                 return new Answer.No(TooMany, "");
             }
 
-            var language = LanguageGuess.Of(string.Join(' ', s.Of<MessagesState>().Recent.Where(m => m.Inbound).TakeLast(8).Select(m => m.Text)), Texts.Tag(config.Brand(brand)!.Language));
+            var language = LanguageGuess.Spoken(s.Of<MessagesState>(), Texts.Tag(config.Brand(brand)!.Language));
             return routes.Message(s, ways, target, id, code, language) is { } message && s.Of<ConsentState>().StopOf(target) is null
                 ? new Answer.Yes(new([.. Named(s, target), new LinkCodeIssued(target), message], [Conversations.Messages.Delivery.Due]))
                 : new Answer.No("not_sent", "");

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Conversations.Messages;
 
 namespace Personalization.Wording;
 
@@ -7,6 +8,8 @@ public static class LanguageGuess
 {
     /// <summary>A language has to be this far ahead of the next one, or the answer stays in the language spoken so far.</summary>
     private const double Ahead = 0.75;
+
+    private const int MostSpoken = 8;
 
     private static readonly string[][] Rows = ReadRows();
 
@@ -24,6 +27,10 @@ public static class LanguageGuess
         var scores = Texts.Languages.Select(l => (Language: l, Score: Score(l, lower, words))).OrderByDescending(s => s.Score).ToList();
         return scores[0].Score >= scores[1].Score + Ahead ? scores[0].Language : otherwise;
     }
+
+    /// <summary>The language that a person wrote last, or <paramref name="otherwise"/> when what they wrote does not say.</summary>
+    public static string Spoken(MessagesState said, string otherwise) =>
+        Of(string.Join(' ', said.Recent.Where(m => m.Inbound).TakeLast(MostSpoken).Select(m => m.Text)), otherwise);
 
     // A word that several languages share counts for none of them more than for the others.
     private static double Score(string language, string lower, string[] words)

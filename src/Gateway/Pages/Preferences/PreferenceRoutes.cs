@@ -21,8 +21,6 @@ namespace Gateway.Pages.Preferences;
 /// <summary>The customer's own page, and the call that makes a link to it.</summary>
 internal static class PreferenceRoutes
 {
-    private const int MostSpoken = 5;
-
     /// <summary>What is needed to answer.</summary>
     internal sealed record Parts(Visits Visits, PreferenceLinks Links, PreferenceView View, ILog Log, UseCaseBook Book, GatewayConfig Config, Fragments Fragments, Gateway.Consent.NoticeBook Notices);
 
@@ -99,8 +97,7 @@ internal static class PreferenceRoutes
             return null;
         }
 
-        var said = string.Join('\n', seen.Of<MessagesState>().Recent.Where(m => m is { Inbound: true, Text: not null }).TakeLast(MostSpoken).Select(m => m.Text));
-        _ = Languages.TryParse(LanguageGuess.Of(said, brand.Language), out var language);
+        _ = Languages.TryParse(LanguageGuess.Spoken(seen.Of<MessagesState>(), brand.Language), out var language);
         var visit = parts.Visits.Of(http, language).At(brand);
         // Whoever has the link is this person here, even in an agent's browser.
         return new(seen, visit with { Viewer = visit.Viewer with { Agent = null }, Path = http.Request.Path });
