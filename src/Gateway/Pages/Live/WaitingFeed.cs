@@ -71,6 +71,12 @@ internal sealed class WaitingFeed : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _listening.Dispose();
 
+    /// <summary>
+    /// The message that a row shows: the last one that no fact went into. A row stands on the desk beside everybody else's thread, where nobody
+    /// opened this person's data and nothing asks whether they still may be known.
+    /// </summary>
+    internal static RecentMessage? Told(MessagesState messages) => messages.Recent.FindLast(m => m is { Text: not null, UsesFacts: false });
+
     private (long At, Lazy<Task<IReadOnlyList<WaitingRow>>> Rows) Read(string brand) => (_clock.GetTimestamp(), new(() => ReadAsync(brand)));
 
     private async Task<IReadOnlyList<WaitingRow>> ReadAsync(string brand)
@@ -107,7 +113,7 @@ internal sealed class WaitingFeed : IDisposable
         }
 
         var messages = seen.Of<MessagesState>();
-        var last = messages.Recent.LastOrDefault(m => m.Text is not null);
+        var last = Told(messages);
         var unread = messages.Recent.Reverse().TakeWhile(m => m.Inbound).Count();
         return new(handoff, state.Epoch, messages.ProfileName, seen.Of<ThreadState>().With?.Channel ?? "", last?.Text, last is { Inbound: false }, unread);
     }
