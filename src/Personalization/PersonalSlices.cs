@@ -10,6 +10,6 @@ namespace Personalization;
 /// <summary>The slices that this project adds to a person's log.</summary>
 public static class PersonalSlices
 {
-    /// <summary>Consent, identity, rights, profile and drafts.</summary>
-    public static IEnumerable<ISlice> All => [new ConsentSlice(), new IdentitySlice(), new RightsSlice(), new ProfileSlice(), new DraftSlice()];
+    /// <summary>Consent, identity, rights, profile, drafts and the audit stream.</summary>
+    public static IEnumerable<ISlice> All => [new ConsentSlice(), new IdentitySlice(), new RightsSlice(), new ProfileSlice(), new DraftSlice(), new Audit.AuditSlice()];
 }

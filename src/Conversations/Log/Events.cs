@@ -54,4 +54,29 @@ public sealed record EventType(
 /// <param name="Id">The event's id, unique for ever.</param>
 /// <param name="Kind">The name of its <see cref="EventType"/>.</param>
 /// <param name="Event">What happened, or null when the key that sealed it has been dropped.</param>
-public sealed record Recorded(long Seq, DateTimeOffset At, string Id, string Kind, IEvent? Event);
+public record Recorded(long Seq, DateTimeOffset At, string Id, string Kind, IEvent? Event);
+
+/// <summary>One entry of a person's audit stream, opened, with what proves it.</summary>
+/// <param name="Seq">Its position; 1, 2, 3 … without gaps.</param>
+/// <param name="At">When, as it was signed.</param>
+/// <param name="Id">The event's id.</param>
+/// <param name="Kind">The name of its <see cref="EventType"/>.</param>
+/// <param name="Event">What was read, by whom; null when the key that sealed it has been dropped.</param>
+public sealed record Witnessed(long Seq, DateTimeOffset At, string Id, string Kind, IEvent? Event) : Recorded(Seq, At, Id, Kind, Event)
+{
+    /// <summary>The canonical JSON that was signed; null when it cannot be opened any more.</summary>
+    public string? Statement { get; init; }
+
+    /// <summary>SHA-256 of the statement, in lower-case hex: what the next one names as <c>prev</c>.</summary>
+    public string Link { get; init; } = "";
+
+    /// <summary>The signature over the statement: <c>ecdsa-p256:</c> and base64.</summary>
+    public string Signature { get; init; } = "";
+}
+
+/// <summary>Whose audit streams were written to, day by day.</summary>
+public interface IAuditDays
+{
+    /// <summary>The people whose audit stream got an entry on a day (UTC), each once, in no order; no work that grows with how many people there are.</summary>
+    IAsyncEnumerable<People.PersonId> TouchedAsync(DateOnly day, CancellationToken stop);
+}

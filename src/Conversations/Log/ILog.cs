@@ -119,11 +119,14 @@ public interface ILog
     /// </summary>
     ValueTask<IReadOnlyDictionary<string, IReadOnlyList<long>>> FindAsync(PersonId person, IReadOnlyList<string> names, CancellationToken stop);
 
-    /// <summary>Writes to the person's audit stream. Durable when it returns. Bumps no version and wakes nobody.</summary>
-    ValueTask RecordReadAsync(PersonId person, IEvent read, CancellationToken stop);
+    /// <summary>
+    /// Writes to the person's audit stream, chained and signed. Durable when it returns. Bumps no version and wakes nobody. Several at once for one person
+    /// cost little more than one.
+    /// </summary>
+    ValueTask<Witnessed> RecordReadAsync(PersonId person, IEvent read, CancellationToken stop);
 
     /// <summary>Up to <paramref name="limit"/> records of the audit stream after position <paramref name="after"/>, oldest first.</summary>
-    ValueTask<IReadOnlyList<Recorded>> ReadAuditAsync(PersonId person, long after, int limit, CancellationToken stop);
+    ValueTask<IReadOnlyList<Witnessed>> ReadAuditAsync(PersonId person, long after, int limit, CancellationToken stop);
 
     /// <summary>Who has this address at this brand; null when nobody is known by it.</summary>
     ValueTask<PersonId?> FindAsync(string brand, Address address, CancellationToken stop);

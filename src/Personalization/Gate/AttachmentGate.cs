@@ -1,5 +1,4 @@
 using Conversations.Log;
-using Conversations.People;
 
 namespace Personalization.Gate;
 
@@ -16,11 +15,7 @@ public sealed record AttachmentRead(Actor Actor, string Reference, long Entry, l
 public sealed class AttachmentGate(ILog log, TimeProvider clock)
 {
     // A player asks for a sound piece by piece, and a page shows its pictures again: one look each.
-    private static readonly TimeSpan SameLook = TimeSpan.FromMinutes(5);
-    private const int MostLooks = 10_000;
-
-    private readonly Dictionary<(PersonId, Actor, string), DateTimeOffset> _looks = [];
-    private readonly Lock _lock = new();
+    private readonly Looks _looks = new(clock);
 
     /// <summary>
     /// Writes down that an actor opens an attachment; durable when this returns. If it cannot be written, the exception passes through
@@ -29,25 +24,10 @@ public sealed class AttachmentGate(ILog log, TimeProvider clock)
     public async ValueTask PassAsync(Seen seen, string reference, long entry, Actor actor, CancellationToken stop)
     {
         var look = (seen.Person, actor, reference);
-        var now = clock.GetUtcNow();
-        lock (_lock)
+        if (!_looks.IsNoted(look))
         {
-            if (_looks.TryGetValue(look, out var last) && now - last < SameLook)
-            {
-                return;
-            }
-        }
-
-        await log.RecordReadAsync(seen.Person, new AttachmentRead(actor, reference, entry, seen.State.Version), stop);
-        lock (_lock)
-        {
-            if (_looks.Count >= MostLooks)
-            {
-                // To forget is harmless: the next look is written once more.
-                _looks.Clear();
-            }
-
-            _looks[look] = now;
+            await log.RecordReadAsync(seen.Person, new AttachmentRead(actor, reference, entry, seen.State.Version), stop);
+            _looks.Note(look);
         }
     }
 }

@@ -19,8 +19,6 @@ public sealed class ProfileSlice : Slice<ProfileState>
         new("fact.cleared", 1, typeof(FactCleared), e => KeyClass.Facts(((FactCleared)e).UseCase)),
         EventType.Of<FactsAbsorbed>("facts.absorbed", KeyClass.Content),
         EventType.Of<FactsForgotten>("facts.forgotten", KeyClass.Proof),
-        EventType.Of<DataRead>("data.read", KeyClass.Proof),
-        EventType.Of<AttachmentRead>("attachment.read", KeyClass.Proof),
     ];
 
     /// <inheritdoc/>

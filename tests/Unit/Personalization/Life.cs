@@ -109,7 +109,7 @@ internal sealed class Life
         return new([.. _entries.Where(e => seqs.Contains(e.Seq))]);
     }
 
-    private ValueTask RecordRead(IEvent read)
+    private ValueTask<Witnessed> RecordRead(IEvent read)
     {
         if (AuditFails)
         {
@@ -118,8 +118,9 @@ internal sealed class Life
 
         var type = Slices.ByType[read.GetType()];
         var stored = (IEvent)JsonSerializer.Deserialize(JsonSerializer.Serialize(read, type.Type, Composition.Json), type.Type, Composition.Json)!;
-        _audit.Add(new(_audit.Count + 1, Now, "a" + (_audit.Count + 1).ToString(CultureInfo.InvariantCulture), type.Name, stored));
-        return ValueTask.CompletedTask;
+        var entry = new Witnessed(_audit.Count + 1, Now, "a" + (_audit.Count + 1).ToString(CultureInfo.InvariantCulture), type.Name, stored);
+        _audit.Add(entry);
+        return new(entry);
     }
 
     private static State Stored(State state)
