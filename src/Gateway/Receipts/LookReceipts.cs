@@ -1,8 +1,11 @@
 using Conversations.Log;
+using Conversations.Messages;
 using Gateway.Brands;
 using Personalization.Gate;
 using Personalization.Masking;
 using Personalization.Receipts;
+using Personalization.UseCases;
+using Personalization.Wording;
 using Book = Personalization.Receipts.Receipts;
 
 namespace Gateway.Receipts;
@@ -13,6 +16,9 @@ namespace Gateway.Receipts;
 /// </summary>
 internal sealed class LookReceipts(ILog log, UseCaseBook book, Configuration.GatewayConfig config, TimeProvider clock)
 {
+    /// <summary>What somebody reads a conversation for.</summary>
+    internal static readonly Use Conversation = Use.For(Areas.Service, Book.Support);
+
     private readonly Looks _looks = new(clock);
 
     /// <summary>A look at a conversation, with what stands beside it.</summary>
@@ -32,10 +38,14 @@ internal sealed class LookReceipts(ILog log, UseCaseBook book, Configuration.Gat
         }
 
         var uses = await book.OfAsync(seen.Brand, stop);
-        var occasion = new Occasion(Occasion.NewId(Guid.CreateVersion7()), seen, uses, config.Brand(seen.Brand)?.Language ?? "es", masked);
+        var occasion = new Occasion(Occasion.NewId(Guid.CreateVersion7()), seen, uses, LanguageGuess.Spoken(seen.Of<MessagesState>(), config.Brand(seen.Brand)?.Language ?? "es"), masked);
         await log.RecordReadAsync(seen.Person, Book.OfLook(occasion, use, actor, view, part), stop);
         _looks.Note(look);
     }
+
+    /// <summary>A look at entries of the log, without facts; none for no entry.</summary>
+    internal ValueTask KeepAsync(Seen seen, Actor actor, IReadOnlyList<long> entries, IReadOnlyList<MaskCount> masked, CancellationToken stop) =>
+        entries.Count == 0 ? default : KeepAsync(seen, Conversation, actor, view: null, new(SeenPart.Conversation, entries.Min(), entries.Max()), masked, stop);
 
     // The events that hold the facts say which values were seen without saying any.
     private static object Look(Seen seen, Use use, Actor actor, ProfileView? view, SeenPart part) =>

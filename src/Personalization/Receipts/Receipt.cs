@@ -34,9 +34,9 @@ public sealed record Receipt : IEvent
     [JsonPropertyName("area")]
     public required string Area { get; init; }
 
-    /// <summary>The purpose: of what was used and said, else of what was used, else of what was asked for; null where a look was for a whole area.</summary>
-    [JsonPropertyName("purpose"), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public string? Purpose { get; init; }
+    /// <summary>The purpose: of what was used and said, else of what was used, else of what was asked for, else plain support.</summary>
+    [JsonPropertyName("purpose")]
+    public string Purpose { get; init; } = "";
 
     /// <summary>The use case of that purpose; null when nothing was used. Each of them stands in <see cref="UseCases"/>.</summary>
     [JsonPropertyName("use_case"), JsonIgnore(Condition = JsonIgnoreCondition.Never)]

@@ -68,7 +68,7 @@ public static class Receipts
         List<FieldUsed> used = view is null ? [] : [.. Handed(view).Select(h => h.Field)];
         return Of(occasion, use, actor, occasion.Seen.Of<ConsentState>().Epoch, used) with
         {
-            Purpose = use.Purpose ?? Primary(used, occasion.Uses)?.Purpose,
+            Purpose = use.Purpose ?? Primary(used, occasion.Uses)?.Purpose ?? Support,
             Withheld = view is null ? [] : Withheld(view),
             Seen = seen,
             Reads = view is null ? [] : Reads(view),
