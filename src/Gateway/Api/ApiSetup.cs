@@ -2,6 +2,7 @@ using Gateway.Attachments.Serving;
 using Gateway.Identity;
 using Gateway.Pages.Preferences;
 using Gateway.People;
+using Gateway.Reveals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -25,6 +26,7 @@ internal static class ApiSetup
         brand.MapUndecided();
         brand.MapConsents();
         brand.MapPrivacy();
+        brand.MapReveals();
         brand.MapRights();
         brand.MapUseCases();
         brand.MapLaw();
