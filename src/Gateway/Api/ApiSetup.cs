@@ -1,4 +1,5 @@
 using Gateway.Attachments.Serving;
+using Gateway.Audit;
 using Gateway.Identity;
 using Gateway.Pages.Preferences;
 using Gateway.People;
@@ -27,6 +28,7 @@ internal static class ApiSetup
         brand.MapConsents();
         brand.MapPrivacy();
         brand.MapReveals();
+        brand.MapAudit();
         brand.MapRights();
         brand.MapUseCases();
         brand.MapLaw();

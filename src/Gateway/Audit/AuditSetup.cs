@@ -7,7 +7,7 @@ internal static class AuditSetup
 {
     internal static void AddAudit(this IServiceCollection services)
     {
-        services.AddSingleton<Journal>().AddSingleton<Listings>().AddSingleton<Searches>();
+        services.AddSingleton<Journal>().AddSingleton<Listings>().AddSingleton<Searches>().AddSingleton<AuditReader>();
         services.AddSingleton<Originals>().AddSingleton<Revealing>();
     }
 }
