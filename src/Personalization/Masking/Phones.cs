@@ -18,7 +18,7 @@ internal static class Phones
         {
             yield return Found(w, exact ? 6 : 2) with { Start = plus };
         }
-        else if (w.Value.Length <= Longest && !w.Around.Denied && !w.Around.Amount && !IsDate(w) && Calls(w) is > 0 and var sure)
+        else if (w.Value.Length <= Longest && !w.Around.Denied && !w.Around.Amount && !IsDate(w) && !Checks.Repeated(w.Value) && Calls(w) is > 0 and var sure)
         {
             yield return Found(w, sure);
         }
@@ -74,7 +74,7 @@ internal static class Phones
     // An opening parenthesis goes with the number that it opens.
     private static int Opening(Window w) => w.Start > 0 && w.Page.Text[w.Start - 1] == '(' && w.Page.Text.AsSpan(w.Start, w.End - w.Start).Contains(')') ? w.Start - 1 : w.Start;
 
-    private static bool Thousands(Window w) => w.Sizes is "1.3.3.3" or "2.3.3" or "1.3.3" or "3.3.3" && w.LastGap is '.' or ',';
+    private static bool Thousands(Window w) => w.Sizes is "3.3.3.2" || w.Sizes is "1.3.3.3" or "2.3.3" or "1.3.3" or "3.3.3" && w.LastGap is '.' or ',';
 
     private static bool IsDate(Window w) => w.Value.Length == 8 && w.Solid && w.Value[..2] is "19" or "20" && Checks.Date(Checks.Number(w.Value.AsSpan(4, 2)), Checks.Number(w.Value.AsSpan(6, 2)));
 }
