@@ -19,20 +19,24 @@ internal static class Cards
 
     internal static IEnumerable<Finding> In(Window w)
     {
-        if (!w.IsDigits || w.Value.Length is < Shortest or > Longest || w.Around.Denied || !Checks.Luhn(w.Value) || Checks.Repeated(w.Value) || Longer(w))
+        if (!w.IsDigits || w.Value.Length is < Shortest or > Longest || w.Around.Denied || !Checks.Luhn(w.Value) || Checks.Repeated(w.Value) || Longer(w) || !Tidy(w))
         {
             yield break;
         }
 
         if (w.Named(Kinds.Card) || (Issued(w.Value) && (w.Value.Length is 15 or Usual || !w.Around.Amount)))
         {
-            yield return w.As(IdentifierTypes.Card, 3, Kinds.Card, null);
+            // Sixteen digits and a security code behind them may fit as nineteen.
+            var card = w.As(IdentifierTypes.Card, 3, Kinds.Card, null);
+            yield return w.Value.Length is 15 or Usual && Issued(w.Value) ? card with { Rank = card.Rank + 1 } : card;
         }
     }
 
     /// <summary>Whether a network issues numbers that begin so and are as long.</summary>
     internal static bool Issued(string digits) => Networks.Any(n => digits.Length >= n.Shortest && digits.Length <= n.Longest
         && Checks.Number(digits.AsSpan(0, n.From.ToString(System.Globalization.CultureInfo.InvariantCulture).Length)) is var lead && lead >= n.From && lead <= n.To);
+
+    private static bool Tidy(Window w) => w.Solid || w.Singles || w.Alone || w.Sizes is "4.4.4.4" or "4.4.4.4.3" or "4.6.5" or "4.6.4" or "4.5.6" or "4.4.4.3" or "4.4.5" or "2.2.2.2.2.2.2.2" or "8.8" or "6.10";
 
     // A serial number in groups of four holds sixteen digits that are no card.
     private static bool Longer(Window w)
@@ -61,7 +65,7 @@ internal static class Cards
         for (var i = edge; ; i += step)
         {
             var (next, joint) = (i + step, step > 0 ? i + 1 : i);
-            if (next < 0 || next >= atoms.Count || !atoms[next].Digits || atoms[joint].Gap != Gap(w) || atoms[joint].Crossing || (Gap(w) is ' ' or '\n' && atoms[next].Length != size))
+            if (count > Quad || next < 0 || next >= atoms.Count || !atoms[next].Digits || atoms[joint].Gap != Gap(w) || atoms[joint].Crossing || (Gap(w) is ' ' or '\n' && atoms[next].Length != size))
             {
                 return count;
             }

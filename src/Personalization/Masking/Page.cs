@@ -40,6 +40,7 @@ internal sealed class Page
     {
         var atoms = new List<Atom>();
         var (i, last, mention, code) = (0, 0, 0, 0);
+        var opening = (Start: 0, End: 0);
         var codes = Codes.In(text);
         while (i < text.Length)
         {
@@ -75,12 +76,18 @@ internal sealed class Page
             // "y el resto" at the beginning of a message only carries on.
             if (!digits && atoms.Count > 0 && mention < mentions.Count && mentions[mention].Kinds.HasFlag(Kinds.More) && mentions[mention].Start <= start && Opens(text, last, start))
             {
-                i = Math.Max(i, mentions[mention].End);
-                last = BeforeBoundary(text, last, i);
+                (i, opening) = (Math.Max(i, mentions[mention].End), opening.End == 0 ? (start, 0) : opening);
+                (opening.End, last) = (i, i);
                 continue;
             }
 
             var (gap, crossing) = Gap(text.AsSpan(last, start - last));
+            if (opening.End > 0)
+            {
+                gap = gap == Break || Gap(text.AsSpan(atoms[^1].End, opening.Start - atoms[^1].End)).Gap == Break ? Break : '\n';
+                (crossing, opening) = (true, default);
+            }
+
             atoms.Add(new(start, i, digits, atoms.Count == 0 ? Break : gap, crossing));
             last = i;
         }
@@ -91,14 +98,7 @@ internal sealed class Page
     private static bool Opens(string text, int last, int start)
     {
         var boundary = text.AsSpan(last, start - last).LastIndexOf(Reading.Boundary);
-        return boundary >= 0 && text.AsSpan(last + boundary + 1, start - last - boundary - 1).ContainsAnyExcept(' ', '.', '\n') is false;
-    }
-
-    // What carries on stands for the gap alone: the boundary and the blank after the words.
-    private static int BeforeBoundary(string text, int last, int end)
-    {
-        _ = last;
-        return text.LastIndexOf(Reading.Boundary, end - 1) is >= 0 and var boundary && end - boundary <= WidestGap ? boundary : end - 1;
+        return boundary >= 0 && !text.AsSpan(last + boundary + 1, start - last - boundary - 1).ContainsAnyExcept(' ', '.', '\n');
     }
 
     private static (char Gap, bool Crossing) Gap(ReadOnlySpan<char> gap)

@@ -35,7 +35,7 @@ public sealed class RunTests
         Assert.EndsWith("····" + value[^4..], masks[0].Mask.Token, StringComparison.Ordinal);
         Assert.All(masks.Skip(1), m => Assert.Equal("····", m.Mask.Token));
         Assert.All(masks, m => Assert.InRange(m.Mask.Start + m.Mask.Length, 1, m.Text.Length));
-        Assert.DoesNotContain(parts.Skip(1), p => p.Text.Any(char.IsAsciiDigit) && p.Text != "1");
+        Assert.DoesNotContain(parts.SkipWhile(p => p.Masks.Count == 0).Skip(1), p => p.Text.Any(char.IsAsciiDigit));
         foreach (var (text, part) in texts.Zip(parts))
         {
             Assert.Equal(part.Text, part.Masks.Reverse().Aggregate(text, (t, m) => t.Remove(m.Start, m.Length).Insert(m.Start, m.Token)));
