@@ -34,7 +34,9 @@ internal static class Cards
 
     /// <summary>Whether a network issues numbers that begin so and are as long.</summary>
     internal static bool Issued(string digits) => Networks.Any(n => digits.Length >= n.Shortest && digits.Length <= n.Longest
-        && Checks.Number(digits.AsSpan(0, n.From.ToString(System.Globalization.CultureInfo.InvariantCulture).Length)) is var lead && lead >= n.From && lead <= n.To);
+        && Checks.Number(digits.AsSpan(0, Digits(n.From))) is var lead && lead >= n.From && lead <= n.To);
+
+    private static int Digits(int lead) => lead < 10 ? 1 : lead < 100 ? 2 : lead < 1000 ? 3 : lead < 10_000 ? 4 : 6;
 
     private static bool Tidy(Window w) => w.Solid || w.Singles || w.Alone || w.Sizes is "4.4.4.4" or "4.4.4.4.3" or "4.6.5" or "4.6.4" or "4.5.6" or "4.4.4.3" or "4.4.5" or "2.2.2.2.2.2.2.2" or "8.8" or "6.10";
 
