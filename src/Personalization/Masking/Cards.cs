@@ -7,6 +7,7 @@ internal static class Cards
     private const int Longest = 19;
     private const int Usual = 16;
     private const int Quad = 4;
+    private const int Farthest = 13;
 
     // From, to (leading digits), shortest, longest.
     private static readonly (int From, int To, int Shortest, int Longest)[] Networks =
@@ -45,12 +46,12 @@ internal static class Cards
     {
         var (before, after) = (Row(w, w.First, -1), Row(w, w.Last, 1));
         return w.Sizes.Contains('.', StringComparison.Ordinal) && before + after > 0
-            && (Gap(w) is not (' ' or '\n') || before > 1 || after > 1) && !Cards4(w, after);
+            && (Gap(w) is not (' ' or '\n') || before > 1 || after > 1) && !(Quads(w, w.First - before, before) && Quads(w, w.Last + 1, after));
     }
 
     // Two cards in one line are two cards.
-    private static bool Cards4(Window w, int after) => after == Quad && Gap(w) == ' ' && w.Last + Quad < w.Page.Atoms.Count
-        && Checks.Luhn(string.Concat(Enumerable.Range(w.Last + 1, Quad).Select(i => w.Page.Text[w.Page.Atoms[i].Start..w.Page.Atoms[i].End])));
+    private static bool Quads(Window w, int first, int count) => count % Quad == 0 && count < Farthest && Gap(w) is ' ' or '\n' && Enumerable.Range(0, count / Quad).All(q =>
+        Checks.Luhn(string.Concat(w.Page.Atoms.Skip(first + q * Quad).Take(Quad).Select(a => w.Page.Text[a.Start..a.End]))));
 
     private static char Gap(Window w) => w.Page.Atoms[w.First + 1].Gap;
 
@@ -67,7 +68,7 @@ internal static class Cards
         for (var i = edge; ; i += step)
         {
             var (next, joint) = (i + step, step > 0 ? i + 1 : i);
-            if (count > Quad || next < 0 || next >= atoms.Count || !atoms[next].Digits || atoms[joint].Gap != Gap(w) || atoms[joint].Crossing || (Gap(w) is ' ' or '\n' && atoms[next].Length != size))
+            if (count >= Farthest || next < 0 || next >= atoms.Count || !atoms[next].Digits || atoms[joint].Gap != Gap(w) || atoms[joint].Crossing || (Gap(w) is ' ' or '\n' && atoms[next].Length != size))
             {
                 return count;
             }

@@ -8,7 +8,7 @@ internal static class Detector
     private const int CrossingCosts = 15;
 
     /// <summary>The identifiers of a text, by their places in it, in order and without overlaps.</summary>
-    internal static IReadOnlyList<Finding> In(string text, MaskingRules rules)
+    internal static List<Finding> In(string text, MaskingRules rules)
     {
         if (!MayHold(text))
         {

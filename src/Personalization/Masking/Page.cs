@@ -18,12 +18,16 @@ internal sealed class Page
     internal const char Break = '\uFFFF';
 
     private const int WidestGap = 4;
+    private const int ShortestRow = 5;
+
+    private readonly bool[] _rows;
 
     internal Page(Reading reading, MaskingRules rules)
     {
         (Reading, Rules) = (reading, rules);
         Mentions = Contexts.Of(reading.Text);
         Atoms = Cut(reading.Text, Mentions);
+        _rows = RowsOf(Atoms);
     }
 
     internal Reading Reading { get; }
@@ -35,6 +39,27 @@ internal sealed class Page
     internal List<Atom> Atoms { get; }
 
     internal string Text => Reading.Text;
+
+    /// <summary>Whether a run carries on a row of single characters, such as one digit per line.</summary>
+    internal bool CarriesOn(int atom) => atom < _rows.Length && _rows[atom];
+
+    private static bool[] RowsOf(List<Atom> atoms)
+    {
+        var rows = new bool[atoms.Count];
+        for (var i = 0; i < atoms.Count; i++)
+        {
+            var end = i + 1;
+            while (atoms[i].Length == 1 && end < atoms.Count && atoms[end].Length == 1 && atoms[end].Gap is not (Break or Glued))
+            {
+                end++;
+            }
+
+            rows.AsSpan(i + 1, end - i - 1).Fill(end - i >= ShortestRow);
+            i = end - 1;
+        }
+
+        return rows;
+    }
 
     private static List<Atom> Cut(string text, List<Mention> mentions)
     {

@@ -51,7 +51,7 @@ internal static class Scanner
                 yield break;
             }
 
-            if (digits >= FewestDigits && length >= FewestCharacters && MayEnd(atoms, first, last, length))
+            if (digits >= FewestDigits && length >= FewestCharacters && MayEnd(page, first, last, length))
             {
                 yield return Make(page, first, last);
             }
@@ -60,21 +60,27 @@ internal static class Scanner
 
     private static Window Make(Page page, int first, int last)
     {
-        var value = new System.Text.StringBuilder();
-        var sizes = new System.Text.StringBuilder();
+        Span<char> value = stackalloc char[Longest];
+        Span<char> sizes = stackalloc char[3 * Longest];
+        var (length, shape) = (0, 0);
         for (int i = first, size = 0; i <= last; i++)
         {
             var atom = page.Atoms[i];
-            value.Append(page.Text.AsSpan(atom.Start, atom.Length));
+            length += page.Text.AsSpan(atom.Start, atom.Length).ToUpperInvariant(value[length..]);
             size += atom.Length;
             if (i == last || page.Atoms[i + 1].Gap != Page.Glued)
             {
-                sizes.Append(sizes.Length > 0 ? "." : "").Append(size);
-                size = 0;
+                if (shape > 0)
+                {
+                    sizes[shape++] = '.';
+                }
+
+                size.TryFormat(sizes[shape..], out var written, provider: System.Globalization.CultureInfo.InvariantCulture);
+                (shape, size) = (shape + written, 0);
             }
         }
 
-        return new(page, first, last, value.ToString().ToUpperInvariant(), sizes.ToString());
+        return new(page, first, last, value[..length].ToString(), sizes[..shape].ToString());
     }
 
     private static bool MayBegin(List<Atom> atoms, int i)
@@ -88,18 +94,15 @@ internal static class Scanner
         return atoms[i].Gap != Page.Glued || (atoms[i].Digits && atoms[i - 1].Gap != Page.Glued && atoms[i - 1].Length >= 2);
     }
 
-    private static bool MayEnd(List<Atom> atoms, int first, int last, int length)
+    private static bool MayEnd(Page page, int first, int last, int length)
     {
+        var atoms = page.Atoms;
         if (last + 1 < atoms.Count && atoms[last + 1].Gap == Page.Glued && !(atoms[last].Digits && atoms[last + 1].Length >= Word && length >= 11))
         {
             return false;
         }
 
         // One character after the other is one number: it begins where the row begins, or ends where the row or the message ends.
-        return !InRow(atoms, last + 1) || !InRow(atoms, first) || atoms[last + 1].Crossing;
+        return !page.CarriesOn(last + 1) || !page.CarriesOn(first) || atoms[last + 1].Crossing;
     }
-
-    // Whether an atom carries on a row of single characters.
-    private static bool InRow(List<Atom> atoms, int i) =>
-        i > 0 && i < atoms.Count && atoms[i].Length == 1 && atoms[i - 1].Length == 1 && atoms[i].Gap is not (Page.Break or Page.Glued);
 }
