@@ -1,6 +1,7 @@
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
+using Gateway.Covering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -51,7 +52,7 @@ internal static class PeopleApi
         addresses = seen.Of<MessagesState>().Addresses.Select(a => a.Address).Append(asked).Distinct().Select(a => a.ToString()),
     };
 
-    private static async Task<IResult> TimelineAsync(string brand, string person, ILog log, CancellationToken stop, long after = 0, int limit = 200)
+    private static async Task<IResult> TimelineAsync(string brand, string person, ILog log, CoveredLog covered, CancellationToken stop, long after = 0, int limit = 200)
     {
         if (after < 0 || limit is < 1 or > MostEntries)
         {
@@ -63,8 +64,8 @@ internal static class PeopleApi
             return Problems.NoPerson();
         }
 
-        var entries = await log.ReadAsync(seen.Person, after, limit, stop);
-        var next = entries.Count == limit && entries[^1].Seq < seen.State.Version ? entries[^1].Seq : (long?)null;
-        return Results.Json(new { person = seen.Person, version = seen.State.Version, items = await MergedTimeline.OfAsync(log, entries, seen, stop), next }, Json.Api);
+        var page = await covered.ReadAsync(seen, after, limit, stop);
+        var next = page.Entries.Count == limit && page.Entries[^1].Seq < seen.State.Version ? page.Entries[^1].Seq : (long?)null;
+        return Results.Json(new { person = seen.Person, version = seen.State.Version, items = await MergedTimeline.OfAsync(log, covered, page, seen, stop), next }, Json.Api);
     }
 }

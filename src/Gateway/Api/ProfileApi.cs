@@ -34,7 +34,7 @@ internal static class ProfileApi
     }
 
     private static async Task<IResult> ProfileAsync(
-        string brand, string person, HttpContext http, ILog log, ProfileGate gate, UseCaseBook book, CancellationToken stop,
+        string brand, string person, HttpContext http, ILog log, ProfileGate gate, UseCaseBook book, Covering.MaskingBook masking, CancellationToken stop,
         string? area = null, string? purpose = null, string? useCase = null)
     {
         var uses = await book.OfAsync(brand, stop);
@@ -44,7 +44,7 @@ internal static class ProfileApi
             return Problems.NoPerson();
         }
 
-        return Results.Json(ProfileJson.Of(await gate.OpenAsync(seen, use, Actor.Api(http.Caller().Name), uses, stop), seen), Json.Api);
+        return Results.Json(ProfileJson.Of((await gate.OpenAsync(seen, use, Actor.Api(http.Caller().Name), uses, stop)).Covered(masking.Of(brand)), seen), Json.Api);
     }
 
     // Nobody looks at everything: whoever looks says what for.

@@ -74,6 +74,7 @@ public sealed class Drafter
         {
             ConsentEpoch = request.View.ConsentEpoch,
             Disclosed = request.Disclose,
+            Masked = request.Masked,
             Asks = asked is null ? null : Notice.Of(asked.UseCase, request.Language),
         };
     }

@@ -6,6 +6,7 @@ using Desk.Models;
 using Gateway.Api;
 using Gateway.Brands;
 using Gateway.Configuration;
+using Gateway.Covering;
 using Gateway.Health;
 using Gateway.Pages.Access;
 using Gateway.Pages.Live;
@@ -21,7 +22,7 @@ namespace Gateway.Pages.Desks;
 
 /// <summary>Fills what the desk shows; the simulator shows parts of the same.</summary>
 internal sealed class DeskView(
-    ILog log, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, IBrokerHealth broker, GatewayConfig config,
+    CoveredLog covered, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, IBrokerHealth broker, GatewayConfig config,
     Channels.Senders senders)
 {
     /// <summary>How many rows of the waiting list a page shows at first, and how many more each time.</summary>
@@ -56,13 +57,13 @@ internal sealed class DeskView(
     {
         var (state, thread) = (seen.Of<HandoffState>(), seen.Of<ThreadState>());
         var mine = state.Owner is { } owner && owner == visit.Agent && thread.With is not null;
-        return new(name ?? PersonRows.Name(seen), state.Open?.Id, state.Epoch, "d_" + Guid.CreateVersion7().ToString("N"), mine ? thread.With?.Channel : null)
+        return new(Name(seen, name), state.Open?.Id, state.Epoch, "d_" + Guid.CreateVersion7().ToString("N"), mine ? thread.With?.Channel : null)
         {
             CanReply = mine,
             Measure = mine ? MeasureOf(seen, "") : null,
             WindowClosesAt = mine && thread.With is { } to ? WindowOf(seen, to) : null,
             Draft = mine ? await DraftAsync(seen, visit, stop) : null,
-            Templates = mine ? DeskTemplates.Picker(seen, await templates.OfAsync(seen.Brand, stop), back, template) : null,
+            Templates = mine ? DeskTemplates.Picker(seen, Name(seen, name), await templates.OfAsync(seen.Brand, stop), back, template) : null,
             Back = back,
         };
     }
@@ -92,11 +93,11 @@ internal sealed class DeskView(
     {
         var uses = await book.OfAsync(seen.Brand, stop);
         var view = await gate.OpenAsync(seen, Use.InArea(Areas.Service), Personalization.Gate.Actor.Agent(visit.Agent!), uses, stop);
-        var state = seen.Of<HandoffState>();
-        return new(PersonRows.Name(seen), PersonRows.Facts(view, uses, visit.Language), PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen), state.Open)
+        var (state, rules) = (seen.Of<HandoffState>(), covered.Rules(seen.Brand));
+        return new(Name(seen), PersonRows.Facts(view.Covered(rules), uses, visit.Language), PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen), state.Open is { } open ? open with { Summary = rules.Shown(open.Summary)! } : null)
         {
             Costs = CostView.Of(seen.Of<CostState>().Lines),
-            HumanNote = string.IsNullOrWhiteSpace(state.HumanNote) ? null : state.HumanNote,
+            HumanNote = string.IsNullOrWhiteSpace(state.HumanNote) ? null : rules.Shown(state.HumanNote),
             Cautions = CautionRows.Of(seen, uses, seen.Of<ThreadState>().With),
             Withheld = CautionRows.Withheld(view, uses, visit.Language),
             IdentityAction = visit.Guest ? null : $"/desk/{seen.Person}/identity",
@@ -109,7 +110,7 @@ internal sealed class DeskView(
         var back = "/desk/" + seen.Person.Value;
         var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: false, entries, stop, until, visit.Agent is null ? null : back);
         var thread = new OpenThread(
-            PersonRows.Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, Earlier.Link(timeline, back, entries),
+            Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, Earlier.Link(timeline, back, entries),
             Handoff(seen, visit, back), await ComposerAsync(seen, visit, back, stop, template: template), await ContextAsync(seen, visit, stop));
         return (thread, mark);
     }
@@ -127,10 +128,12 @@ internal sealed class DeskView(
             return null;
         }
 
-        var entry = await log.ReadManyAsync(seen.Person, [open.Seq], stop);
+        var entry = await covered.OwnWordsAsync(seen, open.Seq, stop);
         var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), visit.Language);
         return map.Of(entry, seen, References.Of(entry, seen), Fates.None).OfType<DraftItem>().FirstOrDefault();
     }
+
+    private PersonName Name(Seen seen, PersonName? name = null) => name ?? PersonRows.Name(seen, covered.Rules(seen.Brand));
 
     private async ValueTask<IReadOnlyList<Desk.Models.WaitingRow>> DescribedAsync(IEnumerable<Handoffs.WaitingRow> rows)
     {
