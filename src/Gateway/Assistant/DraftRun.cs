@@ -114,7 +114,7 @@ internal sealed partial class DraftRun(
         return new(turn.Brand.Name, reading.Language, [.. lines.Select(l => new Line(l.Original.Inbound, l.Text!))], question, covered, passages)
         {
             HumanNote = note.Text.Length == 0 ? null : note.Text,
-            Masked = MaskCount.Of(masks.Where(m => m.Token.Length > 0)),
+            Masked = MaskCount.Of(masks.Where(m => !m.Continues)),
             Disclose = turn.Thread.DisclosedAt is not { } disclosed || turn.Seen.Now - disclosed >= Lapse,
             Preface = reading.Preface,
         };

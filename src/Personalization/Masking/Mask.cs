@@ -5,7 +5,11 @@ namespace Personalization.Masking;
 /// <param name="Token">What stands in its place, such as <c>tarjeta ····1111</c>.</param>
 /// <param name="Start">Where it begins in the original, in UTF-16 units.</param>
 /// <param name="Length">How long it is there; a part of it when the rest stands in another message.</param>
-public sealed record Mask(string Type, string Token, int Start, int Length);
+public sealed record Mask(string Type, string Token, int Start, int Length)
+{
+    /// <summary>Whether it goes on with an identifier that began in a text before: its token stands there.</summary>
+    public bool Continues => Token == Tokens.Dots;
+}
 
 /// <summary>A text as it may be shown.</summary>
 /// <param name="Text">With a token in place of each identifier.</param>

@@ -7,6 +7,7 @@ using Gateway.Covering;
 using Personalization.Masking;
 using Unit.Pages;
 using Unit.Personalization;
+using Page = Unit.Pages.Page;
 
 namespace Unit.Covering;
 
@@ -51,7 +52,7 @@ public sealed class CoveredPageTests
         { "referral", new ReferralReceived(Life.Sender, Life.WhatsApp, "w1", At, new("ad", Body: "tarjeta " + Card)) },
         { "press", new PostbackReceived(Life.Sender, Life.WhatsApp, "w1", At, "Pagar con tarjeta " + Card, $$"""{"card":"{{Card}}"}""") },
         { "edit", new MessageEdited(Life.Sender, Life.WhatsApp, "customer", "w0", "tarjeta " + Card, At) },
-        { "unsupported", new UnsupportedReceived(Life.Sender, Life.WhatsApp, "poll", "w1", At, $$"""{"from":"573001234567","poll":{"title":"tarjeta {{Card}}","n":{{Card}}}}""") },
+        { "unsupported", new UnsupportedReceived(Life.Sender, Life.WhatsApp, "poll", "w1", At, $$$"""{"from":"573001234567","poll":{"title":"tarjeta {{{Card}}}","n":{{{Card}}}}}""") },
         { "echo", new EchoReceived(Life.Sender, Life.WhatsApp, "w1", At, "human", "su tarjeta " + Card) },
         { "reply", Page.Reply("d1", "su tarjeta " + Card, by: Author.Agent("ana")) },
         { "note", new NoteWritten("ana", "tarjeta " + Card) },
@@ -83,7 +84,7 @@ public sealed class CoveredPageTests
     public void What_a_provider_sent_keeps_its_own_names_and_stays_json()
     {
         var page = Of(new Life().When(new UnsupportedReceived(
-            Life.Sender, Life.WhatsApp, "poll", "w1", At, $$"""{"id":"{{Card}}","timestamp":"1762900000","from":"573001234567","poll":{"title":"tarjeta {{Card}}"}}""")));
+            Life.Sender, Life.WhatsApp, "poll", "w1", At, $$$"""{"id":"{{{Card}}}","timestamp":"1762900000","from":"573001234567","poll":{"title":"tarjeta {{{Card}}}"}}""")));
 
         var raw = Timeline.Of(page)[0].Data!["raw"]!.AsObject();
         Assert.Equal((Card, "1762900000", "573001234567"), ((string?)raw["id"], (string?)raw["timestamp"], (string?)raw["from"]));

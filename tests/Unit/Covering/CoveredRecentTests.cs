@@ -8,6 +8,7 @@ using Personalization.Gate;
 using Personalization.Masking;
 using Unit.Pages;
 using Unit.Personalization;
+using Page = Unit.Pages.Page;
 
 namespace Unit.Covering;
 
