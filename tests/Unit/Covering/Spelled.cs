@@ -51,11 +51,13 @@ internal static class Spelled
         }
 
         var (open, of) = (type.GetGenericTypeDefinition(), type.GetGenericArguments());
-        if (open == typeof(IReadOnlyDictionary<,>) || open == typeof(ImmutableDictionary<,>))
+        if (open == typeof(IReadOnlyDictionary<,>) || open == typeof(ImmutableDictionary<,>) || open == typeof(ImmutableSortedDictionary<,>))
         {
             var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(of))!;
             map[of[0] == typeof(string) ? "key" : 0] = Made(of[1], member, members);
-            return open == typeof(IReadOnlyDictionary<,>) ? map : Immutable(nameof(ImmutableDictionary.ToImmutableDictionary), typeof(ImmutableDictionary), of, map);
+            return open == typeof(IReadOnlyDictionary<,>) ? map
+                : open == typeof(ImmutableSortedDictionary<,>) ? Immutable(nameof(ImmutableSortedDictionary.ToImmutableSortedDictionary), typeof(ImmutableSortedDictionary), of, map)
+                : Immutable(nameof(ImmutableDictionary.ToImmutableDictionary), typeof(ImmutableDictionary), of, map);
         }
 
         if (open != typeof(IReadOnlyList<>) && open != typeof(ImmutableList<>) && open != typeof(ImmutableArray<>) && open != typeof(IReadOnlyCollection<>))
@@ -81,6 +83,7 @@ internal static class Spelled
 
     private static object Record(Type type, HashSet<string> members)
     {
+        Assert.True(type.GetConstructors().Length > 0 || type.IsValueType, $"{type} is of a shape that is not known here.");
         var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
         var parameters = constructor.GetParameters();
         var made = constructor.Invoke([.. parameters.Select(p => Made(p.ParameterType, $"{type.Name}.{p.Name}", members))]);
