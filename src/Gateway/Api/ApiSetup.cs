@@ -1,7 +1,10 @@
 using Gateway.Attachments.Serving;
+using Gateway.Audit;
 using Gateway.Identity;
 using Gateway.Pages.Preferences;
 using Gateway.People;
+using Gateway.Receipts;
+using Gateway.Reveals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -25,6 +28,9 @@ internal static class ApiSetup
         brand.MapUndecided();
         brand.MapConsents();
         brand.MapPrivacy();
+        brand.MapReceipts();
+        brand.MapReveals();
+        brand.MapAudit();
         brand.MapRights();
         brand.MapUseCases();
         brand.MapLaw();
@@ -37,6 +43,7 @@ internal static class ApiSetup
         brand.MapIdentity();
         brand.MapLinks();
         app.MapSegment();
+        app.MapAuditKey();
         app.MapOpenApi();
         app.MapFallback("/api/{**path}", () => Problems.Of(StatusCodes.Status404NotFound, "not_found", "There is no such call; see /openapi/v1.json.")).ExcludeFromDescription();
     }

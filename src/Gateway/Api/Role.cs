@@ -17,11 +17,25 @@ internal enum Role
     Integration,
 }
 
+/// <summary>Names of roles.</summary>
+internal static class RoleNames
+{
+    /// <summary>A role as it stands in the configuration.</summary>
+    internal static string Named(this Role role) => role.ToString().ToLowerInvariant();
+}
+
 /// <summary>Who is calling.</summary>
 /// <param name="Name">A name for the audit: the key's place in the configuration, or the agent's.</param>
 /// <param name="Brand">The one brand that it may touch.</param>
 /// <param name="Role">What it may do.</param>
-internal sealed record Caller(string Name, string Brand, Role Role);
+internal sealed record Caller(string Name, string Brand, Role Role)
+{
+    /// <summary>The role as it stands in the configuration.</summary>
+    internal string RoleName => Role.Named();
+
+    /// <summary>Whether it may touch a brand at all.</summary>
+    internal bool Covers(string brand) => Brand == "*" || Brand == brand;
+}
 
 /// <summary>Which roles may do what: one row per right.</summary>
 internal static class Rights
@@ -34,6 +48,7 @@ internal static class Rights
     internal static readonly IReadOnlySet<Role> Look = Set(Role.Admin, Role.Lead, Role.Agent, Role.Privacy, Role.Auditor, Role.Integration);
     internal static readonly IReadOnlySet<Role> Protect = Set(Role.Admin, Role.Privacy);
     internal static readonly IReadOnlySet<Role> Correct = Set(Role.Admin, Role.Lead, Role.Agent, Role.Privacy);
+    internal static readonly IReadOnlySet<Role> Receipts = Set(Role.Admin, Role.Lead, Role.Privacy, Role.Auditor);
     internal static readonly IReadOnlySet<Role> Audit = Set(Role.Admin, Role.Privacy, Role.Auditor);
     internal static readonly IReadOnlySet<Role> Feed = Set(Role.Admin, Role.Integration);
 

@@ -2,6 +2,7 @@ using Conversations.Log;
 using Gateway.Api;
 using Gateway.Assistant;
 using Gateway.Attachments;
+using Gateway.Audit;
 using Gateway.Brands;
 using Gateway.Channels;
 using Gateway.Configuration;
@@ -14,6 +15,7 @@ using Gateway.Handoffs;
 using Gateway.Health;
 using Gateway.Pages;
 using Gateway.People;
+using Gateway.Receipts;
 using Gateway.Retention;
 using Gateway.Simulator;
 using Gateway.Templates;
@@ -44,8 +46,10 @@ internal static class Setup
         services.AddHostedService<ErasureWatch>();
         services.AddAssistant(config);
         services.AddHandoffs(builder.Configuration["ConnectionStrings:RabbitMq"]);
+        services.AddReceipts();
         services.AddApi();
         services.AddDataRights();
+        services.AddAudit();
         services.AddPages(demo);
         builder.AddTelemetry();
         if (demo is not null)

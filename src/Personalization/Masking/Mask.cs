@@ -22,6 +22,9 @@ public sealed record Masked(string Text, IReadOnlyList<Mask> Masks);
 public sealed record MaskCount(string Type, int Count)
 {
     /// <summary>The counts of several masks, by type.</summary>
-    public static IReadOnlyList<MaskCount> Of(IEnumerable<Mask> masks) =>
-        [.. masks.GroupBy(m => m.Type, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new MaskCount(g.Key, g.Count()))];
+    public static IReadOnlyList<MaskCount> Of(IEnumerable<Mask> masks) => Of(masks.Select(m => m.Type));
+
+    /// <summary>The counts of several types.</summary>
+    public static IReadOnlyList<MaskCount> Of(IEnumerable<string> types) =>
+        [.. types.GroupBy(t => t, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new MaskCount(g.Key, g.Count()))];
 }

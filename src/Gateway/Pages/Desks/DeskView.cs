@@ -4,6 +4,7 @@ using Conversations.Messages;
 using Conversations.Threads;
 using Desk.Models;
 using Gateway.Api;
+using Gateway.Audit;
 using Gateway.Brands;
 using Gateway.Configuration;
 using Gateway.Covering;
@@ -16,6 +17,8 @@ using Gateway.Templates;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
+using Personalization.Masking;
+using Personalization.Receipts;
 using Personalization.UseCases;
 
 namespace Gateway.Pages.Desks;
@@ -23,7 +26,7 @@ namespace Gateway.Pages.Desks;
 /// <summary>Fills what the desk shows; the simulator shows parts of the same.</summary>
 internal sealed class DeskView(
     CoveredLog covered, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, IBrokerHealth broker, GatewayConfig config,
-    Channels.Senders senders)
+    Channels.Senders senders, Receipts.LookReceipts receipts, Listings listings)
 {
     /// <summary>How many rows of the waiting list a page shows at first, and how many more each time.</summary>
     internal const int Rows = 50;
@@ -36,8 +39,9 @@ internal sealed class DeskView(
         var all = await feed.RowsAsync(visit.Brand.Id);
         var waiting = all.Where(r => r.State is HandoffStage.Waiting or HandoffStage.Offered).ToList();
         var claimed = all.Where(r => r.State is HandoffStage.Claimed).ToLookup(r => r.Agent == visit.Agent);
-        return new(
-            await DescribedAsync(claimed[true].Take(Rows)), await DescribedAsync(waiting.Take(rows)), await DescribedAsync(claimed[false].Take(MostOthers)), selected)
+        var (mine, next, others) = (await DescribedAsync(claimed[true].Take(Rows)), await DescribedAsync(waiting.Take(rows)), await DescribedAsync(claimed[false].Take(MostOthers)));
+        var shown = await ListedAsync(visit, [.. mine, .. next, .. others]);
+        return new([.. mine.Where(shown)], [.. next.Where(shown)], [.. others.Where(shown)], selected)
         {
             Total = waiting.Count,
             NextUrl = waiting.Count > rows ? $"/desk{(selected is null ? "" : "/" + selected)}?rows={rows + Rows}" : null,
@@ -88,13 +92,22 @@ internal sealed class DeskView(
     internal static object ComposerKey(Seen seen, Visit visit) =>
         (seen.Of<HandoffState>().Open?.Id, seen.Of<HandoffState>().Epoch, seen.Of<ThreadState>().With, seen.Of<ThreadState>().Turn, seen.Of<DraftState>().Open?.Seq, visit.Agent);
 
-    /// <summary>What stands beside a thread. The facts are opened through the gate, which writes the reading down.</summary>
-    internal async ValueTask<ContextModel> ContextAsync(Seen seen, Visit visit, CancellationToken stop)
+    /// <summary>What stands beside a thread. The facts are opened through the gate, which writes the reading down; the look at them has its receipt.</summary>
+    /// <param name="seen">Whom it is about.</param>
+    /// <param name="visit">Who looks.</param>
+    /// <param name="stop">Breaks it off.</param>
+    /// <param name="beside">The part of the conversation that is shown with it; null for none.</param>
+    /// <param name="covers">The types of the tokens in that part.</param>
+    internal async ValueTask<ContextModel> ContextAsync(Seen seen, Visit visit, CancellationToken stop, SeenPart? beside = null, IEnumerable<string>? covers = null)
     {
         var uses = await book.OfAsync(seen.Brand, stop);
         var view = await gate.OpenAsync(seen, Use.InArea(Areas.Service), Personalization.Gate.Actor.Agent(visit.Agent!), uses, stop);
         var (state, rules) = (seen.Of<HandoffState>(), covered.Rules(seen.Brand));
-        return new(Name(seen), PersonRows.Facts(view.Covered(rules), uses, visit.Language), PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen), state.Open is { } open ? open with { Summary = rules.Shown(open.Summary)! } : null)
+        List<Mask> masks = [];
+        var shown = view.Covered(rules, masks);
+        await receipts.KeepAsync(seen, view.Use, view.Actor, view, beside ?? new(SeenPart.Profile), MaskCount.Of([.. masks.Select(m => m.Type), .. covers ?? []]), stop);
+        var open = state.Open is { } handoff ? handoff with { Summary = rules.Shown(handoff.Summary)! } : null;
+        return new(Name(seen), PersonRows.Facts(shown, uses, visit.Language), PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen), open)
         {
             Costs = CostView.Of(seen.Of<CostState>().Lines),
             HumanNote = string.IsNullOrWhiteSpace(state.HumanNote) ? null : rules.Shown(state.HumanNote),
@@ -111,8 +124,26 @@ internal sealed class DeskView(
         var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: false, entries, stop, until, visit.Agent is null ? null : back);
         var thread = new OpenThread(
             Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, Earlier.Link(timeline, back, entries),
-            Handoff(seen, visit, back), await ComposerAsync(seen, visit, back, stop, template: template), await ContextAsync(seen, visit, stop));
+            Handoff(seen, visit, back), await ComposerAsync(seen, visit, back, stop, template: template), await ContextAsync(seen, visit, stop, Shown(timeline), Covers(timeline)));
         return (thread, mark);
+    }
+
+    /// <summary>Entries that came to a thread which is open: a look at them, with a receipt of its own when there is something to read in them.</summary>
+    internal async ValueTask SawAsync(Seen seen, Visit visit, TimelineModel news, CancellationToken stop)
+    {
+        if (visit.Agent is { } agent && Shown(news) is { } part)
+        {
+            await receipts.KeepAsync(seen, Receipts.LookReceipts.Conversation, Personalization.Gate.Actor.Agent(agent), view: null, part, MaskCount.Of(Covers(news)), stop);
+        }
+    }
+
+    // What is said and written; whether a message was delivered is no look at anybody.
+    private static IEnumerable<string> Covers(TimelineModel timeline) => timeline.Items.SelectMany(i => i.Masks).Select(m => m.Type);
+
+    private static SeenPart? Shown(TimelineModel timeline)
+    {
+        var said = timeline.Items.Where(i => i is MessageItem or DraftItem or NoteItem).Select(i => i.Seq).ToList();
+        return said.Count == 0 ? null : new(SeenPart.Conversation, said.Min(), said.Max());
     }
 
     // SMS has no window; elsewhere an agent may write for a day after the person wrote from that address, at Meta's other channels for a week.
@@ -134,6 +165,14 @@ internal sealed class DeskView(
     }
 
     private PersonName Name(Seen seen, PersonName? name = null) => name ?? PersonRows.Name(seen, covered.Rules(seen.Brand));
+
+    // Whose row is shown stands in their audit before it is.
+    private async ValueTask<Func<Desk.Models.WaitingRow, bool>> ListedAsync(Visit visit, IReadOnlyList<Desk.Models.WaitingRow> rows)
+    {
+        var people = rows.Select(r => Conversations.People.PersonId.Parse(r.Person.Id)).ToList();
+        var written = await listings.PassAsync(people, Personalization.Gate.Actor.Agent(visit.Agent!), (visit.Session?.Role ?? Role.Agent).Named(), "waiting", CancellationToken.None);
+        return row => written.Contains(Conversations.People.PersonId.Parse(row.Person.Id));
+    }
 
     private async ValueTask<IReadOnlyList<Desk.Models.WaitingRow>> DescribedAsync(IEnumerable<Handoffs.WaitingRow> rows)
     {
