@@ -55,7 +55,7 @@ internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook
     internal async ValueTask<TimelineView> EndAsync(Seen seen, Language language, bool detailed, int entries, CancellationToken stop, long? until = null, string? decide = null)
     {
         var window = await WindowAsync(seen, Math.Clamp(entries, Entries, Most), until ?? seen.State.Version, stop);
-        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language) { DecideBack = decide };
+        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language) { DecideBack = decide, ShowsReceipts = detailed };
         var items = map.Of(window, seen, References.Of(window, seen), await Fates.OfAsync(log, window, seen, stop));
         if (!detailed)
         {
@@ -85,7 +85,7 @@ internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook
 
         var window = await WindowAsync(seen, Entries * 2, seen.State.Version, stop);
         var references = References.Of(window, seen);
-        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language) { DecideBack = decide };
+        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language) { DecideBack = decide, ShowsReceipts = detailed };
         var items = map.Of(window, seen, references, await Fates.OfAsync(log, window, seen, stop));
         var (reads, audit) = detailed ? await ReadsAsync(seen, mark.Audit, stop) : ([], mark.Audit);
         var before = items.Where(i => i.Seq <= mark.Version).ToList();
