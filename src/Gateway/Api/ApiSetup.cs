@@ -3,6 +3,7 @@ using Gateway.Audit;
 using Gateway.Identity;
 using Gateway.Pages.Preferences;
 using Gateway.People;
+using Gateway.Receipts;
 using Gateway.Reveals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,6 +30,7 @@ internal static class ApiSetup
         brand.MapPrivacy();
         brand.MapReveals();
         brand.MapAudit();
+        brand.MapReceipts();
         brand.MapRights();
         brand.MapUseCases();
         brand.MapLaw();
@@ -41,6 +43,7 @@ internal static class ApiSetup
         brand.MapIdentity();
         brand.MapLinks();
         app.MapSegment();
+        app.MapAuditKey();
         app.MapOpenApi();
         app.MapFallback("/api/{**path}", () => Problems.Of(StatusCodes.Status404NotFound, "not_found", "There is no such call; see /openapi/v1.json.")).ExcludeFromDescription();
     }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Personalization.Audit;
 using Personalization.Gate;
 using Personalization.Profile;
+using Personalization.Receipts;
 using Personalization.UseCases;
 
 namespace Gateway.Api;
@@ -38,7 +39,7 @@ internal static class ProfileApi
     }
 
     private static async Task<IResult> ProfileAsync(
-        string brand, string person, HttpContext http, ILog log, ProfileGate gate, UseCaseBook book, CancellationToken stop,
+        string brand, string person, HttpContext http, ILog log, ProfileGate gate, UseCaseBook book, Receipts.LookReceipts receipts, CancellationToken stop,
         string? area = null, string? purpose = null, string? useCase = null)
     {
         var uses = await book.OfAsync(brand, stop);
@@ -48,7 +49,9 @@ internal static class ProfileApi
             return Problems.NoPerson();
         }
 
-        return Results.Json(ProfileJson.Of(await gate.OpenAsync(seen, use, Actor.Api(http.Caller().Name), uses, stop), seen), Json.Api);
+        var view = await gate.OpenAsync(seen, use, Actor.Api(http.Caller().Name), uses, stop);
+        await receipts.KeepAsync(seen, use, view.Actor, view, new(SeenPart.Profile), [], stop);
+        return Results.Json(ProfileJson.Of(view, seen), Json.Api);
     }
 
     // Nobody looks at everything: whoever looks says what for.

@@ -15,6 +15,7 @@ using Gateway.Handoffs;
 using Gateway.Health;
 using Gateway.Pages;
 using Gateway.People;
+using Gateway.Receipts;
 using Gateway.Retention;
 using Gateway.Simulator;
 using Gateway.Templates;
@@ -45,6 +46,7 @@ internal static class Setup
         services.AddHostedService<ErasureWatch>();
         services.AddAssistant(config);
         services.AddHandoffs(builder.Configuration["ConnectionStrings:RabbitMq"]);
+        services.AddReceipts();
         services.AddApi();
         services.AddDataRights();
         services.AddAudit();
