@@ -31,6 +31,9 @@ internal sealed record AuditLine(
     string? Person, string? Log, long Position, DateTimeOffset At, string Kind, AuditActor By, IReadOnlyList<string> What, string? Purpose,
     IReadOnlyList<string> Basis, IReadOnlyList<string> Consents, Witnessed Record)
 {
+    /// <summary>Whose customer; null where the question named the person.</summary>
+    public string? Brand { get; init; }
+
     private const string Attending = "support";
     private static readonly AuditActor Unknown = new("unknown", null, null);
 
