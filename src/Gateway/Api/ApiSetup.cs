@@ -28,9 +28,9 @@ internal static class ApiSetup
         brand.MapUndecided();
         brand.MapConsents();
         brand.MapPrivacy();
+        brand.MapReceipts();
         brand.MapReveals();
         brand.MapAudit();
-        brand.MapReceipts();
         brand.MapRights();
         brand.MapUseCases();
         brand.MapLaw();

@@ -21,6 +21,7 @@ public sealed class AuditSlice : Slice<AuditState>
     [
         EventType.Of<DataRead>("data.read", KeyClass.Proof),
         EventType.Of<AttachmentRead>("attachment.read", KeyClass.Proof),
+        EventType.Of<Receipts.Receipt>("receipt", KeyClass.Proof),
         EventType.Of<PersonSearched>("person.searched", KeyClass.Proof),
         EventType.Of<PersonListed>("person.listed", KeyClass.Proof),
         EventType.Of<IdentifierRevealed>("identifier.revealed", KeyClass.Proof),
@@ -29,7 +30,6 @@ public sealed class AuditSlice : Slice<AuditState>
         EventType.Of<SignedIn>("signed.in", KeyClass.Proof),
         EventType.Of<DeclarationsChanged>("declarations.changed", KeyClass.Proof),
         EventType.Of<JournalOpened>("journal.opened", KeyClass.Proof),
-        EventType.Of<Receipts.Receipt>("receipt", KeyClass.Proof),
     ];
 
     /// <inheritdoc/>
