@@ -8,7 +8,7 @@ namespace Gateway.Reveals;
 /// <param name="Value">As it was written; null when that is gone.</param>
 internal sealed record Original(string Type, string? Value);
 
-/// <summary>What stands behind the masks of an entry, as long as it is still there.</summary>
+/// <summary>What stands behind the masks of an entry, as long as it is still there: exactly those that a timeline shows.</summary>
 internal sealed class Originals(CoveredLog covered)
 {
     /// <summary>The masks of an entry with what they cover; empty when it covers nothing or there is none, null when what it said is gone.</summary>

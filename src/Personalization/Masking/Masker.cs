@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Personalization.Masking;
 
 /// <summary>
@@ -13,5 +15,62 @@ public static class Masker
     /// Consecutive texts of one person as they may be shown, oldest first: an identifier that was split over several of them is covered in
     /// each, from the arrival of the part that completes it. The whole token stands where it begins, nothing of it in the others.
     /// </summary>
-    public static IReadOnlyList<Masked> OfRun(IReadOnlyList<string> texts, MaskingRules rules) => [.. texts.Select(t => new Masked(t, []))];
+    public static IReadOnlyList<Masked> OfRun(IReadOnlyList<string> texts, MaskingRules rules)
+    {
+        var joined = texts.Count == 1 ? texts[0] : string.Join(Reading.Boundary, texts);
+        var found = Detector.In(joined, rules);
+        var parts = new List<Masked>(texts.Count);
+        var offset = 0;
+        foreach (var text in texts)
+        {
+            parts.Add(Part(text, offset, found, rules.Language));
+            offset += text.Length + 1;
+        }
+
+        return parts;
+    }
+
+    private static Masked Part(string text, int offset, IReadOnlyList<Finding> found, string language)
+    {
+        var masks = new List<Mask>();
+        foreach (var one in found)
+        {
+            var (start, end) = Trimmed(text, Math.Max(one.Start - offset, 0), Math.Min(one.End - offset, text.Length));
+            if (start < end)
+            {
+                masks.Add(new(one.Type, one.Start >= offset ? Tokens.Of(one.Type, one.Value, language) : Tokens.Dots, start, end - start));
+            }
+        }
+
+        return masks.Count == 0 ? new(text, []) : new(Covered(text, masks), masks);
+    }
+
+    // A part in the middle of a row of messages: the blanks at its edges are the text's own.
+    private static (int Start, int End) Trimmed(string text, int start, int end)
+    {
+        while (start < end && char.IsWhiteSpace(text[start]))
+        {
+            start++;
+        }
+
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return (start, end);
+    }
+
+    private static string Covered(string text, List<Mask> masks)
+    {
+        var result = new StringBuilder(text.Length);
+        var place = 0;
+        foreach (var mask in masks)
+        {
+            result.Append(text.AsSpan(place, mask.Start - place)).Append(mask.Token);
+            place = mask.Start + mask.Length;
+        }
+
+        return result.Append(text.AsSpan(place)).ToString();
+    }
 }

@@ -1,0 +1,105 @@
+namespace Personalization.Masking;
+
+/// <summary>Looks through the windows of a page: each row of neighbouring runs that may be one identifier.</summary>
+internal static class Scanner
+{
+    private const int Longest = 34;
+    private const int FewestDigits = 4;
+    private const int FewestCharacters = 5;
+    private const int LongestPrefix = 4;
+    private const int Word = 3;
+
+    private static readonly Func<Window, IEnumerable<Finding>>[] Families =
+        [Cards.In, Banks.In, BrazilianIds.In, ArgentineIds.In, MexicanIds.In, AndeanIds.In, ChileanIds.In, CentralAmericanIds.In, SpanishIds.In, RiverPlateIds.In, Phones.In];
+
+    internal static IEnumerable<Finding> In(Page page)
+    {
+        var atoms = page.Atoms;
+        for (var first = 0; first < atoms.Count; first++)
+        {
+            if (MayBegin(atoms, first))
+            {
+                foreach (var window in From(page, first))
+                {
+                    foreach (var family in Families)
+                    {
+                        foreach (var finding in family(window))
+                        {
+                            yield return finding;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Window> From(Page page, int first)
+    {
+        var atoms = page.Atoms;
+        var (length, digits) = (0, 0);
+        for (var last = first; last < atoms.Count; last++)
+        {
+            if (last > first && atoms[last].Gap == Page.Break)
+            {
+                yield break;
+            }
+
+            length += atoms[last].Length;
+            digits += atoms[last].Digits ? atoms[last].Length : 0;
+            if (length > Longest)
+            {
+                yield break;
+            }
+
+            if (digits >= FewestDigits && length >= FewestCharacters && MayEnd(atoms, first, last, length))
+            {
+                yield return Make(page, first, last);
+            }
+        }
+    }
+
+    private static Window Make(Page page, int first, int last)
+    {
+        var value = new System.Text.StringBuilder();
+        var sizes = new System.Text.StringBuilder();
+        for (int i = first, size = 0; i <= last; i++)
+        {
+            var atom = page.Atoms[i];
+            value.Append(page.Text.AsSpan(atom.Start, atom.Length));
+            size += atom.Length;
+            if (i == last || page.Atoms[i + 1].Gap != Page.Glued)
+            {
+                sizes.Append(sizes.Length > 0 ? "." : "").Append(size);
+                size = 0;
+            }
+        }
+
+        return new(page, first, last, value.ToString().ToUpperInvariant(), sizes.ToString());
+    }
+
+    private static bool MayBegin(List<Atom> atoms, int i)
+    {
+        if (!atoms[i].Digits && atoms[i].Length > LongestPrefix)
+        {
+            return false;
+        }
+
+        // A number that is glued to a word ("cpf39053344705") is one; what is in the middle of letters and digits is not.
+        return atoms[i].Gap != Page.Glued || (atoms[i].Digits && atoms[i - 1].Gap != Page.Glued && atoms[i - 1].Length >= 2);
+    }
+
+    private static bool MayEnd(List<Atom> atoms, int first, int last, int length)
+    {
+        if (last + 1 < atoms.Count && atoms[last + 1].Gap == Page.Glued && !(atoms[last].Digits && atoms[last + 1].Length >= Word && length >= 11))
+        {
+            return false;
+        }
+
+        // One character after the other is one number: it begins where the row begins, or ends where the row or the message ends.
+        return !InRow(atoms, last + 1) || !InRow(atoms, first) || atoms[last + 1].Crossing;
+    }
+
+    // Whether an atom carries on a row of single characters.
+    private static bool InRow(List<Atom> atoms, int i) =>
+        i > 0 && i < atoms.Count && atoms[i].Length == 1 && atoms[i - 1].Length == 1 && atoms[i].Gap is not (Page.Break or Page.Glued);
+}
