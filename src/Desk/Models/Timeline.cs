@@ -14,6 +14,12 @@ public abstract record TimelineItem(long Seq, DateTimeOffset At)
 
     /// <summary>The tokens that stand in it in place of identifiers; empty when none does.</summary>
     public IReadOnlyList<CoveredMask> Masks { get; init; } = [];
+
+    /// <summary>What they offer to who may see what is behind them; null for everybody else.</summary>
+    public RevealModel? Reveal { get; init; }
+
+    /// <summary>What is behind them, where it was revealed to the one who looks; null otherwise.</summary>
+    public RevealedModel? Revealed { get; init; }
 }
 
 /// <summary>A fact that went into a draft, and by what right.</summary>
