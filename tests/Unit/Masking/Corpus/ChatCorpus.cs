@@ -120,7 +120,7 @@ internal sealed class ChatCorpus
 
     private IReadOnlyList<Piece> LookAlike(Brand brand)
     {
-        var kind = _dice.Of(_kinds);
+        var kind = _dice.Of(brand.Tax is null ? [.. _kinds.Where(k => k != "own_tax")] : _kinds);
         return Fill(Phrases.Pick(_dice, Looks.Of(_language, kind)), _ => new(_looks.Of(kind, _language, brand), Kind: kind));
     }
 

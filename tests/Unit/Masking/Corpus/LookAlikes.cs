@@ -27,6 +27,7 @@ internal sealed class LookAlikes(Dice dice)
         "measure" => dice.Of(["{0},{1} km", "{0}.{1} km", "{0} m", "{0} kg", "{0},{1} kg", "{0} x {1} x {0} cm", "{0} metros", "{0} litros"]).Replace("{0}", dice.Next(1, 900).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{1}", dice.Next(1, 99).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal),
         "parcel" => dice.Of(["AA", "RR", "LB", "EE", "CP", "QB"]) + (dice.Run(8) is var body ? body + CheckDigits.Parcel(body) : "") + dice.Of(["BR", "AR", "CO", "ES", "CL"]),
+        "waybill" => dice.Number(dice.Of([9, 10, 12])),
         "version" => dice.Of([$"{dice.Next(1, 30)}.{dice.Next(10)}.{dice.Next(1, 999)}.{dice.Next(1, 20)}", $"10.0.{dice.Next(100, 999)}.{dice.Next(1, 9)}", $"192.168.{dice.Next(255)}.{dice.Next(255)}", $"{dice.Next(1, 12)}.{dice.Next(20)}.{dice.Next(30)}"]),
         "uuid" => Uuid(),
         "cfdi" => Uuid().ToUpperInvariant(),
@@ -39,7 +40,7 @@ internal sealed class LookAlikes(Dice dice)
         "serial" => Serial(),
         "meta" => dice.Of(["10", "11", "20"]) + dice.Run(dice.Of([13, 14])),
         "own_phone" => OwnPhone(brand),
-        "own_tax" => brand.Tax ?? Order(),
+        "own_tax" => brand.Tax!,
         "rfc_generic" => dice.Of(["XAXX010101000", "XEXX010101000", "xaxx010101000"]),
         "code" => dice.Run(dice.Of([4, 5, 6, 6])),
         "geo" => string.Create(CultureInfo.InvariantCulture, $"-{dice.Next(10, 50)}.{dice.Run(6)}, -{dice.Next(40, 80)}.{dice.Run(6)}"),
