@@ -1,5 +1,6 @@
 using Conversations.Handoffs;
 using Conversations.Messages;
+using Personalization.Masking;
 
 namespace Desk.Models;
 
@@ -10,6 +11,9 @@ public abstract record TimelineItem(long Seq, DateTimeOffset At)
 {
     /// <summary>The id of the entry's element.</summary>
     public virtual string ElementId => $"e-{Seq}";
+
+    /// <summary>The tokens that stand in it in place of identifiers; empty when none does.</summary>
+    public IReadOnlyList<CoveredMask> Masks { get; init; } = [];
 }
 
 /// <summary>A fact that went into a draft, and by what right.</summary>

@@ -2,6 +2,7 @@ using Gateway.Attachments.Serving;
 using Gateway.Identity;
 using Gateway.Pages.Preferences;
 using Gateway.People;
+using Gateway.Receipts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -25,6 +26,7 @@ internal static class ApiSetup
         brand.MapUndecided();
         brand.MapConsents();
         brand.MapPrivacy();
+        brand.MapReceipts();
         brand.MapRights();
         brand.MapUseCases();
         brand.MapLaw();
@@ -37,6 +39,7 @@ internal static class ApiSetup
         brand.MapIdentity();
         brand.MapLinks();
         app.MapSegment();
+        app.MapAuditKey();
         app.MapOpenApi();
         app.MapFallback("/api/{**path}", () => Problems.Of(StatusCodes.Status404NotFound, "not_found", "There is no such call; see /openapi/v1.json.")).ExcludeFromDescription();
     }

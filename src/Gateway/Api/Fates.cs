@@ -15,13 +15,20 @@ internal sealed class Fates
     private readonly IReadOnlyDictionary<long, RecentMessage> _bySeq;
     private readonly AttachmentFates _attachments;
 
-    private Fates(IReadOnlyDictionary<long, RecentMessage> bySeq, AttachmentFates attachments) => (_bySeq, _attachments) = (bySeq, attachments);
+    private Fates(IReadOnlyDictionary<long, RecentMessage> bySeq, AttachmentFates attachments, IReadOnlyCollection<Recorded> entries) =>
+        (_bySeq, _attachments, Entries) = (bySeq, attachments, entries);
+
+    /// <summary>All entries that it was folded from: the page, and whatever names one of its messages.</summary>
+    internal IReadOnlyCollection<Recorded> Entries { get; }
 
     /// <summary>Nothing is told: for entries that are no messages.</summary>
-    internal static readonly Fates None = new(new Dictionary<long, RecentMessage>(), AttachmentFates.None);
+    internal static readonly Fates None = new(new Dictionary<long, RecentMessage>(), AttachmentFates.None, []);
 
     /// <summary>Folds entries that are all that is told.</summary>
-    internal static Fates Of(IEnumerable<Recorded> entries, MessagesState head) => new(MessagesSlice.Replay(entries, head), AttachmentFates.None);
+    internal static Fates Of(IReadOnlyCollection<Recorded> entries, MessagesState head) => new(MessagesSlice.Replay(entries, head), AttachmentFates.None, entries);
+
+    /// <summary>The same with every message as it may be shown.</summary>
+    internal Fates With(Func<RecentMessage, RecentMessage> shown) => new(_bySeq.ToDictionary(m => m.Key, m => shown(m.Value)), _attachments, []);
 
     // A plain message has no place of its own in the index: what is told about it has.
     private static IEnumerable<string> NamesOf(IEvent happened) => happened is MessageReceived m ? [Name.Native(m.NativeId)] : ((INamed)happened).Names;
@@ -45,7 +52,7 @@ internal sealed class Fates
             isWhole = found.Count == 0;
         }
 
-        return new(MessagesSlice.Replay(known.Values, seen.Of<MessagesState>()), AttachmentFates.Of(seen, known.Values));
+        return new(MessagesSlice.Replay(known.Values, seen.Of<MessagesState>()), AttachmentFates.Of(seen, known.Values), known.Values);
     }
 
     /// <summary>The message that an entry made, as it stands now; null when the entry is none.</summary>

@@ -4,6 +4,7 @@ using Conversations.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Personalization.Gate;
 
 namespace Gateway.Api;
 
@@ -51,7 +52,8 @@ internal static class PeopleApi
         addresses = seen.Of<MessagesState>().Addresses.Select(a => a.Address).Append(asked).Distinct().Select(a => a.ToString()),
     };
 
-    private static async Task<IResult> TimelineAsync(string brand, string person, ILog log, CancellationToken stop, long after = 0, int limit = 200)
+    private static async Task<IResult> TimelineAsync(
+        string brand, string person, HttpContext http, ILog log, Receipts.LookReceipts receipts, CancellationToken stop, long after = 0, int limit = 200)
     {
         if (after < 0 || limit is < 1 or > MostEntries)
         {
@@ -64,6 +66,7 @@ internal static class PeopleApi
         }
 
         var entries = await log.ReadAsync(seen.Person, after, limit, stop);
+        await receipts.KeepAsync(seen, Actor.Api(http.Caller().Name), [.. entries.Select(e => e.Seq)], [], stop);
         var next = entries.Count == limit && entries[^1].Seq < seen.State.Version ? entries[^1].Seq : (long?)null;
         return Results.Json(new { person = seen.Person, version = seen.State.Version, items = await MergedTimeline.OfAsync(log, entries, seen, stop), next }, Json.Api);
     }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Personalization.Gate;
 using Personalization.Profile;
+using Personalization.Receipts;
 using Personalization.UseCases;
 
 namespace Gateway.Api;
@@ -34,7 +35,7 @@ internal static class ProfileApi
     }
 
     private static async Task<IResult> ProfileAsync(
-        string brand, string person, HttpContext http, ILog log, ProfileGate gate, UseCaseBook book, CancellationToken stop,
+        string brand, string person, HttpContext http, ILog log, ProfileGate gate, UseCaseBook book, Receipts.LookReceipts receipts, CancellationToken stop,
         string? area = null, string? purpose = null, string? useCase = null)
     {
         var uses = await book.OfAsync(brand, stop);
@@ -44,7 +45,9 @@ internal static class ProfileApi
             return Problems.NoPerson();
         }
 
-        return Results.Json(ProfileJson.Of(await gate.OpenAsync(seen, use, Actor.Api(http.Caller().Name), uses, stop), seen), Json.Api);
+        var view = await gate.OpenAsync(seen, use, Actor.Api(http.Caller().Name), uses, stop);
+        await receipts.KeepAsync(seen, use, view.Actor, view, new(SeenPart.Profile), [], stop);
+        return Results.Json(ProfileJson.Of(view, seen), Json.Api);
     }
 
     // Nobody looks at everything: whoever looks says what for.

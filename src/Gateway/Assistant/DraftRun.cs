@@ -21,8 +21,8 @@ namespace Gateway.Assistant;
 /// permissions that hold then, and one that runs when they are taken back is broken off.
 /// </summary>
 internal sealed partial class DraftRun(
-    ILog log, IWorkQueue queue, ProfileGate gate, KnowledgeLibrary knowledge, Drafter drafter, Consent.NoticeBook notices, GatewayOptions options, TimeProvider clock,
-    ILogger<DraftRun> logger)
+    ILog log, IWorkQueue queue, ProfileGate gate, KnowledgeLibrary knowledge, Drafter drafter, Consent.NoticeBook notices, Receipts.DraftReceipts receipts, GatewayOptions options,
+    TimeProvider clock, ILogger<DraftRun> logger)
 {
     private const int Transcript = 20;
     private const int Passages = 4;
@@ -37,24 +37,29 @@ internal sealed partial class DraftRun(
     {
         using var activity = Telemetry.Source.StartActivity("draft");
         var begun = Stopwatch.GetTimestamp();
-        var draft = await WriteAsync(turn, reading) is { } written ? WithQuestion(turn, written) : null;
+        var writing = new Receipts.Writing();
+        var draft = await WriteAsync(turn, reading, writing) is { } written ? WithQuestion(turn, written) : null;
         Telemetry.Draft.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds);
         Telemetry.Drafts.Add(1, new KeyValuePair<string, object?>("outcome", draft?.Outcome.ToString() ?? "failed"));
         await notices.KeepAsync(turn.Seen.Brand, draft?.Asks is { } asked ? [asked] : [], CancellationToken.None);
-        await log.DecideAsync(turn.Seen.Person, seen => Settle(turn, turn with { Seen = seen }, reading, draft), CancellationToken.None);
+        // What it used is written down before anybody can see or send it; where that cannot be, there is no draft.
+        var receipt = await receipts.KeepAsync(turn, reading.Language, "f_" + turn.Id, writing, draft, now => Overtaken(turn, turn with { Seen = now }));
+        await log.DecideAsync(turn.Seen.Person, seen => Settle(turn, turn with { Seen = seen }, reading, draft, receipt), CancellationToken.None);
     }
 
-    private async ValueTask<Draft?> WriteAsync(Turn turn, Reading reading)
+    private async ValueTask<Draft?> WriteAsync(Turn turn, Reading reading, Receipts.Writing writing)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.DraftSeconds), clock);
         using var watch = new ConsentWatch(log, queue, turn.Seen);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, watch.Changed);
         try
         {
-            return await RequestAsync(turn, reading, either.Token) is { } request ? await drafter.DraftAsync(request, either.Token) : null;
+            writing.Request = await RequestAsync(turn, reading, either.Token);
+            return writing.Request is { } request ? await drafter.DraftAsync(request, writing.Asking, either.Token) : null;
         }
         catch (Exception e) when (e is not StoreUnavailableException) // Whatever ails the model, the customer gets a person.
         {
+            writing.Failure = watch.Changed.IsCancellationRequested ? "consent_changed" : limit.IsCancellationRequested ? "timeout" : "failed";
             if (!watch.Changed.IsCancellationRequested)
             {
                 Failed(logger, turn.Seen.Person.Value, e.GetType().Name);
@@ -125,7 +130,7 @@ internal sealed partial class DraftRun(
         return draft with { Text = $"{draft.Text}\n\n{text}", Asks = notice };
     }
 
-    private static Decision Settle(Turn then, Turn now, Reading reading, Draft? draft)
+    private static Decision Settle(Turn then, Turn now, Reading reading, Draft? draft, string? receipt)
     {
         if (now.Thread.Settled >= then.Thread.Turn && now.Seen.Person == then.Seen.Person)
         {
@@ -136,7 +141,7 @@ internal sealed partial class DraftRun(
         if (Overtaken(then, now) is { } why)
         {
             // The turn stays open: it is due at once, on the state as it is now.
-            return new(draft is null ? [] : [draft.Written(id, then.Under), new DraftDiscarded(id, why)], [new WorkChange.Put("turn", "turn", TimeSpan.Zero)]);
+            return new(draft is null ? [] : [draft.Written(id, then.Under) with { Receipt = receipt }, new DraftDiscarded(id, why)], [new WorkChange.Put("turn", "turn", TimeSpan.Zero)]);
         }
 
         if (draft is null)
@@ -144,7 +149,7 @@ internal sealed partial class DraftRun(
             return TurnPlan.Handover(now, HandoffReason.Failed, Lines.PersonNeeded.With(reading.Language, ("brand", now.Brand.Name)), Summaries.Failed(now, reading));
         }
 
-        return TurnPlan.Confirmed(now, reading).With(draft.Written(id, then.Under)).And(Outcome(now, reading, draft));
+        return TurnPlan.Confirmed(now, reading).With(draft.Written(id, then.Under) with { Receipt = receipt }).And(Outcome(now, reading, draft));
     }
 
     private static Decision Outcome(Turn turn, Reading reading, Draft draft) => draft.Outcome switch

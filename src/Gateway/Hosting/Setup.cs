@@ -14,6 +14,7 @@ using Gateway.Handoffs;
 using Gateway.Health;
 using Gateway.Pages;
 using Gateway.People;
+using Gateway.Receipts;
 using Gateway.Retention;
 using Gateway.Simulator;
 using Gateway.Templates;
@@ -44,6 +45,7 @@ internal static class Setup
         services.AddHostedService<ErasureWatch>();
         services.AddAssistant(config);
         services.AddHandoffs(builder.Configuration["ConnectionStrings:RabbitMq"]);
+        services.AddReceipts();
         services.AddApi();
         services.AddDataRights();
         services.AddPages(demo);
@@ -84,7 +86,7 @@ internal static class Setup
         services.AddSingleton(p => new PersonLog(store, Slices.Composition, installation, master, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ILog>(p => p.GetRequiredService<PersonLog>()).AddSingleton<IVault>(p => p.GetRequiredService<PersonLog>());
         services.AddSingleton<Suppressions>().AddSingleton<ISuppressions>(p => p.GetRequiredService<Suppressions>());
-        services.AddSingleton<UseCaseBook>().AddSingleton<Consent.NoticeBook>().AddSingleton<Covering.MaskingBook>();
+        services.AddSingleton<UseCaseBook>().AddSingleton<Consent.NoticeBook>().AddSingleton<Covering.MaskingBook>().AddSingleton<Covering.CoveredLog>();
     }
 
     private static void AddWork(this IServiceCollection services, GatewayOptions options)

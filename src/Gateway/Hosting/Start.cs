@@ -39,12 +39,16 @@ internal static class Start
         // A switch has no value, which the command line's reader does not know of.
         var switches = rest.Where(VerbList.Switches.Contains).ToList();
         rest = [.. rest.Where(a => !VerbList.Switches.Contains(a))];
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. rest.Where(a => a.Contains('=', StringComparison.Ordinal) || a.StartsWith('-') || After(rest, a))]).Build();
+        string[] named = [.. rest.Where(a => a.Contains('=', StringComparison.Ordinal) || a.StartsWith('-') || After(rest, a))];
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(named).Build();
         var positional = rest.Where(a => !a.StartsWith('-') && !a.Contains('=', StringComparison.Ordinal) && !After(rest, a)).ToList();
         using var interrupted = new CancellationTokenSource();
         Console.CancelKeyPress += (_, e) => { e.Cancel = true; interrupted.Cancel(); };
-        return await VerbList.RunAsync(verb, new(Options(configuration), configuration, [.. positional, .. switches], Console.Out), interrupted.Token);
+        return await VerbList.RunAsync(verb, new(Options(configuration), configuration, [.. positional, .. switches], Console.Out) { Given = Given(named) }, interrupted.Token);
     }
+
+    private static Dictionary<string, string> Given(string[] named) => new ConfigurationBuilder().AddCommandLine(named).Build().AsEnumerable()
+        .Where(o => o.Value is not null).ToDictionary(o => o.Key, o => o.Value!, StringComparer.OrdinalIgnoreCase);
 
     // The value of "--Option value".
     private static bool After(string[] args, string value)

@@ -8,7 +8,11 @@ namespace Gateway.Verbs;
 /// <param name="Configuration">The connection strings.</param>
 /// <param name="Arguments">What follows the verb, and its switches.</param>
 /// <param name="Out">Where it reports, a line for each thing.</param>
-internal sealed record VerbContext(GatewayOptions Options, IConfiguration Configuration, IReadOnlyList<string> Arguments, TextWriter Out);
+internal sealed record VerbContext(GatewayOptions Options, IConfiguration Configuration, IReadOnlyList<string> Arguments, TextWriter Out)
+{
+    /// <summary>What was named on the command line itself, and not in the environment.</summary>
+    internal IReadOnlyDictionary<string, string> Given { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+}
 
 /// <summary>One command of the program besides starting it. Exit status 0 only when all is well.</summary>
 /// <param name="Name">What is typed.</param>
@@ -27,6 +31,7 @@ internal static class VerbList
         new("check", "Reads the configuration, then asks the provider about every account and sender; --offline reads only.", CheckVerb.RunAsync),
         new("doctor", "Looks at store, broker, clock and disk, and says what would be lost as they are set.", DoctorVerb.RunAsync),
         new("verify", "Checks every entry, chain and seal against the published roots.", VerifyVerb.RunAsync),
+        new("verify-proof", "verify-proof <file> --key <PEM, base64 or file> [--root <file>]: checks an exported proof with the public key alone; opens no store.", VerifyProofVerb.RunAsync),
         new("backup", "backup <file>: copies the embedded store while it runs, its keys to <file>.keys; Redis is backed up by its own means.", BackupVerb.RunAsync),
         new("restore", "restore [--check] <file>: makes the store out of a backup, or only tries; restore --check alone looks at the store that is there.", RestoreVerb.RunAsync),
         new("rekey", "Wraps all keys under MasterKey anew; PreviousMasterKey opens them.", RekeyVerb.RunAsync),
@@ -45,7 +50,7 @@ internal static class VerbList
         await context.Out.WriteLineAsync(name is "help" ? "The gateway's commands:" : $"There is no command {name}. There are:");
         foreach (var known in All)
         {
-            await context.Out.WriteLineAsync($"  {known.Name,-10} {known.Help}");
+            await context.Out.WriteLineAsync($"  {known.Name,-12} {known.Help}");
         }
 
         return name is "help" ? 0 : 2;

@@ -17,6 +17,7 @@ public sealed class AuditSlice : Slice<AuditState>
     [
         EventType.Of<DataRead>("data.read", KeyClass.Proof),
         EventType.Of<AttachmentRead>("attachment.read", KeyClass.Proof),
+        EventType.Of<Receipts.Receipt>("receipt", KeyClass.Proof),
     ];
 
     /// <inheritdoc/>

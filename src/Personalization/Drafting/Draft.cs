@@ -70,7 +70,11 @@ public sealed record Draft(
 /// <param name="Under">The epochs it was written under.</param>
 public sealed record DraftWritten(
     string DraftId, string Text, string Language, DraftOutcome Outcome, IReadOnlyList<string> Sources, IReadOnlyList<FactUsed> Facts,
-    double Support, string PromptHash, string Model, Epochs Under) : IEvent;
+    double Support, string PromptHash, string Model, Epochs Under) : IEvent
+{
+    /// <summary>The receipt of what it used, in the audit stream; null in older logs.</summary>
+    public string? Receipt { get; init; }
+}
 
 /// <summary>A draft will not be sent.</summary>
 /// <param name="DraftId">Which one.</param>

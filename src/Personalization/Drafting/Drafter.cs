@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Personalization.Consent;
 using Personalization.Gate;
+using Personalization.Receipts;
 using Personalization.UseCases;
 using Personalization.Wording;
 
@@ -35,11 +36,17 @@ public sealed class Drafter
     /// <summary>For whom to open the view that a request carries.</summary>
     public Actor Actor { get; }
 
+    /// <summary>SHA-256 of the instructions that every draft is written under.</summary>
+    public static string InstructionsHash => Prompt.Hash;
+
     /// <summary>
     /// Writes a draft. Throws <see cref="AssistantUnavailableException"/> when the model gives no whole answer: then a
     /// person takes over.
     /// </summary>
-    public async ValueTask<Draft> DraftAsync(DraftRequest request, CancellationToken stop)
+    /// <param name="request">What to write from.</param>
+    /// <param name="asking">Gets the hash of the messages right before they go to the model; is not called when none do.</param>
+    /// <param name="stop">Breaks it off.</param>
+    public async ValueTask<Draft> DraftAsync(DraftRequest request, Action<string>? asking, CancellationToken stop)
     {
         if (request.View.Actor != Actor)
         {
@@ -57,9 +64,13 @@ public sealed class Drafter
             messages.Add(new(ChatRole.User, [new RequestContent(request)]));
         }
 
+        asking?.Invoke(PromptDigest.Of(messages));
         var response = await _client.GetResponseAsync(messages, options: null, stop);
         return Finished(request, Envelope.Read(response.Text) ?? throw new AssistantUnavailableException("empty"));
     }
+
+    /// <summary>Writes a draft of which no receipt is kept, as a warm-up or a measurement does.</summary>
+    public ValueTask<Draft> DraftAsync(DraftRequest request, CancellationToken stop) => DraftAsync(request, asking: null, stop);
 
     private Draft Finished(DraftRequest request, Answer answer)
     {

@@ -14,7 +14,7 @@ internal static class Prompt
     private const int MostLines = 20;
 
     /// <summary>How much of what happened a model sees.</summary>
-    private const int MostHappened = 20;
+    public const int MostHappened = 20;
 
     private const int MostLine = 2000;
 

@@ -10,7 +10,8 @@ public sealed class ProfileGate(ILog log)
 {
     /// <summary>
     /// Opens what is permitted for a use, on the state that was seen. The reading is durable in the person's audit
-    /// stream before this returns; if it cannot be written, nothing is handed out and the exception passes through.
+    /// stream before this returns; if it cannot be written, nothing is handed out and the exception passes through. It is recorded also
+    /// when there was nothing: a stream that is silent then would tell, by its gaps, where there is something that only the audit may know of.
     /// </summary>
     public async ValueTask<ProfileView> OpenAsync(Seen seen, Use use, Actor actor, UseCaseSet uses, CancellationToken stop)
     {
@@ -19,14 +20,11 @@ public sealed class ProfileGate(ILog log)
         var (facts, history) = (Handing.Facts(permits, found, seen.Now), Handing.History(permits, found));
         var epoch = seen.Of<ConsentState>().Epoch;
         var read = Handing.Read(permits, found).ToList();
-        if (facts.Count > 0 || history.Count > 0 || permits.Withheld.Count > 0)
-        {
-            await log.RecordReadAsync(seen.Person, new DataRead(actor, use.Area, use.Purpose, read, permits.Withheld, epoch, seen.State.Version), stop);
-        }
+        var reading = await log.RecordReadAsync(seen.Person, new DataRead(actor, use.Area, use.Purpose, read, permits.Withheld, epoch, seen.State.Version), stop);
 
         return new(seen.Person, use, actor, epoch, facts, [.. permits.Told], [.. Closed(seen, use, actor, uses)])
         {
-            History = history, Grounds = [.. read.Select(r => new Ground(r.UseCase, r.Field, r.FactEvent))],
+            History = history, Grounds = [.. read.Select(r => new Ground(r.UseCase, r.Field, r.FactEvent))], Reading = reading.Seq,
         };
     }
 

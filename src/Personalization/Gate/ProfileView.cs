@@ -80,6 +80,9 @@ public sealed class ProfileView
     /// <summary>All that was handed out and all that it was computed from: what is made of this view rests on each of them.</summary>
     public IReadOnlyList<Ground> Grounds { get; internal init; } = [];
 
+    /// <summary>Where its reading stands in the person's audit stream.</summary>
+    public long? Reading { get; internal init; }
+
     /// <summary>Whether nothing at all was handed out.</summary>
     public bool IsEmpty => Facts.Count == 0 && History.Count == 0;
 

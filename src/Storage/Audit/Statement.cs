@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Conversations.People;
@@ -15,6 +16,8 @@ public static class Statement
     /// <summary>What stands before a signature.</summary>
     public const string Scheme = "ecdsa-p256:";
 
+    private const string Times = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
     /// <summary>The link before the first statement: 64 zeros.</summary>
     public static readonly string Start = new('0', 64);
 
@@ -31,10 +34,25 @@ public static class Statement
     /// <param name="prev">The link of the statement before, in lower-case hex.</param>
     public static JsonObject Of(JsonObject body, PersonId person, long seq, string entry, string kind, DateTimeOffset at, string prev)
     {
+        if (Frame.FirstOrDefault(body.ContainsKey) is { } taken)
+        {
+            throw new ArgumentException($"An event of the audit stream has a member {taken}, which is the frame's.", nameof(body));
+        }
+
         (body["person"], body["seq"], body["entry"], body["kind"], body["prev"]) = (person.Value, seq, entry, kind, prev);
-        body["at"] = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        body["at"] = Time(at);
         return body;
     }
+
+    /// <summary>A time as statements and roots have it: UTC, to the millisecond.</summary>
+    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString(Times, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads such a time; false when it is written in any other way.</summary>
+    public static bool TryTime(string? text, out DateTimeOffset at) =>
+        DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at);
+
+    /// <summary>A signature as text.</summary>
+    public static string Signature(ReadOnlySpan<byte> signature) => Scheme + Convert.ToBase64String(signature);
 
     /// <summary>The link of a statement, in lower-case hex.</summary>
     public static string Link(ReadOnlySpan<byte> statement) => Convert.ToHexStringLower(SHA256.HashData(statement));

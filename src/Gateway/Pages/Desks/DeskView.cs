@@ -15,6 +15,7 @@ using Gateway.Templates;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
+using Personalization.Receipts;
 using Personalization.UseCases;
 
 namespace Gateway.Pages.Desks;
@@ -22,7 +23,7 @@ namespace Gateway.Pages.Desks;
 /// <summary>Fills what the desk shows; the simulator shows parts of the same.</summary>
 internal sealed class DeskView(
     ILog log, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, IBrokerHealth broker, GatewayConfig config,
-    Channels.Senders senders)
+    Channels.Senders senders, Receipts.LookReceipts receipts)
 {
     /// <summary>How many rows of the waiting list a page shows at first, and how many more each time.</summary>
     internal const int Rows = 50;
@@ -87,11 +88,16 @@ internal sealed class DeskView(
     internal static object ComposerKey(Seen seen, Visit visit) =>
         (seen.Of<HandoffState>().Open?.Id, seen.Of<HandoffState>().Epoch, seen.Of<ThreadState>().With, seen.Of<ThreadState>().Turn, seen.Of<DraftState>().Open?.Seq, visit.Agent);
 
-    /// <summary>What stands beside a thread. The facts are opened through the gate, which writes the reading down.</summary>
-    internal async ValueTask<ContextModel> ContextAsync(Seen seen, Visit visit, CancellationToken stop)
+    /// <summary>What stands beside a thread. The facts are opened through the gate, which writes the reading down; the look at them has its receipt.</summary>
+    /// <param name="seen">Whom it is about.</param>
+    /// <param name="visit">Who looks.</param>
+    /// <param name="stop">Breaks it off.</param>
+    /// <param name="beside">The part of the conversation that is shown with it; null for none.</param>
+    internal async ValueTask<ContextModel> ContextAsync(Seen seen, Visit visit, CancellationToken stop, SeenPart? beside = null)
     {
         var uses = await book.OfAsync(seen.Brand, stop);
         var view = await gate.OpenAsync(seen, Use.InArea(Areas.Service), Personalization.Gate.Actor.Agent(visit.Agent!), uses, stop);
+        await receipts.KeepAsync(seen, view.Use, view.Actor, view, beside ?? new(SeenPart.Profile), [], stop);
         var state = seen.Of<HandoffState>();
         return new(PersonRows.Name(seen), PersonRows.Facts(view, uses, visit.Language), PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen), state.Open)
         {
@@ -110,8 +116,24 @@ internal sealed class DeskView(
         var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: false, entries, stop, until, visit.Agent is null ? null : back);
         var thread = new OpenThread(
             PersonRows.Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, Earlier.Link(timeline, back, entries),
-            Handoff(seen, visit, back), await ComposerAsync(seen, visit, back, stop, template: template), await ContextAsync(seen, visit, stop));
+            Handoff(seen, visit, back), await ComposerAsync(seen, visit, back, stop, template: template), await ContextAsync(seen, visit, stop, Shown(timeline)));
         return (thread, mark);
+    }
+
+    /// <summary>Entries that came to a thread which is open: a look at them, with a receipt of its own when there is something to read in them.</summary>
+    internal async ValueTask SawAsync(Seen seen, Visit visit, TimelineModel news, CancellationToken stop)
+    {
+        if (visit.Agent is { } agent && Shown(news) is { } part)
+        {
+            await receipts.KeepAsync(seen, Receipts.LookReceipts.Conversation, Personalization.Gate.Actor.Agent(agent), view: null, part, [], stop);
+        }
+    }
+
+    // What is said and written; whether a message was delivered is no look at anybody.
+    private static SeenPart? Shown(TimelineModel timeline)
+    {
+        var said = timeline.Items.Where(i => i is MessageItem or DraftItem or NoteItem).Select(i => i.Seq).ToList();
+        return said.Count == 0 ? null : new(SeenPart.Conversation, said.Min(), said.Max());
     }
 
     // SMS has no window; elsewhere an agent may write for a day after the person wrote from that address, at Meta's other channels for a week.

@@ -1,0 +1,53 @@
+using Conversations.Log;
+using Gateway.Api;
+using Personalization.Masking;
+
+namespace Gateway.Covering;
+
+/// <summary>
+/// The reading door of a person's log for anybody's eyes: a page, an answer of the API, an export. Entries come with their identifiers
+/// covered. What decides reads the originals from <see cref="ILog"/>; what is shown never does.
+/// </summary>
+internal sealed class CoveredLog(ILog log, MaskingBook book)
+{
+    // An identifier may begin before a page or go on behind it: so many entries on either side are looked at too.
+    private const int Neighbours = 40;
+
+    /// <summary>The rules of a brand.</summary>
+    internal MaskingRules Rules(string brand) => book.Of(brand);
+
+    /// <summary>Up to <paramref name="limit"/> entries after version <paramref name="after"/>, oldest first.</summary>
+    internal async ValueTask<CoveredPage> ReadAsync(Seen seen, long after, int limit, CancellationToken stop) =>
+        await OfAsync(await log.ReadAsync(seen.Person, after, limit, stop), seen, stop);
+
+    /// <summary>The last entries up to version <paramref name="until"/>, oldest first.</summary>
+    internal async ValueTask<CoveredPage> EndAsync(Seen seen, long until, int limit, CancellationToken stop) =>
+        await OfAsync([.. (await log.ReadBackAsync(seen.Person, Math.Min(until, long.MaxValue - 1) + 1, limit, stop)).Reverse()], seen, stop);
+
+    /// <summary>One entry; an empty page when there is none.</summary>
+    internal ValueTask<CoveredPage> OneAsync(Seen seen, long seq, CancellationToken stop) => ReadAsync(seen, seq - 1, 1, stop);
+
+    /// <summary>Entries of one stretch of a log that were read, oldest first.</summary>
+    internal async ValueTask<CoveredPage> OfAsync(IReadOnlyList<Recorded> page, Seen seen, CancellationToken stop)
+    {
+        if (page.Count == 0)
+        {
+            return CoveredPage.Of(page, Fates.None, Rules(seen.Brand));
+        }
+
+        var (first, last) = (page[0].Seq, page[^1].Seq);
+        var before = first > 1 ? await log.ReadBackAsync(seen.Person, first, Neighbours, stop) : [];
+        var behind = last < seen.State.Version ? await log.ReadAsync(seen.Person, last, Neighbours, stop) : [];
+        return CoveredPage.Of(page, await Fates.OfAsync(log, [.. before.Reverse(), .. page, .. behind], seen, stop), Rules(seen.Brand));
+    }
+
+    /// <summary>
+    /// What stands behind a token: the identifier as it was written, of a split one all parts in order. Null when the entry has no such token,
+    /// as it stands now, or cannot be opened any more. Whoever asks has noted the look in the audit before.
+    /// </summary>
+    internal async ValueTask<string?> OriginalAsync(Seen seen, long seq, int mask, CancellationToken stop) =>
+        seq < 1 || mask < 0 ? null : (await OneAsync(seen, seq, stop)).OriginalOf(seq, mask);
+
+    /// <summary>The tokens of an entry as it stands now; empty when there is no such entry.</summary>
+    internal async ValueTask<IReadOnlyList<CoveredMask>> MasksAsync(Seen seen, long seq, CancellationToken stop) => (await OneAsync(seen, seq, stop)).MasksOf(seq);
+}
