@@ -1,5 +1,6 @@
 using System.Globalization;
 using Personalization.Masking;
+using Tests.Identifiers;
 
 namespace Unit.Corpus;
 

@@ -1,3 +1,5 @@
+using Tests.Identifiers;
+
 namespace Unit.Corpus;
 
 /// <summary>The corpus's own check digits agree with every published sample.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tests.Identifiers;
 
 namespace Unit.Corpus;
 

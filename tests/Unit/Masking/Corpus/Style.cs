@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Tests.Identifiers;
 
 namespace Unit.Corpus;
 

@@ -1,4 +1,4 @@
-namespace Unit.Corpus;
+namespace Tests.Identifiers;
 
 /// <summary>Chance with a seed: the same seed gives the same corpus on every machine.</summary>
 internal sealed class Dice(int seed)

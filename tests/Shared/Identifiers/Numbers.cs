@@ -1,9 +1,9 @@
 using System.Globalization;
 using Personalization.Masking;
 using static Personalization.Masking.IdentifierTypes;
-using static Unit.Corpus.Alone;
+using static Tests.Identifiers.Alone;
 
-namespace Unit.Corpus;
+namespace Tests.Identifiers;
 
 /// <summary>Makes valid identifiers of each type, in the forms in which people write them.</summary>
 internal sealed class Numbers(Dice dice)

@@ -1,4 +1,4 @@
-namespace Unit.Corpus;
+namespace Tests.Identifiers;
 
 /// <summary>Whether a written number is an identifier without a word that says so.</summary>
 internal enum Alone

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Unit.Corpus;
+namespace Tests.Identifiers;
 
 /// <summary>
 /// The check digits of identifiers by the algorithms that their issuers publish. It shares nothing with the gateway, so that numbers made

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Unit.Corpus;
+namespace Tests.Identifiers;
 
 /// <summary>An identifier as somebody writes it who does not want it found, or whose keyboard is not ours.</summary>
 internal static class Distortions

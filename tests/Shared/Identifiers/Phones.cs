@@ -1,7 +1,7 @@
 using static Personalization.Masking.IdentifierTypes;
-using static Unit.Corpus.Alone;
+using static Tests.Identifiers.Alone;
 
-namespace Unit.Corpus;
+namespace Tests.Identifiers;
 
 /// <summary>Makes telephone numbers that each country's plan gives to mobile telephones, as they are written there and from abroad.</summary>
 internal sealed class Phones(Dice dice)
