@@ -157,7 +157,8 @@ internal sealed class Numbers(Dice dice)
 
     private Identifier Rifs()
     {
-        var (kind, body) = (dice.Of("VEJJG"), dice.Run(8, "0123456789"));
+        var kind = dice.Of("VEJJG");
+        var body = (kind switch { 'V' => dice.Next(3_000_000, 33_000_000), 'E' => dice.Next(80_000_000, 85_000_000), 'G' => dice.Next(20_000_000, 20_200_000), _ => dice.Next(50_000, 50_900_000) }).ToString("00000000", CultureInfo.InvariantCulture);
         var dv = CheckDigits.Rif(kind, body);
         return Identifier.Of(IdentifierTypes.Rif, "VE", ($"{kind}-{body}-{dv}", Anywhere), ($"{kind}{body}{dv}", AtHome), ($"{kind}-{body}{dv}", AtHome), ($"{kind}{body}-{dv}", Anywhere));
     }

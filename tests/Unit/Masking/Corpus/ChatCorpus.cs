@@ -122,7 +122,8 @@ internal sealed class ChatCorpus
     private IReadOnlyList<Piece> LookAlike(Brand brand)
     {
         var kind = _dice.Of(brand.Tax is null ? [.. _kinds.Where(k => k != "own_tax")] : _kinds);
-        return Fill(Phrases.Pick(_dice, Looks.Of(_language, kind)), _ => new(_looks.Of(kind, _language, brand), Kind: kind));
+        // What says that it is no identifier is not misspelt, as little as what says that one is.
+        return [.. Fill(Phrases.Pick(_dice, Looks.Of(_language, kind)), _ => new(_looks.Of(kind, _language, brand), Kind: kind)).Select(p => p with { Fixed = true })];
     }
 
     private Piece Between() => new(_dice.Of(Words.Of(_language, "join")), Fixed: true);

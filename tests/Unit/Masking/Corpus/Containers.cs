@@ -11,7 +11,9 @@ internal sealed class Containers(Dice dice, Phrases words, string language)
     {
         var way = identifier.Ways[0].Text;
         var bare = identifier.Ways[0].Plain ? identifier.Bare : way;
-        var name = string.Concat(dice.Of(words.Labels(language, identifier.Type).Short).Where(char.IsLetter)).ToLower(CultureInfo.InvariantCulture);
+        // "id" names anything in a form, so it says nothing there.
+        var name = string.Concat(dice.Of(words.Labels(language, identifier.Type).Short).Replace(' ', '_').Where(c => char.IsLetter(c) || c == '_')).ToLower(CultureInfo.InvariantCulture) is var named && named == "id"
+            ? "cedula" : named;
         return (identifier.Type, dice.Next(4)) switch
         {
             (IdentifierTypes.Phone, 0) => Around("https://wa.me/", Digits(way), "", identifier, "url"),

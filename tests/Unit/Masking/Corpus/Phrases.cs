@@ -1,5 +1,6 @@
 using System.Text;
 using Tests;
+using Tests.Identifiers;
 
 namespace Unit.Corpus;
 

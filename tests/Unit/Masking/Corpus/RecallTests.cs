@@ -48,5 +48,6 @@ public sealed class RecallTests(ITestOutputHelper output)
         $"  {name,-12} n {tally.Of,5}  recall {tally.Recall:0.0000}  precision {tally.Precision:0.0000}  named rightly {(tally.Covered == 0 ? 1 : (double)tally.Named / tally.Covered):0.000}");
 
     // The first of each, for whoever has to find the gap.
-    private static string Examples(Score score) => string.Join('\n', score.Types.SelectMany(t => t.Value.Missed.Take(5).Select(m => $"missed {t.Key} {m}").Concat(t.Value.Mistaken.Take(5).Select(m => $"wrong {t.Key} {m}"))));
+    private static string Examples(Score score) => string.Join('\n', score.Types.SelectMany(t => t.Value.Missed.Take(5).Select(m => $"missed {t.Key} {m}").Concat(t.Value.Mistaken.Take(5).Select(m => $"wrong {t.Key} {m}")))
+        .Concat(score.Looks.SelectMany(l => l.Value.Mistaken.Take(5).Select(m => $"covered {l.Key} {m}"))));
 }
