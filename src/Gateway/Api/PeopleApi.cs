@@ -1,6 +1,7 @@
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
+using Gateway.Audit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -22,7 +23,7 @@ internal static class PeopleApi
 
     /// <summary>A person of this brand; null for an id that is none, somebody else's, or erased.</summary>
     internal static async ValueTask<Seen?> PersonAsync(this ILog log, string brand, string person, CancellationToken stop) =>
-        PersonId.TryParse(person, out var id) && await log.LoadAsync(id, stop) is { } seen && seen.Brand == brand ? seen : null;
+        PersonId.TryParse(person, out var id) && (await log.LoadAsync(id, stop)).Somebody() is { } seen && seen.Brand == brand ? seen : null;
 
     /// <summary>The whole log of a person, page by page.</summary>
     internal static async IAsyncEnumerable<IReadOnlyList<Recorded>> PagesAsync(
@@ -34,7 +35,7 @@ internal static class PeopleApi
         }
     }
 
-    private static async Task<IResult> FindAsync(string brand, string? address, ILog log, CancellationToken stop)
+    private static async Task<IResult> FindAsync(string brand, string? address, HttpContext http, ILog log, Searches searches, CancellationToken stop)
     {
         if (!Address.TryParse(address, out var wanted))
         {
@@ -42,6 +43,7 @@ internal static class PeopleApi
         }
 
         var found = await log.FindAsync(brand, wanted, stop) is { } id ? await log.LoadAsync(id, stop) : null;
+        await searches.NoteAsync(brand, wanted, found?.Person, Actor.Api(http.Caller().Name), http.Caller().RoleName, "api", stop);
         return Results.Ok(new { items = found is null ? [] : new[] { View(found, wanted) } });
     }
 

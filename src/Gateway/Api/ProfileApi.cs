@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Conversations.Log;
+using Gateway.Audit;
 using Gateway.Brands;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Personalization.Audit;
 using Personalization.Gate;
 using Personalization.Profile;
 using Personalization.Receipts;
@@ -22,16 +24,18 @@ internal static class ProfileApi
         brand.MapPut("/derived-traits", PutAsync).For(Rights.Configure).WithSummary("Declares all derived traits anew.");
     }
 
-    private static async Task<IResult> PutAsync(string brand, HttpRequest request, UseCaseBook book, CancellationToken stop)
+    private static async Task<IResult> PutAsync(string brand, HttpContext http, UseCaseBook book, Journal journal, CancellationToken stop)
     {
-        using var body = await Body.ReadAsync<JsonDocument>(request, stop);
+        using var body = await Body.ReadAsync<JsonDocument>(http.Request, stop);
         var (traits, errors) = DerivedDeclarations.Parse(body.RootElement);
         if (errors.Count > 0)
         {
             throw new BadRequestException(string.Join(' ', errors));
         }
 
-        return Results.Json(View((await book.DeclareAsync(brand, traits, stop)).Derived), Json.Api);
+        var derived = (await book.DeclareAsync(brand, traits, stop)).Derived;
+        await journal.WriteAsync(brand, new DeclarationsChanged(Actor.Api(http.Caller().Name), http.Caller().RoleName, "derived_traits", [.. derived.Traits.Keys.Order(StringComparer.Ordinal)]), stop);
+        return Results.Json(View(derived), Json.Api);
     }
 
     private static async Task<IResult> ProfileAsync(

@@ -4,6 +4,7 @@ using Conversations.Messages;
 using Conversations.Threads;
 using Desk.Models;
 using Gateway.Api;
+using Gateway.Audit;
 using Gateway.Brands;
 using Gateway.Configuration;
 using Gateway.Health;
@@ -23,7 +24,7 @@ namespace Gateway.Pages.Desks;
 /// <summary>Fills what the desk shows; the simulator shows parts of the same.</summary>
 internal sealed class DeskView(
     ILog log, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, IBrokerHealth broker, GatewayConfig config,
-    Channels.Senders senders, Receipts.LookReceipts receipts)
+    Channels.Senders senders, Receipts.LookReceipts receipts, Listings listings)
 {
     /// <summary>How many rows of the waiting list a page shows at first, and how many more each time.</summary>
     internal const int Rows = 50;
@@ -36,8 +37,9 @@ internal sealed class DeskView(
         var all = await feed.RowsAsync(visit.Brand.Id);
         var waiting = all.Where(r => r.State is HandoffStage.Waiting or HandoffStage.Offered).ToList();
         var claimed = all.Where(r => r.State is HandoffStage.Claimed).ToLookup(r => r.Agent == visit.Agent);
-        return new(
-            await DescribedAsync(claimed[true].Take(Rows)), await DescribedAsync(waiting.Take(rows)), await DescribedAsync(claimed[false].Take(MostOthers)), selected)
+        var (mine, next, others) = (await DescribedAsync(claimed[true].Take(Rows)), await DescribedAsync(waiting.Take(rows)), await DescribedAsync(claimed[false].Take(MostOthers)));
+        var shown = await ListedAsync(visit, [.. mine, .. next, .. others]);
+        return new([.. mine.Where(shown)], [.. next.Where(shown)], [.. others.Where(shown)], selected)
         {
             Total = waiting.Count,
             NextUrl = waiting.Count > rows ? $"/desk{(selected is null ? "" : "/" + selected)}?rows={rows + Rows}" : null,
@@ -152,6 +154,14 @@ internal sealed class DeskView(
         var entry = await log.ReadManyAsync(seen.Person, [open.Seq], stop);
         var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), visit.Language);
         return map.Of(entry, seen, References.Of(entry, seen), Fates.None).OfType<DraftItem>().FirstOrDefault();
+    }
+
+    // Whose row is shown stands in their audit before it is.
+    private async ValueTask<Func<Desk.Models.WaitingRow, bool>> ListedAsync(Visit visit, IReadOnlyList<Desk.Models.WaitingRow> rows)
+    {
+        var people = rows.Select(r => Conversations.People.PersonId.Parse(r.Person.Id)).ToList();
+        var written = await listings.PassAsync(people, Personalization.Gate.Actor.Agent(visit.Agent!), (visit.Session?.Role ?? Role.Agent).Named(), "waiting", CancellationToken.None);
+        return row => written.Contains(Conversations.People.PersonId.Parse(row.Person.Id));
     }
 
     private async ValueTask<IReadOnlyList<Desk.Models.WaitingRow>> DescribedAsync(IEnumerable<Handoffs.WaitingRow> rows)
