@@ -25,7 +25,8 @@ internal static class Codes
         for (var at = page.Text.IndexOf(Printed, StringComparison.Ordinal); at >= 0; at = page.Text.IndexOf(Printed, at + 1, StringComparison.Ordinal))
         {
             var start = at + Printed.Length + 2;
-            if (start <= page.Text.Length && int.TryParse(page.Text.AsSpan(start - 2, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length > 0 && start + length <= page.Text.Length)
+            if (start <= page.Text.Length && int.TryParse(page.Text.AsSpan(start - 2, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length > 0 && start + length <= page.Text.Length
+                && !page.Text.AsSpan(start, length).ContainsAny(Reading.Covered, Reading.Boundary))
             {
                 yield return Key(page.Text.Substring(start, length), start);
             }
@@ -43,7 +44,7 @@ internal static class Codes
 
     private static Finding Key(string key, int start)
     {
-        var type = key.Contains('@', StringComparison.Ordinal) ? IdentifierTypes.Email : key[0] == '+' ? IdentifierTypes.Phone : IdentifierTypes.Pix;
+        var type = key.IndexOf('@', StringComparison.Ordinal) is > 0 and var sign && key.IndexOf('.', sign) > 0 ? IdentifierTypes.Email : key[0] == '+' ? IdentifierTypes.Phone : IdentifierTypes.Pix;
         var bare = string.Concat(key.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
         type = bare.Length != key.Length ? type : bare.Length switch { 11 => IdentifierTypes.Cpf, 14 => IdentifierTypes.Cnpj, _ => type };
         return new(type, type == IdentifierTypes.Email ? key : bare.Length > 0 ? bare : key, start, start + key.Length, Certain);
