@@ -42,6 +42,15 @@ internal static class Codes
         }
     }
 
+    /// <summary>A UUID with other separators than hyphens, where somebody says that it is a PIX key.</summary>
+    internal static IEnumerable<Finding> Loose(Window w)
+    {
+        if (w.Named(Kinds.Pix) && !w.Around.Denied && !w.Value.AsSpan().ContainsAnyExcept("0123456789ABCDEF"))
+        {
+            yield return w.As(IdentifierTypes.Pix, 4, Kinds.Pix, null);
+        }
+    }
+
     private static Finding Key(string key, int start)
     {
         var type = key.IndexOf('@', StringComparison.Ordinal) is > 0 and var sign && key.IndexOf('.', sign) > 0 ? IdentifierTypes.Email : key[0] == '+' ? IdentifierTypes.Phone : IdentifierTypes.Pix;

@@ -63,7 +63,7 @@ internal static class Phones
     {
         var text = w.Page.Text;
         var at = w.Start - 1;
-        while (at >= 0 && w.Start - at < 3 && text[at] is '(' or ' ')
+        while (at >= 0 && w.Start - at < 3 && text[at] is '(' or ' ' or '\n' or Reading.Boundary)
         {
             at--;
         }

@@ -15,7 +15,7 @@ internal static class Scanner
     private static readonly (int Shortest, int Longest, Func<Window, IEnumerable<Finding>> In)[] Families =
     [
         (12, 19, Cards.In), (15, 34, Banks.In), (11, 14, BrazilianIds.In), (7, 11, ArgentineIds.In), (11, 18, MexicanIds.In), (6, 13, AndeanIds.In), (8, 9, ChileanIds.In),
-        (5, 14, CentralAmericanIds.In), (9, 9, SpanishIds.In), (4, 12, RiverPlateIds.In), (7, 17, Phones.In),
+        (5, 14, CentralAmericanIds.In), (9, 9, SpanishIds.In), (4, 12, RiverPlateIds.In), (7, 17, Phones.In), (32, 32, Codes.Loose),
     ];
 
     internal static IEnumerable<Finding> In(Page page)
@@ -52,7 +52,7 @@ internal static class Scanner
 
             length += atoms[last].Length;
             digits += atoms[last].Digits ? atoms[last].Length : 0;
-            if (length > (atoms[first].Digits ? LongestNumber : Longest))
+            if (length > (atoms[first].Digits && !page.HasKeys ? LongestNumber : Longest))
             {
                 yield break;
             }
