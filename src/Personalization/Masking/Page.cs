@@ -26,6 +26,7 @@ internal sealed class Page
     {
         (Reading, Rules) = (reading, rules);
         Mentions = Contexts.Of(reading.Text);
+        HasKeys = Mentions.Exists(m => m.Kinds.HasFlag(Kinds.Pix));
         Atoms = Cut(reading.Text, Mentions);
         _rows = RowsOf(Atoms);
     }
@@ -37,6 +38,9 @@ internal sealed class Page
     internal List<Mention> Mentions { get; }
 
     internal List<Atom> Atoms { get; }
+
+    /// <summary>Whether PIX keys are spoken of.</summary>
+    internal bool HasKeys { get; }
 
     internal string Text => Reading.Text;
 

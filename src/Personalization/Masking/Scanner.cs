@@ -9,8 +9,14 @@ internal static class Scanner
     private const int LongestPrefix = 4;
     private const int Word = 3;
 
-    private static readonly Func<Window, IEnumerable<Finding>>[] Families =
-        [Cards.In, Banks.In, BrazilianIds.In, ArgentineIds.In, MexicanIds.In, AndeanIds.In, ChileanIds.In, CentralAmericanIds.In, SpanishIds.In, RiverPlateIds.In, Phones.In];
+    private const int LongestNumber = 22;
+
+    // Each with the shortest and the longest that it knows.
+    private static readonly (int Shortest, int Longest, Func<Window, IEnumerable<Finding>> In)[] Families =
+    [
+        (12, 19, Cards.In), (15, 34, Banks.In), (11, 14, BrazilianIds.In), (7, 11, ArgentineIds.In), (11, 18, MexicanIds.In), (6, 13, AndeanIds.In), (8, 9, ChileanIds.In),
+        (5, 14, CentralAmericanIds.In), (9, 9, SpanishIds.In), (4, 12, RiverPlateIds.In), (7, 17, Phones.In), (32, 32, Codes.Loose),
+    ];
 
     internal static IEnumerable<Finding> In(Page page)
     {
@@ -21,9 +27,9 @@ internal static class Scanner
             {
                 foreach (var window in From(page, first))
                 {
-                    foreach (var family in Families)
+                    foreach (var (shortest, longest, family) in Families)
                     {
-                        foreach (var finding in family(window))
+                        foreach (var finding in window.Value.Length >= shortest && window.Value.Length <= longest ? family(window) : [])
                         {
                             yield return finding;
                         }
@@ -46,7 +52,7 @@ internal static class Scanner
 
             length += atoms[last].Length;
             digits += atoms[last].Digits ? atoms[last].Length : 0;
-            if (length > Longest)
+            if (length > (atoms[first].Digits && !page.HasKeys ? LongestNumber : Longest))
             {
                 yield break;
             }
