@@ -224,15 +224,16 @@ public static class TurnReader
         var said = waiting.Where(m => Keywords.Recognise(m.Text, brand.Language, m.With).Keyword == Keyword.None).Select(m => m.Text ?? "").ToList();
         var stop = seen.Of<ConsentState>().StopOf(waiting[^1].With);
         var question = string.Join('\n', said).Trim();
-        var used = said.Exists(text => UsedIntent.In(text) is not null);
+        var used = said.Select(UsedIntent.In).LastOrDefault(rule => rule is not null);
         var right = waiting.Select(Asks).LastOrDefault(r => r is not null);
         var kind = said.Exists(text => WantsPerson.In(text) is not null) ? ReadingKind.WantsPerson
             : right is not null ? ReadingKind.Right
-            : used ? ReadingKind.DataUsed
+            : used is not null ? ReadingKind.DataUsed
             : IsWordless(waiting) ? ReadingKind.Wordless
             : ReadingKind.Question;
         var says = kind switch { ReadingKind.WantsPerson => DraftSentences.Person.In(language), ReadingKind.Wordless => DraftSentences.Wordless.In(language), _ => null };
-        return new(kind, language, question, [], says)
+        // The rule knows better which language it was asked in than a guess at four words.
+        return new(kind, kind == ReadingKind.DataUsed ? used![^2..] : language, question, [], says)
         {
             Right = right,
             Confirms = stop is not null && OptOut.MayConfirm(stop, seen.Now) ? ConsentSentences.OptedOut.With(language, ("brand", brand.Name)) : null,
