@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Personalization.Audit;
 using Personalization.Gate;
+using Personalization.Masking;
 using Personalization.Profile;
 using Personalization.Receipts;
 using Personalization.UseCases;
@@ -39,7 +40,7 @@ internal static class ProfileApi
     }
 
     private static async Task<IResult> ProfileAsync(
-        string brand, string person, HttpContext http, ILog log, ProfileGate gate, UseCaseBook book, Receipts.LookReceipts receipts, CancellationToken stop,
+        string brand, string person, HttpContext http, ILog log, ProfileGate gate, UseCaseBook book, Covering.MaskingBook masking, Receipts.LookReceipts receipts, CancellationToken stop,
         string? area = null, string? purpose = null, string? useCase = null)
     {
         var uses = await book.OfAsync(brand, stop);
@@ -50,8 +51,10 @@ internal static class ProfileApi
         }
 
         var view = await gate.OpenAsync(seen, use, Actor.Api(http.Caller().Name), uses, stop);
-        await receipts.KeepAsync(seen, use, view.Actor, view, new(SeenPart.Profile), [], stop);
-        return Results.Json(ProfileJson.Of(view, seen), Json.Api);
+        List<Mask> masks = [];
+        var covered = view.Covered(masking.Of(brand), masks);
+        await receipts.KeepAsync(seen, use, view.Actor, view, new(SeenPart.Profile), MaskCount.Of(masks), stop);
+        return Results.Json(ProfileJson.Of(covered, seen), Json.Api);
     }
 
     // Nobody looks at everything: whoever looks says what for.

@@ -15,7 +15,7 @@ namespace Gateway.Assistant;
 /// </summary>
 internal sealed class TurnWork(
     ILog log, GatewayConfig config, UseCaseBook book, DraftRun run, Consent.NoticeBook notices, Effects effects, Channels.Outbound.Signs signs,
-    DataRights.PublicPages pages, Receipts.UsedAnswers used, GatewayOptions options) : IWorkHandler
+    DataRights.PublicPages pages, Receipts.UsedAnswers used, Covering.MaskingBook masking, GatewayOptions options) : IWorkHandler
 {
     // A draft that failed this often is not going to succeed: a person takes over.
     private const int MostAttempts = 2;
@@ -72,7 +72,7 @@ internal sealed class TurnWork(
                 return null;
             }
 
-            var turn = new Turn(seen, brand, await book.OfAsync(seen.Brand, stop), Guid.CreateVersion7().ToString("N"));
+            var turn = new Turn(seen, brand, await book.OfAsync(seen.Brand, stop), Guid.CreateVersion7().ToString("N")) { Masking = masking.Of(seen.Brand) };
             var reading = await ReadAsync(turn, stop);
             var (decision, drafts) = Decide(turn, reading, work);
             await notices.KeepAsync(seen.Brand, reading.Shows, stop);

@@ -41,7 +41,7 @@ internal sealed class Revealing(ILog log, Originals originals, PersonLogs logs, 
             return await RefuseAsync(seen, by, asked.Entry, "request", stop);
         }
 
-        if (await LogAsync(seen, asked.Log, stop) is not { } where || await originals.OfAsync(where.Seen, where.Person, entry, stop) is { Count: 0 })
+        if (await LogAsync(seen, asked.Log, stop) is not { } where || await originals.OfAsync(where.Seen, entry, stop) is { Count: 0 })
         {
             return await RefuseAsync(seen, by, entry, "nothing", stop);
         }
@@ -94,7 +94,7 @@ internal sealed class Revealing(ILog log, Originals originals, PersonLogs logs, 
 
     private async ValueTask<RevealAnswer> ShowAsync(Seen seen, Revealer by, RevealBody asked, (Seen Seen, PersonId Person) where, CancellationToken stop)
     {
-        var (entry, behind) = (asked.Entry!.Value, await originals.OfAsync(where.Seen, where.Person, asked.Entry.Value, stop));
+        var (entry, behind) = (asked.Entry!.Value, await originals.OfAsync(where.Seen, asked.Entry.Value, stop));
         if (behind is null)
         {
             return await RefuseAsync(seen, by, entry, "gone", stop);
@@ -142,7 +142,7 @@ internal sealed class Revealing(ILog log, Originals originals, PersonLogs logs, 
     }
 
     private async ValueTask<IReadOnlyList<RevealedValue>?> ValuesAsync((Seen Seen, PersonId Person) where, long entry, IReadOnlyList<int> masks, CancellationToken stop) =>
-        await originals.OfAsync(where.Seen, where.Person, entry, stop) is { } behind && masks.All(m => m < behind.Count && behind[m].Value is not null) ? Values(masks, behind) : null;
+        await originals.OfAsync(where.Seen, entry, stop) is { } behind && masks.All(m => m < behind.Count && behind[m].Value is not null) ? Values(masks, behind) : null;
 
     private static IReadOnlyList<RevealedValue> Values(IReadOnlyList<int> masks, IReadOnlyList<Original> behind) => [.. masks.Select(m => new RevealedValue(m, behind[m].Type, behind[m].Value!))];
 

@@ -68,6 +68,9 @@ public sealed record Reading(ReadingKind Kind, string Language, string Question,
 
     /// <summary>Said before the answer that is to be written; null for nothing.</summary>
     public string? Preface { get; init; }
+
+    /// <summary>The messages whose words are <see cref="Question"/>, line by line.</summary>
+    public IReadOnlyList<RecentMessage> Asked { get; init; } = [];
 }
 
 /// <summary>The brand as it speaks.</summary>
@@ -213,20 +216,20 @@ public static class TurnReader
 
         var identity = seen.Of<IdentityState>();
         var before = inbound.LastOrDefault(m => m.Seq < last.Seq && m.With == last.With && !Yes.Contains(Folding.Fold(m.Text ?? ""))
-            && identity.MayBeQuoted(m, last.With, uses.Law, seen.Now))?.Text;
-        return before is null
+            && identity.MayBeQuoted(m, last.With, uses.Law, seen.Now));
+        return before?.Text is not { } question
             ? new(ReadingKind.Question, language, "", [], ConsentSentences.Allowed.In(language))
-            : new(ReadingKind.Question, language, before, []) { Preface = ConsentSentences.Allowed.In(language) };
+            : new(ReadingKind.Question, language, question, []) { Preface = ConsentSentences.Allowed.In(language), Asked = [before] };
     }
 
     private static Reading Open(Seen seen, BrandVoice brand, IReadOnlyList<RecentMessage> waiting, string language)
     {
-        var said = waiting.Where(m => Keywords.Recognise(m.Text, brand.Language, m.With).Keyword == Keyword.None).Select(m => m.Text ?? "").ToList();
+        var said = waiting.Where(m => Keywords.Recognise(m.Text, brand.Language, m.With).Keyword == Keyword.None && m.Text is not null).ToList();
         var stop = seen.Of<ConsentState>().StopOf(waiting[^1].With);
-        var question = string.Join('\n', said).Trim();
-        var used = said.Select(UsedIntent.In).LastOrDefault(rule => rule is not null);
+        var question = string.Join('\n', said.Select(m => m.Text)).Trim();
+        var used = said.Select(m => UsedIntent.In(m.Text)).LastOrDefault(rule => rule is not null);
         var right = waiting.Select(Asks).LastOrDefault(r => r is not null);
-        var kind = said.Exists(text => WantsPerson.In(text) is not null) ? ReadingKind.WantsPerson
+        var kind = said.Exists(m => WantsPerson.In(m.Text!) is not null) ? ReadingKind.WantsPerson
             : right is not null ? ReadingKind.Right
             : used is not null ? ReadingKind.DataUsed
             : IsWordless(waiting) ? ReadingKind.Wordless
@@ -236,6 +239,7 @@ public static class TurnReader
         return new(kind, kind == ReadingKind.DataUsed ? used![^2..] : language, question, [], says)
         {
             Right = right,
+            Asked = said,
             Confirms = stop is not null && OptOut.MayConfirm(stop, seen.Now) ? ConsentSentences.OptedOut.With(language, ("brand", brand.Name)) : null,
         };
     }

@@ -42,7 +42,7 @@ public sealed class AccessTests
     [InlineData("sms", "+15550001111", "+1 ··· 1111")]
     [InlineData("instagram", "17840000000000103", "··· 0103")]
     [InlineData("messenger", "123456", "··· 56")]
-    public void An_address_is_masked(string channel, string id, string label) => Assert.Equal(label, Masking.Label(Address.Of(channel, id)));
+    public void An_address_is_masked(string channel, string id, string label) => Assert.Equal(label, Gateway.Pages.People.Masking.Label(Address.Of(channel, id)));
 
     [Theory]
     [InlineData("17.3", 17, 3)]
