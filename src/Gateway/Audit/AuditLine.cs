@@ -4,6 +4,7 @@ using Conversations.Log;
 using Gateway.Api;
 using Personalization.Audit;
 using Personalization.Gate;
+using Personalization.Receipts;
 
 namespace Gateway.Audit;
 
@@ -38,6 +39,7 @@ internal sealed record AuditLine(
         var told = entry.Event switch
         {
             DataRead r => Told(r.Actor, null, Facts(r.Fields), r.Purpose ?? r.Area, Bases(r.Fields.Select(f => f.Basis)), r.Fields.Select(f => f.ConsentEvent)),
+            Receipt r => Told(new(r.Actor.AtTheGate, r.Actor.Agent ?? r.Actor.Model), null, Got(r), r.Purpose, Bases(r.Used.Select(f => f.Basis)), r.Used.Select(f => f.Event)),
             AttachmentRead r => Told(r.Actor, null, ["attachment"], Attending, []),
             PersonSearched r => Told(r.Actor, r.Role, [r.Words], "search", ByRole(r.Role)),
             PersonListed r => Told(r.Actor, r.Role, ["list:" + r.Where], r.Where == "waiting" ? Attending : r.Where, ByRole(r.Role)),
@@ -58,13 +60,16 @@ internal sealed record AuditLine(
 
     private static IReadOnlyList<string> Facts(IReadOnlyList<FieldRead> fields) => fields.Count == 0 ? ["nothing"] : Distinct(fields.Select(f => f.Derived ?? f.Field));
 
+    private static IReadOnlyList<string> Got(Receipt receipt) =>
+        Distinct([.. receipt.Used.Select(f => f.Derived ?? f.Field), .. receipt.Masked.Select(m => "covered:" + m.Type), receipt.Seen?.What is SeenPart.Conversation ? SeenPart.Conversation : null]);
+
     private static IReadOnlyList<string> Bases(IEnumerable<string?> bases) => Distinct(bases);
 
     private static IReadOnlyList<string> ByRole(string role) => ["role:" + role];
 
     private static IReadOnlyList<string> Distinct(IEnumerable<string?> names) => [.. names.OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    // Receipts, and whatever comes later: told by the members that such entries share.
+    // Whatever comes later: told by the members that such entries share.
     private static (AuditActor By, IReadOnlyList<string> What, string? Purpose, IReadOnlyList<string> Basis, IReadOnlyList<string> Consents) Other(JsonObject read)
     {
         var used = (read["used"] ?? read["fields"]) as JsonArray ?? [];
