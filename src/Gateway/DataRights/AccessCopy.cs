@@ -156,10 +156,10 @@ internal sealed class AccessCopy(CoveredLog covered, PersonLogs logs, Seen seen,
         AttachmentRead e => new { r.At, by = By(e.Actor), area = Areas.Service, purpose = "attachment", attachmentOf = e.Entry },
         Receipt e => new
         {
-            r.At, by = new { e.Actor.Kind, e.Actor.Model }, receipt = e.Id, e.Area, e.Purpose, e.Outcome, what = e.Seen?.What,
+            r.At, by = new { Kind = e.Actor.AtTheGate, e.Actor.Model }, receipt = e.Id, e.Area, e.Purpose, e.Outcome, what = e.Seen?.What,
             fields = e.Used.Select(f => new { f.Field, f.UseCase, f.Basis, ConsentEvent = f.Event, f.SentTo, f.QuotedInReply }),
         },
-        _ => new { r.At, what = r.Kind },
+        _ => new { r.At, by = r is Witnessed w ? new { Audit.AuditLine.Of(w, null, null, w.Seq).By.Kind } : null, what = r.Kind },
     };
 
     private static object By(Actor actor) => new { actor.Kind, model = actor.Kind == "assistant" ? actor.Id : null, actor.Recipient };

@@ -227,15 +227,16 @@ public static class TurnReader
         var said = waiting.Where(m => Keywords.Recognise(m.Text, brand.Language, m.With).Keyword == Keyword.None && m.Text is not null).ToList();
         var stop = seen.Of<ConsentState>().StopOf(waiting[^1].With);
         var question = string.Join('\n', said.Select(m => m.Text)).Trim();
-        var used = said.Exists(m => UsedIntent.In(m.Text!) is not null);
+        var used = said.Select(m => UsedIntent.In(m.Text)).LastOrDefault(rule => rule is not null);
         var right = waiting.Select(Asks).LastOrDefault(r => r is not null);
         var kind = said.Exists(m => WantsPerson.In(m.Text!) is not null) ? ReadingKind.WantsPerson
             : right is not null ? ReadingKind.Right
-            : used ? ReadingKind.DataUsed
+            : used is not null ? ReadingKind.DataUsed
             : IsWordless(waiting) ? ReadingKind.Wordless
             : ReadingKind.Question;
         var says = kind switch { ReadingKind.WantsPerson => DraftSentences.Person.In(language), ReadingKind.Wordless => DraftSentences.Wordless.In(language), _ => null };
-        return new(kind, language, question, [], says)
+        // The rule knows better which language it was asked in than a guess at four words.
+        return new(kind, kind == ReadingKind.DataUsed ? used![^2..] : language, question, [], says)
         {
             Right = right,
             Asked = said,

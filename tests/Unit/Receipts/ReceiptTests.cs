@@ -101,6 +101,15 @@ public sealed class ReceiptTests
     }
 
     [Fact]
+    public void The_example_that_is_published_has_that_form()
+    {
+        var page = File.ReadAllText(Repository.File("docs/receipts.md"));
+        var begin = page.IndexOf("```json", StringComparison.Ordinal) + "```json".Length;
+        var schema = JsonDocument.Parse(File.ReadAllText(Repository.File("docs/schemas/receipt.v1.schema.json"))).RootElement;
+        Fits(JsonDocument.Parse(page[begin..page.IndexOf("```", begin, StringComparison.Ordinal)]).RootElement, schema, schema, "$");
+    }
+
+    [Fact]
     public async Task It_says_what_a_model_got_from_where_under_which_consent_and_whether_the_draft_says_it()
     {
         var receipt = await DraftedAsync();

@@ -159,7 +159,7 @@ internal sealed class DataView(PersonLogs logs, Exercise exercise, UseCaseBook b
     };
 
     private static string Kind(Receipt receipt) =>
-        receipt.Actor.Kind == ReceiptActor.Human ? "agent" : receipt.Used.Any(f => f.SentTo.Count > 0) ? "model" : receipt.Actor.Kind;
+        receipt.Used.Any(f => f.SentTo.Count > 0) ? "model" : receipt.Actor.AtTheGate;
 
     private static string Kind(Personalization.Gate.Actor actor) => actor.Recipient == Recipients.Model ? "model" : actor.Kind;
 }
