@@ -78,8 +78,15 @@ public interface IStore : IWorkQueue, IBoards, IDocuments, IPace, IAsyncDisposab
     /// </summary>
     ValueTask DropKeysAsync(PersonId person, IReadOnlyList<string> names, CancellationToken stop);
 
-    /// <summary>Appends to the person's audit stream, with the chain of its own. Changes neither version nor work, publishes nothing.</summary>
-    ValueTask<long> AppendAuditAsync(PersonId person, NewEntry entry, CancellationToken stop);
+    /// <summary>
+    /// Appends to the person's audit stream, which has a chain of its own, and notes the person in the index of the day, if the stream still ends where the writer
+    /// saw it end. Null when it is durable; where it really ends when it moved on: then nothing was written. So the same call again writes nothing twice.
+    /// Changes neither version nor work, publishes nothing. A closed or erased log takes records as well; about nobody it throws.
+    /// </summary>
+    ValueTask<AuditTail?> AppendAuditAsync(AuditAppend append, CancellationToken stop);
+
+    /// <summary>The people of one partition whose audit stream got an entry that was signed on a day (UTC), in pages by an opaque cursor, each once. Kept for ever.</summary>
+    ValueTask<(IReadOnlyList<PersonId> People, string? Next)> AuditedAsync(int partition, DateOnly day, string? cursor, int limit, CancellationToken stop);
 
     /// <summary>Audit entries after a position, oldest first.</summary>
     ValueTask<IReadOnlyList<StoredEntry>> ReadAuditAsync(PersonId person, long after, int limit, CancellationToken stop);
@@ -171,7 +178,27 @@ public sealed record NewEntry(
     string Id, string Kind, string Key, byte[] Data, byte[] Hash, string? Dedupe = null, IReadOnlyList<string>? Names = null);
 
 /// <summary>An entry as stored.</summary>
-public sealed record StoredEntry(long Seq, DateTimeOffset At, string Id, string Kind, string Key, byte[] Data, byte[] Hash);
+public sealed record StoredEntry(long Seq, DateTimeOffset At, string Id, string Kind, string Key, byte[] Data, byte[] Hash)
+{
+    /// <summary>The statement's link, in the audit stream; null in the log, and for what was written before there was a chain.</summary>
+    public byte[]? Link { get; init; }
+}
+
+/// <summary>Entries for an audit stream, chained behind the end that the writer saw.</summary>
+/// <param name="Person">Whose.</param>
+/// <param name="Expected">The position that must still be the last; 0 for an empty stream.</param>
+/// <param name="At">The signed time of all of them, in whole milliseconds; its day is the one that is noted.</param>
+/// <param name="Entries">What to append, in order.</param>
+public sealed record AuditAppend(PersonId Person, long Expected, DateTimeOffset At, IReadOnlyList<AuditEntry> Entries);
+
+/// <summary>A sealed statement and its link, which is kept in the clear: whoever writes the next must know it.</summary>
+public sealed record AuditEntry(NewEntry Entry, byte[] Link);
+
+/// <summary>Where an audit stream ends.</summary>
+/// <param name="Seq">The last position; 0 when it is empty.</param>
+/// <param name="Link">The last link; null when there is none.</param>
+/// <param name="At">The signed time of the last entry.</param>
+public sealed record AuditTail(long Seq, byte[]? Link, DateTimeOffset At);
 
 /// <summary>One atomic step on a person's log.</summary>
 /// <param name="Person">Whose log.</param>
@@ -214,4 +241,7 @@ public sealed record StoredPerson(
 /// <param name="Signature">The signature over it.</param>
 /// <param name="MovedTo">The survivor, when merged away.</param>
 /// <param name="Erased">Whether erased.</param>
-public sealed record PersonRow(PersonId Person, string Brand, long Version, long SealedVersion, byte[]? Link, byte[]? Signature, PersonId? MovedTo, bool Erased);
+/// <param name="Audited">The last position of the audit stream.</param>
+/// <param name="AuditLink">The link there.</param>
+public sealed record PersonRow(
+    PersonId Person, string Brand, long Version, long SealedVersion, byte[]? Link, byte[]? Signature, PersonId? MovedTo, bool Erased, long Audited = 0, byte[]? AuditLink = null);

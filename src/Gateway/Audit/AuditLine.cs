@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conversations.Log;
 using Gateway.Api;
 using Personalization.Audit;
 using Personalization.Gate;
+using Personalization.Receipts;
 
 namespace Gateway.Audit;
 
@@ -29,6 +31,9 @@ internal sealed record AuditLine(
     string? Person, string? Log, long Position, DateTimeOffset At, string Kind, AuditActor By, IReadOnlyList<string> What, string? Purpose,
     IReadOnlyList<string> Basis, IReadOnlyList<string> Consents, Witnessed Record)
 {
+    /// <summary>Whose customer; null where the question named the person.</summary>
+    public string? Brand { get; init; }
+
     private const string Attending = "support";
     private static readonly AuditActor Unknown = new("unknown", null, null);
 
@@ -37,7 +42,7 @@ internal sealed record AuditLine(
     {
         var told = entry.Event switch
         {
-            DataRead r => Told(r.Actor, null, Facts(r.Fields), r.Purpose ?? r.Area, Bases(r.Fields.Select(f => f.Basis)), r.Fields.Select(f => f.ConsentEvent)),
+            DataRead r => Told(r.Actor, null, Facts(r.Fields), r.Purpose ?? r.Area, Distinct(r.Fields.Select(f => f.Basis)), r.Fields.Select(f => f.ConsentEvent)),
             AttachmentRead r => Told(r.Actor, null, ["attachment"], Attending, []),
             PersonSearched r => Told(r.Actor, r.Role, [r.Words], "search", ByRole(r.Role)),
             PersonListed r => Told(r.Actor, r.Role, ["list:" + r.Where], r.Where == "waiting" ? Attending : r.Where, ByRole(r.Role)),
@@ -46,6 +51,7 @@ internal sealed record AuditLine(
             AuditAsked r => Told(r.Actor, r.Role, [r.About ?? r.Of ?? "all"], "audit", ByRole(r.Role)),
             SignedIn r => Told(r.Actor, r.Role, ["sign_in:" + r.How], "access", ByRole(r.Role)),
             DeclarationsChanged r => Told(r.Actor, r.Role, r.Ids, r.What, ByRole(r.Role)),
+            Receipt r => Told(r),
             { } other => Other(JsonSerializer.SerializeToNode(other, other.GetType(), Json.Api)!.AsObject()),
             null => (By: Unknown, What: [], Purpose: null, Basis: [], Consents: []),
         };
@@ -56,25 +62,27 @@ internal sealed record AuditLine(
         Actor actor, string? role, IReadOnlyList<string> what, string? purpose, IReadOnlyList<string> basis, IEnumerable<string?>? consents = null) =>
         (new(actor.Kind, actor.Id, role), what, purpose, basis, Distinct(consents ?? []));
 
-    private static IReadOnlyList<string> Facts(IReadOnlyList<FieldRead> fields) => fields.Count == 0 ? ["nothing"] : Distinct(fields.Select(f => f.Derived ?? f.Field));
+    // Of a look, what of the conversation was shown; of a draft, what was used in it.
+    private static (AuditActor By, IReadOnlyList<string> What, string? Purpose, IReadOnlyList<string> Basis, IReadOnlyList<string> Consents) Told(Receipt r)
+    {
+        string?[] part = [r.Seen is { What: SeenPart.Conversation } seen ? string.Create(CultureInfo.InvariantCulture, $"{seen.What}:{seen.From}-{seen.To}") : null, r.Draft is null ? null : "draft:" + r.Outcome];
+        var covered = r.Masked.Select(m => string.Create(CultureInfo.InvariantCulture, $"covered:{m.Type}:{m.Count}"));
+        // At the gate the same person is called an agent.
+        var by = new AuditActor(r.Actor.Kind == ReceiptActor.Human ? "agent" : r.Actor.Kind, r.Actor.Model ?? r.Actor.Agent, null);
+        return (by, [.. Distinct(r.Used.Select(u => u.Derived ?? u.Field).Concat(part)), .. covered], r.Purpose, Distinct(r.Used.Select(u => u.Basis)), Distinct(r.Used.Select(u => u.Event)));
+    }
 
-    private static IReadOnlyList<string> Bases(IEnumerable<string?> bases) => Distinct(bases);
+    private static IReadOnlyList<string> Facts(IReadOnlyList<FieldRead> fields) => fields.Count == 0 ? ["nothing"] : Distinct(fields.Select(f => f.Derived ?? f.Field));
 
     private static IReadOnlyList<string> ByRole(string role) => ["role:" + role];
 
     private static IReadOnlyList<string> Distinct(IEnumerable<string?> names) => [.. names.OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    // Receipts, and whatever comes later: told by the members that such entries share.
+    // Whatever comes later: told by the members that such entries share.
     private static (AuditActor By, IReadOnlyList<string> What, string? Purpose, IReadOnlyList<string> Basis, IReadOnlyList<string> Consents) Other(JsonObject read)
     {
-        var used = (read["used"] ?? read["fields"]) as JsonArray ?? [];
         var by = read["actor"] as JsonObject;
-        var what = Distinct(used.Select(u => Text(u, "field") ?? (u is JsonValue value && value.TryGetValue<string>(out var name) ? name : null)));
-        var masked = read["masked"] is JsonArray counts ? counts.Select(c => Text(c, "type")).OfType<string>().Select(t => "covered:" + t) : [];
-        return (
-            by is null ? Unknown : new(Text(by, "kind") ?? Unknown.Kind, Text(by, "id") ?? Text(by, "model") ?? Text(by, "agent"), Text(read, "role")),
-            [.. what, .. masked], Text(read, "purpose") ?? Text(read, "area"), Bases(used.Select(u => Text(u, "basis"))),
-            Distinct(used.Select(u => Text(u, "consentEvent") ?? Text(u, "event"))));
+        return (by is null ? Unknown : new(Text(by, "kind") ?? Unknown.Kind, Text(by, "id"), Text(read, "role")), [], Text(read, "purpose") ?? Text(read, "area"), [], []);
     }
 
     private static string? Text(JsonNode? node, string member) =>

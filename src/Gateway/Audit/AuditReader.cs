@@ -81,7 +81,7 @@ internal sealed class AuditReader(ILog log, IAuditDays days, IStore store, Perso
                         break;
                     }
 
-                    var line = AuditLine.Of(entry, whose.Person, whose.Person is null || whose.Person == stream.Value ? null : stream.Value, entry.Seq);
+                    var line = AuditLine.Of(entry, whose.Person, whose.Person is null || whose.Person == stream.Value ? null : stream.Value, entry.Seq) with { Brand = whose.Brand };
                     lines.AddRange(filter.Holds(line) ? [line] : []);
                     if (lines.Count == limit || ++examined == MostExamined)
                     {

@@ -26,6 +26,10 @@ internal sealed partial class RootPublisher(IStore store, Installation installat
             {
                 NotPublished(log, e.GetType().Name);
             }
+            catch (InvalidDataException e)
+            {
+                Altered(log, e.Message);
+            }
         }
     }
 
@@ -43,4 +47,7 @@ internal sealed partial class RootPublisher(IStore store, Installation installat
 
     [LoggerMessage(LogLevel.Warning, "The root of the chains was not published ({Error}); it is tried again in an hour.")]
     private static partial void NotPublished(ILogger log, string error);
+
+    [LoggerMessage(LogLevel.Error, "{Sentence} Nothing is published until that file is moved away; keep it, and find out who changed it.")]
+    private static partial void Altered(ILogger log, string sentence);
 }

@@ -87,6 +87,7 @@ internal static class Setup
         services.AddSingleton(installation).AddSingleton(Slices.Composition);
         services.AddSingleton(p => new PersonLog(store, Slices.Composition, installation, master, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ILog>(p => p.GetRequiredService<PersonLog>()).AddSingleton<IVault>(p => p.GetRequiredService<PersonLog>());
+        services.AddSingleton<IAuditDays>(p => p.GetRequiredService<PersonLog>());
         services.AddSingleton<Suppressions>().AddSingleton<ISuppressions>(p => p.GetRequiredService<Suppressions>());
         services.AddSingleton<UseCaseBook>().AddSingleton<Consent.NoticeBook>().AddSingleton<Covering.MaskingBook>().AddSingleton<Covering.CoveredLog>();
     }

@@ -15,12 +15,8 @@ internal sealed class Originals(CoveredLog covered)
     internal async ValueTask<IReadOnlyList<Original>?> OfAsync(Seen seen, long seq, CancellationToken stop)
     {
         var page = await covered.OneAsync(seen, seq, stop);
-        return page.Entries switch
-        {
-            not [_] => [],
-            [{ Event: null }] => null,
-            _ when page.Fates.Of(seq)?.IsRevoked == true => null,
-            _ => [.. page.MasksOf(seq).Select(m => new Original(m.Type, page.OriginalOf(seq, m.Mask)))],
-        };
+        return page.Entries is not [var entry] || entry.Seq != seq ? []
+            : entry.Event is null || page.Fates.Of(seq)?.IsRevoked == true ? null
+            : [.. page.MasksOf(seq).Select(m => new Original(m.Type, page.OriginalOf(seq, m.Mask)))];
     }
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Conversations.Log;
-using Conversations.People;
 using Gateway.Configuration;
 using Gateway.Covering;
 using Gateway.DataRights;
@@ -41,7 +40,7 @@ internal sealed class Revealing(ILog log, Originals originals, PersonLogs logs, 
             return await RefuseAsync(seen, by, asked.Entry, "request", stop);
         }
 
-        if (await LogAsync(seen, asked.Log, stop) is not { } where || await originals.OfAsync(where.Seen, entry, stop) is { Count: 0 })
+        if (await LogAsync(seen, asked.Log, stop) is not { } where || await originals.OfAsync(where, entry, stop) is { Count: 0 })
         {
             return await RefuseAsync(seen, by, entry, "nothing", stop);
         }
@@ -92,9 +91,9 @@ internal sealed class Revealing(ILog log, Originals originals, PersonLogs logs, 
         }
     }
 
-    private async ValueTask<RevealAnswer> ShowAsync(Seen seen, Revealer by, RevealBody asked, (Seen Seen, PersonId Person) where, CancellationToken stop)
+    private async ValueTask<RevealAnswer> ShowAsync(Seen seen, Revealer by, RevealBody asked, Seen where, CancellationToken stop)
     {
-        var (entry, behind) = (asked.Entry!.Value, await originals.OfAsync(where.Seen, asked.Entry.Value, stop));
+        var (entry, behind) = (asked.Entry!.Value, await originals.OfAsync(where, asked.Entry.Value, stop));
         if (behind is null)
         {
             return await RefuseAsync(seen, by, entry, "gone", stop);
@@ -141,8 +140,8 @@ internal sealed class Revealing(ILog log, Originals originals, PersonLogs logs, 
         return new RevealAnswer.Refused("rate", after);
     }
 
-    private async ValueTask<IReadOnlyList<RevealedValue>?> ValuesAsync((Seen Seen, PersonId Person) where, long entry, IReadOnlyList<int> masks, CancellationToken stop) =>
-        await originals.OfAsync(where.Seen, entry, stop) is { } behind && masks.All(m => m < behind.Count && behind[m].Value is not null) ? Values(masks, behind) : null;
+    private async ValueTask<IReadOnlyList<RevealedValue>?> ValuesAsync(Seen where, long entry, IReadOnlyList<int> masks, CancellationToken stop) =>
+        await originals.OfAsync(where, entry, stop) is { } behind && masks.All(m => m < behind.Count && behind[m].Value is not null) ? Values(masks, behind) : null;
 
     private static IReadOnlyList<RevealedValue> Values(IReadOnlyList<int> masks, IReadOnlyList<Original> behind) => [.. masks.Select(m => new RevealedValue(m, behind[m].Type, behind[m].Value!))];
 
@@ -151,18 +150,18 @@ internal sealed class Revealing(ILog log, Originals originals, PersonLogs logs, 
         && found.Seq == position && found.Id == entry ? revealed : null;
 
     // A message that was said in a log that was merged stands there still.
-    private async ValueTask<(Seen Seen, PersonId Person)?> LogAsync(Seen seen, string? named, CancellationToken stop)
+    private async ValueTask<Seen?> LogAsync(Seen seen, string? named, CancellationToken stop)
     {
         if (named is null)
         {
-            return (seen, seen.Person);
+            return seen;
         }
 
         await foreach (var (one, merged) in logs.OfAsync(seen, stop))
         {
             if ((merged ?? one.Person).Value == named)
             {
-                return (one, merged ?? one.Person);
+                return one;
             }
         }
 

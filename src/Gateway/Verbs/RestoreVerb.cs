@@ -113,7 +113,7 @@ internal static class RestoreVerb
         await using var services = Services(context, store, installation, master);
         var restored = await services.GetRequiredService<Restoration>().ApplyAsync(stop);
         await context.Out.WriteLineAsync($"The ledger of erasures knows {restored.Known}; {restored.People} logs could be read and were erased again, {restored.Suppressed} suppressions were put back.");
-        return await VerifyVerb.RunAsync(context, store, installation, taken, stop);
+        return await VerifyVerb.RunAsync(context, store, installation, master, taken, stop);
     }
 
     private static ServiceProvider Services(VerbContext context, IStore store, Installation installation, MasterKey master) => new ServiceCollection()

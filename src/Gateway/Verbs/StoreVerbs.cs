@@ -22,16 +22,16 @@ internal static class VerifyVerb
         await using var store = await VerbStore.OpenAsync(context, stop);
         var master = MasterKeys.Of(context.Options, context.Out.WriteLine);
         using var installation = await Stores.OpenInstallationAsync(store, master, TimeProvider.System, stop);
-        return await RunAsync(context, store, installation, taken: null, stop);
+        return await RunAsync(context, store, installation, master, taken: null, stop);
     }
 
     /// <summary>Verifies a store and reports; 0 when all is well.</summary>
-    internal static async Task<int> RunAsync(VerbContext context, IStore store, Installation installation, DateTimeOffset? taken, CancellationToken stop)
+    internal static async Task<int> RunAsync(VerbContext context, IStore store, Installation installation, MasterKey master, DateTimeOffset? taken, CancellationToken stop)
     {
         var findings = 0;
         try
         {
-            var (logs, entries) = await new Verification(store, installation, VerbStore.Roots(context, installation)).RunAsync(
+            var (logs, entries) = await new Verification(store, installation, master, VerbStore.Roots(context, installation)).RunAsync(
                 f =>
                 {
                     findings++;
@@ -46,6 +46,26 @@ internal static class VerifyVerb
         }
 
         return findings == 0 ? 0 : 1;
+    }
+}
+
+internal static class RootVerb
+{
+    internal static async Task<int> RunAsync(VerbContext context, CancellationToken stop)
+    {
+        await using var store = await VerbStore.OpenAsync(context, stop);
+        using var installation = await Stores.OpenInstallationAsync(store, MasterKeys.Of(context.Options, context.Out.WriteLine), TimeProvider.System, stop);
+        try
+        {
+            var path = await VerbStore.Roots(context, installation).PublishAsync(store, DateTimeOffset.UtcNow, stop);
+            await context.Out.WriteLineAsync($"The root is in {path}: copy it to where the store's administrator cannot write. Public key: {installation.PublicKey}");
+            return 0;
+        }
+        catch (InvalidDataException e)
+        {
+            await context.Out.WriteLineAsync($"{e.Message} Nothing was published: keep that file, and find out who changed it.");
+            return 1;
+        }
     }
 }
 

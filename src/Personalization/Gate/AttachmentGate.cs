@@ -7,7 +7,9 @@ namespace Personalization.Gate;
 /// <param name="Reference">Which attachment; says nothing about anybody.</param>
 /// <param name="Entry">The version of the entry that announced it.</param>
 /// <param name="Version">The version of the log at the time.</param>
-public sealed record AttachmentRead(Actor Actor, string Reference, long Entry, long Version) : IEvent;
+public sealed record AttachmentRead(
+    // "entry" is a statement's own.
+    Actor Actor, string Reference, [property: System.Text.Json.Serialization.JsonPropertyName("announced")] long Entry, long Version) : IEvent;
 
 /// <summary>The door to attachments: whoever passes is written down first.</summary>
 /// <param name="log">The persons' logs.</param>

@@ -45,14 +45,17 @@ internal static class Keyspace
         /// <summary>Since when, in Unix seconds, the append-only file holds wrapped keys that were destroyed; missing when it does not.</summary>
         public RedisKey Scrub { get; } = tag + "scrub";
 
-        /// <summary>Hash of what is seldom needed: b brand, sv/sl/ss version, link and signature of the seal, merge id, a audit position.</summary>
+        /// <summary>Hash of what is seldom needed: b brand, sv/sl/ss version, link and signature of the seal, merge id, a/al/at position, link and signed time of the last audit entry.</summary>
         public RedisKey Meta(PersonId person) => tag + "meta:" + person.Value;
 
         /// <summary>Stream: version-0 → t ms, e packed entry.</summary>
         public RedisKey Log(PersonId person) => tag + "log:" + person.Value;
 
-        /// <summary>Stream like the log.</summary>
+        /// <summary>Stream like the log, with l the statement's link.</summary>
         public RedisKey Audit(PersonId person) => tag + "audit:" + person.Value;
+
+        /// <summary>Sorted set of everybody whose audit stream got an entry that day, all of score 0.</summary>
+        public RedisKey Audited(DateOnly day) => tag + "audited:" + day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
         /// <summary>The sealed head.</summary>
         public RedisKey Head(PersonId person) => tag + "head:" + person.Value;

@@ -42,10 +42,6 @@ public sealed partial class RedisStore
         RangeAsync(Keyspace.Of(person).Log(person), after, limit, stop);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<StoredEntry>> ReadAuditAsync(PersonId person, long after, int limit, CancellationToken stop) =>
-        RangeAsync(Keyspace.Of(person).Audit(person), after, limit, stop);
-
-    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<StoredEntry>> ReadBackAsync(PersonId person, long before, int limit, CancellationToken stop) =>
         before <= 1 || limit <= 0
             ? []
@@ -89,20 +85,12 @@ public sealed partial class RedisStore
         return [.. seen.Select(s => s == 1)];
     }
 
-    /// <inheritdoc/>
-    public async ValueTask<long> AppendAuditAsync(PersonId person, NewEntry entry, CancellationToken stop)
-    {
-        var keys = Keyspace.Of(person);
-        var position = await _redis.RunAsync(Script.Audit, [keys.States, keys.Meta(person), keys.Audit(person)], [person.Value, Packing.Entry(entry)], stop);
-        return position.IsNull ? throw new InvalidOperationException("There is no such person to audit.") : (long)position;
-    }
-
     private async ValueTask<IReadOnlyList<StoredEntry>> RangeAsync(RedisKey stream, long after, int limit, CancellationToken stop) =>
         after == long.MaxValue || limit <= 0
             ? []
             : Entries(await _redis.AskAsync(d => d.ExecuteAsync("XRANGE", stream, Math.Max(after, 0) + 1, "+", "COUNT", limit), stop));
 
-    /// <summary>Reads <c>{ { "7-0", { "t", ms, "e", packed } }, … }</c>.</summary>
+    /// <summary>Reads <c>{ { "7-0", { "t", ms, "e", packed } }, … }</c>; in audit streams <c>"l", link</c> follows.</summary>
     private static IReadOnlyList<StoredEntry> Entries(RedisResult result)
     {
         var rows = (RedisResult[])result!;
@@ -113,7 +101,7 @@ public sealed partial class RedisStore
             var id = (string)row[0]!;
             var seq = long.Parse(id.AsSpan(0, id.IndexOf('-', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture);
             var fields = (RedisResult[])row[1]!;
-            entries[i] = Packing.Entry(seq, Times.FromMs((long)fields[1]), (byte[])fields[3]!);
+            entries[i] = Packing.Entry(seq, Times.FromMs((long)fields[1]), (byte[])fields[3]!) with { Link = fields.Length > 5 ? (byte[])fields[5]! : null };
         }
 
         return entries;

@@ -7,7 +7,7 @@ public sealed partial class RedisStore
 {
     private const string Erased = "erased";
 
-    private static readonly RedisValue[] MetaFields = ["b", "sv", "sl", "ss"];
+    private static readonly RedisValue[] MetaFields = ["b", "sv", "sl", "ss", "a", "al"];
 
     /// <inheritdoc/>
     public async ValueTask<Route> CreateOrGetAsync(AddressKey address, NewPerson candidate, CancellationToken stop)
@@ -71,11 +71,9 @@ public sealed partial class RedisStore
     public async ValueTask<(IReadOnlyList<PersonRow> People, string? Next)> PeopleAsync(int partition, string? cursor, int limit, CancellationToken stop)
     {
         var keys = Keyspace.Of(partition);
-        var after = cursor is null ? "-" : "(" + cursor;
-        var page = (string[])(await _redis.AskAsync(d => d.ExecuteAsync("ZRANGEBYLEX", keys.People, after, "+", "LIMIT", 0, Math.Max(limit, 1) + 1), stop))!;
-        PersonId[] people = [.. page.Take(Math.Max(limit, 1)).Select(PersonId.Parse)];
+        var (people, next) = await PageAsync(keys.People, cursor, limit, stop);
         var rows = await _redis.AskAsync(d => Task.WhenAll(people.Select(p => RowAsync(d, keys, p))), stop);
-        return (rows, page.Length > people.Length ? people[^1].Value : null);
+        return (rows, next);
     }
 
     private static async Task<PersonRow> RowAsync(IDatabaseAsync redis, Keyspace.Partition keys, PersonId person)
@@ -84,7 +82,7 @@ public sealed partial class RedisStore
         var (version, closed) = Packing.State((byte[])(await state)!);
         var meta = await asked;
         var (movedTo, erased) = Fate(closed);
-        return new(person, meta[0]!, version, (long)meta[1], meta[2], meta[3], movedTo, erased);
+        return new(person, meta[0]!, version, (long)meta[1], meta[2], meta[3], movedTo, erased, (long)meta[4], meta[5]);
     }
 
     private static (PersonId? MovedTo, bool Erased) Fate(string closed) =>

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conversations.Log;
 using Conversations.People;
+using Storage.Audit;
 
 namespace Storage.Sealed;
 
@@ -12,6 +13,7 @@ namespace Storage.Sealed;
 internal sealed class Envelope(Composition composition)
 {
     private const int OnStack = 4096;
+    private const int SignatureLength = 64;
 
     internal NewEntry Close(PersonKeys keys, string keyName, byte[] key, IEvent @event, Guid unique, string? dedupe, IReadOnlyList<string>? names)
     {
@@ -24,12 +26,44 @@ internal sealed class Envelope(Composition composition)
 
     internal Recorded Open(PersonKeys? keys, PersonId person, StoredEntry entry)
     {
-        var at = entry.Kind.LastIndexOf('@');
-        var name = entry.Kind[..at];
+        var (name, version) = KindOf(entry.Kind);
         var @event = keys?.Of(entry.Key) is { } key && composition.ByName.TryGetValue(name, out var type)
-            ? Read(type, int.Parse(entry.Kind.AsSpan(at + 1), System.Globalization.CultureInfo.InvariantCulture), Seal.Decrypt(key, entry.Data, Bound(person, entry.Id, entry.Kind)))
+            ? Read(type, version, Seal.Decrypt(key, entry.Data, Bound(person, entry.Id, entry.Kind)))
             : null;
         return new(entry.Seq, entry.At, entry.Id, name, @event);
+    }
+
+    /// <summary>Seals a statement with its signature in front. The nonce is drawn: a statement that must be made anew for another place keeps its event's id.</summary>
+    internal static AuditEntry Close(PersonId person, byte[] key, string id, string kind, ReadOnlySpan<byte> statement, ReadOnlySpan<byte> signature)
+    {
+        var data = Seal.Encrypt(key, [.. signature, .. statement], BoundInAudit(person, id, kind));
+        return new(new(id, kind, KeyClass.Proof.Name, data, HashOf(person, id, kind, KeyClass.Proof.Name, data)), SHA256.HashData(statement));
+    }
+
+    /// <summary>Opens a statement; throws <see cref="CryptographicException"/> when it is not what was sealed.</summary>
+    internal static (byte[] Signature, byte[] Statement) OpenStatement(byte[] key, PersonId person, StoredEntry entry)
+    {
+        var plain = Seal.Decrypt(key, entry.Data, BoundInAudit(person, entry.Id, entry.Kind));
+        return (plain[..SignatureLength], plain[SignatureLength..]);
+    }
+
+    /// <summary>The event in a statement; null when no slice knows it any more.</summary>
+    internal IEvent? EventOf(string kind, byte[] statement)
+    {
+        var body = JsonNode.Parse(statement)!.AsObject();
+        foreach (var name in Statement.Frame)
+        {
+            body.Remove(name);
+        }
+
+        var (known, version) = KindOf(kind);
+        return composition.ByName.TryGetValue(known, out var type) ? Read(type, version, body) : null;
+    }
+
+    internal static (string Name, int Version) KindOf(string kind)
+    {
+        var at = kind.LastIndexOf('@');
+        return (kind[..at], int.Parse(kind.AsSpan(at + 1), System.Globalization.CultureInfo.InvariantCulture));
     }
 
     internal EventType TypeOf(IEvent @event) => composition.ByType.TryGetValue(@event.GetType(), out var type)
@@ -55,8 +89,13 @@ internal sealed class Envelope(Composition composition)
             return (IEvent?)JsonSerializer.Deserialize(json, type.Type, Composition.Json);
         }
 
-        return (IEvent?)type.Upcast(version, JsonNode.Parse(json)!.AsObject()).Deserialize(type.Type, Composition.Json);
+        return Read(type, version, JsonNode.Parse(json)!.AsObject());
     }
+
+    private static IEvent? Read(EventType type, int version, JsonObject json) =>
+        (IEvent?)(version == type.Version || type.Upcast is null ? json : type.Upcast(version, json)).Deserialize(type.Type, Composition.Json);
+
+    private static string BoundInAudit(PersonId person, string id, string kind) => Bound(person, id, kind) + "/audit";
 
     private static string Bound(PersonId person, string id, string kind) => $"{person.Value}/{id}/{kind}";
 }

@@ -35,22 +35,6 @@ public sealed partial class PersonLog
         return found;
     }
 
-    /// <inheritdoc/>
-    public async ValueTask<Witnessed> RecordReadAsync(PersonId person, IEvent read, CancellationToken stop)
-    {
-        if (await _keyring.OpenAsync(person, stop) is { } keys && await CloseAsync(keys, [read], _ => null, stop) is [var entry])
-        {
-            var seq = await _store.AppendAuditAsync(person, entry, stop);
-            return new(seq, DateTimeOffset.UtcNow, entry.Id, _envelope.TypeOf(read).Name, read);
-        }
-
-        throw new InvalidOperationException("A read about somebody who was erased is not allowed.");
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Witnessed>> ReadAuditAsync(PersonId person, long after, int limit, CancellationToken stop) =>
-        [.. (await OpenAsync(person, await _store.ReadAuditAsync(person, after, limit, stop), stop)).Select(r => new Witnessed(r.Seq, r.At, r.Id, r.Kind, r.Event))];
-
     // The keys are read after the entries and anew each time: what was erased a moment ago opens no more.
     private async ValueTask<IReadOnlyList<Recorded>> OpenAsync(PersonId person, IReadOnlyList<StoredEntry> entries, CancellationToken stop)
     {

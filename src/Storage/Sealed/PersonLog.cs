@@ -7,7 +7,7 @@ namespace Storage.Sealed;
 /// The log over a store: seals events with the person's keys, folds them into state, and keeps heads and the chain.
 /// One for a process; safe to share between threads.
 /// </summary>
-public sealed partial class PersonLog : ILog, IVault
+public sealed partial class PersonLog : ILog, IVault, IAuditDays
 {
     private readonly IStore _store;
     private readonly Composition _composition;
@@ -16,14 +16,16 @@ public sealed partial class PersonLog : ILog, IVault
     private readonly Keyring _keyring;
     private readonly Routes _routes;
     private readonly Envelope _envelope;
+    private readonly AuditWriter _audit;
 
-    /// <summary>Puts the log together. The clock only names the month of a content key; decisions go by the store's time.</summary>
+    /// <summary>Puts the log together. The clock names the month of a content key and dates the statements of the audit; decisions go by the store's time.</summary>
     public PersonLog(IStore store, Composition composition, Installation installation, MasterKey master, TimeProvider clock)
     {
         (_store, _composition, _installation, _clock) = (store, composition, installation, clock);
         _keyring = new(store, master, clock);
         _routes = new(store, installation, _keyring, clock);
         _envelope = new(composition);
+        _audit = new(store, installation, clock);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Conversations.People;
+using Storage.Audit;
 
 namespace Storage.Sealed;
 
@@ -10,9 +11,9 @@ public sealed record Finding(PersonId Person, long Seq, string What);
 
 /// <summary>
 /// Checks every log without a person's keys: each entry's hash, the gapless order, the links up to the seal, the
-/// signature, and that no log is shorter than a published root says.
+/// signature, and that no log is shorter than a published root says. And every audit stream, statement by statement, which takes the master key.
 /// </summary>
-public sealed class Verification(IStore store, Installation installation, Roots roots)
+public sealed class Verification(IStore store, Installation installation, MasterKey master, Roots roots)
 {
     private const int Page = 500;
 
@@ -23,13 +24,16 @@ public sealed class Verification(IStore store, Installation installation, Roots 
     public async Task<(long Logs, long Entries)> RunAsync(Action<Finding> found, DateTimeOffset? taken, CancellationToken stop)
     {
         var published = roots.Before(taken);
+        using var key = ProofKey.Read(installation.PublicKey);
         long logs = 0, entries = 0;
         for (var partition = 0; partition < PersonId.Partitions; partition++)
         {
+            var audit = new AuditVerification(store, master, key, partition);
             await foreach (var row in store.EveryoneAsync(partition, stop))
             {
                 logs++;
-                entries += await CheckAsync(row, published.GetValueOrDefault(row.Person), found, stop);
+                var leaf = published.GetValueOrDefault(row.Person);
+                entries += await CheckAsync(row, leaf, found, stop) + await audit.RunAsync(row, leaf, found, stop);
                 published.Remove(row.Person);
             }
         }
@@ -65,21 +69,7 @@ public sealed class Verification(IStore store, Installation installation, Roots 
         }
 
         Ends(row, leaf, seq, found);
-        await AuditAsync(row, found, stop);
         return seq;
-    }
-
-    private async Task AuditAsync(PersonRow row, Action<Finding> found, CancellationToken stop)
-    {
-        var position = 0L;
-        while (await store.ReadAuditAsync(row.Person, position, Page, stop) is { Count: > 0 } entries)
-        {
-            foreach (var entry in entries)
-            {
-                Entry(row, entry, position + 1, f => found(f with { What = "In the audit: " + f.What }));
-                position = entry.Seq;
-            }
-        }
     }
 
     private static void Entry(PersonRow row, StoredEntry entry, long expected, Action<Finding> found)

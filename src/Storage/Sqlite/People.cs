@@ -24,6 +24,12 @@ internal sealed class People(SqliteReaders readers, StoreClock clock)
     public static long Add(Session session, NewPerson person) =>
         session.Number("INSERT INTO person (id, brand) VALUES (?1, ?2) RETURNING pk", person.Person.Value, person.Brand)!.Value;
 
+    /// <summary>Before a partition's first id: they are a range, since they begin with its number.</summary>
+    public static string First(int partition) => $"p_{partition:D3}_";
+
+    /// <summary>After its last: '`' follows '_'.</summary>
+    public static string End(int partition) => $"p_{partition:D3}`";
+
     private StoredPerson Load(Session session, PersonId person, Known known, int mostTail)
     {
         var (version, data, link) = (0L, (byte[]?)null, (byte[]?)null);
@@ -41,12 +47,11 @@ internal sealed class People(SqliteReaders readers, StoreClock clock)
 
     private static (IReadOnlyList<PersonRow> People, string? Next) List(Session session, int partition, string? cursor, int limit)
     {
-        // A partition's ids are a range: they begin with its number, and '`' follows '_'.
-        var (from, to) = (cursor ?? $"p_{partition:D3}_", $"p_{partition:D3}`");
+        var (from, to) = (cursor ?? First(partition), End(partition));
         var people = new List<PersonRow>();
         using var rows = session.Query(
             """
-            SELECT p.id, p.brand, p.version, p.fate, p.moved_to, h.version, h.link, h.signature
+            SELECT p.id, p.brand, p.version, p.fate, p.moved_to, h.version, h.link, h.signature, p.audited, p.audit_link
             FROM person p LEFT JOIN head h ON h.person = p.pk
             WHERE p.id > ?1 AND p.id < ?2 ORDER BY p.id LIMIT ?3
             """,
@@ -61,7 +66,8 @@ internal sealed class People(SqliteReaders readers, StoreClock clock)
             var isSealed = !rows.IsNull(5);
             people.Add(new(
                 PersonId.Parse(rows.Text(0)), rows.Text(1), rows.Number(2), isSealed ? rows.Number(5) : 0, isSealed ? rows.Bytes(6) : null,
-                isSealed ? rows.Bytes(7) : null, rows.IsNull(4) ? null : PersonId.Parse(rows.Text(4)), (Fate)rows.Number(3) == Fate.Erased));
+                isSealed ? rows.Bytes(7) : null, rows.IsNull(4) ? null : PersonId.Parse(rows.Text(4)), (Fate)rows.Number(3) == Fate.Erased,
+                rows.Number(8), rows.IsNull(9) ? null : rows.Bytes(9)));
         }
 
         return (people, null);

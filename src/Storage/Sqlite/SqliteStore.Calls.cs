@@ -61,11 +61,15 @@ public sealed partial class SqliteStore
     public ValueTask DropKeysAsync(PersonId person, IReadOnlyList<string> names, CancellationToken stop) => _keys.DropAsync(person, names, stop);
 
     /// <inheritdoc/>
-    public ValueTask<long> AppendAuditAsync(PersonId person, NewEntry entry, CancellationToken stop) => _entries.AppendAuditAsync(person, entry, stop);
+    public ValueTask<AuditTail?> AppendAuditAsync(AuditAppend append, CancellationToken stop) => _audits.AppendAsync(append, stop);
+
+    /// <inheritdoc/>
+    public ValueTask<(IReadOnlyList<PersonId> People, string? Next)> AuditedAsync(int partition, DateOnly day, string? cursor, int limit, CancellationToken stop) =>
+        _audits.OfDayAsync(partition, day, cursor, limit, stop);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<StoredEntry>> ReadAuditAsync(PersonId person, long after, int limit, CancellationToken stop) =>
-        _entries.ReadAuditAsync(person, after, limit, stop);
+        _audits.ReadAsync(person, after, limit, stop);
 
     /// <inheritdoc/>
     public ValueTask<bool> CloseAsync(PersonId person, string mergeId, PersonId into, CancellationToken stop) =>

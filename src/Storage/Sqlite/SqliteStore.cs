@@ -21,6 +21,7 @@ public sealed partial class SqliteStore : IStore
     private readonly Dedupe _dedupe;
     private readonly People _people;
     private readonly Entries _entries;
+    private readonly Audits _audits;
     private readonly AddressBook _addresses;
     private readonly WrappedKeys _keys;
     private readonly Fates _fates;
@@ -42,7 +43,8 @@ public sealed partial class SqliteStore : IStore
         _commits = new(_writer);
         _dedupe = new(_readers, clock);
         _people = new(_readers, clock);
-        _entries = new(_readers, _writer);
+        _entries = new(_readers);
+        _audits = new(_readers, _writer);
         _addresses = new(_readers, _writer);
         _keys = new(_readers, _writer);
         _fates = new(_writer);

@@ -89,7 +89,7 @@ internal sealed class Installed : IAsyncDisposable
     public async Task<IReadOnlyList<Finding>> VerifyAsync(string data, CancellationToken stop)
     {
         List<Finding> findings = [];
-        await new Verification(Store, Installation, new(Path.Combine(data, "roots"), Installation)).RunAsync(findings.Add, stop);
+        await new Verification(Store, Installation, Master, new(Path.Combine(data, "roots"), Installation)).RunAsync(findings.Add, stop);
         return findings;
     }
 

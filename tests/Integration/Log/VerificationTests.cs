@@ -58,7 +58,7 @@ public abstract class VerificationTests(IStoreFixture fixture) : LogConformance(
         await using (fresh)
         {
             var findings = new List<Finding>();
-            await new Verification(fresh, world.Installation, new Roots(_folder, world.Installation)).RunAsync(findings.Add, Stop);
+            await new Verification(fresh, world.Installation, Master, new Roots(_folder, world.Installation)).RunAsync(findings.Add, Stop);
             Assert.Contains(findings, f => f.Person == person);
         }
     }
@@ -81,7 +81,7 @@ public abstract class VerificationTests(IStoreFixture fixture) : LogConformance(
         var (store, control) = Intercepted.Over(Store);
         control.Alter = tamper;
         var findings = new List<Finding>();
-        await new Verification(store, world.Installation, new Roots(_folder, world.Installation)).RunAsync(findings.Add, Stop);
+        await new Verification(store, world.Installation, Master, new Roots(_folder, world.Installation)).RunAsync(findings.Add, Stop);
         return findings;
     }
 

@@ -130,7 +130,7 @@ public sealed partial class RedisLayoutTests(SingleRedis redis) : IAsyncLifetime
         var person = (await _store.CreateOrGetAsync(Some.Address(), Some.NewPerson(), Stop)).Person;
         await _store.CommitAsync(Some.Commit(person, Some.Entry("e1", "d1") with { Names = ["n1"] }) with { CommitId = "c1", Work = [Some.Put("w1")] }, Stop);
         await _store.CommitAsync(Some.Commit(person) with { Expected = 1, Head = Some.Head(1) }, Stop);
-        await _store.AppendAuditAsync(person, Some.Entry("a1"), Stop);
+        await _store.AppendAuditAsync(Some.Audit(person, 0, "a1"), Stop);
         await _store.PutAsync(Some.Row("h1", 1), Stop);
         await _store.RemoveAsync("handoffs:acme", "h2", 1, Stop);
         await _store.PutAsync("caps", "[]", null, Stop);

@@ -78,7 +78,7 @@ public abstract class HintConformance(IStoreFixture fixture) : StoreConformance(
         await CommitAsync(Some.Commit(person, Some.Entry("e2", "d1")) with { Work = [Some.Put("w1")] });
         await Store.CommitAsync(Some.Commit(person, Some.Entry("e3")) with { Expected = 0 }, Stop);
         await Store.CommitAsync(Some.Commit(closed, Some.Entry("e4")), Stop);
-        await Store.AppendAuditAsync(person, Some.Entry("a1"), Stop);
+        await Store.AppendAuditAsync(Some.Audit(person, 0, "a1"), Stop);
 
         Assert.Empty(await AboutAsync(hearing, person));
         Assert.Empty(await AboutAsync(hearing, closed));

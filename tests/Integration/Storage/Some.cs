@@ -32,6 +32,14 @@ internal static class Some
         return new(id, "message.received@1", "content:2026-11", data, SHA256.HashData(data), dedupe);
     }
 
+    /// <summary>Entries for an audit stream; each link follows from the id.</summary>
+    public static AuditAppend Audit(PersonId person, long expected, params string[] ids) =>
+        new(person, expected, Signed, [.. ids.Select(id => new AuditEntry(Entry(id), Link(id)))]);
+
+    public static readonly DateTimeOffset Signed = new(2026, 11, 22, 23, 59, 59, 999, TimeSpan.Zero);
+
+    public static byte[] Link(string id) => SHA256.HashData(Bytes("link of " + id));
+
     public static StoreCommit Commit(PersonId person, params NewEntry[] entries) => new(person, null, null, entries, []);
 
     public static WorkChange.Put Put(string id, TimeSpan after = default, bool keepEarlier = false) =>

@@ -41,8 +41,9 @@ public sealed class SqlitePlanTests(SqliteFixture f) : StoreConformance(f), ICla
         await Store.ReadManyAsync(person, [1], Stop);
         await Store.SeenBeforeAsync(person, ["d1"], Stop);
         await Store.FindAsync(person, ["n1"], Stop);
-        await Store.AppendAuditAsync(person, Some.Entry("a1"), Stop);
+        await Store.AppendAuditAsync(Some.Audit(person, 0, "a1"), Stop);
         await Store.ReadAuditAsync(person, 0, 9, Stop);
+        await Store.AuditedAsync(17, new(2026, 11, 22), null, 9, Stop);
         await Store.PointAsync(second, null, person, Stop);
         await Store.PointAsync(second, person, other, Stop);
         await Store.FindAsync(second, Stop);
