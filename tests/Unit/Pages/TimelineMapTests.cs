@@ -70,7 +70,9 @@ public sealed class TimelineMapTests
         new DataRead(global::Personalization.Gate.Actor.Embedded, "service", null, [], [], 1, 1),
     }.ToDictionary(e => e.GetType());
 
-    public static TheoryData<string> Kinds => [.. Slices.Composition.ByName.Keys];
+    // Of the audit stream a timeline shows who read data and opened attachments; the rest is the audit's page.
+    public static TheoryData<string> Kinds =>
+        [.. Slices.Composition.ByName.Keys.Except(new global::Personalization.Audit.AuditSlice().Events.Where(e => !Samples.ContainsKey(e.Type)).Select(e => e.Name), StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Kinds))]
