@@ -33,8 +33,7 @@ public sealed class EventWordsTests
         foreach (var type in Types)
         {
             var (happened, _) = Spelled.Of(type.Type);
-            var words = new HashSet<string>(StringComparer.Ordinal);
-            var covered = EventWords.Each(happened, (text, _) => words.Add(text) ? "covered" : "covered");
+            var covered = EventWords.Each(happened, (_, _) => "covered");
             EventWords.Each(covered, (text, _) =>
             {
                 Assert.Equal("covered", text);
