@@ -76,6 +76,11 @@ internal static class AndeanIds
         }
 
         var hyphen = w.Page.Atoms[w.First + 1].Gap is '-' or '.';
+        if (w.Page.Atoms[w.First + 1].Gap is ' ' or ',' or '\n' or '(' && !w.Singles && !w.Named(Kinds.Rif | Kinds.Cedula | Kinds.Id))
+        {
+            yield break;
+        }
+
         if (value.Length == 10 && IsRif(value))
         {
             yield return w.As(IdentifierTypes.Rif, hyphen || w.Solid ? 4 : 2, Kinds.Rif, "VE");

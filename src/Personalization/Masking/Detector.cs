@@ -78,7 +78,7 @@ internal static class Detector
         var whole = found.ToLookup(f => !text.AsSpan(f.Start, f.End - f.Start).Contains(Reading.Boundary));
         foreach (var one in whole[true])
         {
-            if (one.Value.Length <= LongestPiece)
+            if (one.Value.Length <= LongestPiece && one.Type is not IdentifierTypes.Email)
             {
                 pieces[(one.Type, one.Start)] = pieces[(one.Type, ~one.End)] = one.Rank;
             }

@@ -18,7 +18,7 @@ internal static class MexicanIds
         {
             yield return w.As(IdentifierTypes.Curp, 6, Kinds.Curp, "MX");
         }
-        else if (w.Value.Length is RfcPerson or RfcFirm && !w.IsDigits && IsRfc(w.Value, out var checks) && (checks || w.Named(Kinds.Rfc)) && w.Value is not ("XAXX010101000" or "XEXX010101000"))
+        else if (w.Value.Length is RfcPerson or RfcFirm && !w.IsDigits && Together(w) && IsRfc(w.Value, out var checks) && (checks || w.Named(Kinds.Rfc)) && w.Value is not ("XAXX010101000" or "XEXX010101000"))
         {
             yield return w.As(IdentifierTypes.Rfc, checks ? 5 : 3, Kinds.Rfc, "MX");
         }
@@ -28,6 +28,9 @@ internal static class MexicanIds
             yield return w.As(IdentifierTypes.Nss, 2, Kinds.Nss, "MX");
         }
     }
+
+    // "hola 900123456" is a word before a number.
+    private static bool Together(Window w) => w.Singles || w.Named(Kinds.Rfc) || w.Sizes is "4.6.3" or "3.6.3" || w.Page.Atoms[w.First + 1].Gap is not (' ' or ',' or '\n' or '(');
 
     internal static bool IsCurp(ReadOnlySpan<char> value)
     {

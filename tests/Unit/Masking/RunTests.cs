@@ -69,6 +69,14 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void A_word_after_a_whole_address_is_no_part_of_it() =>
+        Assert.Equal(["correo a····@····.com.", "gracias"], Masker.OfRun(["ana@example.com.", "gracias"], MaskingRules.Default).Select(p => p.Text));
+
+    [Fact]
+    public void A_menu_choice_after_a_number_is_no_part_of_it() =>
+        Assert.Equal(["mi cel teléfono ····4567", "2"], Masker.OfRun(["mi cel 3001234567", "2"], MaskingRules.Default).Select(p => p.Text));
+
+    [Fact]
     public void A_word_of_one_message_names_the_number_of_the_next() =>
         Assert.Equal(["mi cédula es", "cédula ····6789"], Masker.OfRun(["mi cédula es", "1.023.456.789"], MaskingRules.Default).Select(p => p.Text));
 

@@ -147,6 +147,12 @@ public sealed class SampleTests
             Assert.Equal(text, Masker.Of(text, MaskingRules.Default with { Country = country }).Text);
         }
     }
+
+    [Theory]
+    [InlineData("hola 561231007 chau")]
+    [InlineData("una 930714001")]
+    [InlineData("um e 114702834")]
+    public void A_word_before_a_number_is_no_part_of_it(string text) => Assert.Equal(text, Masker.Of(text, MaskingRules.Default).Text);
 }
 
 /// <summary>What is asked of a masked text.</summary>
