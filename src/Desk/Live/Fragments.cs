@@ -63,6 +63,9 @@ public sealed class Fragments(IServiceProvider services, ILoggerFactory logs)
     /// <summary>New entries to <c>append</c> to <c>timeline-entries</c>, with the dividers before them.</summary>
     public Task<string> EntriesAsync(Viewer viewer, TimelineModel entries) => RenderAsync<TimelineEntries, TimelineModel>(viewer, entries);
 
+    /// <summary>Why what is covered was not shown: <c>reveal-{entry}-{mask}-no</c>, in the token's form.</summary>
+    public Task<string> RevealRefusedAsync(Viewer viewer, RevealRefusal refusal) => RenderAsync<RevealRefused, RevealRefusal>(viewer, refusal);
+
     /// <summary>What a switch of the preference page changed: <c>preferences-body</c>.</summary>
     public Task<string> PreferencesAsync(Viewer viewer, PreferencesModel preferences) => RenderAsync<PreferencesBody, PreferencesModel>(viewer, preferences);
 

@@ -58,7 +58,11 @@ public sealed record WaitingRow(PersonName Person, string Channel, Handoff Hando
 /// <param name="Composer">Where the agent writes.</param>
 /// <param name="Context">What stands beside it.</param>
 public sealed record OpenThread(
-    PersonName Person, string Channel, long Version, TimelineModel Timeline, HandoffModel Handoff, ComposerModel Composer, ContextModel Context);
+    PersonName Person, string Channel, long Version, TimelineModel Timeline, HandoffModel Handoff, ComposerModel Composer, ContextModel Context)
+{
+    /// <summary>Why what is covered was not shown, where a form without script asked for it; null otherwise.</summary>
+    public string? RevealRefused { get; init; }
+}
 
 /// <summary>What an agent should know while answering; read through the one door of personal data.</summary>
 /// <param name="Person">About whom.</param>

@@ -14,6 +14,12 @@ public abstract record TimelineItem(long Seq, DateTimeOffset At)
 
     /// <summary>The tokens that stand in it in place of identifiers; empty when none does.</summary>
     public IReadOnlyList<CoveredMask> Masks { get; init; } = [];
+
+    /// <summary>What they offer to who may see what is behind them; null for everybody else.</summary>
+    public RevealModel? Reveal { get; init; }
+
+    /// <summary>What is behind them, where it was revealed to the one who looks; null otherwise.</summary>
+    public RevealedModel? Revealed { get; init; }
 }
 
 /// <summary>A fact that went into a draft, and by what right.</summary>
@@ -58,6 +64,9 @@ public sealed record DraftItem(
 
     /// <summary>Why it was overtaken or discarded, in words.</summary>
     public string? Because { get; init; }
+
+    /// <summary>The id of its receipt, told where the machinery is shown; null otherwise and in older logs.</summary>
+    public string? Receipt { get; init; }
 
     /// <summary>How many classes of facts were withheld because nothing permits them.</summary>
     public int Withheld { get; init; }

@@ -21,16 +21,25 @@ internal static class Access
     /// <summary>The caller of a request that passed.</summary>
     internal static Caller Caller(this HttpContext http) => (Caller)http.Items[CallerItem]!;
 
+    /// <summary>Whoever calls, with whatever role and for whichever brand; null when the key is unknown.</summary>
+    internal static Caller? Known(HttpContext http) => http.RequestServices.GetRequiredService<ApiKeys>().Find(http.Request);
+
+    /// <summary>The answer to a call without a key that is known.</summary>
+    internal static IResult Unknown(HttpContext http)
+    {
+        http.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.Of(StatusCodes.Status401Unauthorized, "unauthorized", "This call needs a key: send it as \"Authorization: Bearer <key>\".");
+    }
+
     private static IResult? Refusal(HttpContext http, IReadOnlySet<Role> roles)
     {
-        if (http.RequestServices.GetRequiredService<ApiKeys>().Find(http.Request) is not { } caller)
+        if (Known(http) is not { } caller)
         {
-            http.Response.Headers.WWWAuthenticate = "Bearer";
-            return Problems.Of(StatusCodes.Status401Unauthorized, "unauthorized", "This call needs a key: send it as \"Authorization: Bearer <key>\".");
+            return Unknown(http);
         }
 
         var brand = http.GetRouteValue("brand") as string;
-        if (!roles.Contains(caller.Role) || (brand is not null && caller.Brand != "*" && caller.Brand != brand))
+        if (!roles.Contains(caller.Role) || (brand is not null && !caller.Covers(brand)))
         {
             return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "This key may not do that here.");
         }

@@ -1,8 +1,10 @@
 using Gateway.Attachments.Serving;
+using Gateway.Audit;
 using Gateway.Identity;
 using Gateway.Pages.Preferences;
 using Gateway.People;
 using Gateway.Receipts;
+using Gateway.Reveals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -27,6 +29,8 @@ internal static class ApiSetup
         brand.MapConsents();
         brand.MapPrivacy();
         brand.MapReceipts();
+        brand.MapReveals();
+        brand.MapAudit();
         brand.MapRights();
         brand.MapUseCases();
         brand.MapLaw();

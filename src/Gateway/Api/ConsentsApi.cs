@@ -26,7 +26,7 @@ internal static class ConsentsApi
     private const int MostPages = 10;
 
     /// <summary>What is needed to answer.</summary>
-    internal sealed record Parts(ILog Log, IStore Store, UseCaseBook Book, NoticeBook Notices, GatewayConfig Config, Erasures.Returns Returns);
+    internal sealed record Parts(ILog Log, Covering.CoveredLog Covered, IStore Store, UseCaseBook Book, NoticeBook Notices, GatewayConfig Config, Erasures.Returns Returns);
 
     internal static void MapConsents(this RouteGroupBuilder brand)
     {
@@ -185,7 +185,8 @@ internal static class ConsentsApi
         var ledger = new List<JsonObject>();
         await foreach (var page in parts.Log.PagesAsync(seen.Person, stop))
         {
-            var entries = page.Zip(await Timeline.OfAsync(parts.Log, page, seen, stop)).Where(e => e.Second.Kind == "consent").ToList();
+            var shown = await parts.Covered.OfAsync(page, seen, stop);
+            var entries = shown.Entries.Zip(Timeline.Of(shown)).Where(e => e.Second.Kind == "consent").ToList();
             var seqs = entries.SelectMany(e => new[] { e.First.Seq - 1, e.First.Seq }).Where(s => s > 0).Distinct().ToList();
             var stored = seqs.Count == 0 ? [] : (await parts.Store.ReadManyAsync(seen.Person, seqs, stop)).ToDictionary(e => e.Seq);
             foreach (var (recorded, entry) in entries)

@@ -2,12 +2,15 @@ using System.Text.Json.Serialization;
 using Conversations;
 using Conversations.Handoffs;
 using Conversations.Log;
+using Conversations.People;
 using Conversations.Threads;
+using Gateway.Audit;
 using Gateway.Handoffs;
 using Gateway.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Personalization.Gate;
 
 namespace Gateway.Api;
 
@@ -33,7 +36,7 @@ internal static class HandoffsApi
                 .For(Rights.Handle);
     }
 
-    private static async Task<IResult> ListAsync(string brand, DeskCommands desk, CancellationToken stop, string? state = null, string? cursor = null, int limit = 50)
+    private static async Task<IResult> ListAsync(string brand, HttpContext http, DeskCommands desk, Listings listings, CancellationToken stop, string? state = null, string? cursor = null, int limit = 50)
     {
         if (limit is < 1 or > MostRows)
         {
@@ -46,7 +49,8 @@ internal static class HandoffsApi
         }
 
         var (items, next) = await desk.ListAsync(brand, state, cursor, limit, stop);
-        return Results.Json(new Page(items, next), Json.Api);
+        var written = await listings.PassAsync(items.Select(i => PersonId.Parse(i.Person)), Actor.Api(http.Caller().Name), http.Caller().RoleName, "waiting", stop);
+        return Results.Json(new Page([.. items.Where(i => written.Contains(PersonId.Parse(i.Person)))], next), Json.Api);
     }
 
     private static async Task<IResult> MessageAsync(string brand, string id, HttpRequest request, DeskCommands desk, CancellationToken stop)

@@ -1,5 +1,6 @@
 using Conversations.Log;
 using Conversations.People;
+using Gateway.Covering;
 
 namespace Gateway.Api;
 
@@ -13,15 +14,15 @@ internal static class MergedTimeline
     private const int Most = 1000;
 
     /// <summary>The entries of a page with those of the logs that were taken over within it; what was taken back is not there.</summary>
-    internal static async ValueTask<IReadOnlyList<TimelineEntry>> OfAsync(ILog log, IReadOnlyList<Recorded> page, Seen seen, CancellationToken stop)
+    internal static async ValueTask<IReadOnlyList<TimelineEntry>> OfAsync(ILog log, CoveredLog covered, CoveredPage page, Seen seen, CancellationToken stop)
     {
-        var (shown, all) = (await Timeline.OfAsync(log, page, seen, stop), new List<TimelineEntry>(page.Count));
-        foreach (var (entry, item) in page.Zip(shown))
+        var (shown, all) = (Timeline.Of(page), new List<TimelineEntry>(page.Entries.Count));
+        foreach (var (entry, item) in page.Entries.Zip(shown))
         {
             if (entry.Event is MergeAbsorbed absorbed
                 && seen.Of<MergeState>().Merges.Find(m => m.Id == absorbed.MergeId) is { Stage: MergeStage.Absorbed or MergeStage.Completed } merge)
             {
-                all.AddRange(await ToldThereAsync(log, merge.Loser, entry.Seq, stop));
+                all.AddRange(await ToldThereAsync(log, covered, merge.Loser, entry.Seq, stop));
             }
 
             all.Add(item);
@@ -30,15 +31,15 @@ internal static class MergedTimeline
         return all;
     }
 
-    private static async ValueTask<IEnumerable<TimelineEntry>> ToldThereAsync(ILog log, PersonId loser, long at, CancellationToken stop)
+    private static async ValueTask<IEnumerable<TimelineEntry>> ToldThereAsync(ILog log, CoveredLog covered, PersonId loser, long at, CancellationToken stop)
     {
         if (await log.LoadClosedAsync(loser, stop) is not { } other)
         {
             return [];
         }
 
-        var newest = await log.ReadBackAsync(loser, long.MaxValue, Most, stop);
-        return (await OfAsync(log, [.. newest.OrderBy(e => e.Seq)], other, stop)).Select(e => e with { Seq = at, Data = Named(e, loser) });
+        var newest = await covered.EndAsync(other, long.MaxValue, Most, stop);
+        return (await OfAsync(log, covered, newest, other, stop)).Select(e => e with { Seq = at, Data = Named(e, loser) });
     }
 
     // Where it stands in its own log; of a log within a log, the innermost says it.

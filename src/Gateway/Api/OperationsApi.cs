@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Conversations.Log;
+using Gateway.Covering;
 using Gateway.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ internal static class OperationsApi
     private const int Most = 200;
 
     internal static void MapOperations(this RouteGroupBuilder brand) =>
-        brand.MapGet("/operations", async (string brand, IBoards boards, CancellationToken stop, string? cursor = null, int limit = 50) =>
+        brand.MapGet("/operations", async (string brand, IBoards boards, Covering.MaskingBook masking, CancellationToken stop, string? cursor = null, int limit = 50) =>
         {
             if (limit is < 1 or > Most)
             {
@@ -21,6 +22,6 @@ internal static class OperationsApi
             }
 
             var (rows, next) = await boards.ListAsync(OperationsRecord.Board(brand), cursor, limit, stop);
-            return Results.Ok(new { items = rows.Select(r => JsonNode.Parse(r.Json)), next });
+            return Results.Ok(new { items = rows.Select(r => JsonNode.Parse(PartWords.Raw(r.Json, (text, _) => masking.Of(brand).Shown(text)!))), next });
         }).For(Rights.Look).WithSummary("What an operator should see and belongs to no conversation.");
 }

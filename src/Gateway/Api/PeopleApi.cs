@@ -1,10 +1,13 @@
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
+using Gateway.Audit;
+using Gateway.Covering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Personalization.Gate;
+using Personalization.Masking;
 
 namespace Gateway.Api;
 
@@ -22,7 +25,7 @@ internal static class PeopleApi
 
     /// <summary>A person of this brand; null for an id that is none, somebody else's, or erased.</summary>
     internal static async ValueTask<Seen?> PersonAsync(this ILog log, string brand, string person, CancellationToken stop) =>
-        PersonId.TryParse(person, out var id) && await log.LoadAsync(id, stop) is { } seen && seen.Brand == brand ? seen : null;
+        PersonId.TryParse(person, out var id) && (await log.LoadAsync(id, stop)).Somebody() is { } seen && seen.Brand == brand ? seen : null;
 
     /// <summary>The whole log of a person, page by page.</summary>
     internal static async IAsyncEnumerable<IReadOnlyList<Recorded>> PagesAsync(
@@ -34,7 +37,7 @@ internal static class PeopleApi
         }
     }
 
-    private static async Task<IResult> FindAsync(string brand, string? address, ILog log, CancellationToken stop)
+    private static async Task<IResult> FindAsync(string brand, string? address, HttpContext http, ILog log, Searches searches, CancellationToken stop)
     {
         if (!Address.TryParse(address, out var wanted))
         {
@@ -42,6 +45,7 @@ internal static class PeopleApi
         }
 
         var found = await log.FindAsync(brand, wanted, stop) is { } id ? await log.LoadAsync(id, stop) : null;
+        await searches.NoteAsync(brand, wanted, found?.Person, Actor.Api(http.Caller().Name), http.Caller().RoleName, "api", stop);
         return Results.Ok(new { items = found is null ? [] : new[] { View(found, wanted) } });
     }
 
@@ -53,7 +57,7 @@ internal static class PeopleApi
     };
 
     private static async Task<IResult> TimelineAsync(
-        string brand, string person, HttpContext http, ILog log, Receipts.LookReceipts receipts, CancellationToken stop, long after = 0, int limit = 200)
+        string brand, string person, HttpContext http, ILog log, CoveredLog covered, Receipts.LookReceipts receipts, CancellationToken stop, long after = 0, int limit = 200)
     {
         if (after < 0 || limit is < 1 or > MostEntries)
         {
@@ -65,9 +69,10 @@ internal static class PeopleApi
             return Problems.NoPerson();
         }
 
-        var entries = await log.ReadAsync(seen.Person, after, limit, stop);
-        await receipts.KeepAsync(seen, Actor.Api(http.Caller().Name), [.. entries.Select(e => e.Seq)], [], stop);
-        var next = entries.Count == limit && entries[^1].Seq < seen.State.Version ? entries[^1].Seq : (long?)null;
-        return Results.Json(new { person = seen.Person, version = seen.State.Version, items = await MergedTimeline.OfAsync(log, entries, seen, stop), next }, Json.Api);
+        var page = await covered.ReadAsync(seen, after, limit, stop);
+        var masked = MaskCount.Of(page.Entries.SelectMany(e => page.MasksOf(e.Seq)).Select(m => m.Type));
+        await receipts.KeepAsync(seen, Actor.Api(http.Caller().Name), [.. page.Entries.Select(e => e.Seq)], masked, stop);
+        var next = page.Entries.Count == limit && page.Entries[^1].Seq < seen.State.Version ? page.Entries[^1].Seq : (long?)null;
+        return Results.Json(new { person = seen.Person, version = seen.State.Version, items = await MergedTimeline.OfAsync(log, covered, page, seen, stop), next }, Json.Api);
     }
 }

@@ -10,38 +10,15 @@ using Personalization.Jurisdictions;
 
 namespace Gateway.Api;
 
-/// <summary>Who read what, what is held about a person, erasure, and merges.</summary>
+/// <summary>What is held about a person, erasure, and merges.</summary>
 internal static class PrivacyApi
 {
-    private const int Page = 500;
-
     internal static void MapPrivacy(this RouteGroupBuilder brand)
     {
-        brand.MapGet("/people/{person}/audit", AuditAsync).For(Rights.Audit).WithSummary("Who read what about this person, for which purpose, on which basis.");
         brand.MapGet("/people/{person}/export", ExportAsync).For(Rights.Protect).WithSummary("A copy of what is held about this person.");
         brand.MapDelete("/people/{person}", EraseAsync).For(Rights.Protect).WithSummary("Erases this person: the keys are destroyed, the proof stays.");
         brand.MapPost("/people/{person}/merge", MergeAsync).For(Rights.Protect).WithSummary("Joins another record of the same person into this one.");
         brand.MapPost("/people/{person}/merges/{merge}/undo", UndoAsync).For(Rights.Protect).WithSummary("Takes a merge back.");
-    }
-
-    private static async Task<IResult> AuditAsync(string brand, string person, ILog log, CancellationToken stop, long after = 0, int limit = 200)
-    {
-        if (after < 0 || limit is < 1 or > Page)
-        {
-            throw new BadRequestException($"\"after\" is a position from 0, and \"limit\" is between 1 and {Page}.");
-        }
-
-        if (await log.PersonAsync(brand, person, stop) is not { } seen)
-        {
-            return Problems.NoPerson();
-        }
-
-        var records = await log.ReadAuditAsync(seen.Person, after, limit, stop);
-        return Results.Json(new
-        {
-            items = records.Select(r => new { position = r.Seq, r.At, kind = r.Kind, read = (object?)r.Event }),
-            next = records.Count == limit ? records[^1].Seq : (long?)null,
-        }, Json.Api);
     }
 
     private static async Task<IResult> ExportAsync(string brand, string person, HttpContext http, ILog log, Exercise exercise, CancellationToken stop) =>

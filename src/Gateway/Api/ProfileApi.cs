@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Conversations.Log;
+using Gateway.Audit;
 using Gateway.Brands;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Personalization.Audit;
 using Personalization.Gate;
+using Personalization.Masking;
 using Personalization.Profile;
 using Personalization.Receipts;
 using Personalization.UseCases;
@@ -22,20 +25,22 @@ internal static class ProfileApi
         brand.MapPut("/derived-traits", PutAsync).For(Rights.Configure).WithSummary("Declares all derived traits anew.");
     }
 
-    private static async Task<IResult> PutAsync(string brand, HttpRequest request, UseCaseBook book, CancellationToken stop)
+    private static async Task<IResult> PutAsync(string brand, HttpContext http, UseCaseBook book, Journal journal, CancellationToken stop)
     {
-        using var body = await Body.ReadAsync<JsonDocument>(request, stop);
+        using var body = await Body.ReadAsync<JsonDocument>(http.Request, stop);
         var (traits, errors) = DerivedDeclarations.Parse(body.RootElement);
         if (errors.Count > 0)
         {
             throw new BadRequestException(string.Join(' ', errors));
         }
 
-        return Results.Json(View((await book.DeclareAsync(brand, traits, stop)).Derived), Json.Api);
+        var derived = (await book.DeclareAsync(brand, traits, stop)).Derived;
+        await journal.WriteAsync(brand, new DeclarationsChanged(Actor.Api(http.Caller().Name), http.Caller().RoleName, "derived_traits", [.. derived.Traits.Keys.Order(StringComparer.Ordinal)]), stop);
+        return Results.Json(View(derived), Json.Api);
     }
 
     private static async Task<IResult> ProfileAsync(
-        string brand, string person, HttpContext http, ILog log, ProfileGate gate, UseCaseBook book, Receipts.LookReceipts receipts, CancellationToken stop,
+        string brand, string person, HttpContext http, ILog log, ProfileGate gate, UseCaseBook book, Covering.MaskingBook masking, Receipts.LookReceipts receipts, CancellationToken stop,
         string? area = null, string? purpose = null, string? useCase = null)
     {
         var uses = await book.OfAsync(brand, stop);
@@ -46,8 +51,10 @@ internal static class ProfileApi
         }
 
         var view = await gate.OpenAsync(seen, use, Actor.Api(http.Caller().Name), uses, stop);
-        await receipts.KeepAsync(seen, use, view.Actor, view, new(SeenPart.Profile), [], stop);
-        return Results.Json(ProfileJson.Of(view, seen), Json.Api);
+        List<Mask> masks = [];
+        var covered = view.Covered(masking.Of(brand), masks);
+        await receipts.KeepAsync(seen, use, view.Actor, view, new(SeenPart.Profile), MaskCount.Of(masks), stop);
+        return Results.Json(ProfileJson.Of(covered, seen), Json.Api);
     }
 
     // Nobody looks at everything: whoever looks says what for.

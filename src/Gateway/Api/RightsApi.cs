@@ -2,12 +2,14 @@ using System.Text.Json;
 using Conversations;
 using Conversations.Log;
 using Conversations.People;
+using Gateway.Audit;
 using Gateway.Brands;
 using Gateway.Configuration;
 using Gateway.DataRights;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Personalization.Gate;
 using Personalization.Jurisdictions;
 using Personalization.Rights;
 
@@ -102,7 +104,7 @@ internal static class RightsApi
             : Problems.NoPerson();
     }
 
-    private static async Task<IResult> ListAsync(string brand, RequestBoard board, TimeProvider clock, CancellationToken stop, string state = "open", string? cursor = null, int limit = 50)
+    private static async Task<IResult> ListAsync(string brand, HttpContext http, RequestBoard board, Listings listings, TimeProvider clock, CancellationToken stop, string state = "open", string? cursor = null, int limit = 50)
     {
         if (state is not ("open" or "closed"))
         {
@@ -115,7 +117,10 @@ internal static class RightsApi
         }
 
         var (rows, next) = await board.ListAsync(brand, state == "open", cursor, limit, stop);
-        return Results.Json(new { items = rows.Select(r => Row(RequestBoard.Read(r), clock.GetUtcNow())), next }, Json.Api);
+        var read = rows.Select(RequestBoard.Read).ToList();
+        // Somebody who was erased keeps their request on the board, and has nobody's eyes left to be told of.
+        await listings.PassAsync(read.Select(r => r.Person), Actor.Api(http.Caller().Name), http.Caller().RoleName, "requests", stop);
+        return Results.Json(new { items = read.Select(r => Row(r, clock.GetUtcNow())), next }, Json.Api);
     }
 
     private static async Task<IResult> CloseAsync(string brand, string id, HttpContext http, ILog log, RequestBoard board, Exercise exercise, CancellationToken stop)

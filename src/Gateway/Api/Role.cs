@@ -17,11 +17,25 @@ internal enum Role
     Integration,
 }
 
+/// <summary>Names of roles.</summary>
+internal static class RoleNames
+{
+    /// <summary>A role as it stands in the configuration.</summary>
+    internal static string Named(this Role role) => role.ToString().ToLowerInvariant();
+}
+
 /// <summary>Who is calling.</summary>
 /// <param name="Name">A name for the audit: the key's place in the configuration, or the agent's.</param>
 /// <param name="Brand">The one brand that it may touch.</param>
 /// <param name="Role">What it may do.</param>
-internal sealed record Caller(string Name, string Brand, Role Role);
+internal sealed record Caller(string Name, string Brand, Role Role)
+{
+    /// <summary>The role as it stands in the configuration.</summary>
+    internal string RoleName => Role.Named();
+
+    /// <summary>Whether it may touch a brand at all.</summary>
+    internal bool Covers(string brand) => Brand == "*" || Brand == brand;
+}
 
 /// <summary>Which roles may do what: one row per right.</summary>
 internal static class Rights

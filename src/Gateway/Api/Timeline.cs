@@ -6,9 +6,11 @@ using Conversations.Messages;
 using Conversations.People;
 using Conversations.Threads;
 using Gateway.Channels;
+using Gateway.Covering;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Identity;
+using Personalization.Masking;
 using Personalization.Profile;
 using Personalization.Rights;
 
@@ -17,14 +19,23 @@ namespace Gateway.Api;
 /// <summary>Turns the log into timeline entries: exactly one for each event, in order.</summary>
 internal static class Timeline
 {
-    /// <summary>The entries of one page. What became of a message is folded from everything in the log that names it.</summary>
-    internal static async ValueTask<IReadOnlyList<TimelineEntry>> OfAsync(ILog log, IReadOnlyList<Recorded> page, Seen seen, CancellationToken stop)
+    /// <summary>The entries of one page, as they may be shown, each with the tokens that stand in it.</summary>
+    internal static IReadOnlyList<TimelineEntry> Of(CoveredPage page) => [.. page.Entries.Select(r => With(Of(r, page.Fates), page.MasksOf(r.Seq)))];
+
+    private static TimelineEntry With(TimelineEntry entry, IReadOnlyList<CoveredMask> masks)
     {
-        var fates = await Fates.OfAsync(log, page, seen, stop);
-        return [.. page.Select(r => Of(r, fates))];
+        if (masks.Count == 0)
+        {
+            return entry;
+        }
+
+        var data = entry.Data ?? [];
+        data["masked"] = JsonSerializer.SerializeToNode(masks, Json.Api);
+        return entry with { Data = data };
     }
 
-    private static TimelineEntry Of(Recorded r, Fates fates) => r.Event switch
+    /// <summary>One entry out of what it is given, covered or not.</summary>
+    internal static TimelineEntry Of(Recorded r, Fates fates) => r.Event switch
     {
         null => Entry(r, "erased") with { Data = Data(("what", r.Kind)) },
         MessageReceived m => ChannelEntries.Received(Entry(r, "message"), m, fates, fates.Of(r.Seq)),

@@ -3,6 +3,7 @@ using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.Messages;
 using Gateway.Configuration;
+using Gateway.Covering;
 using Gateway.Hosting;
 using Gateway.Work;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,7 @@ using Personalization.Drafting;
 using Personalization.Gate;
 using Personalization.Identity;
 using Personalization.Knowledge;
+using Personalization.Masking;
 using Personalization.UseCases;
 
 namespace Gateway.Assistant;
@@ -55,6 +57,7 @@ internal sealed partial class DraftRun(
         try
         {
             writing.Request = await RequestAsync(turn, reading, either.Token);
+            writing.Masked = writing.Request?.Masked ?? [];
             return writing.Request is { } request ? await drafter.DraftAsync(request, writing.Asking, either.Token) : null;
         }
         catch (Exception e) when (e is not StoreUnavailableException) // Whatever ails the model, the customer gets a person.
@@ -73,7 +76,8 @@ internal sealed partial class DraftRun(
     private async ValueTask<DraftRequest?> RequestAsync(Turn turn, Reading reading, CancellationToken stop)
     {
         var use = Use.InArea(Areas.Service).To(turn.Thread.With);
-        var passages = knowledge.Of(turn.Brand.Id)?.Find(reading.Language, reading.Question, Passages, turn.Brand.Language) ?? [];
+        var question = CoveredRecent.Question(turn.Seen.Of<MessagesState>(), reading, turn.Masking);
+        var passages = knowledge.Of(turn.Brand.Id)?.Find(reading.Language, question, Passages, turn.Brand.Language) ?? [];
         var seen = turn.Seen;
         for (var look = 0; look < MostLooks; look++)
         {
@@ -85,7 +89,7 @@ internal sealed partial class DraftRun(
 
             if (StillPermitted(view, now, turn.Uses))
             {
-                return Request(turn with { Seen = seen }, reading, view, passages);
+                return Request(turn with { Seen = seen }, reading, question, view, passages);
             }
 
             seen = now;
@@ -101,17 +105,22 @@ internal sealed partial class DraftRun(
         return view.Grounds.All(permitted.Contains);
     }
 
-    private static DraftRequest Request(Turn turn, Reading reading, ProfileView view, IReadOnlyList<Found> passages)
+    // Whatever a model gets is covered; what was read and decided before is not.
+    private static DraftRequest Request(Turn turn, Reading reading, string question, ProfileView view, IReadOnlyList<Found> passages)
     {
         var state = turn.Seen.State;
         var identity = turn.Seen.Of<IdentityState>();
-        var transcript = turn.Seen.Of<MessagesState>().Recent.TakeLast(Transcript)
-            .Where(m => !string.IsNullOrEmpty(m.Text) && !m.IsAside && Retold.MayBeShown(state, m, view)
-                && identity.MayBeQuoted(m, turn.Thread.With, turn.Uses.Law, turn.Seen.Now)).Select(m => new Line(m.Inbound, m.Text!));
-        return new(turn.Brand.Name, reading.Language, [.. transcript], reading.Question, view, passages)
+        var lines = CoveredRecent.Of(turn.Seen.Of<MessagesState>(), turn.Masking).TakeLast(Transcript)
+            .Where(m => !string.IsNullOrEmpty(m.Text) && !m.Original.IsAside && Retold.MayBeShown(state, m.Original, view)
+                && identity.MayBeQuoted(m.Original, turn.Thread.With, turn.Uses.Law, turn.Seen.Now)).ToList();
+        // What a colleague noted is about the person; who writes now may be another.
+        var note = Masker.Of((identity.Paused(turn.Thread.With, turn.Uses.Law, turn.Seen.Now) is null ? turn.Handoff.HumanNote : null) ?? "", turn.Masking);
+        List<Mask> masks = [.. lines.SelectMany(l => l.Masks), .. note.Masks];
+        var covered = view.Covered(turn.Masking, masks);
+        return new(turn.Brand.Name, reading.Language, [.. lines.Select(l => new Line(l.Original.Inbound, l.Text!))], question, covered, passages)
         {
-            // What a colleague noted is about the person; who writes now may be another.
-            HumanNote = identity.Paused(turn.Thread.With, turn.Uses.Law, turn.Seen.Now) is null ? turn.Handoff.HumanNote : null,
+            HumanNote = note.Text.Length == 0 ? null : note.Text,
+            Masked = MaskCount.Of(masks.Where(m => !m.Continues)),
             Disclose = turn.Thread.DisclosedAt is not { } disclosed || turn.Seen.Now - disclosed >= Lapse,
             Preface = reading.Preface,
         };
@@ -130,7 +139,7 @@ internal sealed partial class DraftRun(
         return draft with { Text = $"{draft.Text}\n\n{text}", Asks = notice };
     }
 
-    private static Decision Settle(Turn then, Turn now, Reading reading, Draft? draft, string? receipt)
+    private static Decision Settle(Turn then, Turn now, Reading reading, Draft? draft, Receipts.KeptReceipt? receipt)
     {
         if (now.Thread.Settled >= then.Thread.Turn && now.Seen.Person == then.Seen.Person)
         {
@@ -141,7 +150,7 @@ internal sealed partial class DraftRun(
         if (Overtaken(then, now) is { } why)
         {
             // The turn stays open: it is due at once, on the state as it is now.
-            return new(draft is null ? [] : [draft.Written(id, then.Under) with { Receipt = receipt }, new DraftDiscarded(id, why)], [new WorkChange.Put("turn", "turn", TimeSpan.Zero)]);
+            return new(draft is null ? [] : [Written(draft, id, then, receipt), new DraftDiscarded(id, why)], [new WorkChange.Put("turn", "turn", TimeSpan.Zero)]);
         }
 
         if (draft is null)
@@ -149,8 +158,11 @@ internal sealed partial class DraftRun(
             return TurnPlan.Handover(now, HandoffReason.Failed, Lines.PersonNeeded.With(reading.Language, ("brand", now.Brand.Name)), Summaries.Failed(now, reading));
         }
 
-        return TurnPlan.Confirmed(now, reading).With(draft.Written(id, then.Under) with { Receipt = receipt }).And(Outcome(now, reading, draft));
+        return TurnPlan.Confirmed(now, reading).With(Written(draft, id, then, receipt)).And(Outcome(now, reading, draft));
     }
+
+    private static DraftWritten Written(Draft draft, string id, Turn then, Receipts.KeptReceipt? receipt) =>
+        draft.Written(id, then.Under) with { Receipt = receipt?.Id, ReceiptAt = receipt?.At };
 
     private static Decision Outcome(Turn turn, Reading reading, Draft draft) => draft.Outcome switch
     {

@@ -6,6 +6,7 @@ using Conversations.Threads;
 using Gateway.Configuration;
 using Personalization.Consent;
 using Personalization.Drafting;
+using Personalization.Masking;
 using Personalization.UseCases;
 using static Conversations.Messages.Delivery;
 
@@ -27,6 +28,9 @@ internal sealed record Turn(Seen Seen, BrandConfig Brand, UseCaseSet Uses, strin
     internal BrandVoice Voice => new(Brand.Id, Brand.Name, Brand.Language) { Country = Brand.Country };
 
     internal Epochs Under => new(Thread.Turn, Handoff.Epoch, Consent.Epoch);
+
+    /// <summary>What its texts are covered by before anybody but the rules reads them.</summary>
+    internal MaskingRules Masking { get; init; } = MaskingRules.Default;
 
     internal Reading Read() => TurnReader.Read(Seen, Voice, Uses);
 }
@@ -70,6 +74,7 @@ internal static class TurnPlan
                 ReadingKind.Right => Confirmed(turn, reading).And(RightsPlan.Decide(turn, reading, page)),
                 ReadingKind.WantsPerson => RightsPlan.Recorded(turn, reading).And(Confirmed(turn, reading)).And(Handover(turn, HandoffReason.Asked, reading.Says!, Summaries.Asked(turn, reading))),
                 ReadingKind.Wordless => Confirmed(turn, reading).And(Handover(turn, HandoffReason.LowSupport, reading.Says!, Summaries.Wordless(turn, reading))),
+                ReadingKind.DataUsed => Confirmed(turn, reading).And(Fixed(turn, reading, "data_used")),
                 ReadingKind.Question when turn.Brand.Assistant == AssistantMode.Off =>
                     Handover(turn, HandoffReason.AssistantOff, Lines.PersonNeeded.With(reading.Language, ("brand", turn.Brand.Name)), Summaries.Off(turn, reading)),
                 ReadingKind.Question => null,

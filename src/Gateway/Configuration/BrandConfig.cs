@@ -38,6 +38,12 @@ internal sealed record BrandConfig
     /// <summary>After how long a silence an address is taken to have changed hands; null for the law's default.</summary>
     public TimeSpan? VerifyAfterSilence { get; init; }
 
+    /// <summary>The roles that may see what is covered, with a reason and for a while.</summary>
+    public IReadOnlySet<string> Reveal { get; init; } = RevealConfig.Default;
+
+    /// <summary>How long what was revealed is shown.</summary>
+    public TimeSpan RevealFor { get; init; } = RevealConfig.Usual;
+
     /// <summary>The law that the brand is under: its packs', or its country's when it names none.</summary>
     public Law Law()
     {

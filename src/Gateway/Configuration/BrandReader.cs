@@ -10,7 +10,7 @@ internal static class BrandReader
     /// <summary>One brand.</summary>
     public static BrandConfig Brand(ConfigNode node)
     {
-        node.Only("id", "name", "language", "country", "timeZone", "assistant", "knowledge", "quietHours", "packs", "verifyAfterSilence");
+        node.Only("id", "name", "language", "country", "timeZone", "assistant", "knowledge", "quietHours", "packs", "verifyAfterSilence", "reveal", "revealFor");
         var id = node.Need("id").Id();
         var country = node.Find("country") is { } c ? Country(c) : null;
         return new()
@@ -26,6 +26,8 @@ internal static class BrandReader
             QuietHours = node.Find("quietHours") is { } hours ? Hours(hours) : null,
             Packs = node.Has("packs") ? [.. node.Items("packs").Select(p => p.OneOf(PackBook.Names))] : null,
             VerifyAfterSilence = node.Find("verifyAfterSilence") is { } silence ? Silence(silence) : null,
+            Reveal = node.Has("reveal") ? RevealConfig.Roles(node) : RevealConfig.Default,
+            RevealFor = node.Find("revealFor") is { } span ? RevealConfig.Span(span) : RevealConfig.Usual,
         };
     }
 

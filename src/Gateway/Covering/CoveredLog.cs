@@ -27,6 +27,13 @@ internal sealed class CoveredLog(ILog log, MaskingBook book)
     /// <summary>One entry; an empty page when there is none.</summary>
     internal ValueTask<CoveredPage> OneAsync(Seen seen, long seq, CancellationToken stop) => ReadAsync(seen, seq - 1, 1, stop);
 
+    /// <summary>
+    /// A draft of the assistant as it would leave. It was written from covered texts, and whoever takes it as their own words sends it: a token in
+    /// place of the brand's own telephone would go to the customer.
+    /// </summary>
+    internal async ValueTask<IReadOnlyList<Recorded>> OwnWordsAsync(Seen seen, long seq, CancellationToken stop) =>
+        [.. (await log.ReadManyAsync(seen.Person, [seq], stop)).Where(e => e.Event is Personalization.Drafting.DraftWritten)];
+
     /// <summary>Entries of one stretch of a log that were read, oldest first.</summary>
     internal async ValueTask<CoveredPage> OfAsync(IReadOnlyList<Recorded> page, Seen seen, CancellationToken stop)
     {

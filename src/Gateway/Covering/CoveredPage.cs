@@ -104,7 +104,7 @@ internal sealed class CoveredPage
         internal void Take(string text, Spoken spoken)
         {
             Texts.TryAdd(text, spoken.Masked.Text);
-            Tokens.AddRange(spoken.Masked.Masks.Where(m => m.Token.Length > 0).Select(m => new Token(text, m, spoken.Run, spoken.At)));
+            Tokens.AddRange(spoken.Masked.Masks.Where(m => !m.Continues).Select(m => new Token(text, m, spoken.Run, spoken.At)));
         }
     }
 }

@@ -152,18 +152,15 @@ internal sealed class Run
     {
         var masked = Masked(rules);
         var original = Part(at, mask);
-        // Nothing of a token stands where it goes on: those masks have none.
-        var first = masked[at].Masks.SkipWhile(m => m.Start <= mask.Start).TakeWhile(m => m.Token.Length == 0).ToList();
-        original += string.Concat(first.Select(m => Part(at, m)));
-        if (masked[at].Masks.Any(m => m.Start > mask.Start && m.Token.Length > 0))
+        if (masked[at].Masks.Any(m => m.Start > mask.Start && !m.Continues))
         {
             return original;
         }
 
         for (var next = at + 1; next < masked.Count; next++)
         {
-            original += string.Concat(masked[next].Masks.TakeWhile(m => m.Token.Length == 0).Select(m => Part(next, m)));
-            if (masked[next].Masks.Any(m => m.Token.Length > 0))
+            original += string.Concat(masked[next].Masks.TakeWhile(m => m.Continues).Select(m => Part(next, m)));
+            if (masked[next].Masks.Any(m => !m.Continues))
             {
                 break;
             }

@@ -2,9 +2,11 @@ using System.Text.Json;
 using Conversations.Log;
 using Conversations.Messages;
 using Gateway.Api;
+using Gateway.Covering;
 using Microsoft.AspNetCore.Http;
 using Personalization.Consent;
 using Personalization.Gate;
+using Personalization.Receipts;
 using Personalization.Identity;
 using Personalization.Rights;
 using Personalization.UseCases;
@@ -16,7 +18,7 @@ namespace Gateway.DataRights;
 /// read, a page of the log at a time: a life of messages takes no more memory than a day of them. What was read is in the audit stream
 /// before the first byte leaves, and so is in the copy itself.
 /// </summary>
-internal sealed class AccessCopy(ILog log, PersonLogs logs, Seen seen, UseCaseSet uses, SubjectView view, string? fileName = null) : IResult
+internal sealed class AccessCopy(CoveredLog covered, PersonLogs logs, Seen seen, UseCaseSet uses, SubjectView view, string? fileName = null) : IResult
 {
     /// <summary>Rises when a field changes its meaning or goes.</summary>
     internal const string Schema = "access-copy/1";
@@ -58,7 +60,7 @@ internal sealed class AccessCopy(ILog log, PersonLogs logs, Seen seen, UseCaseSe
         Write(json, "exportedAt", seen.Now);
         Write(json, "identity", new
         {
-            profileName = seen.Of<MessagesState>().ProfileName, paused = identity.Paused(null, uses.Law, seen.Now), minor = identity.IsMinor,
+            profileName = covered.Rules(seen.Brand).Shown(seen.Of<MessagesState>().ProfileName), paused = identity.Paused(null, uses.Law, seen.Now), minor = identity.IsMinor,
             restricted = rights.IsRestricted, advertisingRefused = rights.RefusesAdvertising,
         });
         Write(json, "addresses", seen.Of<MessagesState>().Addresses.Select(a => a.Address.ToString()));
@@ -85,9 +87,9 @@ internal sealed class AccessCopy(ILog log, PersonLogs logs, Seen seen, UseCaseSe
         r.Id, r.Right, r.Via, r.ReceivedAt, r.DueOn, r.Rule, r.Article, closed?.Outcome, closedAt = closed?.At,
     };
 
-    private static object Fact(HeldFact f) => new
+    private object Fact(HeldFact f) => new
     {
-        f.Field, f.Value, f.UseCase, purpose = f.Declared?.Purpose, basis = f.Declared?.LegalBasis, f.ConsentEvent, f.Since, f.Source, f.OccurredAt, f.RecordedAt, f.KeptUntil,
+        f.Field, value = covered.Rules(seen.Brand).Shown(f.Value), f.UseCase, purpose = f.Declared?.Purpose, basis = f.Declared?.LegalBasis, f.ConsentEvent, f.Since, f.Source, f.OccurredAt, f.RecordedAt, f.KeptUntil,
         inUse = f.Withheld is null, notInUseBecause = f.Withheld, recipients = f.Declared?.Recipients,
     };
 
@@ -97,7 +99,7 @@ internal sealed class AccessCopy(ILog log, PersonLogs logs, Seen seen, UseCaseSe
         json.WriteStartArray(name);
         await foreach (var (one, merged, page) in logs.EntriesAsync(seen, stop))
         {
-            foreach (var entry in await Timeline.OfAsync(log, [.. page.Where(wanted)], one, stop))
+            foreach (var entry in page.Any(wanted) ? await EntriesAsync(page, wanted, one, stop) : [])
             {
                 if (merged is { } other)
                 {
@@ -114,6 +116,12 @@ internal sealed class AccessCopy(ILog log, PersonLogs logs, Seen seen, UseCaseSe
         }
 
         json.WriteEndArray();
+    }
+
+    private async ValueTask<IEnumerable<TimelineEntry>> EntriesAsync(IReadOnlyList<Recorded> page, Func<Recorded, bool> wanted, Seen one, CancellationToken stop)
+    {
+        var shown = await covered.OfAsync(page, one, stop);
+        return shown.Entries.Zip(Timeline.Of(shown)).Where(e => wanted(e.First)).Select(e => e.Second);
     }
 
     // Who got what. People of the brand are named by what they are: whom the data went to is the person's to know, who sat at the desk is the audit's.
@@ -138,12 +146,19 @@ internal sealed class AccessCopy(ILog log, PersonLogs logs, Seen seen, UseCaseSe
 
     private static object? Read(Recorded r) => r.Event switch
     {
+        // What was opened and found empty handed out nothing.
+        DataRead { Fields.Count: 0, Withheld.Count: 0 } => null,
         DataRead e => new
         {
             r.At, by = By(e.Actor), e.Area, e.Purpose,
             fields = e.Fields.Select(f => new { f.Field, f.UseCase, f.Basis, f.ConsentEvent }).Distinct(), withheld = e.Withheld.Select(w => new { w.Class, w.UseCase, w.Reason }),
         },
         AttachmentRead e => new { r.At, by = By(e.Actor), area = Areas.Service, purpose = "attachment", attachmentOf = e.Entry },
+        Receipt e => new
+        {
+            r.At, by = new { e.Actor.Kind, e.Actor.Model }, receipt = e.Id, e.Area, e.Purpose, e.Outcome, what = e.Seen?.What,
+            fields = e.Used.Select(f => new { f.Field, f.UseCase, f.Basis, ConsentEvent = f.Event, f.SentTo, f.QuotedInReply }),
+        },
         _ => new { r.At, what = r.Kind },
     };
 

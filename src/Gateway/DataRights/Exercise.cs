@@ -12,7 +12,7 @@ using Personalization.UseCases;
 namespace Gateway.DataRights;
 
 /// <summary>What a person does with their rights, whoever does it for them: recorded in their log, in force when it returns.</summary>
-internal sealed class Exercise(ILog log, SubjectGate gate, PersonLogs logs, RequestBoard board, UseCaseBook book, GatewayConfig config)
+internal sealed class Exercise(ILog log, Covering.CoveredLog covered, SubjectGate gate, PersonLogs logs, RequestBoard board, UseCaseBook book, GatewayConfig config)
 {
     // A page that is looked at ten times in a day was one access.
     private static readonly TimeSpan SameAccess = TimeSpan.FromHours(24);
@@ -30,7 +30,7 @@ internal sealed class Exercise(ILog log, SubjectGate gate, PersonLogs logs, Requ
     internal async ValueTask<AccessCopy> CopyAsync(Seen seen, Actor actor, DataRight right, string by, string via, string? fileName, CancellationToken stop)
     {
         var view = await OpenAsync(seen, actor, right, by, via, stop);
-        return new(log, logs, await log.LoadAsync(seen.Person, stop) ?? seen, await book.OfAsync(seen.Brand, stop), view, fileName);
+        return new(covered, logs, await log.LoadAsync(seen.Person, stop) ?? seen, await book.OfAsync(seen.Brand, stop), view, fileName);
     }
 
     /// <summary>Corrects a fact; null when the person is gone.</summary>

@@ -4,6 +4,7 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
 using Conversations.Threads;
+using Gateway.Covering;
 using Gateway.Work;
 using Personalization.Consent;
 using Personalization.Drafting;
@@ -32,7 +33,7 @@ internal sealed record Outcome(HandoffView? Row, Answer.No? Refusal);
 /// What an agent can do, for the API and the pages alike. The log decides; the waiting list is brought up to date before the answer,
 /// so that whoever lists next sees it.
 /// </summary>
-internal sealed class DeskCommands(ILog log, WaitingList list)
+internal sealed class DeskCommands(ILog log, WaitingList list, MaskingBook masking)
 {
     internal ValueTask<Outcome?> ClaimAsync(string brand, string id, string agent, long epoch, CancellationToken stop) =>
         RunAsync(brand, id, s => HandoffRules.Claim(s.Of<HandoffState>(), id, agent, epoch), stop);
@@ -137,11 +138,11 @@ internal sealed class DeskCommands(ILog log, WaitingList list)
     }
 
     // What the log says now; the row is only how we got here.
-    private static HandoffView View(Seen seen, WaitingRow row)
+    private HandoffView View(Seen seen, WaitingRow row)
     {
         var state = seen.Of<HandoffState>();
         return state.Last is { } now && now.Id == row.Id
-            ? new(now.Id, seen.Person.Value, now.Stage, state.Epoch, now.Reason, now.RequestedAt, now.Deadline, now.Agent, now.Summary, Why(now, seen.Now))
+            ? new(now.Id, seen.Person.Value, now.Stage, state.Epoch, now.Reason, now.RequestedAt, now.Deadline, now.Agent, masking.Of(seen.Brand).Shown(now.Summary)!, Why(now, seen.Now))
             : new(row.Id, seen.Person.Value, row.State, row.Epoch, row.Reason, row.RequestedAt, row.Deadline, row.Agent, "", "closed");
     }
 

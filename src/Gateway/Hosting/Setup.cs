@@ -2,6 +2,7 @@ using Conversations.Log;
 using Gateway.Api;
 using Gateway.Assistant;
 using Gateway.Attachments;
+using Gateway.Audit;
 using Gateway.Brands;
 using Gateway.Channels;
 using Gateway.Configuration;
@@ -48,6 +49,7 @@ internal static class Setup
         services.AddReceipts();
         services.AddApi();
         services.AddDataRights();
+        services.AddAudit();
         services.AddPages(demo);
         builder.AddTelemetry();
         if (demo is not null)

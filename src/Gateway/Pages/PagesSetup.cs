@@ -22,8 +22,8 @@ internal static class PagesSetup
         services.AddSingleton<SignInLinks>().AddSingleton<SignInLimit>();
         services.AddSingleton<Sealing>().AddSingleton<Sessions>().AddSingleton<FormTokens>().AddSingleton<Visits>();
         services.AddSingleton<Pulse>().AddSingleton<WaitingFeed>().AddSingleton<LiveStreams>().AddSingleton<Fragments>();
-        services.AddSingleton<PersonFinder>().AddSingleton<TimelineReader>();
-        services.AddSingleton<DeskView>().AddSingleton<DeskLive.Parts>().AddSingleton<DeskForms.Parts>().AddSingleton<DeskTemplates.Parts>().AddSingleton<DeskIdentity.Parts>();
+        services.AddSingleton<AuditRoutes>().AddSingleton<PersonFinder>().AddSingleton<TimelineReader>();
+        services.AddSingleton<DeskView>().AddSingleton<DeskLive.Parts>().AddSingleton<DeskForms.Parts>().AddSingleton<DeskTemplates.Parts>().AddSingleton<DeskIdentity.Parts>().AddSingleton<DeskReveals>();
         services.AddSingleton<PreferenceLinks>().AddSingleton<PreferenceView>().AddSingleton<PreferenceRoutes.Parts>().AddSingleton<ChannelRoutes.Parts>();
         services.AddSingleton<DataView>().AddSingleton<DataRoutes.Parts>();
         if (demo is not null)
@@ -40,6 +40,7 @@ internal static class PagesSetup
         pages.MapDesk();
         pages.MapConsole();
         pages.MapRequests();
+        AuditRoutes.Map(pages);
         pages.MapPreferences();
         pages.MapData();
         pages.MapChannelsPage();

@@ -1,5 +1,6 @@
 using Conversations.Log;
 using Conversations.People;
+using Gateway.Audit;
 using Gateway.Configuration;
 using Gateway.Pages.Access;
 
@@ -13,7 +14,7 @@ internal sealed class PersonFinder(ILog log, GatewayConfig config)
 {
     /// <summary>The person, after a merge the one who goes on; null for nobody, somebody erased, or another brand's.</summary>
     internal async ValueTask<FoundPerson?> FindAsync(Visit visit, string person, CancellationToken stop) =>
-        PersonId.TryParse(person, out var id) && await log.LoadAsync(id, stop) is { } seen && config.Brand(seen.Brand) is { } brand && MaySee(visit, brand)
+        PersonId.TryParse(person, out var id) && (await log.LoadAsync(id, stop)).Somebody() is { } seen && config.Brand(seen.Brand) is { } brand && MaySee(visit, brand)
             ? new(seen, visit.At(brand))
             : null;
 

@@ -46,6 +46,9 @@ public sealed record Draft(
     /// <summary>Whether a change of consent overtakes it.</summary>
     public bool UsesFacts => FactsUsed.Count > 0;
 
+    /// <summary>How many identifiers were covered in what it was written from, by type.</summary>
+    public IReadOnlyList<Masking.MaskCount> Masked { get; init; } = [];
+
     /// <summary>Whether it says that it is automatic.</summary>
     public bool Disclosed { get; init; }
 
@@ -74,6 +77,9 @@ public sealed record DraftWritten(
 {
     /// <summary>The receipt of what it used, in the audit stream; null in older logs.</summary>
     public string? Receipt { get; init; }
+
+    /// <summary>Where that receipt stands in the audit stream.</summary>
+    public long? ReceiptAt { get; init; }
 }
 
 /// <summary>A draft will not be sent.</summary>

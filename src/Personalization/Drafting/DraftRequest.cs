@@ -21,6 +21,9 @@ public sealed record DraftRequest(
     /// <summary>What the last human agreed with the customer, for the assistant; null when there is nothing.</summary>
     public string? HumanNote { get; init; }
 
+    /// <summary>How many identifiers were covered in what the writer gets, by type.</summary>
+    public IReadOnlyList<Masking.MaskCount> Masked { get; init; } = [];
+
     /// <summary>Whether the answer has to say that it is automatic.</summary>
     public bool Disclose { get; init; }
 

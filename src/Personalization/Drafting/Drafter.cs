@@ -85,6 +85,7 @@ public sealed class Drafter
         {
             ConsentEpoch = request.View.ConsentEpoch,
             Disclosed = request.Disclose,
+            Masked = request.Masked,
             Asks = asked is null ? null : Notice.Of(asked.UseCase, request.Language),
         };
     }

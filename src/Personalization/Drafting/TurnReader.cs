@@ -3,6 +3,7 @@ using Conversations.Messages;
 using Conversations.Threads;
 using Personalization.Consent;
 using Personalization.Identity;
+using Personalization.Receipts;
 using Personalization.UseCases;
 using Personalization.Wording;
 
@@ -31,6 +32,10 @@ public enum ReadingKind
     WantsPerson,
     /// <summary>A right over their data: <see cref="Reading.Right"/>.</summary>
     Right,
+    /// <summary>Which of their data was used: <see cref="Reading.Says"/> is filled in from the receipts.</summary>
+    DataUsed,
+    /// <summary>One use of their data to end, by its name.</summary>
+    Withdrawn,
     /// <summary>Nothing: it says that it reaches the wrong person.</summary>
     WrongPerson,
     /// <summary>To be verified: a one-time code, and the right one.</summary>
@@ -63,6 +68,9 @@ public sealed record Reading(ReadingKind Kind, string Language, string Question,
 
     /// <summary>Said before the answer that is to be written; null for nothing.</summary>
     public string? Preface { get; init; }
+
+    /// <summary>The messages whose words are <see cref="Question"/>, line by line.</summary>
+    public IReadOnlyList<RecentMessage> Asked { get; init; } = [];
 }
 
 /// <summary>The brand as it speaks.</summary>
@@ -103,7 +111,7 @@ public static class TurnReader
         // The last message decides: whoever says stop and then asks something wants an answer, and gets it without facts.
         return tier is OptOutTier.Keyword or OptOutTier.Phrase
             ? Stop(seen, brand, last, language, tier, evidence) with { Right = Asks(last) }
-            : Verification.Read(seen, waiting, language) ?? Consented(seen, uses, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? Open(seen, brand, waiting, language);
+            : Withdrawn(seen, brand, uses, last, language) ?? Verification.Read(seen, waiting, language) ?? Consented(seen, uses, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? Open(seen, brand, waiting, language);
     }
 
     private static Reading? Command(Seen seen, BrandVoice brand, UseCaseSet uses, RecentMessage last, string language, OptOutTier tier, Evidence evidence)
@@ -137,6 +145,24 @@ public static class TurnReader
         return new(
             ReadingKind.OptedOut, language, "", acted ? [] : [new AddressStopped(AddressRef.Of(last.With), (int)tier, evidence)],
             confirm ? ConsentSentences.OptedOut.With(language, ("brand", brand.Name)) : null, MessageClass.LegalConfirm);
+    }
+
+    // Whoever may be somebody else can still end a use, though not allow one.
+    private static Reading? Withdrawn(Seen seen, BrandVoice brand, UseCaseSet uses, RecentMessage last, string language)
+    {
+        if (UsedIntent.Withdrawn(last.Text, uses) is not { } use)
+        {
+            return null;
+        }
+
+        var evidence = Evidence.Of(last.NativeId, last.At, "withdraw:" + use.Id) with { SignatureVerified = true, ReceivedAt = last.At, Actor = "customer" };
+        var command = new ConsentCommand(use.Id, ConsentAction.Withdraw, "keyword", "customer", language, evidence)
+        {
+            Identity = new(last.With.Channel, AddressRef.Of(last.With), "provider_signature", seen.Now),
+        };
+        return Consents.Decide(uses, command, seen.Of<ConsentState>(), seen.Now).Event is { } changed
+            ? From(brand, new(ReadingKind.Withdrawn, language, "", [changed], UsedAnswer.Withdrawn.With(language, ("use", use.Name(language)))))
+            : null;
     }
 
     private static (OpenQuestion Asked, bool Yes)? AnswerTo(ConsentState consent, RecentMessage last, DateTimeOffset now)
@@ -190,26 +216,29 @@ public static class TurnReader
 
         var identity = seen.Of<IdentityState>();
         var before = inbound.LastOrDefault(m => m.Seq < last.Seq && m.With == last.With && !Yes.Contains(Folding.Fold(m.Text ?? ""))
-            && identity.MayBeQuoted(m, last.With, uses.Law, seen.Now))?.Text;
-        return before is null
+            && identity.MayBeQuoted(m, last.With, uses.Law, seen.Now));
+        return before?.Text is not { } question
             ? new(ReadingKind.Question, language, "", [], ConsentSentences.Allowed.In(language))
-            : new(ReadingKind.Question, language, before, []) { Preface = ConsentSentences.Allowed.In(language) };
+            : new(ReadingKind.Question, language, question, []) { Preface = ConsentSentences.Allowed.In(language), Asked = [before] };
     }
 
     private static Reading Open(Seen seen, BrandVoice brand, IReadOnlyList<RecentMessage> waiting, string language)
     {
-        var said = waiting.Where(m => Keywords.Recognise(m.Text, brand.Language, m.With).Keyword == Keyword.None).Select(m => m.Text ?? "").ToList();
+        var said = waiting.Where(m => Keywords.Recognise(m.Text, brand.Language, m.With).Keyword == Keyword.None && m.Text is not null).ToList();
         var stop = seen.Of<ConsentState>().StopOf(waiting[^1].With);
-        var question = string.Join('\n', said).Trim();
+        var question = string.Join('\n', said.Select(m => m.Text)).Trim();
+        var used = said.Exists(m => UsedIntent.In(m.Text!) is not null);
         var right = waiting.Select(Asks).LastOrDefault(r => r is not null);
-        var kind = said.Exists(text => WantsPerson.In(text) is not null) ? ReadingKind.WantsPerson
+        var kind = said.Exists(m => WantsPerson.In(m.Text!) is not null) ? ReadingKind.WantsPerson
             : right is not null ? ReadingKind.Right
+            : used ? ReadingKind.DataUsed
             : IsWordless(waiting) ? ReadingKind.Wordless
             : ReadingKind.Question;
         var says = kind switch { ReadingKind.WantsPerson => DraftSentences.Person.In(language), ReadingKind.Wordless => DraftSentences.Wordless.In(language), _ => null };
         return new(kind, language, question, [], says)
         {
             Right = right,
+            Asked = said,
             Confirms = stop is not null && OptOut.MayConfirm(stop, seen.Now) ? ConsentSentences.OptedOut.With(language, ("brand", brand.Name)) : null,
         };
     }

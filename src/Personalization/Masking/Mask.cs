@@ -5,7 +5,11 @@ namespace Personalization.Masking;
 /// <param name="Token">What stands in its place, such as <c>tarjeta ····1111</c>.</param>
 /// <param name="Start">Where it begins in the original, in UTF-16 units.</param>
 /// <param name="Length">How long it is there; a part of it when the rest stands in another message.</param>
-public sealed record Mask(string Type, string Token, int Start, int Length);
+public sealed record Mask(string Type, string Token, int Start, int Length)
+{
+    /// <summary>Whether it goes on with an identifier that began in a text before: its token stands there.</summary>
+    public bool Continues => Token == Tokens.Dots;
+}
 
 /// <summary>A text as it may be shown.</summary>
 /// <param name="Text">With a token in place of each identifier.</param>
@@ -18,6 +22,9 @@ public sealed record Masked(string Text, IReadOnlyList<Mask> Masks);
 public sealed record MaskCount(string Type, int Count)
 {
     /// <summary>The counts of several masks, by type.</summary>
-    public static IReadOnlyList<MaskCount> Of(IEnumerable<Mask> masks) =>
-        [.. masks.GroupBy(m => m.Type, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new MaskCount(g.Key, g.Count()))];
+    public static IReadOnlyList<MaskCount> Of(IEnumerable<Mask> masks) => Of(masks.Select(m => m.Type));
+
+    /// <summary>The counts of several types.</summary>
+    public static IReadOnlyList<MaskCount> Of(IEnumerable<string> types) =>
+        [.. types.GroupBy(t => t, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new MaskCount(g.Key, g.Count()))];
 }

@@ -85,7 +85,8 @@ public abstract class AnyOrderTests(IStoreFixture fixture) : LogConformance(fixt
                 break;
             }
 
-            entries.AddRange(await Timeline.OfAsync(log, page, seen, Stop));
+            var fates = await Fates.OfAsync(log, page, seen, Stop);
+            entries.AddRange(page.Select(r => Timeline.Of(r, fates)));
             after = page[^1].Seq;
         }
 

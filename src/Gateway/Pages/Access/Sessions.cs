@@ -23,18 +23,18 @@ internal sealed class Sessions(Sealing sealing, GatewayConfig config, TimeProvid
     /// <summary>Signs somebody in with a one-time link, which only whoever runs the installation has: every brand, every right.</summary>
     internal void OpenWithLink(HttpContext http, string agent) => Put(http, agent, key: null);
 
-    /// <summary>Signs somebody in with an API key; false when there is no such key for people.</summary>
-    internal bool OpenWithKey(HttpContext http, string agent, string key)
+    /// <summary>Signs somebody in with an API key; answers that key, null when there is no such key for people.</summary>
+    internal ApiKeyConfig? OpenWithKey(HttpContext http, string agent, string key)
     {
         // No early exit: how long it takes does not say which key was close.
         var found = config.ApiKeys.Where(k => k.Key.Is(key)).ToList();
         if (found is not [var known, ..] || !OfPeople.Contains(RoleOf(known)))
         {
-            return false;
+            return null;
         }
 
         Put(http, agent, Fingerprint(known));
-        return true;
+        return known;
     }
 
     /// <summary>Ends the session of this browser.</summary>

@@ -1,10 +1,12 @@
 using Desk.Models;
 using Desk.Pages;
 using Gateway.Api;
+using Gateway.Audit;
 using Gateway.DataRights;
 using Gateway.Pages.Access;
 using Gateway.Pages.Web;
 using Microsoft.AspNetCore.Routing;
+using Actor = Personalization.Gate.Actor;
 
 namespace Gateway.Pages.Consoles;
 
@@ -21,13 +23,16 @@ internal static class RequestRoutes
 
     internal static void MapRequests(this RouteGroupBuilder pages) => pages.MapGet("/console/privacy", GetAsync).AddEndpointFilter(PageFilters.For(Lookers));
 
-    private static async Task<IResult> GetAsync(HttpContext http, Visits visits, RequestBoard board, CancellationToken stop)
+    private static async Task<IResult> GetAsync(HttpContext http, Visits visits, RequestBoard board, Listings listings, CancellationToken stop)
     {
         var visit = visits.Of(http);
         var (rows, _) = await board.ListAsync(visit.Brand.Id, open: true, null, MostShown, stop);
+        var read = rows.Select(RequestBoard.Read).ToList();
+        // Somebody who was erased keeps their request on the board, and has nobody's eyes left to be told of.
+        await listings.PassAsync(read.Select(r => r.Person), Actor.Agent(visit.Agent!), visit.Session!.Role.Named(), "requests", stop);
         return new PageResult<RequestsPage>(new RequestsModel(
             visit.Shell(visits.IsDemo),
-            [.. rows.Select(RequestBoard.Read).Select(r => new RequestItem(r.Id, r.Person.Value, r.Right, r.Via, r.ReceivedAt, r.DueOn, r.DueAt, r.Article))])
+            [.. read.Select(r => new RequestItem(r.Id, r.Person.Value, r.Right, r.Via, r.ReceivedAt, r.DueOn, r.DueAt, r.Article))])
         {
             OpensThreads = visit.Session is { } session && Rights.Handle.Contains(session.Role),
         });

@@ -5,6 +5,7 @@ using Conversations.Threads;
 using Desk.Live;
 using Desk.Models;
 using Gateway.Assistant;
+using Gateway.Covering;
 using Gateway.Handoffs;
 using Gateway.Pages.Access;
 using Gateway.Pages.Simulators;
@@ -26,7 +27,7 @@ internal static class DeskForms
     }
 
     /// <summary>What is needed to act and to answer.</summary>
-    internal sealed record Parts(DeskCommands Commands, DeskView View, Fragments Fragments, Visits Visits, PersonFinder People, ILog Log);
+    internal sealed record Parts(DeskCommands Commands, DeskView View, Fragments Fragments, Visits Visits, PersonFinder People, ILog Log, MaskingBook Masking);
 
     internal static async Task<IResult> ActAsync(string person, string act, HttpContext http, Parts parts, CancellationToken stop)
     {
@@ -61,7 +62,7 @@ internal static class DeskForms
             case "messages" when sent.Note:
                 return await commands.NoteAsync(seen.Person, agent, sent.Text, stop) ? null : new(ConflictKind.Closed);
             case "handoff":
-                var last = seen.Of<MessagesState>().Recent.LastOrDefault(m => m.Inbound)?.Text;
+                var last = CoveredRecent.Of(seen.Of<MessagesState>(), parts.Masking.Of(seen.Brand)).LastOrDefault(m => m.Original.Inbound)?.Text;
                 return await commands.OpenAsync(seen.Person, Summaries.ByHand(agent, last, visit.Brand.Language), stop) ? null : new(ConflictKind.Closed);
             case "decide":
                 return await commands.DecideAsync(seen.Person, agent, sent.DispatchId!, sent.Arrived!.Value, sent.Epoch, stop) is Conversations.Answer.No refused

@@ -15,7 +15,7 @@ namespace Gateway.Pages.Desks;
 internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? person, Mark mark, int rows) : ILivePage
 {
     /// <summary>What a live desk is made with.</summary>
-    internal sealed record Parts(ILog Log, Pulse Pulse, DeskView View, TimelineReader Reader, Fragments Fragments, TimeProvider Clock);
+    internal sealed record Parts(ILog Log, Pulse Pulse, DeskView View, TimelineReader Reader, DeskReveals Reveals, Fragments Fragments, TimeProvider Clock);
 
     private Mark _mark = mark;
     private PersonId? _person = person;
@@ -68,7 +68,7 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
         {
             var news = await parts.Reader.SinceAsync(seen, _mark, visit.Language, detailed: false, stop, visit.Agent is null ? null : Back);
             await parts.View.SawAsync(seen, visit, news.Whole ?? news.New, stop);
-            await events.TimelineAsync(parts.Fragments, Viewer, news.Linked(Back));
+            await events.TimelineAsync(parts.Fragments, Viewer, parts.Reveals.Offered(news.Linked(Back), seen, visit));
             events.Patch(await parts.Fragments.HandoffAsync(Viewer, DeskView.Handoff(seen, visit, Back)));
             _mark = news.Mark;
         }

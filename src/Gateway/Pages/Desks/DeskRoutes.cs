@@ -24,6 +24,8 @@ internal static class DeskRoutes
         desk.MapGet("/{person}", ThreadAsync);
         pages.MapPost("/desk/{person}/template", DeskTemplates.SendAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
         pages.MapPost("/desk/{person}/identity", DeskIdentity.SayAsync).AddEndpointFilter(PageFilters.For(Agents));
+        pages.MapPost("/desk/{person}/reveal", (string person, HttpContext http, DeskReveals reveals, CancellationToken stop) => reveals.PostAsync(person, http, stop))
+            .AddEndpointFilter(PageFilters.For(Agents));
         // The demo's own user sees in the simulator what was sent; elsewhere there are no guests.
         pages.MapGroup("/desk").AddEndpointFilter(PageFilters.For(Agents, guests: true)).MapDeskMedia();
         pages.MapPost("/desk/{person}/{act}", DeskForms.ActAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
@@ -38,8 +40,8 @@ internal static class DeskRoutes
     }
 
     private static async Task<IResult> ThreadAsync(
-        string person, HttpContext http, Visits visits, PersonFinder people, DeskView view, CancellationToken stop,
-        int rows = DeskView.Rows, int entries = TimelineReader.Entries, long? until = null, string? template = null)
+        string person, HttpContext http, Visits visits, PersonFinder people, DeskView view, DeskReveals reveals, CancellationToken stop,
+        int rows = DeskView.Rows, int entries = TimelineReader.Entries, long? until = null, string? template = null, string? reveal = null)
     {
         if (await people.FindAsync(visits.Of(http), person, stop) is not { } found)
         {
@@ -48,7 +50,7 @@ internal static class DeskRoutes
 
         return found.Seen.Person.Value != person
             ? Results.Redirect("/desk/" + found.Seen.Person.Value)
-            : await PageAsync(found, visits.IsDemo, view, Bounded(rows), Math.Clamp(entries, TimelineReader.Entries, TimelineReader.Most), until, stop, template);
+            : await PageAsync(found, visits.IsDemo, view, Bounded(rows), Math.Clamp(entries, TimelineReader.Entries, TimelineReader.Most), until, reveals, reveal, stop, template);
     }
 
     // Somebody who was erased is not told from somebody who never was.
@@ -58,7 +60,8 @@ internal static class DeskRoutes
         return new PageResult<DeskPage>(new DeskModel(visit.Shell(demo) with { Waiting = waiting.Total }, waiting, Thread: null) { Gone = true }, StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> PageAsync(FoundPerson found, bool demo, DeskView view, int rows, int entries, long? until, CancellationToken stop, string? template = null)
+    private static async Task<IResult> PageAsync(
+        FoundPerson found, bool demo, DeskView view, int rows, int entries, long? until, DeskReveals reveals, string? reveal, CancellationToken stop, string? template = null)
     {
         var (seen, visit) = found;
         var (thread, mark) = await view.ThreadAsync(seen, visit, entries, until, stop, template);
@@ -69,7 +72,7 @@ internal static class DeskRoutes
             // Earlier entries do not change, and new ones would not follow on them.
             LiveUrl = until is null ? $"/desk/live?rows={rows}&person={seen.Person}&after={mark}" : null,
         };
-        return new PageResult<DeskPage>(new DeskModel(shell, waiting, thread));
+        return new PageResult<DeskPage>(new DeskModel(shell, waiting, await reveals.OfAsync(thread, seen, visit, reveal, stop)));
     }
 
     /// <summary>The page of a thread once more, with what was refused and what was typed.</summary>

@@ -22,7 +22,7 @@ internal static class DeskTemplates
     internal sealed record Parts(DeskCommands Commands, DeskView View, TemplateBook Templates, Visits Visits, PersonFinder People);
 
     /// <summary>The templates that can answer this thread now; null while free text can, or where the channel has none.</summary>
-    internal static TemplatePickerModel? Picker(Seen seen, BrandTemplates templates, string back, string? chosen = null, IReadOnlyDictionary<string, string>? values = null)
+    internal static TemplatePickerModel? Picker(Seen seen, PersonName name, BrandTemplates templates, string back, string? chosen = null, IReadOnlyDictionary<string, string>? values = null)
     {
         var thread = seen.Of<ThreadState>();
         if (thread is not { With: { } to, Sender: { } sender } || to.Channel != ChannelNames.WhatsApp || Turns.IsOpen(seen.Of<MessagesState>(), to, seen.Now)
@@ -32,7 +32,7 @@ internal static class DeskTemplates
         }
 
         var offered = known.Shelf?.Templates.FindAll(TemplateCheck.CanAnswer) ?? [];
-        return new(People.PersonRows.Name(seen), open.Id, state.Epoch, "d_" + Guid.CreateVersion7().ToString("N"), [.. offered.Select(e => new TemplateChoice(IdOf(e), LabelOf(e)))])
+        return new(name, open.Id, state.Epoch, "d_" + Guid.CreateVersion7().ToString("N"), [.. offered.Select(e => new TemplateChoice(IdOf(e), LabelOf(e)))])
         {
             Chosen = offered.Find(e => IdOf(e) == chosen) is { } entry ? Chosen(entry, values ?? new Dictionary<string, string>(StringComparer.Ordinal)) : null,
             Back = back,
@@ -64,7 +64,7 @@ internal static class DeskTemplates
         }
 
         var composer = await parts.View.ComposerAsync(seen, visit, back, stop) with { Conflict = conflict };
-        var picker = composer.Templates is null ? null : Picker(seen, templates, back, form["template"], values);
+        var picker = composer.Templates is null ? null : Picker(seen, composer.Person, templates, back, form["template"], values);
         return await DeskRoutes.RefusedAsync(found, parts.Visits.IsDemo, parts.View, composer with { Templates = picker }, stop);
     }
 

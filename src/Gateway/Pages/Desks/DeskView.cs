@@ -4,8 +4,10 @@ using Conversations.Messages;
 using Conversations.Threads;
 using Desk.Models;
 using Gateway.Api;
+using Gateway.Audit;
 using Gateway.Brands;
 using Gateway.Configuration;
+using Gateway.Covering;
 using Gateway.Health;
 using Gateway.Pages.Access;
 using Gateway.Pages.Live;
@@ -15,6 +17,7 @@ using Gateway.Templates;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
+using Personalization.Masking;
 using Personalization.Receipts;
 using Personalization.UseCases;
 
@@ -22,8 +25,8 @@ namespace Gateway.Pages.Desks;
 
 /// <summary>Fills what the desk shows; the simulator shows parts of the same.</summary>
 internal sealed class DeskView(
-    ILog log, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, IBrokerHealth broker, GatewayConfig config,
-    Channels.Senders senders, Receipts.LookReceipts receipts)
+    CoveredLog covered, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, IBrokerHealth broker, GatewayConfig config,
+    Channels.Senders senders, Receipts.LookReceipts receipts, Listings listings)
 {
     /// <summary>How many rows of the waiting list a page shows at first, and how many more each time.</summary>
     internal const int Rows = 50;
@@ -36,8 +39,9 @@ internal sealed class DeskView(
         var all = await feed.RowsAsync(visit.Brand.Id);
         var waiting = all.Where(r => r.State is HandoffStage.Waiting or HandoffStage.Offered).ToList();
         var claimed = all.Where(r => r.State is HandoffStage.Claimed).ToLookup(r => r.Agent == visit.Agent);
-        return new(
-            await DescribedAsync(claimed[true].Take(Rows)), await DescribedAsync(waiting.Take(rows)), await DescribedAsync(claimed[false].Take(MostOthers)), selected)
+        var (mine, next, others) = (await DescribedAsync(claimed[true].Take(Rows)), await DescribedAsync(waiting.Take(rows)), await DescribedAsync(claimed[false].Take(MostOthers)));
+        var shown = await ListedAsync(visit, [.. mine, .. next, .. others]);
+        return new([.. mine.Where(shown)], [.. next.Where(shown)], [.. others.Where(shown)], selected)
         {
             Total = waiting.Count,
             NextUrl = waiting.Count > rows ? $"/desk{(selected is null ? "" : "/" + selected)}?rows={rows + Rows}" : null,
@@ -57,13 +61,13 @@ internal sealed class DeskView(
     {
         var (state, thread) = (seen.Of<HandoffState>(), seen.Of<ThreadState>());
         var mine = state.Owner is { } owner && owner == visit.Agent && thread.With is not null;
-        return new(name ?? PersonRows.Name(seen), state.Open?.Id, state.Epoch, "d_" + Guid.CreateVersion7().ToString("N"), mine ? thread.With?.Channel : null)
+        return new(Name(seen, name), state.Open?.Id, state.Epoch, "d_" + Guid.CreateVersion7().ToString("N"), mine ? thread.With?.Channel : null)
         {
             CanReply = mine,
             Measure = mine ? MeasureOf(seen, "") : null,
             WindowClosesAt = mine && thread.With is { } to ? WindowOf(seen, to) : null,
             Draft = mine ? await DraftAsync(seen, visit, stop) : null,
-            Templates = mine ? DeskTemplates.Picker(seen, await templates.OfAsync(seen.Brand, stop), back, template) : null,
+            Templates = mine ? DeskTemplates.Picker(seen, Name(seen, name), await templates.OfAsync(seen.Brand, stop), back, template) : null,
             Back = back,
         };
     }
@@ -93,16 +97,20 @@ internal sealed class DeskView(
     /// <param name="visit">Who looks.</param>
     /// <param name="stop">Breaks it off.</param>
     /// <param name="beside">The part of the conversation that is shown with it; null for none.</param>
-    internal async ValueTask<ContextModel> ContextAsync(Seen seen, Visit visit, CancellationToken stop, SeenPart? beside = null)
+    /// <param name="covers">The types of the tokens in that part.</param>
+    internal async ValueTask<ContextModel> ContextAsync(Seen seen, Visit visit, CancellationToken stop, SeenPart? beside = null, IEnumerable<string>? covers = null)
     {
         var uses = await book.OfAsync(seen.Brand, stop);
         var view = await gate.OpenAsync(seen, Use.InArea(Areas.Service), Personalization.Gate.Actor.Agent(visit.Agent!), uses, stop);
-        await receipts.KeepAsync(seen, view.Use, view.Actor, view, beside ?? new(SeenPart.Profile), [], stop);
-        var state = seen.Of<HandoffState>();
-        return new(PersonRows.Name(seen), PersonRows.Facts(view, uses, visit.Language), PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen), state.Open)
+        var (state, rules) = (seen.Of<HandoffState>(), covered.Rules(seen.Brand));
+        List<Mask> masks = [];
+        var shown = view.Covered(rules, masks);
+        await receipts.KeepAsync(seen, view.Use, view.Actor, view, beside ?? new(SeenPart.Profile), MaskCount.Of([.. masks.Select(m => m.Type), .. covers ?? []]), stop);
+        var open = state.Open is { } handoff ? handoff with { Summary = rules.Shown(handoff.Summary)! } : null;
+        return new(Name(seen), PersonRows.Facts(shown, uses, visit.Language), PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen), open)
         {
             Costs = CostView.Of(seen.Of<CostState>().Lines),
-            HumanNote = string.IsNullOrWhiteSpace(state.HumanNote) ? null : state.HumanNote,
+            HumanNote = string.IsNullOrWhiteSpace(state.HumanNote) ? null : rules.Shown(state.HumanNote),
             Cautions = CautionRows.Of(seen, uses, seen.Of<ThreadState>().With),
             Withheld = CautionRows.Withheld(view, uses, visit.Language),
             IdentityAction = visit.Guest ? null : $"/desk/{seen.Person}/identity",
@@ -115,8 +123,8 @@ internal sealed class DeskView(
         var back = "/desk/" + seen.Person.Value;
         var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: false, entries, stop, until, visit.Agent is null ? null : back);
         var thread = new OpenThread(
-            PersonRows.Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, Earlier.Link(timeline, back, entries),
-            Handoff(seen, visit, back), await ComposerAsync(seen, visit, back, stop, template: template), await ContextAsync(seen, visit, stop, Shown(timeline)));
+            Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, Earlier.Link(timeline, back, entries),
+            Handoff(seen, visit, back), await ComposerAsync(seen, visit, back, stop, template: template), await ContextAsync(seen, visit, stop, Shown(timeline), Covers(timeline)));
         return (thread, mark);
     }
 
@@ -125,11 +133,13 @@ internal sealed class DeskView(
     {
         if (visit.Agent is { } agent && Shown(news) is { } part)
         {
-            await receipts.KeepAsync(seen, Receipts.LookReceipts.Conversation, Personalization.Gate.Actor.Agent(agent), view: null, part, [], stop);
+            await receipts.KeepAsync(seen, Receipts.LookReceipts.Conversation, Personalization.Gate.Actor.Agent(agent), view: null, part, MaskCount.Of(Covers(news)), stop);
         }
     }
 
     // What is said and written; whether a message was delivered is no look at anybody.
+    private static IEnumerable<string> Covers(TimelineModel timeline) => timeline.Items.SelectMany(i => i.Masks).Select(m => m.Type);
+
     private static SeenPart? Shown(TimelineModel timeline)
     {
         var said = timeline.Items.Where(i => i is MessageItem or DraftItem or NoteItem).Select(i => i.Seq).ToList();
@@ -149,9 +159,19 @@ internal sealed class DeskView(
             return null;
         }
 
-        var entry = await log.ReadManyAsync(seen.Person, [open.Seq], stop);
+        var entry = await covered.OwnWordsAsync(seen, open.Seq, stop);
         var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), visit.Language);
         return map.Of(entry, seen, References.Of(entry, seen), Fates.None).OfType<DraftItem>().FirstOrDefault();
+    }
+
+    private PersonName Name(Seen seen, PersonName? name = null) => name ?? PersonRows.Name(seen, covered.Rules(seen.Brand));
+
+    // Whose row is shown stands in their audit before it is.
+    private async ValueTask<Func<Desk.Models.WaitingRow, bool>> ListedAsync(Visit visit, IReadOnlyList<Desk.Models.WaitingRow> rows)
+    {
+        var people = rows.Select(r => Conversations.People.PersonId.Parse(r.Person.Id)).ToList();
+        var written = await listings.PassAsync(people, Personalization.Gate.Actor.Agent(visit.Agent!), (visit.Session?.Role ?? Role.Agent).Named(), "waiting", CancellationToken.None);
+        return row => written.Contains(Conversations.People.PersonId.Parse(row.Person.Id));
     }
 
     private async ValueTask<IReadOnlyList<Desk.Models.WaitingRow>> DescribedAsync(IEnumerable<Handoffs.WaitingRow> rows)

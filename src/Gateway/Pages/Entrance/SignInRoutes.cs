@@ -1,8 +1,12 @@
 using Desk.Models;
 using Desk.Pages;
+using Gateway.Api;
+using Gateway.Audit;
 using Gateway.Pages.Access;
 using Gateway.Pages.Web;
 using Microsoft.AspNetCore.Routing;
+using Personalization.Audit;
+using Actor = Personalization.Gate.Actor;
 
 namespace Gateway.Pages.Entrance;
 
@@ -15,7 +19,7 @@ internal static class SignInRoutes
     internal static void MapSignIn(this RouteGroupBuilder pages)
     {
         pages.MapGet("/signin", Get);
-        pages.MapPost("/signin", Post);
+        pages.MapPost("/signin", PostAsync);
         pages.MapPost("/signout", SignOut);
     }
 
@@ -26,7 +30,7 @@ internal static class SignInRoutes
         return Page(http, visits, open ? link : null, LocalPath.Or(back, "/"), link is null || open ? SignInProblem.None : SignInProblem.LinkSpent);
     }
 
-    private static IResult Post(HttpContext http, Visits visits, Sessions sessions, SignInLinks links, SignInLimit limit)
+    private static async Task<IResult> PostAsync(HttpContext http, Visits visits, Sessions sessions, SignInLinks links, SignInLimit limit, Journal journal, CancellationToken stop)
     {
         var form = http.Request.Form;
         var back = LocalPath.Or(form["back"], "/");
@@ -37,16 +41,22 @@ internal static class SignInRoutes
 
         if (form["token"] is [{ Length: > 0 } token])
         {
-            return links.Spend(token) is { } leads ? Open(leads) : Page(http, visits, link: null, back, SignInProblem.LinkSpent, StatusCodes.Status403Forbidden);
+            return links.Spend(token) is { } leads ? await OpenAsync(leads) : Page(http, visits, link: null, back, SignInProblem.LinkSpent, StatusCodes.Status403Forbidden);
         }
 
-        return Name(form["agent"]) is { } agent && sessions.OpenWithKey(http, agent, form["key"].ToString())
-            ? new SeeOther(back)
-            : Page(http, visits, link: null, back, SignInProblem.KeyUnknown, StatusCodes.Status403Forbidden);
-
-        IResult Open(string leads)
+        if (Name(form["agent"]) is { } agent && sessions.OpenWithKey(http, agent, form["key"].ToString()) is { } known)
         {
-            sessions.OpenWithLink(http, visits.IsDemo ? Visits.Guest : OfTheLink);
+            await journal.WriteAllAsync(known.Brand, new SignedIn(Actor.Agent(agent), known.Role, "key"), stop);
+            return new SeeOther(back);
+        }
+
+        return Page(http, visits, link: null, back, SignInProblem.KeyUnknown, StatusCodes.Status403Forbidden);
+
+        async Task<IResult> OpenAsync(string leads)
+        {
+            var name = visits.IsDemo ? Visits.Guest : OfTheLink;
+            sessions.OpenWithLink(http, name);
+            await journal.WriteAllAsync("*", new SignedIn(Actor.Agent(name), Role.Admin.Named(), "link"), stop);
             return new SeeOther(back == "/" ? LocalPath.Or(leads, "/") : back);
         }
     }

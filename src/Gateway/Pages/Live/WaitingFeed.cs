@@ -4,6 +4,7 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
 using Conversations.Threads;
+using Gateway.Covering;
 using Gateway.Handoffs;
 
 namespace Gateway.Pages.Live;
@@ -35,14 +36,15 @@ internal sealed class WaitingFeed : IDisposable
 
     private readonly WaitingList _list;
     private readonly ILog _log;
+    private readonly MaskingBook _masking;
     private readonly TimeProvider _clock;
     private readonly IDisposable _listening;
     private readonly ConcurrentDictionary<string, (long At, Lazy<Task<IReadOnlyList<WaitingRow>>> Rows)> _rows = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<PersonId, (long At, Lazy<Task<Described?>> Log)> _described = [];
 
-    public WaitingFeed(WaitingList list, ILog log, Pulse pulse, TimeProvider clock)
+    public WaitingFeed(WaitingList list, ILog log, MaskingBook masking, Pulse pulse, TimeProvider clock)
     {
-        (_list, _log, _clock) = (list, log, clock);
+        (_list, _log, _masking, _clock) = (list, log, masking, clock);
         _listening = pulse.Listen(hint => _described.TryRemove(hint.Person, out _));
     }
 
@@ -112,10 +114,11 @@ internal sealed class WaitingFeed : IDisposable
             return null;
         }
 
-        var messages = seen.Of<MessagesState>();
+        var (messages, rules) = (seen.Of<MessagesState>(), _masking.Of(seen.Brand));
         var last = Told(messages);
+        var snippet = last is null ? null : CoveredRecent.Of(messages, rules).First(m => ReferenceEquals(m.Original, last)).Text;
         var unread = messages.Recent.Reverse().TakeWhile(m => m.Inbound).Count();
-        return new(handoff, state.Epoch, messages.ProfileName, seen.Of<ThreadState>().With?.Channel ?? "", last?.Text, last is { Inbound: false }, unread);
+        return new(handoff with { Summary = rules.Shown(handoff.Summary)! }, state.Epoch, rules.Shown(messages.ProfileName), seen.Of<ThreadState>().With?.Channel ?? "", snippet, last is { Inbound: false }, unread);
     }
 }
 

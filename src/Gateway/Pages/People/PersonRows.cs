@@ -2,9 +2,11 @@ using Conversations.Log;
 using Conversations.Messages;
 using Desk.Models;
 using Desk.Texts;
+using Gateway.Covering;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
+using Personalization.Masking;
 using Personalization.Profile;
 using Personalization.UseCases;
 using Personalization.Wording;
@@ -17,8 +19,8 @@ internal static class PersonRows
     /// <summary>How much of what happened stands beside a thread.</summary>
     private const int MostHappened = 5;
 
-    /// <summary>The person as a heading names them; a sample customer's own name goes before what their channel gave.</summary>
-    internal static PersonName Name(Seen seen, string? known = null) => new(seen.Person.Value, known ?? seen.Of<MessagesState>().ProfileName);
+    /// <summary>The person as a heading names them; a sample customer's own name goes before what their channel gave, which may be a number.</summary>
+    internal static PersonName Name(Seen seen, MaskingRules rules, string? known = null) => new(seen.Person.Value, known ?? rules.Shown(seen.Of<MessagesState>().ProfileName));
 
     /// <summary>Where each use case stands.</summary>
     internal static IReadOnlyList<ConsentRow> Consents(Seen seen, UseCaseSet uses, Language language) =>

@@ -89,14 +89,14 @@ internal sealed class SimulatorView(
     /// <summary>Where a reply is written; only while the visitor has the thread.</summary>
     internal async ValueTask<ComposerModel?> ComposerAsync(Visit visit, Sample sample, Seen seen, CancellationToken stop) =>
         seen.Of<HandoffState>().Owner is { } owner && owner == visit.Agent
-            ? await desk.ComposerAsync(seen, visit, PathOf(sample), stop, PersonRows.Name(seen, sample.Name))
+            ? await desk.ComposerAsync(seen, visit, PathOf(sample), stop, new(seen.Person.Value, sample.Name))
             : null;
 
     private async ValueTask<(SimulatedPerson Person, Mark Mark)> PersonAsync(Visit visit, Sample sample, Seen seen, int entries, CancellationToken stop)
     {
         var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: true, entries, stop, decide: visit.Agent is null ? null : PathOf(sample));
         var person = new SimulatedPerson(
-            PersonRows.Name(seen, sample.Name), seen.State.Version, Earlier.Link(timeline, PathOf(sample), entries),
+            new(seen.Person.Value, sample.Name), seen.State.Version, Earlier.Link(timeline, PathOf(sample), entries),
             await ConsentsAsync(visit, sample, seen, stop), DeskView.Handoff(seen, visit, PathOf(sample)))
         {
             Composer = await ComposerAsync(visit, sample, seen, stop),

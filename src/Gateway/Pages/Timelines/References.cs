@@ -34,10 +34,10 @@ internal sealed class References
     /// <summary>The messages by the provider's ids.</summary>
     internal Natives Natives { get; } = new();
 
-    internal static References Of(IReadOnlyList<Recorded> window, Seen seen)
+    internal static References Of(IReadOnlyList<Recorded> window, Seen seen, IReadOnlyList<RecentMessage>? recent = null)
     {
         var references = new References();
-        references.TakeHead(seen);
+        references.TakeHead(seen, recent ?? seen.Of<MessagesState>().Recent);
         foreach (var recorded in window)
         {
             references.Take(recorded);
@@ -77,14 +77,14 @@ internal sealed class References
     /// <summary>Whether something after <paramref name="mark"/> changed what the entry with this version says.</summary>
     internal bool IsTouched(long seq, long mark) => _touched.GetValueOrDefault(seq) > mark;
 
-    private void TakeHead(Seen seen)
+    private void TakeHead(Seen seen, IReadOnlyList<RecentMessage> recent)
     {
-        foreach (var message in seen.Of<MessagesState>().Recent)
+        foreach (var message in recent)
         {
             Natives.Take(message);
         }
 
-        foreach (var message in seen.Of<MessagesState>().Recent.Where(m => m is { DispatchId: not null, Seq: > 0 }))
+        foreach (var message in recent.Where(m => m is { DispatchId: not null, Seq: > 0 }))
         {
             _dispatches[message.DispatchId!] = (message.Seq, message.With.Channel);
             if (message.NativeId is { } native)

@@ -88,7 +88,7 @@ internal sealed partial class TimelineMap
             message.Seq > 0 && w.Fates.Of(message.Seq) is { } now ? now.Text ?? "" : message.Text ?? "",
             message.By == "customer" ? Customer(w, null) : Actor.Parse(message.By), message.Seq > 0 ? message.Seq : null);
 
-    private static Actor Customer(Window w, string? name) => new("customer", w.Seen.Of<MessagesState>().ProfileName ?? name);
+    private static Actor Customer(Window w, string? name) => new("customer", w.Name ?? name);
 
     // Several messages of one dispatch cost together; the first one says of what sort.
     private static Price? Sum(IReadOnlyCollection<Price> prices) => prices.Count == 0 ? null : prices.First() with

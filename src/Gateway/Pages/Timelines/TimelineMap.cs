@@ -6,6 +6,7 @@ using Desk.Models;
 using Desk.Texts;
 using Gateway.Api;
 using Gateway.Configuration;
+using Gateway.Covering;
 using Gateway.Pages.People;
 using Personalization.Consent;
 using Personalization.Drafting;
@@ -26,13 +27,26 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     /// <summary>Whether the one who looks may decide about messages of unknown outcome, and where that leads back to; null for no.</summary>
     internal string? DecideBack { get; init; }
 
-    private sealed record Window(Seen Seen, References References, Fates Fates);
+    /// <summary>Whether a draft names its receipt: where the machinery is shown.</summary>
+    internal bool ShowsReceipts { get; init; }
+
+    private sealed record Window(Seen Seen, References References, Fates Fates)
+    {
+        internal string? Name { get; init; } = Seen.Of<MessagesState>().ProfileName;
+    }
 
     /// <summary>The entries of a window.</summary>
     internal IReadOnlyList<TimelineItem> Of(IReadOnlyList<Recorded> window, Seen seen, References references, Fates fates)
     {
         var known = new Window(seen, references, fates);
         return [.. window.Select(r => Of(r, known))];
+    }
+
+    /// <summary>The entries of a page that is covered, each with the tokens that stand in it.</summary>
+    internal IReadOnlyList<TimelineItem> Of(CoveredPage page, Seen seen, References references, string? name)
+    {
+        var known = new Window(seen, references, page.Fates) { Name = name };
+        return [.. page.Entries.Select(r => page.MasksOf(r.Seq) is { Count: > 0 } masks ? Of(r, known) with { Masks = masks } : Of(r, known))];
     }
 
     private TimelineItem Of(Recorded r, Window w) => r.Event switch
@@ -64,6 +78,7 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
         {
             Model = d.Model,
             Because = end.Reason is { } reason ? Reason(reason) : null,
+            Receipt = ShowsReceipts ? d.Receipt : null,
         };
     }
 

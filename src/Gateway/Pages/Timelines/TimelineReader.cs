@@ -1,9 +1,10 @@
 using Conversations.Log;
+using Conversations.Messages;
 using Desk.Models;
 using Desk.Texts;
-using Gateway.Api;
 using Gateway.Brands;
 using Gateway.Configuration;
+using Gateway.Covering;
 using Personalization.Gate;
 using Personalization.UseCases;
 
@@ -40,7 +41,7 @@ internal sealed record TimelineNews(TimelineModel? Whole, TimelineModel New, Tim
 }
 
 /// <summary>Reads timelines from the log; the detailed ones with the reads of the audit stream among them.</summary>
-internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook book)
+internal sealed class TimelineReader(ILog log, CoveredLog covered, GatewayConfig config, UseCaseBook book)
 {
     /// <summary>How many entries a page shows at first, and how many more each time.</summary>
     internal const int Entries = 150;
@@ -54,16 +55,16 @@ internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook
     /// <summary>The last entries that were there at a version; <paramref name="decide"/> says where forms about messages of unknown outcome lead back to, null for no forms.</summary>
     internal async ValueTask<TimelineView> EndAsync(Seen seen, Language language, bool detailed, int entries, CancellationToken stop, long? until = null, string? decide = null)
     {
-        var window = await WindowAsync(seen, Math.Clamp(entries, Entries, Most), until ?? seen.State.Version, stop);
-        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language) { DecideBack = decide };
-        var items = map.Of(window, seen, References.Of(window, seen), await Fates.OfAsync(log, window, seen, stop));
+        var page = await covered.EndAsync(seen, Math.Min(until ?? seen.State.Version, seen.State.Version), Math.Clamp(entries, Entries, Most), stop);
+        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language) { DecideBack = decide, ShowsReceipts = detailed };
+        var items = map.Of(page, seen, ReferencesOf(page, seen), Name(seen));
         if (!detailed)
         {
             return new(new(items), new(seen.State.Version, 0));
         }
 
         var (reads, audit) = await ReadsAsync(seen, 0, stop);
-        var from = window is [var first, ..] && first.Seq > 1 ? first.At : DateTimeOffset.MinValue;
+        var from = page.Entries is [var first, ..] && first.Seq > 1 ? first.At : DateTimeOffset.MinValue;
         var shown = Merged(items, [.. reads.Where(r => r.At >= from)], map);
         return new(new(shown) { Detailed = true }, new(seen.State.Version, audit));
     }
@@ -83,16 +84,18 @@ internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook
             return await AuditSinceAsync(seen, mark, language, detailed, stop);
         }
 
-        var window = await WindowAsync(seen, Entries * 2, seen.State.Version, stop);
-        var references = References.Of(window, seen);
-        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language) { DecideBack = decide };
-        var items = map.Of(window, seen, references, await Fates.OfAsync(log, window, seen, stop));
+        var page = await covered.EndAsync(seen, seen.State.Version, Entries * 2, stop);
+        var references = ReferencesOf(page, seen);
+        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language) { DecideBack = decide, ShowsReceipts = detailed };
+        var items = map.Of(page, seen, references, Name(seen));
         var (reads, audit) = detailed ? await ReadsAsync(seen, mark.Audit, stop) : ([], mark.Audit);
         var before = items.Where(i => i.Seq <= mark.Version).ToList();
         var fresh = items.Where(i => i.Seq > mark.Version).ToList();
         // A question about a message carries the ownership epoch: with a new owner it is another form.
         var owned = fresh.Exists(i => i is HandoffItem);
-        var changed = before.Where(i => references.IsTouched(i.Seq, mark.Version) || (owned && i is MessageItem { Undecided: not null })).ToList();
+        // What came completes an identifier that stood here in pieces: they are covered now.
+        var covers = page.ChangedSince(mark.Version);
+        var changed = before.Where(i => references.IsTouched(i.Seq, mark.Version) || covers.Contains(i.Seq) || (owned && i is MessageItem { Undecided: not null })).ToList();
         return new(
             null,
             new(detailed ? Merged(fresh, reads, map) : fresh)
@@ -113,8 +116,9 @@ internal sealed class TimelineReader(ILog log, GatewayConfig config, UseCaseBook
         return new(null, new(map is null ? [] : Merged([], reads, map)) { Detailed = true, Before = seen.Now }, new([]), mark with { Audit = audit });
     }
 
-    private async ValueTask<IReadOnlyList<Recorded>> WindowAsync(Seen seen, int entries, long until, CancellationToken stop) =>
-        [.. (await log.ReadBackAsync(seen.Person, Math.Min(until, seen.State.Version) + 1, entries, stop)).Reverse()];
+    private References ReferencesOf(CoveredPage page, Seen seen) => References.Of(page.Entries, seen, CoveredRecent.Shown(seen.Of<MessagesState>(), covered.Rules(seen.Brand)));
+
+    private string? Name(Seen seen) => covered.Rules(seen.Brand).Shown(seen.Of<MessagesState>().ProfileName);
 
     private async ValueTask<(IReadOnlyList<Recorded> Reads, long Audit)> ReadsAsync(Seen seen, long after, CancellationToken stop)
     {

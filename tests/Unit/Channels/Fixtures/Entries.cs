@@ -51,8 +51,8 @@ internal static class Entries
 
         // A page that is the whole log needs no log to look further in.
         var seen = new Seen(PersonId.Create(0, new byte[16]), brand, state, Given.Now);
-        var entries = await Timeline.OfAsync(null!, log, seen, CancellationToken.None);
-        return [.. entries.Select(e => Without(JsonSerializer.SerializeToNode(e, Json.Api)!, "seq", "at"))];
+        var fates = await Fates.OfAsync(null!, log, seen, CancellationToken.None);
+        return [.. log.Select(r => Timeline.Of(r, fates)).Select(e => Without(JsonSerializer.SerializeToNode(e, Json.Api)!, "seq", "at"))];
     }
 
     private static IReadOnlyList<IEvent> Also(IEvent happened) => happened is MessageReceived message ? Keywords.Also("es", message) : PlatformSignals.Also(happened);

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Conversations.Messages;
+using Personalization.Drafting;
+using Personalization.Masking;
+
+namespace Gateway.Covering;
+
+/// <summary>A message of the recent window as it may be shown.</summary>
+/// <param name="Original">The message.</param>
+/// <param name="Text">What may be shown of its words; null where it has none.</param>
+/// <param name="Masks">What was covered there.</param>
+internal sealed record CoveredMessage(RecentMessage Original, string? Text, IReadOnlyList<Mask> Masks);
+
+/// <summary>The texts of a person's state as they may be shown. Pure; a state with covered texts is never made, so that none can be stored.</summary>
+internal static class CoveredRecent
+{
+    /// <summary>The recent messages, in their order; what one author wrote in pieces is covered as one.</summary>
+    internal static IReadOnlyList<CoveredMessage> Of(MessagesState messages, MaskingRules rules)
+    {
+        var shown = new CoveredMessage[messages.Recent.Count];
+        foreach (var run in messages.Recent.Select((Message, At) => (Message, At)).Where(m => m.Message.Text is not null).GroupBy(m => KeyOf(m.Message), StringComparer.Ordinal))
+        {
+            var (members, texts) = (run.ToList(), run.Select(m => m.Message.Text!).ToList());
+            var masked = run.Key.Length == 0 ? texts.ConvertAll(t => Masker.Of(t, rules)) : Masker.OfRun(texts, rules);
+            for (var i = 0; i < members.Count; i++)
+            {
+                shown[members[i].At] = new(members[i].Message, masked[i].Text, masked[i].Masks);
+            }
+        }
+
+        return [.. messages.Recent.Select((m, at) => shown[at] ?? new(m, null, []))];
+    }
+
+    /// <summary>The recent messages as records that can stand where the originals do; their earlier words are covered too.</summary>
+    internal static IReadOnlyList<RecentMessage> Shown(MessagesState messages, MaskingRules rules) =>
+    [
+        .. Of(messages, rules).Select(m => m.Original with
+        {
+            Text = m.Text,
+            Fate = m.Original.Fate.Edit is { } edit ? m.Original.Fate with { Edit = edit with { Text = edit.Text == m.Original.Text ? m.Text : rules.Shown(edit.Text) } } : m.Original.Fate,
+        }),
+    ];
+
+    /// <summary>The question of a turn, as a model or an agent may read it.</summary>
+    internal static string Question(MessagesState messages, Reading reading, MaskingRules rules)
+    {
+        var shown = Of(messages, rules).ToLookup(m => (m.Original.Seq, m.Original.NativeId, m.Original.At));
+        var lines = reading.Asked.Select(m => shown[(m.Seq, m.NativeId, m.At)].FirstOrDefault()?.Text).ToList();
+        return lines.Count == 0 || lines.Contains(null) ? Masker.Of(reading.Question, rules).Text : string.Join('\n', lines).Trim();
+    }
+
+    /// <summary>A text that stands alone.</summary>
+    internal static string? Shown(this MaskingRules rules, string? text) => text is null ? null : Masker.Of(text, rules).Text;
+
+    /// <summary>A value: a fact, a row of a list.</summary>
+    internal static JsonElement Shown(this MaskingRules rules, JsonElement value) => CoveredJson.Of(value, text => Masker.Of(text, rules).Text);
+
+    // Empty for what was written whole.
+    private static string KeyOf(RecentMessage m) => m switch
+    {
+        { Inbound: true, What: "postback" } => "",
+        { Inbound: true } => "customer",
+        { By: "owner_app" or "app" } => "echo",
+        _ => m.By.StartsWith("agent:", StringComparison.Ordinal) ? m.By : "",
+    };
+}

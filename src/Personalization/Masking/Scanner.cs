@@ -1,0 +1,108 @@
+namespace Personalization.Masking;
+
+/// <summary>Looks through the windows of a page: each row of neighbouring runs that may be one identifier.</summary>
+internal static class Scanner
+{
+    private const int Longest = 34;
+    private const int FewestDigits = 4;
+    private const int FewestCharacters = 5;
+    private const int LongestPrefix = 4;
+    private const int Word = 3;
+
+    private static readonly Func<Window, IEnumerable<Finding>>[] Families =
+        [Cards.In, Banks.In, BrazilianIds.In, ArgentineIds.In, MexicanIds.In, AndeanIds.In, ChileanIds.In, CentralAmericanIds.In, SpanishIds.In, RiverPlateIds.In, Phones.In];
+
+    internal static IEnumerable<Finding> In(Page page)
+    {
+        var atoms = page.Atoms;
+        for (var first = 0; first < atoms.Count; first++)
+        {
+            if (MayBegin(atoms, first))
+            {
+                foreach (var window in From(page, first))
+                {
+                    foreach (var family in Families)
+                    {
+                        foreach (var finding in family(window))
+                        {
+                            yield return finding;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Window> From(Page page, int first)
+    {
+        var atoms = page.Atoms;
+        var (length, digits) = (0, 0);
+        for (var last = first; last < atoms.Count; last++)
+        {
+            if (last > first && atoms[last].Gap == Page.Break)
+            {
+                yield break;
+            }
+
+            length += atoms[last].Length;
+            digits += atoms[last].Digits ? atoms[last].Length : 0;
+            if (length > Longest)
+            {
+                yield break;
+            }
+
+            if (digits >= FewestDigits && length >= FewestCharacters && MayEnd(page, first, last, length))
+            {
+                yield return Make(page, first, last);
+            }
+        }
+    }
+
+    private static Window Make(Page page, int first, int last)
+    {
+        Span<char> value = stackalloc char[Longest];
+        Span<char> sizes = stackalloc char[3 * Longest];
+        var (length, shape) = (0, 0);
+        for (int i = first, size = 0; i <= last; i++)
+        {
+            var atom = page.Atoms[i];
+            length += page.Text.AsSpan(atom.Start, atom.Length).ToUpperInvariant(value[length..]);
+            size += atom.Length;
+            if (i == last || page.Atoms[i + 1].Gap != Page.Glued)
+            {
+                if (shape > 0)
+                {
+                    sizes[shape++] = '.';
+                }
+
+                size.TryFormat(sizes[shape..], out var written, provider: System.Globalization.CultureInfo.InvariantCulture);
+                (shape, size) = (shape + written, 0);
+            }
+        }
+
+        return new(page, first, last, value[..length].ToString(), sizes[..shape].ToString());
+    }
+
+    private static bool MayBegin(List<Atom> atoms, int i)
+    {
+        if (!atoms[i].Digits && atoms[i].Length > LongestPrefix)
+        {
+            return false;
+        }
+
+        // A number that is glued to a word ("cpf39053344705") is one; what is in the middle of letters and digits is not.
+        return atoms[i].Gap != Page.Glued || (atoms[i].Digits && atoms[i - 1].Gap != Page.Glued && atoms[i - 1].Length >= 2);
+    }
+
+    private static bool MayEnd(Page page, int first, int last, int length)
+    {
+        var atoms = page.Atoms;
+        if (last + 1 < atoms.Count && atoms[last + 1].Gap == Page.Glued && !(atoms[last].Digits && atoms[last + 1].Length >= Word && length >= 11))
+        {
+            return false;
+        }
+
+        // One character after the other is one number: it begins where the row begins, or ends where the row or the message ends.
+        return !page.CarriesOn(last + 1) || !page.CarriesOn(first) || atoms[last + 1].Crossing;
+    }
+}
