@@ -37,7 +37,7 @@ public sealed partial class ByHandTests(SqliteFixture f) : LogConformance(f), IC
     private async Task<(int Status, string Said)> CheckAsync(IEnumerable<string> lines)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "proof.jsonl"), string.Join('\n', lines) + "\n", Stop);
-        using var python = Process.Start(new ProcessStartInfo("python3", "check.py") { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var python = Process.Start(new ProcessStartInfo("python3", "check.py") { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var said = await python.StandardOutput.ReadToEndAsync(Stop) + await python.StandardError.ReadToEndAsync(Stop);
         await python.WaitForExitAsync(Stop);
         return (python.ExitCode, said.Trim());

@@ -58,7 +58,7 @@ public abstract class ManyReadsTests(IStoreFixture fixture) : LogConformance(fix
         var lengths = await Task.WhenAll(people.Select(async p => (await Store.ReadAuditAsync(p, 0, 10_000, Stop)).Count));
         Assert.Equal(count, lengths.Sum());
         Assert.Equal(people.ToHashSet(), (await world.Log.TouchedAsync(DateOnly.FromDateTime(DateTime.UtcNow), Stop).ToListAsync(Stop)).ToHashSet());
-        Leaks.Report.Write($"Reads written to the audit on {Store.Name}", $"{count} about {People} people by {Actors} actors in 2 processes: {perMinute:N0} a minute");
+        Report.Write($"Reads written to the audit on {Store.Name}", $"{count} about {People} people by {Actors} actors in 2 processes: {perMinute:N0} a minute");
         Assert.True(perMinute >= 10_000, $"Only {perMinute:N0} reads a minute were written.");
     }
 
