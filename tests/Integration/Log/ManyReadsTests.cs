@@ -59,7 +59,8 @@ public abstract class ManyReadsTests(IStoreFixture fixture) : LogConformance(fix
         Assert.Equal(count, lengths.Sum());
         Assert.Equal(people.ToHashSet(), (await world.Log.TouchedAsync(DateOnly.FromDateTime(DateTime.UtcNow), Stop).ToListAsync(Stop)).ToHashSet());
         Report.Write($"Reads written to the audit on {Store.Name}", $"{count} about {People} people by {Actors} actors in 2 processes: {perMinute:N0} a minute");
-        Assert.True(perMinute >= 10_000, $"Only {perMinute:N0} reads a minute were written.");
+        // A short run stands beside all other tests, and is no measurement.
+        Assert.True(perMinute >= 10_000 || !Repetitions.Long, $"Only {perMinute:N0} reads a minute were written.");
     }
 
     private async Task<List<(long Version, long Epoch)>> StatesAsync(World world, IReadOnlyList<PersonId> people)
