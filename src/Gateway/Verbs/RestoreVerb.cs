@@ -51,7 +51,7 @@ internal static class RestoreVerb
         var folder = Directory.CreateDirectory(Path.Combine(context.Options.Data, "restore-" + Guid.NewGuid().ToString("N")));
         try
         {
-            return await MakeAsync(context, file, Path.Combine(folder.FullName, "gateway.db"), stop);
+            return (await MakeAsync(context, file, Path.Combine(folder.FullName, "gateway.db"), stop)).Status;
         }
         finally
         {
@@ -72,13 +72,19 @@ internal static class RestoreVerb
         var draft = place + ".restoring";
         try
         {
-            if (await MakeAsync(context, file, draft, stop) is not 0 and var status)
+            var (status, taken) = await MakeAsync(context, file, draft, stop);
+            if (status is not 0)
             {
                 return status;
             }
 
             File.Move(draft, place);
             await context.Out.WriteLineAsync($"The store is in {place} now.");
+            if (Roots.SetAside(VerbStore.Roots(context), taken) is { } aside)
+            {
+                await context.Out.WriteLineAsync($"Roots that know of what came after the backup are in {aside} now.");
+            }
+
             return 0;
         }
         finally
@@ -90,19 +96,19 @@ internal static class RestoreVerb
         }
     }
 
-    private static async Task<int> MakeAsync(VerbContext context, string file, string place, CancellationToken stop)
+    private static async Task<(int Status, DateTimeOffset Taken)> MakeAsync(VerbContext context, string file, string place, CancellationToken stop)
     {
         Directory.CreateDirectory(context.Options.Data);
         try
         {
             var taken = await SqliteStore.RestoreAsync(file, place, stop);
             await using var store = await SqliteStore.OpenAsync(place, TimeProvider.System, stop);
-            return await ApplyAsync(context, store, taken, stop);
+            return (await ApplyAsync(context, store, taken, stop), taken);
         }
         catch (Exception e) when (e is InvalidDataException or StoreUnavailableException)
         {
             await context.Out.WriteLineAsync(e.Message);
-            return 1;
+            return (1, default);
         }
     }
 

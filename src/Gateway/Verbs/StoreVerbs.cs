@@ -12,7 +12,9 @@ internal static class VerbStore
     internal static Task<IStore> OpenAsync(VerbContext context, CancellationToken stop) =>
         Stores.OpenAsync(context.Configuration["ConnectionStrings:Redis"], context.Options, stop);
 
-    internal static Roots Roots(VerbContext context, Installation installation) => new(Path.Combine(context.Options.Data, "roots"), installation);
+    internal static Roots Roots(VerbContext context, Installation installation) => new(Roots(context), installation);
+
+    internal static string Roots(VerbContext context) => Path.Combine(context.Options.Data, "roots");
 }
 
 internal static class VerifyVerb

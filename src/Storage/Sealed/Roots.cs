@@ -43,7 +43,7 @@ public sealed class Roots(string folder, Installation installation)
     /// <summary>The leaves of the newest root of a day before this one: what a backup of that day must hold.</summary>
     public Dictionary<PersonId, RootLeaf> Before(DateTimeOffset? day)
     {
-        var newest = Directory.Exists(folder) ? Published().Where(f => day is null || Of(f, Day(day.Value)) < 0).Max(StringComparer.Ordinal) : null;
+        var newest = Directory.Exists(folder) ? Published(folder).Where(f => day is null || Of(f, Day(day.Value)) < 0).Max(StringComparer.Ordinal) : null;
         if (newest is null)
         {
             return [];
@@ -57,9 +57,9 @@ public sealed class Roots(string folder, Installation installation)
     /// Moves the roots of the day of a backup and of later days aside, once it took the store's place: they tell of what was lost with the store, and would be held against
     /// what comes now. Returns the folder that they are in; null when there were none.
     /// </summary>
-    public string? SetAside(DateTimeOffset taken)
+    public static string? SetAside(string folder, DateTimeOffset taken)
     {
-        List<string> later = Directory.Exists(folder) ? [.. Published().Where(f => Of(f, Day(taken)) >= 0)] : [];
+        List<string> later = Directory.Exists(folder) ? [.. Published(folder).Where(f => Of(f, Day(taken)) >= 0)] : [];
         if (later.Count == 0)
         {
             return null;
@@ -110,7 +110,7 @@ public sealed class Roots(string folder, Installation installation)
         return leaf.Version > 0 || leaf.Audit > 0 ? leaf : null;
     }
 
-    private IEnumerable<string> Published() => Directory.EnumerateFiles(folder, "*" + Ending);
+    private static IEnumerable<string> Published(string folder) => Directory.EnumerateFiles(folder, "*" + Ending);
 
     private static int Of(string file, string day) => string.CompareOrdinal(Path.GetFileNameWithoutExtension(file), day);
 

@@ -17,6 +17,9 @@ public class Intercepted : DispatchProxy
     /// <summary>Hears of each commit before the store does.</summary>
     public Action<StoreCommit>? Committing { get; set; }
 
+    /// <summary>Stands in for each append to an audit stream; the second argument makes it really.</summary>
+    public Func<AuditAppend, Func<ValueTask<AuditTail?>>, ValueTask<AuditTail?>>? Auditing { get; set; }
+
     public static (IStore Store, Intercepted Control) Over(IStore store)
     {
         var proxy = Create<IStore, Intercepted>();
@@ -35,6 +38,11 @@ public class Intercepted : DispatchProxy
         if (args is [StoreCommit commit, ..])
         {
             Committing?.Invoke(commit);
+        }
+
+        if (args is [AuditAppend append, ..] && Auditing is { } auditing)
+        {
+            return auditing(append, () => _store.AppendAuditAsync(append, (CancellationToken)args[1]!));
         }
 
         var answer = targetMethod.Invoke(_store, args);

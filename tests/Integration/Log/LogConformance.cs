@@ -47,3 +47,11 @@ public sealed class SealedOnRedis(SingleRedis f) : SealedLogTests(f), IClassFixt
 public sealed class VerifiedOnSqlite(SqliteFixture f) : VerificationTests(f), IClassFixture<SqliteFixture>;
 
 public sealed class VerifiedOnRedis(SingleRedis f) : VerificationTests(f), IClassFixture<SingleRedis>;
+
+public sealed class AuditedOnSqlite(ImpatientSqliteFixture f) : AuditChainTests(f), IClassFixture<ImpatientSqliteFixture>;
+
+public sealed class AuditedOnRedis(SingleRedis f) : AuditChainTests(f), IClassFixture<SingleRedis>;
+
+public sealed class ManyReadsOnSqlite(SqliteFixture f) : ManyReadsTests(f), IClassFixture<SqliteFixture>;
+
+public sealed class ManyReadsOnRedis(SingleRedis f) : ManyReadsTests(f), IClassFixture<SingleRedis>;
