@@ -13,7 +13,7 @@ public sealed partial class RevealTests(Demo demo)
     [Fact]
     public async Task A_token_opens_a_form_and_the_identifier_stands_in_its_place_until_its_time()
     {
-        var desk = await OpenAsync("cli-1007", "whatsapp");
+        var desk = await OpenAsync("cli-1013", "whatsapp");
         var token = desk.Locator("#timeline button.token").First;
         await Expect(token).ToHaveTextAsync(Token());
         Assert.DoesNotContain("4111", await desk.ContentAsync(), StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed partial class RevealTests(Demo demo)
     [Fact]
     public async Task Without_script_the_page_says_until_when()
     {
-        var path = new Uri((await OpenAsync("cli-1008", "whatsapp")).Url).AbsolutePath;
+        var path = new Uri((await OpenAsync("cli-1014", "sms")).Url).AbsolutePath;
         var desk = await demo.PageAsync(path + "?lang=en", signedIn: true, script: false, size: new() { Width = 390, Height = 844 }, scheme: ColorScheme.Dark);
         await desk.Locator("#timeline button.token").First.ClickAsync();
         var card = desk.Locator(".reveal-card:popover-open");
@@ -64,8 +64,8 @@ public sealed partial class RevealTests(Demo demo)
     [Fact]
     public async Task Who_is_not_signed_in_sees_tokens_and_no_button()
     {
-        await OpenAsync("cli-1009", "whatsapp");
-        var page = await demo.PageAsync("/simulator?customer=cli-1009&lang=es");
+        await OpenAsync("cli-1004", "whatsapp");
+        var page = await demo.PageAsync("/simulator?customer=cli-1004&lang=es");
         await Expect(page.Locator("#timeline")).ToContainTextAsync("1111");
         await Expect(page.Locator("#timeline button.token")).ToHaveCountAsync(0);
         using var http = demo.Client();
@@ -77,7 +77,7 @@ public sealed partial class RevealTests(Demo demo)
     [Fact]
     public async Task The_audit_tells_of_machine_and_people_about_a_person_and_in_a_file()
     {
-        var desk = await OpenAsync("cli-1010", "whatsapp");
+        var desk = await OpenAsync("cli-1012", "whatsapp");
         var person = new Uri(desk.Url).Segments[^1];
         await desk.Locator("#timeline button.token").First.ClickAsync();
         await desk.Locator(".reveal-card:popover-open textarea").FillAsync(Why);
