@@ -65,6 +65,9 @@ public sealed record DraftItem(
     /// <summary>Why it was overtaken or discarded, in words.</summary>
     public string? Because { get; init; }
 
+    /// <summary>The id of its receipt, told where the machinery is shown; null otherwise and in older logs.</summary>
+    public string? Receipt { get; init; }
+
     /// <summary>How many classes of facts were withheld because nothing permits them.</summary>
     public int Withheld { get; init; }
 }

@@ -139,7 +139,7 @@ internal sealed partial class DraftRun(
         return draft with { Text = $"{draft.Text}\n\n{text}", Asks = notice };
     }
 
-    private static Decision Settle(Turn then, Turn now, Reading reading, Draft? draft, string? receipt)
+    private static Decision Settle(Turn then, Turn now, Reading reading, Draft? draft, Receipts.KeptReceipt? receipt)
     {
         if (now.Thread.Settled >= then.Thread.Turn && now.Seen.Person == then.Seen.Person)
         {
@@ -150,7 +150,7 @@ internal sealed partial class DraftRun(
         if (Overtaken(then, now) is { } why)
         {
             // The turn stays open: it is due at once, on the state as it is now.
-            return new(draft is null ? [] : [draft.Written(id, then.Under) with { Receipt = receipt }, new DraftDiscarded(id, why)], [new WorkChange.Put("turn", "turn", TimeSpan.Zero)]);
+            return new(draft is null ? [] : [Written(draft, id, then, receipt), new DraftDiscarded(id, why)], [new WorkChange.Put("turn", "turn", TimeSpan.Zero)]);
         }
 
         if (draft is null)
@@ -158,8 +158,11 @@ internal sealed partial class DraftRun(
             return TurnPlan.Handover(now, HandoffReason.Failed, Lines.PersonNeeded.With(reading.Language, ("brand", now.Brand.Name)), Summaries.Failed(now, reading));
         }
 
-        return TurnPlan.Confirmed(now, reading).With(draft.Written(id, then.Under) with { Receipt = receipt }).And(Outcome(now, reading, draft));
+        return TurnPlan.Confirmed(now, reading).With(Written(draft, id, then, receipt)).And(Outcome(now, reading, draft));
     }
+
+    private static DraftWritten Written(Draft draft, string id, Turn then, Receipts.KeptReceipt? receipt) =>
+        draft.Written(id, then.Under) with { Receipt = receipt?.Id, ReceiptAt = receipt?.At };
 
     private static Decision Outcome(Turn turn, Reading reading, Draft draft) => draft.Outcome switch
     {

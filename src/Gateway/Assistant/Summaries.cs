@@ -42,7 +42,7 @@ internal static class Summaries
         // It stays in the log and is shown in lists: nothing that has to be covered ever goes into it.
         var (language, messages) = (turn.Brand.Language, turn.Seen.Of<MessagesState>());
         // An answer that facts went into is not repeated here: this stays when the permission for them goes.
-        var tried = turn.Masking.Shown(messages.Recent.FindLast(m => m is { Inbound: false, By: "assistant", UsesFacts: false })?.Text);
+        var tried = CoveredRecent.Shown(messages, turn.Masking, messages.Recent.FindLast(m => m is { Inbound: false, By: "assistant", UsesFacts: false })?.Text);
         var asked = CoveredRecent.Question(messages, reading, turn.Masking);
         var answered = new Personalization.Wording.Texts(Es: " Antes respondió: «{text}».", Pt: " Antes respondeu: «{text}».", En: " It answered before: “{text}”.");
         return $"{why.In(language)}{(asked.Length == 0 ? "" : " " + Last.With(language, ("text", Short(asked))))}{(tried is null ? "" : answered.With(language, ("text", Short(tried))))}";

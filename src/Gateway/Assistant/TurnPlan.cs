@@ -74,6 +74,7 @@ internal static class TurnPlan
                 ReadingKind.Right => Confirmed(turn, reading).And(RightsPlan.Decide(turn, reading, page)),
                 ReadingKind.WantsPerson => RightsPlan.Recorded(turn, reading).And(Confirmed(turn, reading)).And(Handover(turn, HandoffReason.Asked, reading.Says!, Summaries.Asked(turn, reading))),
                 ReadingKind.Wordless => Confirmed(turn, reading).And(Handover(turn, HandoffReason.LowSupport, reading.Says!, Summaries.Wordless(turn, reading))),
+                ReadingKind.DataUsed => Confirmed(turn, reading).And(Fixed(turn, reading, "data_used")),
                 ReadingKind.Question when turn.Brand.Assistant == AssistantMode.Off =>
                     Handover(turn, HandoffReason.AssistantOff, Lines.PersonNeeded.With(reading.Language, ("brand", turn.Brand.Name)), Summaries.Off(turn, reading)),
                 ReadingKind.Question => null,

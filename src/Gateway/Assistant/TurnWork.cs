@@ -15,7 +15,7 @@ namespace Gateway.Assistant;
 /// </summary>
 internal sealed class TurnWork(
     ILog log, GatewayConfig config, UseCaseBook book, DraftRun run, Consent.NoticeBook notices, Effects effects, Channels.Outbound.Signs signs,
-    DataRights.PublicPages pages, Covering.MaskingBook masking, GatewayOptions options) : IWorkHandler
+    DataRights.PublicPages pages, Covering.MaskingBook masking, Receipts.UsedAnswers used, GatewayOptions options) : IWorkHandler
 {
     // A draft that failed this often is not going to succeed: a person takes over.
     private const int MostAttempts = 2;
@@ -73,7 +73,7 @@ internal sealed class TurnWork(
             }
 
             var turn = new Turn(seen, brand, await book.OfAsync(seen.Brand, stop), Guid.CreateVersion7().ToString("N")) { Masking = masking.Of(seen.Brand) };
-            var reading = turn.Read();
+            var reading = await ReadAsync(turn, stop);
             var (decision, drafts) = Decide(turn, reading, work);
             await notices.KeepAsync(seen.Brand, reading.Shows, stop);
             if (await log.TryCommitAsync(seen, decision, stop))
@@ -84,6 +84,11 @@ internal sealed class TurnWork(
 
         return null;
     }
+
+    // Which data was used stands in the audit stream, which is no part of the state.
+    private async ValueTask<Reading> ReadAsync(Turn turn, CancellationToken stop) => turn.Read() is var reading && reading.Kind == ReadingKind.DataUsed
+        ? reading with { Says = await used.OfAsync(turn, reading.Language, stop) }
+        : reading;
 
     private (Decision Decision, bool Drafts) Decide(Turn turn, Reading reading, Conversations.Log.Work work)
     {

@@ -76,7 +76,7 @@ internal sealed class CoveredPage
         var spoken = new Queue<Spoken>(_runs.Of(seq, Runs.Said(happened)));
         return EventWords.Each(happened, (text, said) =>
         {
-            var one = said ? spoken.Dequeue() : new(Masker.Of(text, _rules), null, 0);
+            var one = said ? spoken.Dequeue() : _runs.Alone(text);
             shown?.Take(text, one);
             return one.Masked.Text;
         });
@@ -85,7 +85,7 @@ internal sealed class CoveredPage
     private RecentMessage Shows(RecentMessage message)
     {
         var shown = Of(message.Seq);
-        string? Words(string? text) => text is null ? null : shown.Texts.TryGetValue(text, out var covered) ? covered : Masker.Of(text, _rules).Text;
+        string? Words(string? text) => text is null ? null : shown.Texts.TryGetValue(text, out var covered) ? covered : _runs.Alone(text).Masked.Text;
         return message with
         {
             Text = Words(message.Text),

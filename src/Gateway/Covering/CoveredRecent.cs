@@ -18,17 +18,31 @@ internal static class CoveredRecent
     internal static IReadOnlyList<CoveredMessage> Of(MessagesState messages, MaskingRules rules)
     {
         var shown = new CoveredMessage[messages.Recent.Count];
+        var pieces = new HashSet<string>(StringComparer.Ordinal);
         foreach (var run in messages.Recent.Select((Message, At) => (Message, At)).Where(m => m.Message.Text is not null).GroupBy(m => KeyOf(m.Message), StringComparer.Ordinal))
         {
             var (members, texts) = (run.ToList(), run.Select(m => m.Message.Text!).ToList());
             var masked = run.Key.Length == 0 ? texts.ConvertAll(t => Masker.Of(t, rules)) : Masker.OfRun(texts, rules);
+            pieces.UnionWith(Pieces.In(texts, masked));
             for (var i = 0; i < members.Count; i++)
             {
                 shown[members[i].At] = new(members[i].Message, masked[i].Text, masked[i].Masks);
             }
         }
 
-        return [.. messages.Recent.Select((m, at) => shown[at] ?? new(m, null, []))];
+        return [.. messages.Recent.Select((m, at) => shown[at] is { } one ? one with { Text = Pieces.Without(one.Text!, pieces) } : new(m, null, []))];
+    }
+
+    /// <summary>A text that somebody made of the conversation, such as a summary or a note: what of it was repeated before it was complete is covered too.</summary>
+    internal static string? Shown(MessagesState messages, MaskingRules rules, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var said = messages.Recent.Where(m => m.Text is not null && KeyOf(m) == "customer").Select(m => m.Text!).ToList();
+        return Pieces.Without(Masker.Of(text, rules).Text, Pieces.In(said, Masker.OfRun(said, rules)).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>The recent messages as records that can stand where the originals do; their earlier words are covered too.</summary>

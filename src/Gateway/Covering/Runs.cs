@@ -16,6 +16,7 @@ internal sealed class Runs
     private readonly Dictionary<string, Run> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<long, (Run Run, int At)> _places = [];
     private readonly MaskingRules _rules;
+    private List<string>? _pieces;
 
     /// <summary>Lines entries up.</summary>
     /// <param name="entries">The entries, in any order.</param>
@@ -49,13 +50,13 @@ internal sealed class Runs
     {
         if (!_places.TryGetValue(seq, out var place))
         {
-            return [.. said.Select(text => new Spoken(Masker.Of(text, _rules), null, 0))];
+            return [.. said.Select(Alone)];
         }
 
         var (run, at) = place;
         var own = run.Count(at);
         return said.SequenceEqual(run.Texts.Skip(at).Take(own), StringComparer.Ordinal)
-            ? [.. said.Select((_, i) => new Spoken(run.Masked(_rules)[at + i], run, at + i))]
+            ? [.. said.Select((_, i) => new Spoken(Shown(run.Masked(_rules)[at + i]), run, at + i))]
             : Elsewhen(run, at, own, said);
     }
 
@@ -64,7 +65,16 @@ internal sealed class Runs
     {
         var first = Math.Max(0, at - Around);
         var masked = Masker.OfRun([.. run.Texts.Skip(first).Take(at - first), .. said, .. run.Texts.Skip(at + own).Take(Around)], _rules);
-        return [.. masked.Skip(at - first).Take(said.Count).Select(m => new Spoken(m, null, 0))];
+        return [.. masked.Skip(at - first).Take(said.Count).Select(m => new Spoken(Shown(m), null, 0))];
+    }
+
+    /// <summary>What may be shown of a text that stands alone.</summary>
+    internal Spoken Alone(string text) => new(Shown(Masker.Of(text, _rules)), null, 0);
+
+    private Masked Shown(Masked masked)
+    {
+        _pieces ??= [.. _runs.Values.SelectMany(r => Pieces.In(r.Texts, r.Masked(_rules))).Distinct(StringComparer.Ordinal)];
+        return _pieces.Count == 0 ? masked : masked with { Text = Pieces.Without(masked.Text, _pieces) };
     }
 
     /// <summary>An event with the words that it has now; as it came where nothing changed them.</summary>

@@ -6,6 +6,7 @@ using Gateway.Covering;
 using Microsoft.AspNetCore.Http;
 using Personalization.Consent;
 using Personalization.Gate;
+using Personalization.Receipts;
 using Personalization.Identity;
 using Personalization.Rights;
 using Personalization.UseCases;
@@ -145,13 +146,20 @@ internal sealed class AccessCopy(CoveredLog covered, PersonLogs logs, Seen seen,
 
     private static object? Read(Recorded r) => r.Event switch
     {
+        // What was opened and found empty handed out nothing.
+        DataRead { Fields.Count: 0, Withheld.Count: 0 } => null,
         DataRead e => new
         {
             r.At, by = By(e.Actor), e.Area, e.Purpose,
             fields = e.Fields.Select(f => new { f.Field, f.UseCase, f.Basis, f.ConsentEvent }).Distinct(), withheld = e.Withheld.Select(w => new { w.Class, w.UseCase, w.Reason }),
         },
         AttachmentRead e => new { r.At, by = By(e.Actor), area = Areas.Service, purpose = "attachment", attachmentOf = e.Entry },
-        _ => new { r.At, what = r.Kind },
+        Receipt e => new
+        {
+            r.At, by = new { Kind = e.Actor.AtTheGate, e.Actor.Model }, receipt = e.Id, e.Area, e.Purpose, e.Outcome, what = e.Seen?.What,
+            fields = e.Used.Select(f => new { f.Field, f.UseCase, f.Basis, ConsentEvent = f.Event, f.SentTo, f.QuotedInReply }),
+        },
+        _ => new { r.At, by = r is Witnessed w ? new { Audit.AuditLine.Of(w, null, null, w.Seq).By.Kind } : null, what = r.Kind },
     };
 
     private static object By(Actor actor) => new { actor.Kind, model = actor.Kind == "assistant" ? actor.Id : null, actor.Recipient };

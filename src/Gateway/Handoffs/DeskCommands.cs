@@ -142,7 +142,7 @@ internal sealed class DeskCommands(ILog log, WaitingList list, MaskingBook maski
     {
         var state = seen.Of<HandoffState>();
         return state.Last is { } now && now.Id == row.Id
-            ? new(now.Id, seen.Person.Value, now.Stage, state.Epoch, now.Reason, now.RequestedAt, now.Deadline, now.Agent, masking.Of(seen.Brand).Shown(now.Summary)!, Why(now, seen.Now))
+            ? new(now.Id, seen.Person.Value, now.Stage, state.Epoch, now.Reason, now.RequestedAt, now.Deadline, now.Agent, CoveredRecent.Shown(seen.Of<MessagesState>(), masking.Of(seen.Brand), now.Summary)!, Why(now, seen.Now))
             : new(row.Id, seen.Person.Value, row.State, row.Epoch, row.Reason, row.RequestedAt, row.Deadline, row.Agent, "", "closed");
     }
 

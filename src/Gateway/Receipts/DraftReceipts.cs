@@ -26,14 +26,19 @@ internal sealed class Writing
     internal void Asking(string hash) => PromptSha256 = hash;
 }
 
+/// <summary>A receipt that is durable.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="At">Its place in the audit stream.</param>
+internal sealed record KeptReceipt(string Id, long At);
+
 /// <summary>Writes the receipt of a draft to the person's audit stream.</summary>
 internal sealed class DraftReceipts(ILog log, Drafter drafter)
 {
     /// <summary>
-    /// Writes the receipt, and answers its id once it is durable. A draft that is overtaken has one too, and so does a call that failed: what a model
+    /// Writes the receipt, and answers it once it is durable. A draft that is overtaken has one too, and so does a call that failed: what a model
     /// got, it got. Null when nobody got anything, or the person is gone. Throws <see cref="StoreUnavailableException"/>: then there is no draft.
     /// </summary>
-    internal async ValueTask<string?> KeepAsync(Turn turn, string language, string draftId, Writing writing, Draft? draft, Func<Seen, string?> overtaken)
+    internal async ValueTask<KeptReceipt?> KeepAsync(Turn turn, string language, string draftId, Writing writing, Draft? draft, Func<Seen, string?> overtaken)
     {
         if (writing.Request is not { } request || (draft is null && writing.PromptSha256 is null)
             || await log.LoadAsync(turn.Seen.Person, CancellationToken.None) is not { } now)
@@ -44,7 +49,7 @@ internal sealed class DraftReceipts(ILog log, Drafter drafter)
         var occasion = new Occasion(Occasion.NewId(Guid.CreateVersion7()), turn.Seen, turn.Uses, language, writing.Masked);
         var discarded = overtaken(now) ?? (draft is null ? writing.Failure ?? "failed" : null);
         var receipt = Book.OfDraft(occasion, request.View, drafter, new(draftId, draft, writing.PromptSha256, discarded));
-        await log.RecordReadAsync(turn.Seen.Person, receipt, CancellationToken.None);
-        return receipt.Id;
+        var kept = await log.RecordReadAsync(turn.Seen.Person, receipt, CancellationToken.None);
+        return new(receipt.Id, kept.Seq);
     }
 }

@@ -6,5 +6,5 @@ namespace Gateway.Receipts;
 internal static class ReceiptsSetup
 {
     internal static void AddReceipts(this IServiceCollection services) =>
-        services.AddSingleton<DraftReceipts>().AddSingleton<LookReceipts>();
+        services.AddSingleton<DraftReceipts>().AddSingleton<LookReceipts>().AddSingleton<UsedAnswers>();
 }

@@ -77,6 +77,9 @@ public sealed record DraftWritten(
 {
     /// <summary>The receipt of what it used, in the audit stream; null in older logs.</summary>
     public string? Receipt { get; init; }
+
+    /// <summary>Where that receipt stands in the audit stream.</summary>
+    public long? ReceiptAt { get; init; }
 }
 
 /// <summary>A draft will not be sent.</summary>

@@ -3,6 +3,7 @@ using Conversations.Messages;
 using Conversations.Threads;
 using Personalization.Consent;
 using Personalization.Identity;
+using Personalization.Receipts;
 using Personalization.UseCases;
 using Personalization.Wording;
 
@@ -31,6 +32,10 @@ public enum ReadingKind
     WantsPerson,
     /// <summary>A right over their data: <see cref="Reading.Right"/>.</summary>
     Right,
+    /// <summary>Which of their data was used: <see cref="Reading.Says"/> is filled in from the receipts.</summary>
+    DataUsed,
+    /// <summary>One use of their data to end, by its name.</summary>
+    Withdrawn,
     /// <summary>Nothing: it says that it reaches the wrong person.</summary>
     WrongPerson,
     /// <summary>To be verified: a one-time code, and the right one.</summary>
@@ -106,7 +111,7 @@ public static class TurnReader
         // The last message decides: whoever says stop and then asks something wants an answer, and gets it without facts.
         return tier is OptOutTier.Keyword or OptOutTier.Phrase
             ? Stop(seen, brand, last, language, tier, evidence) with { Right = Asks(last) }
-            : Verification.Read(seen, waiting, language) ?? Consented(seen, uses, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? Open(seen, brand, waiting, language);
+            : Withdrawn(seen, brand, uses, last, language) ?? Verification.Read(seen, waiting, language) ?? Consented(seen, uses, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? Open(seen, brand, waiting, language);
     }
 
     private static Reading? Command(Seen seen, BrandVoice brand, UseCaseSet uses, RecentMessage last, string language, OptOutTier tier, Evidence evidence)
@@ -140,6 +145,24 @@ public static class TurnReader
         return new(
             ReadingKind.OptedOut, language, "", acted ? [] : [new AddressStopped(AddressRef.Of(last.With), (int)tier, evidence)],
             confirm ? ConsentSentences.OptedOut.With(language, ("brand", brand.Name)) : null, MessageClass.LegalConfirm);
+    }
+
+    // Whoever may be somebody else can still end a use, though not allow one.
+    private static Reading? Withdrawn(Seen seen, BrandVoice brand, UseCaseSet uses, RecentMessage last, string language)
+    {
+        if (UsedIntent.Withdrawn(last.Text, uses) is not { } use)
+        {
+            return null;
+        }
+
+        var evidence = Evidence.Of(last.NativeId, last.At, "withdraw:" + use.Id) with { SignatureVerified = true, ReceivedAt = last.At, Actor = "customer" };
+        var command = new ConsentCommand(use.Id, ConsentAction.Withdraw, "keyword", "customer", language, evidence)
+        {
+            Identity = new(last.With.Channel, AddressRef.Of(last.With), "provider_signature", seen.Now),
+        };
+        return Consents.Decide(uses, command, seen.Of<ConsentState>(), seen.Now).Event is { } changed
+            ? From(brand, new(ReadingKind.Withdrawn, language, "", [changed], UsedAnswer.Withdrawn.With(language, ("use", use.Name(language)))))
+            : null;
     }
 
     private static (OpenQuestion Asked, bool Yes)? AnswerTo(ConsentState consent, RecentMessage last, DateTimeOffset now)
@@ -204,13 +227,16 @@ public static class TurnReader
         var said = waiting.Where(m => Keywords.Recognise(m.Text, brand.Language, m.With).Keyword == Keyword.None && m.Text is not null).ToList();
         var stop = seen.Of<ConsentState>().StopOf(waiting[^1].With);
         var question = string.Join('\n', said.Select(m => m.Text)).Trim();
+        var used = said.Select(m => UsedIntent.In(m.Text)).LastOrDefault(rule => rule is not null);
         var right = waiting.Select(Asks).LastOrDefault(r => r is not null);
         var kind = said.Exists(m => WantsPerson.In(m.Text!) is not null) ? ReadingKind.WantsPerson
             : right is not null ? ReadingKind.Right
+            : used is not null ? ReadingKind.DataUsed
             : IsWordless(waiting) ? ReadingKind.Wordless
             : ReadingKind.Question;
         var says = kind switch { ReadingKind.WantsPerson => DraftSentences.Person.In(language), ReadingKind.Wordless => DraftSentences.Wordless.In(language), _ => null };
-        return new(kind, language, question, [], says)
+        // The rule knows better which language it was asked in than a guess at four words.
+        return new(kind, kind == ReadingKind.DataUsed ? used![^2..] : language, question, [], says)
         {
             Right = right,
             Asked = said,

@@ -24,6 +24,7 @@ public static class CoveredView
         {
             History = [.. view.History.Select(h => h with { Values = h.Values.ToDictionary(v => v.Key, v => Shown(v.Value), StringComparer.Ordinal) })],
             Grounds = view.Grounds,
+            Reading = view.Reading,
         };
     }
 }

@@ -112,9 +112,9 @@ internal static class AndeanIds
     /// <summary>Of people, of firms (third digit 9) and of public bodies (6); the last digits number the branch.</summary>
     internal static bool IsRuc(ReadOnlySpan<char> digits) => digits[2] switch
     {
-        '9' => digits[10..] is not "000" && Eleven(Checks.Weighted(digits, [4, 3, 2, 7, 6, 5, 4, 3, 2])) == digits[9] - '0',
-        '6' => digits[9..] is not "0000" && Eleven(Checks.Weighted(digits, [3, 2, 7, 6, 5, 4, 3, 2])) == digits[8] - '0',
-        _ => digits[10..] is not "000" && IsEcuadorian(digits[..10]),
+        '9' => Branch(digits[10..]) && Eleven(Checks.Weighted(digits, [4, 3, 2, 7, 6, 5, 4, 3, 2])) == digits[9] - '0',
+        '6' => Branch(digits[9..]) && Eleven(Checks.Weighted(digits, [3, 2, 7, 6, 5, 4, 3, 2])) == digits[8] - '0',
+        _ => Branch(digits[10..]) && IsEcuadorian(digits[..10]),
     };
 
     internal static bool IsPeruvianRuc(ReadOnlySpan<char> digits) => digits[..2] is "10" or "15" or "16" or "17" or "20"
@@ -131,6 +131,9 @@ internal static class AndeanIds
         var letter = value[0] switch { 'V' => 1, 'E' => 2, 'J' or 'C' => 3, 'P' => 4, _ => 5 };
         return Eleven(letter * 4 + Checks.Weighted(value[1..], [3, 2, 7, 6, 5, 4, 3, 2])) == value[9] - '0';
     }
+
+    // Few have more branches than this, and a time in milliseconds often fits but for these digits.
+    private static bool Branch(ReadOnlySpan<char> digits) => Checks.Number(digits) is >= 1 and <= 30;
 
     private static bool IsProvince(ReadOnlySpan<char> digits) => Checks.Number(digits[..2]) is (>= 1 and <= 24) or 30;
 

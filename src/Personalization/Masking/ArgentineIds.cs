@@ -38,6 +38,6 @@ internal static class Loose
         }
 
         var named = w.Named(kinds) && (w.Solid || w.Singles || w.Alone || w.Written(usual));
-        return named ? !w.Around.Amount : w.Home(country) && !w.Around.Amount && w.Alone && w.Written(usual) && w.LastGap is '.' or '-' && w.Page.Text[w.Page.Atoms[w.First].End] == '.';
+        return named ? !w.Around.Amount : w.Home(country) && !w.Around.Amount && !w.Value.EndsWith("000", StringComparison.Ordinal) && w.Alone && w.Written(usual) && w.LastGap is '.' or '-' && w.Page.Text[w.Page.Atoms[w.First].End] == '.';
     }
 }

@@ -17,7 +17,7 @@ internal static class Banks
     internal static IEnumerable<Finding> In(Window w)
     {
         var value = w.Value;
-        if (!w.IsDigits && LengthOf.TryGetValue(value.AsSpan(0, 2), out var length) && length == value.Length && Checks.Digits(value.AsSpan(2, 2)) && Checks.Mod97(value))
+        if (!w.IsDigits && Together(w) && LengthOf.TryGetValue(value.AsSpan(0, 2), out var length) && length == value.Length && Checks.Digits(value.AsSpan(2, 2)) && Checks.Mod97(value))
         {
             yield return w.As(IdentifierTypes.Iban, 6, Kinds.Iban, null);
         }
@@ -34,6 +34,9 @@ internal static class Banks
             yield return w.As(IdentifierTypes.Cbu, 3, Kinds.Cbu, "AR");
         }
     }
+
+    // "es 2850..." is a word before a number, not a country.
+    private static bool Together(Window w) => w.Page.Atoms[w.First].Length > 2 || w.Page.Atoms[w.First + 1].Gap is Page.Glued or '-' or '.' or '_' || w.Singles || w.Named(Kinds.Iban);
 
     /// <summary>Weights 3, 7, 1; each product modulo 10 (Banco de México).</summary>
     internal static bool IsClabe(ReadOnlySpan<char> digits)

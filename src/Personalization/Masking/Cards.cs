@@ -7,6 +7,7 @@ internal static class Cards
     private const int Longest = 19;
     private const int Usual = 16;
     private const int Quad = 4;
+    private const int Farthest = 13;
 
     // From, to (leading digits), shortest, longest.
     private static readonly (int From, int To, int Shortest, int Longest)[] Networks =
@@ -19,32 +20,38 @@ internal static class Cards
 
     internal static IEnumerable<Finding> In(Window w)
     {
-        if (!w.IsDigits || w.Value.Length is < Shortest or > Longest || w.Around.Denied || !Checks.Luhn(w.Value) || Checks.Repeated(w.Value) || Longer(w))
+        if (!w.IsDigits || w.Value.Length is < Shortest or > Longest || w.Around.Denied || !Checks.Luhn(w.Value) || Checks.Repeated(w.Value) || Longer(w) || !Tidy(w))
         {
             yield break;
         }
 
         if (w.Named(Kinds.Card) || (Issued(w.Value) && (w.Value.Length is 15 or Usual || !w.Around.Amount)))
         {
-            yield return w.As(IdentifierTypes.Card, 3, Kinds.Card, null);
+            // Sixteen digits and a security code behind them may fit as nineteen.
+            var card = w.As(IdentifierTypes.Card, 3, Kinds.Card, null);
+            yield return w.Value.Length is 15 or Usual && Issued(w.Value) ? card with { Rank = card.Rank + 1 } : card;
         }
     }
 
     /// <summary>Whether a network issues numbers that begin so and are as long.</summary>
     internal static bool Issued(string digits) => Networks.Any(n => digits.Length >= n.Shortest && digits.Length <= n.Longest
-        && Checks.Number(digits.AsSpan(0, n.From.ToString(System.Globalization.CultureInfo.InvariantCulture).Length)) is var lead && lead >= n.From && lead <= n.To);
+        && Checks.Number(digits.AsSpan(0, Digits(n.From))) is var lead && lead >= n.From && lead <= n.To);
+
+    private static int Digits(int lead) => lead < 10 ? 1 : lead < 100 ? 2 : lead < 1000 ? 3 : lead < 10_000 ? 4 : 6;
+
+    private static bool Tidy(Window w) => w.Solid || w.Singles || w.Alone || w.Sizes is "4.4.4.4" or "4.4.4.4.3" or "4.6.5" or "4.6.4" or "4.5.6" or "4.4.4.3" or "4.4.5" or "2.2.2.2.2.2.2.2" or "8.8" or "6.10";
 
     // A serial number in groups of four holds sixteen digits that are no card.
     private static bool Longer(Window w)
     {
         var (before, after) = (Row(w, w.First, -1), Row(w, w.Last, 1));
         return w.Sizes.Contains('.', StringComparison.Ordinal) && before + after > 0
-            && (Gap(w) is not (' ' or '\n') || before > 1 || after > 1) && !Cards4(w, after);
+            && (Gap(w) is not (' ' or '\n') || before > 1 || after > 1) && !(Quads(w, w.First - before, before) && Quads(w, w.Last + 1, after));
     }
 
     // Two cards in one line are two cards.
-    private static bool Cards4(Window w, int after) => after == Quad && Gap(w) == ' ' && w.Last + Quad < w.Page.Atoms.Count
-        && Checks.Luhn(string.Concat(Enumerable.Range(w.Last + 1, Quad).Select(i => w.Page.Text[w.Page.Atoms[i].Start..w.Page.Atoms[i].End])));
+    private static bool Quads(Window w, int first, int count) => count % Quad == 0 && count < Farthest && Gap(w) is ' ' or '\n' && Enumerable.Range(0, count / Quad).All(q =>
+        Checks.Luhn(string.Concat(w.Page.Atoms.Skip(first + q * Quad).Take(Quad).Select(a => w.Page.Text[a.Start..a.End]))));
 
     private static char Gap(Window w) => w.Page.Atoms[w.First + 1].Gap;
 
@@ -61,7 +68,7 @@ internal static class Cards
         for (var i = edge; ; i += step)
         {
             var (next, joint) = (i + step, step > 0 ? i + 1 : i);
-            if (next < 0 || next >= atoms.Count || !atoms[next].Digits || atoms[joint].Gap != Gap(w) || atoms[joint].Crossing || (Gap(w) is ' ' or '\n' && atoms[next].Length != size))
+            if (count >= Farthest || next < 0 || next >= atoms.Count || !atoms[next].Digits || atoms[joint].Gap != Gap(w) || atoms[joint].Crossing || (Gap(w) is ' ' or '\n' && atoms[next].Length != size))
             {
                 return count;
             }

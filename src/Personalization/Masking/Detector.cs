@@ -6,9 +6,10 @@ internal static class Detector
     private const int Sure = 30;
     private const int Called = 40;
     private const int CrossingCosts = 15;
+    private const int LongestPiece = 7;
 
     /// <summary>The identifiers of a text, by their places in it, in order and without overlaps.</summary>
-    internal static IReadOnlyList<Finding> In(string text, MaskingRules rules)
+    internal static List<Finding> In(string text, MaskingRules rules)
     {
         if (!MayHold(text))
         {
@@ -23,7 +24,12 @@ internal static class Detector
             found.AddRange(Scanner.In(page).Concat(Emails.In(reading.Text)).Concat(Codes.Keys(page)).Select(f => Placed(f, reading)));
         }
 
-        return Chosen(found.Select(f => Crossing(f, text)).Where(f => f.Rank > 0), rules);
+        if (Addresses.Rejoined(plain) is { } rejoined)
+        {
+            found.AddRange(Emails.In(rejoined.Text).Select(f => Placed(f, rejoined)));
+        }
+
+        return Chosen(Joined(found, text).Where(f => f.Rank > 0), rules);
     }
 
     // A text without digits, number words or @ costs no more than this.
@@ -65,17 +71,24 @@ internal static class Detector
         return found with { Start = start, End = end };
     }
 
-    // Over the end of a message only what is sure on its own is put together, and never before what one message holds.
-    private static Finding Crossing(Finding found, string text)
+    // Over the end of a message only what is sure on its own is put together, and before what one message holds only where that is a short piece of the same.
+    private static IEnumerable<Finding> Joined(List<Finding> found, string text)
     {
-        if (!text.AsSpan(found.Start, found.End - found.Start).Contains(Reading.Boundary))
+        var pieces = new Dictionary<(string Type, int Edge), int>();
+        var whole = found.ToLookup(f => !text.AsSpan(f.Start, f.End - f.Start).Contains(Reading.Boundary));
+        foreach (var one in whole[true])
         {
-            return found;
+            if (one.Value.Length <= LongestPiece)
+            {
+                pieces[(one.Type, one.Start)] = pieces[(one.Type, ~one.End)] = one.Rank;
+            }
         }
 
-        var enough = found.Type is IdentifierTypes.Phone ? Called : Sure;
-        return found with { Rank = found.Rank < enough ? 0 : found.Rank - CrossingCosts };
+        return whole[true].Concat(whole[false].Select(f => f with { Rank = Crossing(f, Math.Max(pieces.GetValueOrDefault((f.Type, f.Start)), pieces.GetValueOrDefault((f.Type, ~f.End)))) }));
     }
+
+    private static int Crossing(Finding found, int piece) =>
+        found.Rank < (found.Type is IdentifierTypes.Phone ? Called : Sure) ? 0 : piece > 0 ? Math.Max(piece, found.Rank) + 1 : found.Rank - CrossingCosts;
 
     private static List<Finding> Chosen(IEnumerable<Finding> found, MaskingRules rules)
     {

@@ -8,6 +8,8 @@ namespace Personalization.Masking;
 /// </summary>
 public static class Masker
 {
+    private const int Rounds = 8;
+
     /// <summary>A text as it may be shown.</summary>
     public static Masked Of(string text, MaskingRules rules) => OfRun([text], rules)[0];
 
@@ -18,7 +20,7 @@ public static class Masker
     public static IReadOnlyList<Masked> OfRun(IReadOnlyList<string> texts, MaskingRules rules)
     {
         var joined = texts.Count == 1 ? texts[0] : string.Join(Reading.Boundary, texts);
-        var found = Detector.In(joined, rules);
+        var found = Settled(joined, rules);
         var parts = new List<Masked>(texts.Count);
         var offset = 0;
         foreach (var text in texts)
@@ -30,7 +32,53 @@ public static class Masker
         return parts;
     }
 
-    private static Masked Part(string text, int offset, IReadOnlyList<Finding> found, string language)
+    // What is left is looked through again until nothing is found, so that a masked text stays as it is.
+    private static List<Finding> Settled(string joined, MaskingRules rules)
+    {
+        var found = Detector.In(joined, rules);
+        for (var round = 0; round < Rounds && found.Count > 0; round++)
+        {
+            var (text, places) = Once(joined, found, rules.Language);
+            var more = Detector.In(text, rules).Where(f => !places.AsSpan(f.Start, f.End - f.Start).Contains(-1)).ToList();
+            if (more.Count == 0)
+            {
+                break;
+            }
+
+            found = [.. found.Concat(more.Select(f => f with { Start = places[f.Start], End = places[f.End - 1] + 1 })).OrderBy(f => f.Start)];
+        }
+
+        return found;
+    }
+
+    // The text with its tokens, and where each character stood before; -1 for what is new.
+    private static (string Text, int[] Places) Once(string joined, List<Finding> found, string language)
+    {
+        var text = new StringBuilder(joined.Length);
+        var places = new List<int>(joined.Length);
+        var next = 0;
+        for (var i = 0; i < joined.Length; i++)
+        {
+            next = next < found.Count && found[next].End <= i ? next + 1 : next;
+            var inside = next < found.Count && found[next].Start <= i;
+            if (inside && (i == found[next].Start || joined[i - 1] == Reading.Boundary))
+            {
+                var token = i == found[next].Start ? Tokens.Of(found[next].Type, found[next].Value, language) : Tokens.Dots;
+                text.Append(token);
+                places.AddRange(Enumerable.Repeat(-1, token.Length));
+            }
+
+            if (!inside || joined[i] == Reading.Boundary)
+            {
+                text.Append(joined[i]);
+                places.Add(i);
+            }
+        }
+
+        return (text.ToString(), [.. places]);
+    }
+
+    private static Masked Part(string text, int offset, List<Finding> found, string language)
     {
         var masks = new List<Mask>();
         foreach (var one in found)

@@ -55,16 +55,27 @@ internal static class MexicanIds
             return false;
         }
 
+        checks = Sums(value);
+        for (var i = 0; i < letters && !checks; i++)
+        {
+            // Ñ was read as N.
+            checks = value[i] == 'N' && Sums(string.Concat(value[..i], "Ñ", value[(i + 1)..]));
+        }
+
+        return true;
+    }
+
+    private static bool Sums(ReadOnlySpan<char> value)
+    {
         // A firm's twelve characters are checked as thirteen with a blank before them.
-        var sum = letters == 3 ? RfcAlphabet.IndexOf(' ', StringComparison.Ordinal) * RfcPerson : 0;
+        var sum = value.Length == RfcFirm ? RfcAlphabet.IndexOf(' ', StringComparison.Ordinal) * RfcPerson : 0;
         for (var i = 0; i < value.Length - 1; i++)
         {
             sum += RfcAlphabet.IndexOf(value[i], StringComparison.Ordinal) * (value.Length - i);
         }
 
         var missing = (11 - sum % 11) % 11;
-        checks = value[^1] == (missing == 10 ? 'A' : (char)('0' + missing));
-        return true;
+        return value[^1] == (missing == 10 ? 'A' : (char)('0' + missing));
     }
 
     private static bool Letters(ReadOnlySpan<char> value) => !value.ContainsAnyExceptInRange('A', 'Z');

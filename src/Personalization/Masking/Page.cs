@@ -18,12 +18,17 @@ internal sealed class Page
     internal const char Break = '\uFFFF';
 
     private const int WidestGap = 4;
+    private const int ShortestRow = 5;
+
+    private readonly bool[] _rows;
 
     internal Page(Reading reading, MaskingRules rules)
     {
         (Reading, Rules) = (reading, rules);
         Mentions = Contexts.Of(reading.Text);
+        HasKeys = Mentions.Exists(m => m.Kinds.HasFlag(Kinds.Pix));
         Atoms = Cut(reading.Text, Mentions);
+        _rows = RowsOf(Atoms);
     }
 
     internal Reading Reading { get; }
@@ -34,12 +39,37 @@ internal sealed class Page
 
     internal List<Atom> Atoms { get; }
 
+    /// <summary>Whether PIX keys are spoken of.</summary>
+    internal bool HasKeys { get; }
+
     internal string Text => Reading.Text;
+
+    /// <summary>Whether a run carries on a row of single characters, such as one digit per line.</summary>
+    internal bool CarriesOn(int atom) => atom < _rows.Length && _rows[atom];
+
+    private static bool[] RowsOf(List<Atom> atoms)
+    {
+        var rows = new bool[atoms.Count];
+        for (var i = 0; i < atoms.Count; i++)
+        {
+            var end = i + 1;
+            while (atoms[i].Length == 1 && end < atoms.Count && atoms[end].Length == 1 && atoms[end].Gap is not (Break or Glued))
+            {
+                end++;
+            }
+
+            rows.AsSpan(i + 1, end - i - 1).Fill(end - i >= ShortestRow);
+            i = end - 1;
+        }
+
+        return rows;
+    }
 
     private static List<Atom> Cut(string text, List<Mention> mentions)
     {
         var atoms = new List<Atom>();
         var (i, last, mention, code) = (0, 0, 0, 0);
+        var opening = (Start: 0, End: 0);
         var codes = Codes.In(text);
         while (i < text.Length)
         {
@@ -75,12 +105,18 @@ internal sealed class Page
             // "y el resto" at the beginning of a message only carries on.
             if (!digits && atoms.Count > 0 && mention < mentions.Count && mentions[mention].Kinds.HasFlag(Kinds.More) && mentions[mention].Start <= start && Opens(text, last, start))
             {
-                i = Math.Max(i, mentions[mention].End);
-                last = BeforeBoundary(text, last, i);
+                (i, opening) = (Math.Max(i, mentions[mention].End), opening.End == 0 ? (start, 0) : opening);
+                (opening.End, last) = (i, i);
                 continue;
             }
 
             var (gap, crossing) = Gap(text.AsSpan(last, start - last));
+            if (opening.End > 0)
+            {
+                gap = gap == Break || Gap(text.AsSpan(atoms[^1].End, opening.Start - atoms[^1].End)).Gap == Break ? Break : '\n';
+                (crossing, opening) = (true, default);
+            }
+
             atoms.Add(new(start, i, digits, atoms.Count == 0 ? Break : gap, crossing));
             last = i;
         }
@@ -91,14 +127,7 @@ internal sealed class Page
     private static bool Opens(string text, int last, int start)
     {
         var boundary = text.AsSpan(last, start - last).LastIndexOf(Reading.Boundary);
-        return boundary >= 0 && text.AsSpan(last + boundary + 1, start - last - boundary - 1).ContainsAnyExcept(' ', '.', '\n') is false;
-    }
-
-    // What carries on stands for the gap alone: the boundary and the blank after the words.
-    private static int BeforeBoundary(string text, int last, int end)
-    {
-        _ = last;
-        return text.LastIndexOf(Reading.Boundary, end - 1) is >= 0 and var boundary && end - boundary <= WidestGap ? boundary : end - 1;
+        return boundary >= 0 && !text.AsSpan(last + boundary + 1, start - last - boundary - 1).ContainsAnyExcept(' ', '.', '\n');
     }
 
     private static (char Gap, bool Crossing) Gap(ReadOnlySpan<char> gap)

@@ -18,7 +18,7 @@ internal static class Phones
         {
             yield return Found(w, exact ? 6 : 2) with { Start = plus };
         }
-        else if (w.Value.Length <= Longest && !w.Around.Denied && !w.Around.Amount && !IsDate(w) && !Checks.Repeated(w.Value) && Calls(w) is > 0 and var sure)
+        else if (w.Value.Length <= Longest && !w.Around.Denied && !w.Around.Amount && !IsDate(w) && (w.LastGap is not ',' || w.Singles) && !Checks.Repeated(w.Value) && Calls(w) is > 0 and var sure)
         {
             yield return Found(w, sure);
         }
@@ -63,7 +63,7 @@ internal static class Phones
     {
         var text = w.Page.Text;
         var at = w.Start - 1;
-        while (at >= 0 && w.Start - at < 3 && text[at] is '(' or ' ')
+        while (at >= 0 && w.Start - at < 3 && text[at] is '(' or ' ' or '\n' or Reading.Boundary)
         {
             at--;
         }

@@ -9,8 +9,14 @@ internal static class Scanner
     private const int LongestPrefix = 4;
     private const int Word = 3;
 
-    private static readonly Func<Window, IEnumerable<Finding>>[] Families =
-        [Cards.In, Banks.In, BrazilianIds.In, ArgentineIds.In, MexicanIds.In, AndeanIds.In, ChileanIds.In, CentralAmericanIds.In, SpanishIds.In, RiverPlateIds.In, Phones.In];
+    private const int LongestNumber = 22;
+
+    // Each with the shortest and the longest that it knows.
+    private static readonly (int Shortest, int Longest, Func<Window, IEnumerable<Finding>> In)[] Families =
+    [
+        (12, 19, Cards.In), (15, 34, Banks.In), (11, 14, BrazilianIds.In), (7, 11, ArgentineIds.In), (11, 18, MexicanIds.In), (6, 13, AndeanIds.In), (8, 9, ChileanIds.In),
+        (5, 14, CentralAmericanIds.In), (9, 9, SpanishIds.In), (4, 12, RiverPlateIds.In), (7, 17, Phones.In), (32, 32, Codes.Loose),
+    ];
 
     internal static IEnumerable<Finding> In(Page page)
     {
@@ -21,9 +27,9 @@ internal static class Scanner
             {
                 foreach (var window in From(page, first))
                 {
-                    foreach (var family in Families)
+                    foreach (var (shortest, longest, family) in Families)
                     {
-                        foreach (var finding in family(window))
+                        foreach (var finding in window.Value.Length >= shortest && window.Value.Length <= longest ? family(window) : [])
                         {
                             yield return finding;
                         }
@@ -46,12 +52,12 @@ internal static class Scanner
 
             length += atoms[last].Length;
             digits += atoms[last].Digits ? atoms[last].Length : 0;
-            if (length > Longest)
+            if (length > (atoms[first].Digits && !page.HasKeys ? LongestNumber : Longest))
             {
                 yield break;
             }
 
-            if (digits >= FewestDigits && length >= FewestCharacters && MayEnd(atoms, first, last, length))
+            if (digits >= FewestDigits && length >= FewestCharacters && MayEnd(page, first, last, length))
             {
                 yield return Make(page, first, last);
             }
@@ -60,21 +66,27 @@ internal static class Scanner
 
     private static Window Make(Page page, int first, int last)
     {
-        var value = new System.Text.StringBuilder();
-        var sizes = new System.Text.StringBuilder();
+        Span<char> value = stackalloc char[Longest];
+        Span<char> sizes = stackalloc char[3 * Longest];
+        var (length, shape) = (0, 0);
         for (int i = first, size = 0; i <= last; i++)
         {
             var atom = page.Atoms[i];
-            value.Append(page.Text.AsSpan(atom.Start, atom.Length));
+            length += page.Text.AsSpan(atom.Start, atom.Length).ToUpperInvariant(value[length..]);
             size += atom.Length;
             if (i == last || page.Atoms[i + 1].Gap != Page.Glued)
             {
-                sizes.Append(sizes.Length > 0 ? "." : "").Append(size);
-                size = 0;
+                if (shape > 0)
+                {
+                    sizes[shape++] = '.';
+                }
+
+                size.TryFormat(sizes[shape..], out var written, provider: System.Globalization.CultureInfo.InvariantCulture);
+                (shape, size) = (shape + written, 0);
             }
         }
 
-        return new(page, first, last, value.ToString().ToUpperInvariant(), sizes.ToString());
+        return new(page, first, last, value[..length].ToString(), sizes[..shape].ToString());
     }
 
     private static bool MayBegin(List<Atom> atoms, int i)
@@ -88,18 +100,15 @@ internal static class Scanner
         return atoms[i].Gap != Page.Glued || (atoms[i].Digits && atoms[i - 1].Gap != Page.Glued && atoms[i - 1].Length >= 2);
     }
 
-    private static bool MayEnd(List<Atom> atoms, int first, int last, int length)
+    private static bool MayEnd(Page page, int first, int last, int length)
     {
+        var atoms = page.Atoms;
         if (last + 1 < atoms.Count && atoms[last + 1].Gap == Page.Glued && !(atoms[last].Digits && atoms[last + 1].Length >= Word && length >= 11))
         {
             return false;
         }
 
         // One character after the other is one number: it begins where the row begins, or ends where the row or the message ends.
-        return !InRow(atoms, last + 1) || !InRow(atoms, first) || atoms[last + 1].Crossing;
+        return !page.CarriesOn(last + 1) || !page.CarriesOn(first) || atoms[last + 1].Crossing;
     }
-
-    // Whether an atom carries on a row of single characters.
-    private static bool InRow(List<Atom> atoms, int i) =>
-        i > 0 && i < atoms.Count && atoms[i].Length == 1 && atoms[i - 1].Length == 1 && atoms[i].Gap is not (Page.Break or Page.Glued);
 }

@@ -7,9 +7,9 @@ namespace Personalization.Masking;
 internal readonly record struct Surroundings(Kinds Named, bool Denied, bool Amount)
 {
     private const int Before = 48;
-    private const int After = 24;
+    private const int After = 32;
     private const int FewDigits = 4;
-    private const int Fillers = 4;
+    private const int Fillers = 6;
 
     internal static Surroundings Of(Page page, int start, int end)
     {

@@ -31,17 +31,14 @@ internal sealed class Window(Page page, int first, int last, string value, strin
     /// <summary>What stands before the last run.</summary>
     internal char LastGap => last > first ? page.Atoms[last].Gap : Page.Glued;
 
-    /// <summary>Whether it reaches over the end of a message.</summary>
-    internal bool Crosses { get; } = Enumerable.Range(first + 1, last - first).Any(i => page.Atoms[i].Crossing);
-
     /// <summary>Whether it is written in one piece.</summary>
-    internal bool Solid => !sizes.Contains('.', StringComparison.Ordinal) || Enumerable.Range(first + 1, last - first).All(i => page.Atoms[i].Gap == Page.Glued);
+    internal bool Solid { get; } = !sizes.Contains('.', StringComparison.Ordinal);
 
     /// <summary>Whether every character stands for itself, as one digit per line.</summary>
     internal bool Singles => last > first && value.Length == last - first + 1;
 
     /// <summary>Whether no other digits stand beside it in the same row.</summary>
-    internal bool Alone => !Beside(first, page.Atoms[first].Gap, first - 1) && (last + 1 >= page.Atoms.Count || !Beside(last, page.Atoms[last + 1].Gap, last + 1));
+    internal bool Alone => !Beside(page.Atoms[first].Gap, first - 1) && (last + 1 >= page.Atoms.Count || !Beside(page.Atoms[last + 1].Gap, last + 1));
 
     internal bool Home(string country) => page.Rules.Country == country;
 
@@ -65,9 +62,8 @@ internal sealed class Window(Page page, int first, int last, string value, strin
     internal Finding As(string type, int sure, Kinds kinds, string? country) =>
         new(type, value, Start, End, sure * 10 + (Named(kinds) ? 20 : 0) + (country is not null && Home(country) ? 5 : 0));
 
-    private bool Beside(int edge, char gap, int neighbour)
+    private bool Beside(char gap, int neighbour)
     {
-        _ = edge;
         return gap is not (Page.Break or '\n') && neighbour >= 0 && neighbour < page.Atoms.Count && page.Atoms[neighbour].Digits;
     }
 }

@@ -14,6 +14,10 @@ public sealed record ReceiptActor(
     /// <summary>A person who looks.</summary>
     public const string Human = "human";
 
+    /// <summary>The kind under which the gate and the audit know them.</summary>
+    [JsonIgnore]
+    public string AtTheGate => Kind == Human ? "agent" : Kind;
+
     /// <summary>Who it was at the gate.</summary>
     public static ReceiptActor Of(Gate.Actor actor) => actor.Kind switch
     {

@@ -45,6 +45,10 @@ internal sealed class Customer(World world, string channel, string? id = null)
         return native;
     }
 
+    /// <summary>Sends something else than a text on WhatsApp.</summary>
+    public async Task SendAsync(string type, object content) =>
+        Assert.Equal(HttpStatusCode.OK, (await world.DeliverAsync(Meta(MetaPayload.WhatsAppMessage(world.PhoneNumberId, _id, NewId(), type, content), null))).Status);
+
     /// <summary>Writes, and returns the one text that comes back.</summary>
     public async Task<SentMessage> AskAsync(string text)
     {

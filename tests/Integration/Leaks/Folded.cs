@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Integration.Leaks;
@@ -23,6 +24,11 @@ internal static class Folded
             if (char.IsAsciiLetterOrDigit(lower))
             {
                 folded.Append(lower);
+            }
+            else if (CharUnicodeInfo.GetDecimalDigitValue(lower) is >= 0 and var digit)
+            {
+                // Digits of other scripts say the same number.
+                folded.Append((char)('0' + digit));
             }
         }
 

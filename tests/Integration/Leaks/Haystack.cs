@@ -13,6 +13,7 @@ namespace Integration.Leaks;
 internal sealed partial class Haystack
 {
     private const int Width = 8;
+    private const int Stretch = 1 << 20;
 
     private readonly FrozenDictionary<ulong, List<(string Needle, Canary Canary)>> _needles;
     private readonly FrozenDictionary<string, List<Canary>> _ends;
@@ -54,6 +55,18 @@ internal sealed partial class Haystack
         foreach (var reading in Encoded(text))
         {
             Look(Folded.Of(reading), found);
+        }
+
+        return found;
+    }
+
+    /// <summary>Whatever is in a long text: the digits of another script are no ASCII.</summary>
+    public IReadOnlySet<Canary> InText(ReadOnlySpan<byte> bytes)
+    {
+        var found = new HashSet<Canary>();
+        for (var at = 0; at < bytes.Length; at += Stretch)
+        {
+            Look(Folded.Of(Encoding.UTF8.GetString(bytes[at..Math.Min(bytes.Length, at + Stretch + 512)])), found);
         }
 
         return found;

@@ -7,11 +7,36 @@ using Integration.Redis;
 
 namespace Integration.Leaks;
 
-/// <summary>What a run of many conversations showed.</summary>
-internal sealed record LeakReport(int Conversations, IReadOnlyList<Measured> Ways, IReadOnlyList<Finding> Findings, int Expected, int Confirmed, IReadOnlyList<string> Broken)
+/// <summary>How often something was to be there, and was.</summary>
+internal sealed class Control
 {
-    public string Text => string.Join('\n', Ways.Select(w => FormattableString.Invariant($"  {w.Way,-24} {w.Leaks,3} leaks of {w.Opportunities,7} opportunities, below {w.Bound * 100:0.000} % with 95 % confidence")))
-        + $"\n  permitted values that were to be handed out and were: {Confirmed} of {Expected}; conversations: {Conversations}";
+    private int _expected;
+    private int _confirmed;
+
+    public int Expected => _expected;
+
+    public int Confirmed => _confirmed;
+
+    public void Add(bool isThere)
+    {
+        Interlocked.Increment(ref _expected);
+        Interlocked.Add(ref _confirmed, isThere ? 1 : 0);
+    }
+
+    public override string ToString() => $"{Confirmed} of {Expected}";
+}
+
+/// <summary>What a run of many conversations showed.</summary>
+/// <param name="Ways">What left of the facts that a use case needs a permission for.</param>
+/// <param name="Confided">What left of the identifiers that people wrote.</param>
+internal sealed record LeakReport(
+    int Conversations, IReadOnlyList<Measured> Ways, IReadOnlyList<Measured> Confided, IReadOnlyList<Finding> Findings, int Expected, int Confirmed, Control Tokens, Control Kept, IReadOnlyList<string> Broken)
+{
+    public string Text => string.Join('\n', Ways.Select(w => Row("", w)).Concat(Confided.Select(w => Row("identifiers, ", w))))
+        + $"\n  permitted values that were to be handed out and were: {Confirmed} of {Expected}; tokens of identifiers: {Tokens}; order numbers that stayed: {Kept}; conversations: {Conversations}";
+
+    private static string Row(string of, Measured w) => FormattableString.Invariant(
+        $"  {of + w.Way,-36} {w.Leaks,3} leaks of {w.Opportunities,7} opportunities, below {w.Bound * 100:0.000} % with 95 % confidence");
 
     public string Found => string.Join('\n', Findings.Take(20).Select(f => $"{f.Way}, conversation {f.Whose}: {f.Canary}"));
 }
@@ -59,12 +84,13 @@ internal static class LeakRun
         await (redis?.KillAsync() ?? Task.CompletedTask);
         foreach (var file in Directory.GetFiles(redisFiles ?? world.World.Data, "*", SearchOption.AllDirectories))
         {
-            world.Egress.Anywhere("store's files", await File.ReadAllBytesAsync(file));
+            world.Egress.Anywhere(Egress.StoresFiles, await File.ReadAllBytesAsync(file));
         }
 
         world.Egress.Anywhere("logs", Encoding.UTF8.GetBytes(world.World.Gateway.Output));
         var (ways, findings) = world.Egress.Judge(new(world.Canaries.All), done);
-        return new(done, ways, findings, talks.Sum(t => t.Expected), talks.Sum(t => t.Confirmed), [.. broken]);
+        var (confided, told) = world.Egress.JudgeConfided(world.Confidences.All, done);
+        return new(done, ways, confided, [.. findings, .. told], talks.Sum(t => t.Expected), talks.Sum(t => t.Confirmed), world.Tokens, world.Kept, [.. broken]);
     }
 
     // Every tenth conversation has the same episode, so that few conversations have them all.
@@ -74,7 +100,7 @@ internal static class LeakRun
         List<Talk> all = [talk];
         await talk.BeginAsync();
         await AllowAsync(talk, random);
-        await talk.AskAsync(Any(random));
+        await talk.ConfideAsync();
         switch (number % 10)
         {
             case 0:
@@ -117,9 +143,10 @@ internal static class LeakRun
 
         await talk.AskAsync(Any(random));
         await StepAsync(talk, random);
-        await talk.AskAsync(Any(random));
+        await talk.ConfideAsync();
         await talk.CopyAsync();
         await talk.LookAsync();
+        await talk.AccountAsync();
         await talk.TimelineAsync();
         return all;
     }

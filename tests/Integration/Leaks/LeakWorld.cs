@@ -11,7 +11,11 @@ internal sealed class LeakWorld : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<(SentMessage Message, long Arrived)>> _sent = new(StringComparer.Ordinal);
 
-    private LeakWorld(World world, RecordingModel model, Collector collector) => (World, Model, Collector) = (world, model, collector);
+    private LeakWorld(World world, RecordingModel model, Collector collector)
+    {
+        (World, Model, Collector) = (world, model, collector);
+        Egress = new(Confidences.In);
+    }
 
     public World World { get; }
 
@@ -23,7 +27,16 @@ internal sealed class LeakWorld : IAsyncDisposable
 
     public Canaries Canaries { get; } = new();
 
-    public Egress Egress { get; } = new();
+    /// <summary>What people wrote of themselves.</summary>
+    public Confidences Confidences { get; } = new();
+
+    /// <summary>Whether the token of an identifier was where its words were.</summary>
+    public Control Tokens { get; } = new();
+
+    /// <summary>Whether the number of an order was readable where it was to be.</summary>
+    public Control Kept { get; } = new();
+
+    public Egress Egress { get; }
 
     /// <summary>Model calls that are to be held, by the conversation.</summary>
     public Holds Models { get; } = new();

@@ -6,7 +6,7 @@ using Integration.Providers;
 namespace Integration.Leaks;
 
 /// <summary>One customer in one conversation, step by step, with the ledger of what is permitted about them at each step.</summary>
-internal sealed class Talk(LeakWorld world, int number, Random random, string channel)
+internal sealed partial class Talk(LeakWorld world, int number, Random random, string channel)
 {
     private readonly Customer _customer = world.World.NewCustomer(channel);
     private int _turn;
@@ -129,7 +129,7 @@ internal sealed class Talk(LeakWorld world, int number, Random random, string ch
         // What the message before said and this one, read as one: a value cut in two.
         if (before > 0)
         {
-            world.Egress.Add("two sends", number, world.Got(To)[before - 1].Text[^Math.Min(40, world.Got(To)[before - 1].Text.Length)..] + got[0], Ledger.Said);
+            world.Egress.Add("two sends", number, world.Got(To)[before - 1].Text[^Math.Min(40, world.Got(To)[before - 1].Text.Length)..] + got[0], Ledger.Said.Union(_typed).ToHashSet());
         }
 
         if (marked)
@@ -213,9 +213,7 @@ internal sealed class Talk(LeakWorld world, int number, Random random, string ch
         var (desk, path) = (world.World.As(world.World.AgentKey), $"{Admin.Root}/handoffs/{waiting.Text("id")}");
         var claimed = await desk.PostAsync(path + "/claim", new { agent = "ana", epoch = waiting.GetProperty("epoch").GetInt64() });
         var epoch = claimed.Json.GetProperty("epoch").GetInt64();
-        var before = world.Got(To).Count;
-        Assert.Equal(HttpStatusCode.OK, (await desk.PostAsync(path + "/messages", new { agent = "ana", epoch, dispatchId = $"r{number}-{epoch}", text = "Con gusto le ayudo." })).Status);
-        await Eventually.TrueAsync(() => Task.FromResult(world.Got(To).Count > before));
+        await ConfideToAgentAsync(desk, path, epoch);
         world.Egress.Add("waiting list", number, (await desk.PostAsync(path + "/return", new { agent = "ana", epoch, note = "Ya quedó." })).Body);
     }
 
@@ -230,6 +228,8 @@ internal sealed class Talk(LeakWorld world, int number, Random random, string ch
             await integration.PostAsync("/v1/identify", new { messageId = "x", traits = new Dictionary<string, string>(StringComparer.Ordinal) { ["orders.code"] = world.Canaries.Make(number, "orders.code").Text } }),
             await integration.PostAsync("/v1/identify", new { userId = new string('u', 300), messageId = "x", traits = new Dictionary<string, string>(StringComparer.Ordinal) { ["fit.about"] = world.Canaries.Make(number, "fit.about").Text } }),
             await integration.PostAsync("/v1/alias", new { userId = world.Canaries.Make(number, "orders.number").Text }),
+            await integration.PostAsync("/v1/identify", new { messageId = "x", traits = new Dictionary<string, string>(StringComparer.Ordinal) { ["orders.code"] = world.Confidences.Make(number, random).Says } }),
+            await Admin.PostAsync($"{Admin.Root}/people/{Person}/messages", new { dispatchId = "x", area = "service", purpose = "support", @class = "none", text = world.Confidences.Make(number, random).Says }),
         ];
         foreach (var answer in refused)
         {

@@ -81,8 +81,7 @@ public abstract class ProfileScenarios(SharedWorld shared)
         Assert.Equal(120, item.GetProperty("values").GetProperty("events.order_completed.total").GetInt32());
         Assert.Equal("first_party:api", item.GetProperty("provenance").Text("source"));
         Assert.False(string.IsNullOrEmpty(item.Text("consentEvent")));
-        var reads = (await OkAsync(Brand.GetAsync($"{Brand.Root}/people/{person}/audit"))).GetProperty("items").EnumerateArray()
-            .Where(r => r.Text("kind") == "data.read").Select(r => r.GetProperty("read").GetProperty("actor").Text("kind")).ToList();
+        var reads = (await OkAsync(Brand.GetAsync($"{Brand.Root}/people/{person}/audit"))).GetProperty("items").EnumerateArray().Where(r => r.Text("kind") == "data.read").Select(r => r.GetProperty("read").GetProperty("actor").Text("kind")).ToList();
         Assert.Equal(["api", "api"], reads);
         Assert.DoesNotContain("shipped", string.Join('\n', await Brand.TimelineAsync(person)), StringComparison.Ordinal);
     }

@@ -15,6 +15,15 @@ public static class MetaPayload
         messages = new[] { new { from, id, timestamp = Seconds(at), type = "text", text = new { body = text } } },
     });
 
+    /// <summary>A message of another type on WhatsApp.</summary>
+    public static string WhatsAppMessage(string phoneNumberId, string from, string id, string type, object content) => WhatsApp(phoneNumberId, new
+    {
+        messaging_product = "whatsapp",
+        metadata = new { display_phone_number = "15550783881", phone_number_id = phoneNumberId },
+        contacts = new[] { new { profile = new { name = "Customer" }, wa_id = from } },
+        messages = new[] { new Dictionary<string, object>(StringComparer.Ordinal) { ["from"] = from, ["id"] = id, ["timestamp"] = Seconds(null), ["type"] = type, [type] = content } },
+    });
+
     /// <summary>A status of a message of ours on WhatsApp.</summary>
     public static string WhatsAppStatus(string phoneNumberId, string to, string id, string status, string? correlation = null, int? errorCode = null, DateTimeOffset? at = null)
     {

@@ -148,6 +148,17 @@ public sealed class CoveredPageTests
     }
 
     [Fact]
+    public void A_part_that_was_repeated_before_the_rest_came_is_covered_there_too()
+    {
+        var life = new Life().Writes("mi tarjeta es 4111 1111").When(Page.Reply("d1", "¿Dijo 4111 1111?"), new HandoffRequested("h1", HandoffReason.Asked, 2, At, "Último mensaje: «4111 1111»"))
+            .Writes("1111 1111");
+
+        Assert.DoesNotContain("4111 1111", System.Text.Json.JsonSerializer.Serialize(Timeline.Of(Of(life)), Json.Api), StringComparison.Ordinal);
+        Assert.DoesNotContain(CoveredRecent.Of(life.Of<MessagesState>(), Rules), m => m.Text!.Contains("4111 1111", StringComparison.Ordinal));
+        Assert.Equal("Último mensaje: «····»", CoveredRecent.Shown(life.Of<MessagesState>(), Rules, "Último mensaje: «4111 1111»"));
+    }
+
+    [Fact]
     public void Two_authors_make_no_run()
     {
         var life = new Life().When(new NoteWritten("ana", "pedido 4111 1111"), new NoteWritten("luis", "1111 1111"));

@@ -5,7 +5,10 @@ namespace Unit.Covering;
 /// <summary>What of an event people wrote freely, and what not: nobody adds a member without saying which.</summary>
 public sealed class EventWordsTests
 {
-    public static TheoryData<string> Kinds => [.. Gateway.Slices.Composition.ByName.Keys];
+    // The audit stream holds no words of a conversation and is read through its own door.
+    private static IEnumerable<Conversations.Log.EventType> Types => Gateway.Slices.Composition.Slices.Where(s => s is not global::Personalization.Audit.AuditSlice).SelectMany(s => s.Events);
+
+    public static TheoryData<string> Kinds => [.. Types.Select(t => t.Name)];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -27,9 +30,9 @@ public sealed class EventWordsTests
     [Fact]
     public void What_comes_back_stands_in_the_place_of_the_text()
     {
-        foreach (var type in Gateway.Slices.Composition.ByType.Keys)
+        foreach (var type in Types)
         {
-            var (happened, _) = Spelled.Of(type);
+            var (happened, _) = Spelled.Of(type.Type);
             var words = new HashSet<string>(StringComparer.Ordinal);
             var covered = EventWords.Each(happened, (text, _) => words.Add(text) ? "covered" : "covered");
             EventWords.Each(covered, (text, _) =>
@@ -43,7 +46,7 @@ public sealed class EventWordsTests
     [Fact]
     public void No_member_is_listed_that_no_event_has()
     {
-        var all = Gateway.Slices.Composition.ByType.Keys.SelectMany(t => Spelled.Of(t).Members).ToHashSet(StringComparer.Ordinal);
+        var all = Types.SelectMany(t => Spelled.Of(t.Type).Members).ToHashSet(StringComparer.Ordinal);
         Assert.Empty(NoWords.Of.Except(all, StringComparer.Ordinal));
     }
 }

@@ -8,17 +8,17 @@ internal static class NoWords
 {
     private static readonly string[] Members =
     [
-        "Actor: Id Kind Recipient", "AddressFreed: How", "AddressLinked: How", "AddressResumed: Address", "AddressShared: Address By", "AddressStopped: Address",
+        "AddressFreed: How", "AddressLinked: How", "AddressResumed: Address", "AddressShared: Address By", "AddressStopped: Address",
         "AddressTrust: Accounts Doubt Shared Strange", "AddressUnshared: Address By", "AdvertisingAllowed: By Via", "AdvertisingRefused: By Via",
         "AttachmentBegun: NativeId", "AttachmentDelayed: NativeId Reason", "AttachmentKept: Mime NativeId Reference Sha256", "AttachmentLost: NativeId Reason Reference",
-        "AttachmentRead: Reference", "AttachmentsAbsorbed: MergeId", "Author: Id Kind", "Choice: How", "ConsentAsked: Address UseCase",
+        "AttachmentsAbsorbed: MergeId", "Author: Id Kind", "Choice: How", "ConsentAsked: Address UseCase",
         "ConsentChanged: Area Basis Channels Explicit Fields Jurisdiction Mechanism Purpose Recipients RecordedBy Scope Supersedes UseCase",
-        "ConsentIdentity: Address Channel VerifiedBy", "ConsentReviewDue: Consent UseCase", "DataRead: Area Purpose", "Doubt: Address EventId", "DraftDiscarded: DraftId",
-        "DraftWritten: DraftId Language Model PromptHash Sources", "EchoReceived: App By Correlation NativeId ReplyTo Sender",
+        "ConsentIdentity: Address Channel VerifiedBy", "ConsentReviewDue: Consent UseCase", "Doubt: Address EventId", "CostDispatch: Channel Id", "CostLine: Category Channel", "CostPart: Channel NativeId Of", "Money: Currency", "Told`1: Value", "DraftDiscarded: DraftId",
+        "DraftWritten: DraftId Receipt Language Model PromptHash Sources", "EchoReceived: App By Correlation NativeId ReplyTo Sender",
         "Evidence: Actor DocumentSha256 DoubleOptIn MessageRef", "FactCleared: Field Merge MessageId Source UseCase",
         "FactHappened: Event Key Merge MessageId Source UseCase Values", "FactRecorded: Field Key Merge MessageId Source UseCase Value",
         "FactRef: EventId Field Key Merge Source UseCase", "FactUsed: Basis ConsentEvent Event Field UseCase", "FactsAbsorbed: MergeId", "FactsForgotten: Why",
-        "Fate: Code", "FieldRead: Basis ConsentEvent Derived FactEvent Field UseCase", "Forgotten: Field Key UseCase", "HandoffCancelled: HandoffId",
+        "Fate: Code", "Forgotten: Field Key UseCase", "HandoffCancelled: HandoffId",
         "HandoffClaimed: Agent HandoffId", "HandoffReleased: Agent HandoffId How", "HandoffRequested: HandoffId", "HandoffResolved: Agent HandoffId",
         "HandoffReturned: Agent HandoffId", "HandoffTransferred: From HandoffId To", "HappenedRef: Event EventId Fields Key Merge Source UseCase",
         "IdentitiesAbsorbed: MergeId", "IdentityConfirmed: Address By", "IdentityDoubted: Address By", "KnownAddress: LastNativeId Sender", "LinkCodeAnswered: LinkId",
@@ -36,7 +36,7 @@ internal static class NoWords
         "StatusReported: Code Correlation Others Sender Target", "StoppedAddress: Address ConfirmedBy EventId", "Story: How Id Url", "SystemNoted: NativeId Sender What",
         "Template: ButtonTypes Category HeaderName HeaderType Language Name", "ThreadControlChanged: NewOwner PreviousOwner Sender What", "TurnAbsorbed: Sender",
         "TurnSettled: How", "UnknownDecided: By DispatchId", "UnsupportedReceived: NativeId Sender What", "UseConsent: Area Basis Digest EventId Explicit Purpose",
-        "Withheld: Class Reason UseCase",
+       
     ];
 
     public static readonly IReadOnlySet<string> Of = Members.SelectMany(m => m.Split(": ") is [var type, var names] ? names.Split(' ').Select(n => type + "." + n) : [])

@@ -7,7 +7,7 @@ public sealed class RightIntentTests
 {
     [Theory]
     [InlineData("¿Qué datos tienen de mí?", DataRight.Access)] [InlineData("hola, que datos tienen de mi", DataRight.Access)] [InlineData("¿Qué saben de mí?", DataRight.Access)]
-    [InlineData("¿Qué datos usaron?", DataRight.Access)] [InlineData("Quiero ver mis datos personales", DataRight.Access)] [InlineData("¿Qué información personal guardan sobre mí?", DataRight.Access)]
+    [InlineData("Quiero ver mis datos personales", DataRight.Access)] [InlineData("¿Qué información personal guardan sobre mí?", DataRight.Access)]
     [InlineData("What data do you have about me?", DataRight.Access)] [InlineData("what information do you keep on me", DataRight.Access)] [InlineData("Send me a copy of my personal data please", DataRight.Access)]
     [InlineData("What do you know about me?", DataRight.Access)]
     [InlineData("Quais dados vocês têm?", DataRight.Access)] [InlineData("que dados vocês têm sobre mim?", DataRight.Access)] [InlineData("O que vocês sabem sobre mim?", DataRight.Access)]

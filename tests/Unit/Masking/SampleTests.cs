@@ -116,6 +116,8 @@ public sealed class SampleTests
     [InlineData("phone_number_id: \"106540352242922\", waba 102290129340398")]
     [InlineData("wamid.HBgMNTczMDAxMjM0NTY3FQIAEhggQTExMTExMTExMTExMTExMTEA")]
     [InlineData("1762900000000")]
+    [InlineData("1760346001000")]
+    [InlineData("1760001550123")]
     [InlineData("20260131")]
     [InlineData("$ 12.345.678")]
     [InlineData("$12.345.678")]

@@ -106,11 +106,11 @@ internal sealed class DeskView(
         List<Mask> masks = [];
         var shown = view.Covered(rules, masks);
         await receipts.KeepAsync(seen, view.Use, view.Actor, view, beside ?? new(SeenPart.Profile), MaskCount.Of([.. masks.Select(m => m.Type), .. covers ?? []]), stop);
-        var open = state.Open is { } handoff ? handoff with { Summary = rules.Shown(handoff.Summary)! } : null;
+        var open = state.Open is { } handoff ? handoff with { Summary = CoveredRecent.Shown(seen.Of<MessagesState>(), rules, handoff.Summary)! } : null;
         return new(Name(seen), PersonRows.Facts(shown, uses, visit.Language), PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen), open)
         {
             Costs = CostView.Of(seen.Of<CostState>().Lines),
-            HumanNote = string.IsNullOrWhiteSpace(state.HumanNote) ? null : rules.Shown(state.HumanNote),
+            HumanNote = string.IsNullOrWhiteSpace(state.HumanNote) ? null : CoveredRecent.Shown(seen.Of<MessagesState>(), rules, state.HumanNote),
             Cautions = CautionRows.Of(seen, uses, seen.Of<ThreadState>().With),
             Withheld = CautionRows.Withheld(view, uses, visit.Language),
             IdentityAction = visit.Guest ? null : $"/desk/{seen.Person}/identity",

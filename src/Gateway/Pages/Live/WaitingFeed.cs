@@ -118,7 +118,7 @@ internal sealed class WaitingFeed : IDisposable
         var last = Told(messages);
         var snippet = last is null ? null : CoveredRecent.Of(messages, rules).First(m => ReferenceEquals(m.Original, last)).Text;
         var unread = messages.Recent.Reverse().TakeWhile(m => m.Inbound).Count();
-        return new(handoff with { Summary = rules.Shown(handoff.Summary)! }, state.Epoch, rules.Shown(messages.ProfileName), seen.Of<ThreadState>().With?.Channel ?? "", snippet, last is { Inbound: false }, unread);
+        return new(handoff with { Summary = CoveredRecent.Shown(messages, rules, handoff.Summary)! }, state.Epoch, rules.Shown(messages.ProfileName), seen.Of<ThreadState>().With?.Channel ?? "", snippet, last is { Inbound: false }, unread);
     }
 }
 

@@ -9,6 +9,7 @@ using Gateway.Pages.People;
 using Personalization.Drafting;
 using Personalization.Gate;
 using Personalization.Identity;
+using Personalization.Receipts;
 using Personalization.Rights;
 using Personalization.UseCases;
 using Personalization.Wording;
@@ -100,9 +101,16 @@ internal sealed class DataView(PersonLogs logs, Exercise exercise, UseCaseBook b
         var pages = 0;
         await foreach (var page in logs.AuditAsync(seen, stop))
         {
+            // What an opening came to stands in its receipt: that is what was used, and tells of a look once.
+            var told = page.Select(r => r.Event).OfType<Receipt>().SelectMany(r => r.Reads).ToHashSet();
             foreach (var record in page)
             {
                 Count(receivers, record);
+                if (record.Event is DataRead && told.Contains(record.Seq))
+                {
+                    continue;
+                }
+
                 if (Look(record, uses, language) is { } look)
                 {
                     looks.Add(look);
@@ -142,9 +150,16 @@ internal sealed class DataView(PersonLogs logs, Exercise exercise, UseCaseBook b
         DataRead e => new(
             Kind(e.Actor), string.Join(", ", e.Fields.Select(f => FieldNames.Label(f.Field, language.Tag())).Distinct(StringComparer.Ordinal)),
             string.Join(", ", e.Fields.Select(f => PersonRows.NameOf(uses, f.UseCase, language)).Distinct(StringComparer.Ordinal)), record.At),
+        Receipt { Used.Count: 0 } => null,
+        Receipt e => new(
+            Kind(e), string.Join(", ", e.Used.Select(f => FieldNames.Label(f.Field, language.Tag())).Distinct(StringComparer.Ordinal)),
+            string.Join(", ", e.UseCases.Select(u => PersonRows.NameOf(uses, u.Id, language))), record.At),
         AttachmentRead e => new(Kind(e.Actor), DataText.Attachment.In(language), DataText.Attending.In(language), record.At),
         _ => null,
     };
+
+    private static string Kind(Receipt receipt) =>
+        receipt.Used.Any(f => f.SentTo.Count > 0) ? "model" : receipt.Actor.AtTheGate;
 
     private static string Kind(Personalization.Gate.Actor actor) => actor.Recipient == Recipients.Model ? "model" : actor.Kind;
 }

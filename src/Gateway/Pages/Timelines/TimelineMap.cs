@@ -27,6 +27,9 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     /// <summary>Whether the one who looks may decide about messages of unknown outcome, and where that leads back to; null for no.</summary>
     internal string? DecideBack { get; init; }
 
+    /// <summary>Whether a draft names its receipt: where the machinery is shown.</summary>
+    internal bool ShowsReceipts { get; init; }
+
     private sealed record Window(Seen Seen, References References, Fates Fates)
     {
         internal string? Name { get; init; } = Seen.Of<MessagesState>().ProfileName;
@@ -75,6 +78,7 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
         {
             Model = d.Model,
             Because = end.Reason is { } reason ? Reason(reason) : null,
+            Receipt = ShowsReceipts ? d.Receipt : null,
         };
     }
 

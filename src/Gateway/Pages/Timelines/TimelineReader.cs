@@ -56,7 +56,7 @@ internal sealed class TimelineReader(ILog log, CoveredLog covered, GatewayConfig
     internal async ValueTask<TimelineView> EndAsync(Seen seen, Language language, bool detailed, int entries, CancellationToken stop, long? until = null, string? decide = null)
     {
         var page = await covered.EndAsync(seen, Math.Min(until ?? seen.State.Version, seen.State.Version), Math.Clamp(entries, Entries, Most), stop);
-        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language) { DecideBack = decide };
+        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language) { DecideBack = decide, ShowsReceipts = detailed };
         var items = map.Of(page, seen, ReferencesOf(page, seen), Name(seen));
         if (!detailed)
         {
@@ -86,7 +86,7 @@ internal sealed class TimelineReader(ILog log, CoveredLog covered, GatewayConfig
 
         var page = await covered.EndAsync(seen, seen.State.Version, Entries * 2, stop);
         var references = ReferencesOf(page, seen);
-        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language) { DecideBack = decide };
+        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), language) { DecideBack = decide, ShowsReceipts = detailed };
         var items = map.Of(page, seen, references, Name(seen));
         var (reads, audit) = detailed ? await ReadsAsync(seen, mark.Audit, stop) : ([], mark.Audit);
         var before = items.Where(i => i.Seq <= mark.Version).ToList();

@@ -140,12 +140,13 @@ public sealed class ProfileGateTests
     }
 
     [Fact]
-    public async Task Where_there_is_nothing_to_read_nothing_is_recorded()
+    public async Task An_opening_that_finds_nothing_is_recorded_like_any_other_so_that_its_absence_tells_nothing()
     {
         var nobody = new Life();
         var view = await new ProfileGate(nobody.Log).OpenAsync(nobody.Seen, Use.InArea("service"), Actor.Embedded, Brand, default);
         Assert.Empty(view.Facts);
-        Assert.Empty(nobody.Audit);
+        var read = Assert.IsType<DataRead>(Assert.Single(nobody.Audit));
+        Assert.Equal((0, 0, null, 1L), (read.Fields.Count, read.Withheld.Count, read.Told(), view.Reading));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Integration.Leaks;
+namespace Tests;
 
 /// <summary>Figures for whoever runs the tests: printed by <c>./test</c> at its end.</summary>
 internal static class Report

@@ -1,0 +1,124 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Personalization.Masking;
+using Xunit;
+
+namespace Unit.Masking;
+
+/// <summary>What holds for every number that an authority could issue, in every usual way to write it.</summary>
+public sealed class PropertyTests
+{
+    private static readonly string[] Sentences = ["{0}", "hola, {0}", "mi dato es {0}.", "meu número é {0}", "here: {0} thanks", "es ({0}) ok", "\"{0}\"", "a\n{0}\nb"];
+
+    private static readonly Dictionary<string, (string Shape, Func<string, bool> Check, string[] Written)> Kinds = new(StringComparer.Ordinal)
+    {
+        ["card"] = ("4###############", d => Checks.Luhn(d), ["16", "4 4 4 4", "4-4-4-4", "4.4.4.4", "4_4_4_4"]),
+        ["cpf"] = ("###########", d => BrazilianIds.IsCpf(d), ["11", "3.3.3-2", "3 3 3 2"]),
+        ["cnpj"] = ("##############", d => BrazilianIds.IsCnpj(d), ["14", "2.3.3/4-2"]),
+        ["cuit"] = ("20#########", d => ArgentineIds.IsCuit(d), ["11", "2-8-1"]),
+        ["rut"] = ("1########", d => ChileanIds.IsRut(d), ["2.3.3-1", "8-1"]),
+        ["cbu"] = ("######################", d => Banks.IsCbu(d), ["22", "8 14"]),
+        ["clabe"] = ("012###############", d => Banks.IsClabe(d), ["18", "3 3 11 1"]),
+        ["co_nit"] = ("9#########", d => AndeanIds.IsNit(d), ["9-1", "3.3.3-1"]),
+        ["ec_cedula"] = ("171#######", d => AndeanIds.IsEcuadorian(d), ["10", "9-1"]),
+        ["uy_ci"] = ("########", d => RiverPlateIds.IsUruguayan(d) && d[0] != '0', ["1.3.3-1"]),
+    };
+
+    public static TheoryData<string> Types => [.. Kinds.Keys];
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_valid_number_is_covered_however_it_is_written(string type)
+    {
+        var (shape, check, written) = Kinds[type];
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+        {
+            var random = new Random(seed);
+            var number = Valid(random, shape, check);
+            var form = Write(number, written[random.Next(written.Length)]);
+            var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, Sentences[random.Next(Sentences.Length)], form);
+            var masked = Masker.Of(text, MaskingRules.Default);
+            var whole = masked.Masks.Count == 1 && text.Substring(masked.Masks[0].Start, masked.Masks[0].Length) == form;
+            return (whole && Masker.Of(masked.Text, MaskingRules.Default).Text == masked.Text && Holds(text, masked)).Label($"{text} -> {masked.Text}");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+    }
+
+    [Fact]
+    public void Masks_stand_in_order_and_a_masked_text_is_masked_already()
+    {
+        var pieces = new[] { "4111 1111 1111 1111", "mi", "cédula", "79.123.456", "12345678", "pedido", "+573001234567", "cel", "300 123 4567", "ana@example.com", "$", "1.023.456.789", "uno dos tres cuatro cinco", "-", ",",
+            "\n", "pix", "52998224725", "cc", "20", "tarjeta", "al revés", "NIT", "900123456-8", "es", "·", "4002026110100018", "DNI", "3", "····1111", "número", "V-", "K" };
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+        {
+            var random = new Random(seed);
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => pieces[random.Next(pieces.Length)] + (random.Next(6) == 0 ? "" : " ")));
+            var rules = MaskingRules.Default with { Country = new[] { null, "CO", "BR", "AR", "MX" }[random.Next(5)] };
+            var masked = Masker.Of(text, rules);
+            return (Holds(text, masked) && Masker.Of(masked.Text, rules).Text == masked.Text).Label($"{rules.Country} {text} -> {masked.Text} -> {Masker.Of(masked.Text, rules).Text}");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    }
+
+    [Fact]
+    public void No_text_at_all_breaks_it() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<string[]>(), texts =>
+        {
+            var given = (texts ?? []).Select(t => t ?? "").DefaultIfEmpty("").ToList();
+            return Masker.OfRun(given, MaskingRules.Default).Zip(given).All(p => Holds(p.Second, p.First));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    // Masks in order, without overlaps, inside the text, and the masked text made of them.
+    private static bool Holds(string text, Masked masked)
+    {
+        var end = 0;
+        var result = new System.Text.StringBuilder();
+        foreach (var mask in masked.Masks)
+        {
+            if (mask.Start < end || mask.Length <= 0 || mask.Start + mask.Length > text.Length)
+            {
+                return false;
+            }
+
+            result.Append(text, end, mask.Start - end).Append(mask.Token);
+            end = mask.Start + mask.Length;
+        }
+
+        return result.Append(text, end, text.Length - end).ToString() == masked.Text;
+    }
+
+    private static string Valid(Random random, string shape, Func<string, bool> check)
+    {
+        while (true)
+        {
+            var digits = string.Concat(shape.Select(c => c == '#' ? (char)('0' + random.Next(10)) : c));
+            if (check(digits))
+            {
+                return digits;
+            }
+        }
+    }
+
+    private static string Write(string number, string pattern)
+    {
+        var result = new System.Text.StringBuilder();
+        for (int i = 0, place = 0; i < pattern.Length;)
+        {
+            var end = i;
+            while (end < pattern.Length && char.IsAsciiDigit(pattern[end]))
+            {
+                end++;
+            }
+
+            if (end == i)
+            {
+                result.Append(pattern[i++]);
+                continue;
+            }
+
+            var length = int.Parse(pattern[i..end], System.Globalization.CultureInfo.InvariantCulture);
+            result.Append(number.AsSpan(place, length));
+            (place, i) = (place + length, end);
+        }
+
+        return result.ToString();
+    }
+}
