@@ -64,6 +64,7 @@ public static class AuditText
     private static readonly Phrase Role = new("rol {0}", "role {0}", "papel {0}");
     private static readonly Phrase Card = new("tarjeta", "card", "cartão");
     private static readonly Phrase Phone = new("teléfono", "phone", "telefone");
+    private static readonly Phrase Cedula = new("cédula", "cédula", "cédula");
     private static readonly Phrase Mail = new("correo", "e-mail", "e-mail");
 #pragma warning restore CS1591
 
@@ -123,6 +124,7 @@ public static class AuditText
         "card" => Card.In(language),
         "phone" => Phone.In(language),
         "email" => Mail.In(language),
+        "co_cedula" or "ec_cedula" or "ve_cedula" or "do_cedula" => Cedula.In(language),
         _ => type.Replace('_', ' ').ToUpperInvariant(),
     };
 }

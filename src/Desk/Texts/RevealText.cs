@@ -8,7 +8,7 @@ public static class RevealText
     public static readonly Phrase Title = new("Ver {0}", "Show {0}", "Ver {0}");
     public static readonly Phrase Reason = new("¿Para qué lo necesita?", "What do you need it for?", "Para que você precisa?");
     public static readonly Phrase ReasonHint = new("Por ejemplo: el banco pide el número completo para el reembolso", "For example: the bank asks for the full number to refund", "Por exemplo: o banco pede o número completo para o reembolso");
-    public static readonly Phrase Noted = new("Se muestra {0} y queda anotado con su nombre y este motivo.", "Shown for {0}, and written down with your name and this reason.", "É mostrado por {0} e fica anotado com o seu nome e este motivo.");
+    public static readonly Phrase Noted = new("Se muestra durante {0} min y queda anotado con su nombre y este motivo.", "Shown for {0} min, and written down with your name and this reason.", "É mostrado por {0} min e fica anotado com o seu nome e este motivo.");
     public static readonly Phrase Show = new("Mostrar", "Show", "Mostrar");
     public static readonly Phrase ShownUntil = new("A la vista hasta las {0}", "Shown until {0}", "À vista até as {0}");
     public static readonly Phrase CoveredAgain = new("Cubierto de nuevo", "Covered again", "Coberto de novo");

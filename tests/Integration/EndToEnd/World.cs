@@ -45,6 +45,15 @@ internal sealed class World : IAsyncDisposable
 
     public string IntegrationKey { get; } = Secret("integration");
 
+    public string LeadKey { get; } = Secret("lead");
+
+    public string PrivacyKey { get; } = Secret("privacy");
+
+    /// <summary>Of the role privacy too, for who asks a lot.</summary>
+    public string BusyKey { get; } = Secret("busy");
+
+    public string AuditorKey { get; } = Secret("auditor");
+
     public string VerifyToken { get; } = Secret("verify");
 
     public string PhoneNumberId { get; private set; } = "";
@@ -212,6 +221,8 @@ internal sealed class World : IAsyncDisposable
             apiKeys = new[]
             {
                 new { key = AdminKey, brand = Brand, role = "admin" }, new { key = AgentKey, brand = Brand, role = "agent" },
+                new { key = LeadKey, brand = Brand, role = "lead" }, new { key = PrivacyKey, brand = Brand, role = "privacy" }, new { key = AuditorKey, brand = Brand, role = "auditor" },
+                new { key = BusyKey, brand = Brand, role = "privacy" },
                 new { key = IntegrationKey, brand = Brand, role = "integration" }, new { key = OtherKey, brand = OtherBrand, role = "admin" },
             },
             caps = Array.Empty<object>(),
@@ -220,5 +231,5 @@ internal sealed class World : IAsyncDisposable
     }
 
     private static object BrandOf(string id, string name) =>
-        new { id, name, language = "es", country = "CO", timeZone = "America/Bogota", assistant = new { mode = "auto" }, knowledge = "knowledge" };
+        new { id, name, language = "es", country = "CO", timeZone = "America/Bogota", assistant = new { mode = "auto" }, knowledge = "knowledge", revealFor = "PT10S" };
 }
