@@ -42,7 +42,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
         Assert.True(report.Findings.Count == 0, report.Found + "\n" + report.Text);
         // A gateway that keeps everything from the assistant would pass too.
         Assert.True(report.Confirmed > report.Conversations && report.Confirmed == report.Expected, report.Text);
-        Assert.True(report.Tokens.Confirmed > report.Conversations && report.Tokens.Confirmed == report.Tokens.Expected, report.Text);
-        Assert.True(report.Kept.Confirmed > report.Conversations && report.Kept.Confirmed == report.Kept.Expected, report.Text);
+        Assert.True(report.Tokens.Confirmed > report.Conversations && report.Tokens.Confirmed == report.Tokens.Expected, report.Lacking + "\n" + report.Text);
+        Assert.True(report.Kept.Confirmed > report.Conversations && report.Kept.Confirmed == report.Kept.Expected, report.Lacking + "\n" + report.Text);
     }
 }

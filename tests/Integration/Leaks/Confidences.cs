@@ -71,7 +71,9 @@ internal sealed class Confidences
         Seek(whose, type, type == IdentifierTypes.Phone ? bare[^10..] : bare);
         Seek(whose, type, Folded.Of(text));
         _by[whose] = true;
-        return new(text, string.Format(CultureInfo.InvariantCulture, says, text), bare[^4..]);
+        // Of a mail address its country or kind stays, and nothing before that.
+        var last = type == IdentifierTypes.Email ? "@····" + text[text.LastIndexOf('.')..] : bare[^4..];
+        return new(text, string.Format(CultureInfo.InvariantCulture, says, text), last);
     }
 
     /// <summary>A card in two pieces, so that neither is one.</summary>

@@ -17,10 +17,17 @@ internal sealed class Control
 
     public int Confirmed => _confirmed;
 
-    public void Add(bool isThere)
+    /// <summary>What was not there, for whoever has to find out why.</summary>
+    public ConcurrentQueue<string> Lacking { get; } = new();
+
+    public void Add(bool isThere, string what)
     {
         Interlocked.Increment(ref _expected);
         Interlocked.Add(ref _confirmed, isThere ? 1 : 0);
+        if (!isThere)
+        {
+            Lacking.Enqueue(what);
+        }
     }
 
     public override string ToString() => $"{Confirmed} of {Expected}";
@@ -39,6 +46,8 @@ internal sealed record LeakReport(
         $"  {of + w.Way,-36} {w.Leaks,3} leaks of {w.Opportunities,7} opportunities, below {w.Bound * 100:0.000} % with 95 % confidence");
 
     public string Found => string.Join('\n', Findings.Take(20).Select(f => $"{f.Way}, conversation {f.Whose}: {f.Canary}"));
+
+    public string Lacking => string.Join('\n', Tokens.Lacking.Concat(Kept.Lacking).Take(20));
 }
 
 /// <summary>Drives conversations of random people with random permissions through a gateway, and searches everything that left it.</summary>

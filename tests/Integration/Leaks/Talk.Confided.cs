@@ -11,7 +11,7 @@ internal sealed partial class Talk
     private readonly HashSet<Canary> _typed = [];
 
     // What an entry of the timeline has to show, all in one: each token, and the numbers that stay.
-    private readonly List<string> _shown = [];
+    private readonly List<Confidence> _shown = [];
     private readonly List<string> _orders = [];
 
     /// <summary>Writes an identifier into a question about an order, whose number stays.</summary>
@@ -19,13 +19,13 @@ internal sealed partial class Talk
     {
         var confided = world.Confidences.Make(number, random);
         var order = $"400202611{random.Next(1_000_000, 10_000_000)}";
-        _shown.Add(confided.Last);
+        _shown.Add(confided);
         _orders.Add(order);
         await AskAsync($"{confided.Says}. {Words.Order(order)}");
         foreach (var asked in world.Model.Of(number).Where(r => r.Turn == _turn).Select(r => Unescaped(r.Body)).ToList())
         {
-            world.Tokens.Add(HasToken(asked, confided.Last));
-            world.Kept.Add(asked.Contains(order, StringComparison.Ordinal));
+            world.Tokens.Add(HasToken(asked, confided.Last), $"model request: {confided}");
+            world.Kept.Add(asked.Contains(order, StringComparison.Ordinal), $"model request: {order} of {confided}");
         }
     }
 
@@ -51,8 +51,8 @@ internal sealed partial class Talk
             after = last;
         }
 
-        _shown.ForEach(end => world.Tokens.Add(pages.Exists(p => HasToken(p, end))));
-        _orders.ForEach(order => world.Kept.Add(pages.Exists(p => p.Contains(order, StringComparison.Ordinal))));
+        _shown.ForEach(c => world.Tokens.Add(pages.Exists(p => HasToken(p, c.Last)), $"timeline: {c}"));
+        _orders.ForEach(order => world.Kept.Add(pages.Exists(p => p.Contains(order, StringComparison.Ordinal)), "timeline: " + order));
     }
 
     // Nobody answers while an agent holds the conversation, so nothing is said between the two halves of a number.
@@ -61,17 +61,17 @@ internal sealed partial class Talk
         var (first, second, card) = world.Confidences.Split(number, random);
         await _customer.WriteAsync("son los números " + first);
         await _customer.WriteAsync(second);
-        _shown.Add(card.Last);
+        _shown.Add(card);
         if (channel == "whatsapp")
         {
             var (caption, contact) = (world.Confidences.Make(number, random), world.Confidences.Make(number, random, IdentifierTypes.Phone, plain: true));
             await _customer.SendAsync("image", new { id = "9" + _customer.Id, mime_type = "image/jpeg", sha256 = "eA==", caption = caption.Says });
             await _customer.SendAsync("contacts", new[] { new { name = new { formatted_name = "Taller", first_name = "Taller" }, phones = new[] { new { phone = contact.Text, type = "CELL" } } } });
-            _shown.AddRange([caption.Last, contact.Last]);
+            _shown.AddRange([caption, contact]);
         }
 
         var (note, said) = (world.Confidences.Make(number, random), world.Confidences.Make(number, random, IdentifierTypes.Card, "confirmo la tarjeta {0}", plain: true));
-        _shown.AddRange([note.Last, said.Last]);
+        _shown.AddRange([note, said]);
         _typed.UnionWith(world.Confidences.All.Where(c => c.Whose == number));
         Assert.Equal(HttpStatusCode.OK, (await desk.PostAsync(path + "/messages", new { agent = "ana", epoch, dispatchId = $"n{number}-{epoch}", text = "Apunté: " + note.Says, note = true })).Status);
         var before = world.Got(To).Count;
@@ -80,7 +80,7 @@ internal sealed partial class Talk
         world.Egress.Add("desk page", number, WebUtility.HtmlDecode(await world.Desk.PageAsync("/desk/" + Person)), Ledger.ForAgent(TimeProvider.System.GetUtcNow()).Union(Ledger.Said).ToHashSet());
     }
 
-    private static bool HasToken(string text, string last) => text.Contains("\u00b7\u00b7\u00b7\u00b7" + last, StringComparison.OrdinalIgnoreCase);
+    private static bool HasToken(string text, string last) => text.Contains("····" + last, StringComparison.OrdinalIgnoreCase);
 
     // The texts of a JSON document as they are read, not as they are escaped.
     private static string Unescaped(string json)

@@ -261,7 +261,7 @@ internal sealed class Numbers(Dice dice)
         return new(Pix, "BR", [new(key, Never, false), new(key.ToUpperInvariant(), Never, false)]);
     }
 
-    private string Syllables(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => $"{dice.Of("bcdfglmnprstv")}{dice.Of("aeiou")}"));
+    private string Syllables(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => $"{dice.Of("bdfglmrstv")}{dice.Of("aeiou")}"));
 
     private string Born() => $"{dice.Of([dice.Next(40, 100), dice.Next(0, 8)]):00}{dice.Next(1, 13):00}{dice.Next(1, 29):00}";
 
