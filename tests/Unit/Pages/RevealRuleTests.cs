@@ -45,10 +45,10 @@ public sealed class RevealRuleTests
     public void Tokens_are_found_in_their_order_and_what_stands_elsewhere_is_passed_over()
     {
         CoveredMask[] masks = [new(0, "card", "tarjeta ····1111"), new(1, "phone", "teléfono ····4567"), new(2, "card", "tarjeta ····1111")];
-        var pieces = Tokens.Of("mi tarjeta ····1111 y otra tarjeta ····1111.", masks);
+        var pieces = global::Desk.Parts.Tokens.Of("mi tarjeta ····1111 y otra tarjeta ····1111.", masks);
         Assert.Equal(["mi ", "tarjeta ····1111", " y otra ", "tarjeta ····1111", "."], pieces.Select(p => p.Text));
         Assert.Equal([0, 2], pieces.Select(p => p.Mask?.Mask).OfType<int>());
-        Assert.Equal("nada", Assert.Single(Tokens.Of("nada", masks)).Text);
+        Assert.Equal("nada", Assert.Single(global::Desk.Parts.Tokens.Of("nada", masks)).Text);
     }
 
     [Fact]
