@@ -6,6 +6,7 @@ using Gateway.Reveals;
 using Personalization.Audit;
 using Personalization.Gate;
 using Personalization.Masking;
+using Tokens = Desk.Parts.Tokens;
 
 namespace Unit.Pages;
 
