@@ -62,7 +62,7 @@ public sealed class MediaScenarios : IAsyncLifetime
         Assert.Equal("default-src 'none'; sandbox", first.Headers.GetValues("Content-Security-Policy").Single());
         Assert.Equal("no-store, private", first.Headers.CacheControl?.ToString());
         using var again = await gateway.GetAsync(media[0].Text("url")!, "agent-key");
-        var looks = (await gateway.Log.ReadAuditAsync(person, 0, 100, default)).Where(r => r.Kind == "attachment.read").ToList();
+        var looks = await LooksAsync(gateway, person);
         Assert.Equal(4, looks.Count);
         Assert.Equal(1, Downloads("1"));
 
@@ -123,7 +123,7 @@ public sealed class MediaScenarios : IAsyncLifetime
 
         Assert.Equal(bytes, await answer.Content.ReadAsByteArrayAsync());
         Assert.Equal("default-src 'none'; sandbox", answer.Headers.GetValues("Content-Security-Policy").Single());
-        var look = Assert.IsType<Personalization.Gate.AttachmentRead>(Assert.Single(await gateway.Log.ReadAuditAsync(person, 0, 10, default)).Event);
+        var look = Assert.IsType<Personalization.Gate.AttachmentRead>(Assert.Single(await LooksAsync(gateway, person)).Event);
         Assert.Equal((Personalization.Gate.Actor.Agent("ana"), reference), (look.Actor, look.Reference));
     }
 
@@ -170,8 +170,11 @@ public sealed class MediaScenarios : IAsyncLifetime
         var reference = url.Split('/')[^1];
         using var guest = await http.GetAsync(AttachmentPaths.Desk(person.Value, reference));
         Assert.Equal(HttpStatusCode.Redirect, guest.StatusCode);
-        Assert.Empty(await gateway.Log.ReadAuditAsync(person, 0, 100, default));
+        Assert.Empty(await LooksAsync(gateway, person));
     }
+
+    private static async Task<IReadOnlyList<Conversations.Log.Witnessed>> LooksAsync(MediaGateway gateway, PersonId person) =>
+        [.. (await gateway.Log.ReadAuditAsync(person, 0, 100, default)).Where(r => r.Kind == "attachment.read")];
 
     [Fact]
     public async Task A_sound_is_played_in_pieces_and_a_page_is_only_saved()
