@@ -80,7 +80,8 @@ internal static class AndeanIds
         }
 
         var hyphen = w.Page.Atoms[w.First + 1].Gap is '-' or '.';
-        if (w.Page.Atoms[w.First + 1].Gap is ' ' or ',' or Page.Stop or '\n' or '(' && !w.Singles && !w.Named(Kinds.Rif | Kinds.Cedula | Kinds.Id))
+        // "e 1.023.456" begins with a word.
+        if (w.Page.Atoms[w.First + 1].Gap is ' ' or ',' or Page.Stop or '\n' or '(' && (value[0] == 'E' ? !w.Home("VE") : !w.Singles && !w.Named(Kinds.Rif | Kinds.Cedula | Kinds.Id)))
         {
             yield break;
         }
