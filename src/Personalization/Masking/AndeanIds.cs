@@ -20,7 +20,7 @@ internal static class AndeanIds
         {
             yield return w.As(IdentifierTypes.VeCedula, 1, Kinds.Cedula | Kinds.Id, "VE");
         }
-        else if (length is >= 6 and <= 10 && Loose.Of(w, Kinds.Cedula | (w.Page.Rules.Country is null or "CO" ? Kinds.Id : Kinds.None), "CO", "1.3.3.3", "2.3.3", "3.3"))
+        else if (length is >= 6 and <= 10 && Loose.Of(w, Kinds.Cedula | (w.Page.Rules.Country is null or "CO" || (length == 10 && w.Value[0] == '1') ? Kinds.Id : Kinds.None), "CO", "1.3.3.3", "2.3.3", "3.3"))
         {
             yield return w.As(IdentifierTypes.Cedula, 1, Kinds.Cedula | Kinds.Id, "CO");
         }
@@ -81,7 +81,7 @@ internal static class AndeanIds
 
         var hyphen = w.Page.Atoms[w.First + 1].Gap is '-' or '.';
         // "e 1.023.456" begins with a word.
-        if (w.Page.Atoms[w.First + 1].Gap is ' ' or ',' or Page.Stop or '\n' or '(' && (value[0] == 'E' ? !w.Home("VE") : !w.Singles && !w.Named(Kinds.Rif | Kinds.Cedula | Kinds.Id)))
+        if (w.Page.Atoms[w.First + 1].Gap is ' ' or ',' or Page.Stop or '\n' or '(' && (value[0] == 'E' ? !w.Home("VE") && !w.Named(Kinds.Rif) : !w.Singles && !w.Named(Kinds.Rif | Kinds.Cedula | Kinds.Id)))
         {
             yield break;
         }

@@ -40,7 +40,7 @@ internal readonly record struct Surroundings(Kinds Named, bool Denied, bool Amou
         {
             var mention = page.Mentions[m];
             var between = page.Text.AsSpan(mention.End, start - mention.End);
-            if (between.Contains(Reading.Covered) || Count(between) > FewDigits || (between.Contains(Reading.Boundary) && !OnlyFillers(page.Text, mention.End, start)))
+            if ((denied && Ends(page.Text.AsSpan(mention.End, page.Mentions[m + 1].Start - mention.End))) || between.Contains(Reading.Covered) || Count(between) > FewDigits || (between.Contains(Reading.Boundary) && !OnlyFillers(page.Text, mention.End, start)))
             {
                 break;
             }
@@ -54,7 +54,7 @@ internal readonly record struct Surroundings(Kinds Named, bool Denied, bool Amou
                     continue;
                 }
 
-                if (denied && (!HasCopula(page, m, start) || (m > 0 && Ends(page.Text.AsSpan(page.Mentions[m - 1].End, Math.Max(0, mention.Start - page.Mentions[m - 1].End))))))
+                if (denied && !HasCopula(page, m, start))
                 {
                     break;
                 }
@@ -77,7 +77,7 @@ internal readonly record struct Surroundings(Kinds Named, bool Denied, bool Amou
     {
         foreach (var c in text)
         {
-            if (c is '.' or '!' or '?' or ';' or '\n' or ',')
+            if (c is '.' or '!' or '?' or ';' or '\n' or ',' or ':')
             {
                 return true;
             }

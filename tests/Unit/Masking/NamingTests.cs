@@ -34,6 +34,8 @@ public sealed class NamingTests
     [InlineData("ES", "es_nie", "Z 1840275 G", "Z 1840275 G")]
     [InlineData("BR", "es_dni", "meu documento espanhol 71604938-G", "71604938-G")]
     [InlineData("BR", "co_cedula", "minha cédula é 1.104.882.317", "1.104.882.317")]
+    [InlineData("SV", "co_cedula", "my ID is 1_104_882_317", "1_104_882_317")]
+    [InlineData("UY", "card", "cc= 6011.0009.9013.9424", "6011.0009.9013.9424")]
     [InlineData("MX", "phone", "mi wasap 55 1234 9876", "55 1234 9876")]
     [InlineData("AR", "card", "taejeta 6304939304310009610", "6304939304310009610")]
     public void A_word_before_names_it(string country, string type, string text, string part) => Seen.Covered(text, part, type, country);

@@ -84,7 +84,8 @@ public sealed class TokenTests
     public void A_text_of_sixteen_times_the_length_costs_sixteen_times_the_windows(string piece)
     {
         const int Times = 16;
-        Assert.InRange(Windows(piece, 4_000 * Times), 0, Times * (Windows(piece, 4_000) + piece.Length));
+        // At its end a text has fewer windows: the tenth is for that.
+        Assert.InRange(Windows(piece, 4_000 * Times), 0, Times * Windows(piece, 4_000) * 11 / 10);
         Assert.InRange(Windows(piece, 4_000), 0, 4_000 * 40);
     }
 
