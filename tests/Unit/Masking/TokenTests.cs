@@ -55,9 +55,10 @@ public sealed class TokenTests
     [InlineData("wa.me/576015550101")]
     [InlineData("RIF J-07013380-5")]
     [InlineData("CUIT 30-50001091-2")]
+    [InlineData("escriba a Ayuda@Acme.example")]
     public void What_is_the_brands_own_stays(string text)
     {
-        var rules = new MaskingRules("es", "CO", new HashSet<string>(["576015550101", "J070133805", "30500010912"], StringComparer.Ordinal));
+        var rules = new MaskingRules("es", "CO", new HashSet<string>(["576015550101", "J070133805", "30500010912", "AYUDA@ACME.EXAMPLE"], StringComparer.Ordinal));
         Assert.Equal(text, Masker.Of(text, rules).Text);
         Assert.NotEqual(text, Masker.Of(text, rules with { Own = MaskingRules.Default.Own }).Text);
     }
