@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using Gateway.Channels;
 using Microsoft.AspNetCore.Http;
+using Personalization.Masking;
 
 namespace Gateway.Api;
 
@@ -83,7 +84,7 @@ internal static partial class Body
     {
         if (Unknown().Match(e.Message) is { Success: true } unknown)
         {
-            return $"The field \"{unknown.Groups[1].Value}\" is not known here; remove it or check its spelling.";
+            return $"The field \"{Shown(unknown.Groups[1].Value)}\" is not known here; remove it or check its spelling.";
         }
 
         if (Missing().Match(e.Message) is { Success: true } missing)
@@ -92,9 +93,12 @@ internal static partial class Body
         }
 
         return e.Path is { Length: > 1 } path
-            ? $"The field \"{path.TrimStart('$').TrimStart('.')}\" has a value of the wrong kind."
+            ? $"The field \"{Shown(path.TrimStart('$').TrimStart('.'))}\" has a value of the wrong kind."
             : "The body is not JSON of the expected shape.";
     }
+
+    // Whoever puts a number where a name belongs is not told it back.
+    private static string Shown(string name) => Masker.Of(name, MaskingRules.Default).Text;
 
     [GeneratedRegex("JSON property '(.+?)' could not be mapped", RegexOptions.None, 1000)]
     private static partial Regex Unknown();

@@ -1,4 +1,5 @@
 using Conversations.Log;
+using Conversations.Messages;
 using Gateway.Api;
 using Personalization.Masking;
 
@@ -10,8 +11,14 @@ namespace Gateway.Covering;
 /// </summary>
 internal sealed class CoveredLog(ILog log, MaskingBook book)
 {
-    // An identifier may begin before a page or go on behind it: so many entries on either side are looked at too.
+    // An identifier may begin before a page or go on behind it: so many entries on either side are looked at too, and more of them until the
+    // customer said as much there as the longest identifier has characters. Between two of their digits there may be a whole answer.
     private const int Neighbours = 40;
+    private const int Sayings = 34;
+    private const int MostNeighbours = 10 * Neighbours;
+
+    // Who says so much without a digit carries no number on.
+    private const int LongestPhrase = 60;
 
     /// <summary>The rules of a brand.</summary>
     internal MaskingRules Rules(string brand) => book.Of(brand);
@@ -43,9 +50,25 @@ internal sealed class CoveredLog(ILog log, MaskingBook book)
         }
 
         var (first, last) = (page[0].Seq, page[^1].Seq);
-        var before = first > 1 ? await log.ReadBackAsync(seen.Person, first, Neighbours, stop) : [];
-        var behind = last < seen.State.Version ? await log.ReadAsync(seen.Person, last, Neighbours, stop) : [];
-        return CoveredPage.Of(page, await Fates.OfAsync(log, [.. before.Reverse(), .. page, .. behind], seen, stop), Rules(seen.Brand));
+        var before = await NeighboursAsync(first > 1, first, at => log.ReadBackAsync(seen.Person, at, Neighbours, stop));
+        var behind = await NeighboursAsync(last < seen.State.Version, last, at => log.ReadAsync(seen.Person, at, Neighbours, stop));
+        before.Reverse();
+        return CoveredPage.Of(page, await Fates.OfAsync(log, [.. before, .. page, .. behind], seen, stop), Rules(seen.Brand));
+    }
+
+    // The nearest first.
+    private static async ValueTask<List<Recorded>> NeighboursAsync(bool any, long at, Func<long, ValueTask<IReadOnlyList<Recorded>>> next)
+    {
+        List<Recorded> read = [];
+        for (var (more, said) = (any, 0); more && said < Sayings && read.Count < MostNeighbours; at = read.Count > 0 ? read[^1].Seq : at)
+        {
+            var found = await next(at);
+            read.AddRange(found);
+            var ends = found.Any(e => e.Event is MessageReceived { Text: { Length: > LongestPhrase } text } && !text.Any(char.IsNumber));
+            (more, said) = (found.Count == Neighbours && !ends, said + found.Count(e => e.Event is MessageReceived));
+        }
+
+        return read;
     }
 
     /// <summary>

@@ -89,7 +89,11 @@ internal sealed class CoveredPage
         return message with
         {
             Text = Words(message.Text),
-            Fate = message.Fate.Edit is { } edit ? message.Fate with { Edit = edit with { Text = Words(edit.Text) } } : message.Fate,
+            Fate = message.Fate with
+            {
+                Edit = message.Fate.Edit is { } edit ? edit with { Text = Words(edit.Text) } : null,
+                Reactions = [.. message.Fate.Reactions.Select(r => r with { Emoji = r.Emoji is null ? null : _runs.Alone(r.Emoji).Masked.Text })],
+            },
         };
     }
 

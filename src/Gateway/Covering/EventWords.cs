@@ -35,6 +35,7 @@ internal static class EventWords
         PreferenceStated e => e with { Detail = Beside(e.Detail, cover) },
         SystemNoted e => e with { Text = Beside(e.Text, cover), Details = PartWords.Each(e.Details, cover) },
         ThreadControlChanged e => e with { Metadata = PartWords.Json(e.Metadata, cover) },
+        Reacted e => e with { Emoji = Beside(e.Emoji, cover) },
         StatusReported e => e with { Reason = Beside(e.Reason, cover), Details = PartWords.Each(e.Details, cover) },
         UnsupportedReceived e => e with { Raw = PartWords.Raw(e.Raw, cover) },
         HistoryAbsorbed e => e with { Recent = [.. e.Recent.Select(m => Each(m, cover))] },
@@ -71,7 +72,11 @@ internal static class EventWords
     private static RecentMessage Each(RecentMessage m, Cover cover) => m with
     {
         Text = m.Text is { } text ? cover(text, m.Inbound) : null,
-        Fate = m.Fate.Edit is { Text: { } edited } edit ? m.Fate with { Edit = edit with { Text = cover(edited, false) } } : m.Fate,
+        Fate = m.Fate with
+        {
+            Edit = m.Fate.Edit is { Text: { } edited } edit ? edit with { Text = cover(edited, false) } : m.Fate.Edit,
+            Reactions = [.. m.Fate.Reactions.Select(r => r with { Emoji = Beside(r.Emoji, cover) })],
+        },
     };
 
     private static string? Said(string? text, Cover cover) => text is null ? null : cover(text, true);

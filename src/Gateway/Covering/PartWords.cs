@@ -26,7 +26,7 @@ internal static class PartWords
     {
         Part.Location p => p with { Name = Beside(p.Name, cover), Address = Beside(p.Address, cover), Url = Beside(p.Url, cover) },
         Part.Contacts p => new Part.Contacts([.. p.Cards.Select(c => Each(c, cover))]),
-        Part.Choice p => p with { Id = Json(p.Id, cover), Title = Beside(p.Title, cover), Description = Beside(p.Description, cover), Json = Json(p.Json, cover) },
+        Part.Choice p => p with { Id = Json(p.Id, cover), Title = Beside(p.Title, cover), Description = Beside(p.Description, cover), Json = Form(p.Json, cover) },
         Part.Order p => p with { Text = Beside(p.Text, cover) },
         Part.Referral p => p with { Url = Beside(p.Url, cover), Headline = Beside(p.Headline, cover), Body = Beside(p.Body, cover), Ref = Json(p.Ref, cover) },
         Part.Share p => p with { Url = Beside(p.Url, cover), Title = Beside(p.Title, cover) },
@@ -45,8 +45,11 @@ internal static class PartWords
     /// <summary>A text that may be JSON, all of it people's: a form's answers, what stands behind a button.</summary>
     internal static string? Json(string? json, Cover cover) => json is null ? null : CoveredJson.Of(json, text => cover(text, false));
 
-    /// <summary>What a provider sent: its own ids and times stay.</summary>
-    internal static string Raw(string json, Cover cover) => CoveredJson.Of(json, text => cover(text, false), Machine.Contains);
+    /// <summary>The answers of a form, all of it people's: what they wrote into one field can go on in the next.</summary>
+    private static string? Form(string? json, Cover cover) => json is null ? null : CoveredJson.Of(json, text => cover(text, true), names: name => cover(name, false));
+
+    /// <summary>What a provider sent, one text after the other: its own ids and times stay.</summary>
+    internal static string Raw(string json, Cover cover) => CoveredJson.Of(json, text => cover(text, true), Machine.Contains, name => cover(name, false));
 
     private static Part.Option Each(Part.Option o, Cover cover) =>
         o with { Id = Json(o.Id, cover)!, Title = cover(o.Title, false), Description = Beside(o.Description, cover), Section = Beside(o.Section, cover) };

@@ -16,7 +16,9 @@ internal sealed class Runs
     private readonly Dictionary<string, Run> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<long, (Run Run, int At)> _places = [];
     private readonly MaskingRules _rules;
+    private readonly Dictionary<string, Run> _asWritten = new(StringComparer.Ordinal);
     private List<string>? _pieces;
+    private bool _changed;
 
     /// <summary>Lines entries up.</summary>
     /// <param name="entries">The entries, in any order.</param>
@@ -40,7 +42,10 @@ internal sealed class Runs
             }
             else if (KeyOf(entry) is { } key)
             {
-                _places[entry.Seq] = RunOf(key).Add(Said(Standing(entry.Event!, now(entry.Seq))));
+                var standing = Standing(entry.Event!, now(entry.Seq));
+                _places[entry.Seq] = RunOf(_runs, key).Add(Said(standing));
+                RunOf(_asWritten, key).Add(Said(entry.Event!));
+                _changed |= !ReferenceEquals(standing, entry.Event);
             }
         }
     }
@@ -73,7 +78,8 @@ internal sealed class Runs
 
     private Masked Shown(Masked masked)
     {
-        _pieces ??= [.. _runs.Values.SelectMany(r => Pieces.In(r.Texts, r.Masked(_rules))).Distinct(StringComparer.Ordinal)];
+        // One part of a number may have been edited or taken back: the others are still its parts.
+        _pieces ??= [.. _runs.Values.Concat(_changed ? _asWritten.Values : []).SelectMany(r => Pieces.In(r.Texts, r.Masked(_rules))).Distinct(StringComparer.Ordinal)];
         return _pieces.Count == 0 ? masked : masked with { Text = Pieces.Without(masked.Text, _pieces) };
     }
 
@@ -105,7 +111,7 @@ internal sealed class Runs
         return texts;
     }
 
-    private Run RunOf(string key) => _runs.TryGetValue(key, out var run) ? run : _runs[key] = new();
+    private static Run RunOf(Dictionary<string, Run> runs, string key) => runs.TryGetValue(key, out var run) ? run : runs[key] = new();
 
     // The assistant's words and templates are written whole; only people write in pieces.
     private static string? KeyOf(Recorded entry) => entry.Event switch
@@ -114,7 +120,7 @@ internal sealed class Runs
         EchoReceived { By: not "own" } or MessageEdited => "echo",
         MessageQueued { By.Kind: "agent", Draft: null, Template: null } m => m.By.ToString(),
         Conversations.Handoffs.NoteWritten n => "note:" + n.Agent,
-        HistoryAbsorbed => "history:" + entry.Seq.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        UnsupportedReceived or HistoryAbsorbed => "alone:" + entry.Seq.ToString(System.Globalization.CultureInfo.InvariantCulture),
         _ => null,
     };
 

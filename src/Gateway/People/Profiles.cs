@@ -8,6 +8,7 @@ using Gateway.Brands;
 using Gateway.Work;
 using Microsoft.AspNetCore.Http;
 using Personalization.Identity;
+using Personalization.Masking;
 using Personalization.Profile;
 using Personalization.UseCases;
 
@@ -101,7 +102,7 @@ internal sealed class Profiles(ILog log, UseCaseBook book, ProfilePeople people,
         var others = await IsTakenAsync(seen, messageId, stop)
             ? await people.OthersAsync(seen, names, found.Addresses, stop)
             : await TakeAsync(seen, names, found, call, stop);
-        return new(true, seen.Person, found.Recorded, [.. found.Dropped.Where(f => !Statements.Traits.Contains(f))])
+        return new(true, seen.Person, found.Recorded, [.. found.Dropped.Where(f => !Statements.Traits.Contains(f)).Select(f => Masker.Of(f, MaskingRules.Default).Text)])
         {
             Unlinked = Named(others, found), Corrected = beside.Held.Count == 0 ? null : beside.Held, Replaced = beside.Replaced.Count == 0 ? null : beside.Replaced,
         };

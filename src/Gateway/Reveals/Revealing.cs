@@ -16,6 +16,8 @@ namespace Gateway.Reveals;
 /// </summary>
 internal sealed class Revealing(ILog log, Originals originals, PersonLogs logs, MaskingBook masking, GatewayConfig config, IPace pace, TimeProvider clock)
 {
+    private const long LongestLog = 1_000_000;
+
     // Whoever knocks on and on after the limit fills no audit.
     private readonly Looks _knocks = new(clock);
 
@@ -82,7 +84,9 @@ internal sealed class Revealing(ILog log, Originals originals, PersonLogs logs, 
     {
         try
         {
-            await log.RecordReadAsync(seen.Person, new RevealRefused(by.Actor, by.Role, entry, why, reveal), stop);
+            // A number that no log reaches is no entry; it may be the very number that somebody looks for.
+            var told = entry is > 0 && entry <= Math.Max(seen.State.Version, LongestLog) ? entry : null;
+            await log.RecordReadAsync(seen.Person, new RevealRefused(by.Actor, by.Role, told, why, reveal), stop);
             return new RevealAnswer.Refused(why);
         }
         catch (InvalidOperationException)

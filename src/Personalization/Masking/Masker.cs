@@ -10,6 +10,9 @@ public static class Masker
 {
     private const int Rounds = 8;
 
+    // Longer than any channel's message: looked through again once, so that nobody stalls a page by what they write.
+    private const int Long = 16_384;
+
     /// <summary>A text as it may be shown.</summary>
     public static Masked Of(string text, MaskingRules rules) => OfRun([text], rules)[0];
 
@@ -36,7 +39,7 @@ public static class Masker
     private static List<Finding> Settled(string joined, MaskingRules rules)
     {
         var found = Detector.In(joined, rules);
-        for (var round = 0; round < Rounds && found.Count > 0; round++)
+        for (var round = 0; round < (joined.Length > Long ? 1 : Rounds) && found.Count > 0; round++)
         {
             var (text, places) = Once(joined, found, rules.Language);
             var more = Detector.In(text, rules).Where(f => !places.AsSpan(f.Start, f.End - f.Start).Contains(-1)).ToList();

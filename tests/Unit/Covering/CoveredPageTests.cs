@@ -115,6 +115,43 @@ public sealed class CoveredPageTests
     }
 
     [Fact]
+    public void Fields_of_one_form_and_of_one_unknown_event_are_read_one_after_the_other()
+    {
+        const string Fields = """{"a":"4111","b":["1111","1111","1111"],"size":"M"}""";
+        var form = Of(new Life().When(Carrying(new Part.Choice("flow", null, null, Json: Fields))));
+        var unknown = Of(new Life().When(new UnsupportedReceived(Life.Sender, Life.WhatsApp, "poll", "w1", At, $$"""{"id":"w1","poll":{{Fields}}}""")));
+
+        Assert.All(new[] { form, unknown }, page =>
+        {
+            var said = System.Text.Json.JsonSerializer.Serialize(Timeline.Of(page)[0], Json.Api);
+            Assert.DoesNotContain("4111", said, StringComparison.Ordinal);
+            Assert.Equal(Card, page.OriginalOf(1, 0));
+        });
+    }
+
+    [Fact]
+    public void A_form_carries_on_what_a_message_began()
+    {
+        var life = new Life().Writes("mi tarjeta es 4111 1111").When(Carrying(new Part.Choice("flow", null, null, Json: """{"rest":"1111 1111"}""")));
+        Assert.DoesNotContain("1111 1111", string.Concat(Timeline.Of(Of(life)).Select(e => System.Text.Json.JsonSerializer.Serialize(e, Json.Api))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_rest_of_a_number_stays_covered_when_its_beginning_is_edited_away()
+    {
+        var life = new Life().Writes("va 45320151").Writes("12830366")
+            .When(new MessageEdited(Life.Sender, Life.WhatsApp, "customer", "wamid.1", "nada", At, 1));
+        Assert.DoesNotContain("12830366", string.Concat(Timeline.Of(Of(life)).Select(e => e.Text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reaction_is_no_way_round()
+    {
+        var life = new Life().Writes("hola").When(new Reacted(Life.Sender, Life.WhatsApp, "customer", "wamid.1", Card, At));
+        Assert.DoesNotContain(Card, string.Concat(Timeline.Of(Of(life)).Select(e => System.Text.Json.JsonSerializer.Serialize(e, Json.Api))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_part_that_completes_it_changes_how_the_first_reads()
     {
         var life = new Life().Writes("hola").Writes("mi tarjeta es 4111 1111").Writes("1111 1111");

@@ -29,7 +29,7 @@ internal static class NoWords
         "NoticeShown: Id Language RenderedWhere Sha256", "OpenRequest: Article Id Merge Rule Via", "OptOutDoubted: Address", "OptedIn: NativeId Sender What",
         "Order: CatalogId", "OrderItem: Currency ProductId", "PendingAttachment: Merge NativeId Sender", "PostbackReceived: NativeId Sender",
         "PreferenceStated: Category Sender", "Price: Category Currency Model Type", "ProcessingRestricted: By Via", "ProcessingResumed: By Via",
-        "Product: CatalogId ProductId", "Reacted: By Emoji NativeId Sender Target", "Reaction: Emoji Target", "ReactionOf: By Emoji", "ReadReported: Sender Target",
+        "Product: CatalogId ProductId", "Reacted: By NativeId Sender Target", "Reaction: Emoji Target", "ReactionOf: By", "ReadReported: Sender Target",
         "RecentMessage: By DispatchId NativeId Sender What", "Referral: ClickId Id MediaUrl Source", "ReferralReceived: NativeId Sender",
         "RightClosed: By Outcome RequestId", "RightExercised: By Fields Via", "RightRequested: Article By RequestId Rule Via", "RightsAbsorbed: MergeId",
         "SendBegun: DispatchId", "SendEnded: Code DispatchId NativeId", "SentPart: NativeId", "Share: Id What", "StaleFact: Field Key UseCase Why",
