@@ -106,6 +106,11 @@ public sealed partial class RevealTests(Demo demo)
         Assert.Contains("identifier.revealed", file, StringComparison.Ordinal);
         Assert.DoesNotContain("4111", file, StringComparison.Ordinal);
 
+        // The person reads of it too, without the number.
+        var own = await demo.PageAsync($"{await demo.PreferencesAsync("cli-1012")}/data?lang=es");
+        await Expect(own.Locator("section[aria-labelledby=looks] li", new() { HasText = "lo que estaba cubierto: tarjeta" })).ToContainTextAsync("con un motivo");
+        await Expect(own.Locator("section[aria-labelledby=looks]")).Not.ToContainTextAsync("4111");
+
         // For the agent, over the period: more than this person, and that they asked.
         await audit.Locator("input[name=person]").FillAsync("");
         await audit.Locator("input[name=actor]").FillAsync("demo");
