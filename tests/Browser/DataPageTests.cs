@@ -46,4 +46,24 @@ public sealed class DataPageTests(Demo demo)
         await page.Locator(".data-erase button").ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("Quedó borrado");
     }
+
+    [Fact]
+    public async Task It_lists_who_looked_last_and_what_for()
+    {
+        var link = await demo.PreferencesAsync("cli-1011");
+        var page = await demo.PageAsync("/simulator?customer=cli-1011&lang=es", signedIn: true);
+        await page.Locator(".person-links a[href^='/desk/']").ClickAsync();
+        await Expect(page.Locator("#timeline")).ToBeVisibleAsync();
+
+        var data = await demo.PageAsync($"{link}/data?lang=es", size: new() { Width = 390, Height = 844 }, scheme: ColorScheme.Dark);
+        var looks = data.Locator("section[aria-labelledby=looks] li");
+        await Expect(looks.Filter(new() { HasText = "Una persona del equipo" }).First).ToBeVisibleAsync();
+        await Expect(looks.First).ToContainTextAsync(" · ");
+        await Demo.LookAsync(data);
+        await data.GotoAsync($"{link}/data?lang=pt");
+        await Expect(looks.Filter(new() { HasText = "Uma pessoa da equipe" }).First).ToBeVisibleAsync();
+        await data.GotoAsync($"{link}/data?lang=en");
+        await Expect(looks.Filter(new() { HasText = "You" }).First).ToBeVisibleAsync();
+        Assert.Empty(demo.Complaints);
+    }
 }

@@ -41,6 +41,10 @@ public sealed partial class RevealTests(Demo demo)
         await Expect(value).ToHaveCountAsync(0);
         Assert.DoesNotContain("4111", await desk.ContentAsync(), StringComparison.Ordinal);
         await Expect(desk.Locator("#timeline .message.in").Last).ToContainTextAsync("1111");
+        // And whoever needs it again asks again, where they are.
+        await Expect(token).ToBeFocusedAsync();
+        await desk.Keyboard.PressAsync("Enter");
+        await Expect(card.Locator("textarea")).ToBeFocusedAsync();
         await desk.ReloadAsync();
         Assert.DoesNotContain("4111", await desk.ContentAsync(), StringComparison.Ordinal);
         Assert.Empty(demo.Complaints);
@@ -84,7 +88,8 @@ public sealed partial class RevealTests(Demo demo)
         await desk.Locator(".reveal-card:popover-open button.primary").ClickAsync();
         await Expect(desk.Locator("#timeline .revealed-value")).ToHaveTextAsync(Card);
 
-        var audit = await demo.PageAsync("/console?lang=es", signedIn: true, script: false);
+        // With script: axe never answers without.
+        var audit = await demo.PageAsync("/console?lang=es", signedIn: true);
         await audit.Locator(".console-links a[href='/console/audit']").ClickAsync();
         await audit.Locator("input[name=person]").FillAsync(person);
         await audit.Locator(".audit-form button").ClickAsync();
@@ -100,6 +105,11 @@ public sealed partial class RevealTests(Demo demo)
         var file = await File.ReadAllTextAsync((await download.PathAsync())!);
         Assert.Contains("identifier.revealed", file, StringComparison.Ordinal);
         Assert.DoesNotContain("4111", file, StringComparison.Ordinal);
+
+        // The person reads of it too, without the number.
+        var own = await demo.PageAsync($"{await demo.PreferencesAsync("cli-1012")}/data?lang=es");
+        await Expect(own.Locator("section[aria-labelledby=looks] li", new() { HasText = "lo que estaba cubierto: tarjeta" })).ToContainTextAsync("con un motivo");
+        await Expect(own.Locator("section[aria-labelledby=looks]")).Not.ToContainTextAsync("4111");
 
         // For the agent, over the period: more than this person, and that they asked.
         await audit.Locator("input[name=person]").FillAsync("");

@@ -40,6 +40,8 @@ public static class DataText
     public static readonly Phrase RightValue = new("Lo correcto es", "It should be", "O correto é");
     public static readonly Phrase Save = new("Guardar", "Save", "Salvar");
     public static readonly Phrase History = new("Lo que pasó entre ustedes", "What happened between you", "O que aconteceu entre vocês");
+    public static readonly Phrase Behind = new("lo que estaba cubierto: {0}", "what was covered: {0}", "o que estava coberto: {0}");
+    public static readonly Phrase WithReason = new("con un motivo que quedó anotado", "for a reason that is written down", "com um motivo que ficou anotado");
     public static readonly Phrase Looks = new("Quién miró sus datos", "Who looked at your data", "Quem olhou seus dados");
     public static readonly Phrase LooksLead = new("Cada mirada queda anotada antes de mostrarse nada.", "Every look is written down before anything is shown.", "Cada olhada fica anotada antes de se mostrar qualquer coisa.");
     public static readonly Phrase NoLooks = new("Nadie los ha mirado todavía.", "Nobody has looked at it yet.", "Ninguém olhou ainda.");

@@ -22,11 +22,15 @@ function look() {
   }
 }
 
-/** Whoever asked by keyboard stands at what they asked for. */
+/** The form has done its work, and the next look wants a reason of its own; whoever asked by keyboard stands at what they asked for. */
 function arrive() {
   const shown = document.querySelector("[data-until-covered]:not([data-met])");
   for (const one of document.querySelectorAll("[data-until-covered]")) one.setAttribute("data-met", "");
-  if (shown instanceof HTMLElement) shown.focus({ preventScroll: true });
+  if (!(shown instanceof HTMLElement)) return;
+  const card = document.querySelector(".reveal-card:popover-open");
+  if (card instanceof HTMLElement) card.hidePopover();
+  card?.querySelector("form")?.reset();
+  shown.focus({ preventScroll: true });
 }
 
 /** Covers each revealed identifier at its time, and everything when the page is left: no history keeps it. */

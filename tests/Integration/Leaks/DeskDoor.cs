@@ -28,6 +28,14 @@ internal sealed partial class DeskDoor : IDisposable
         return await answer.Content.ReadAsStringAsync();
     }
 
+    /// <summary>The stream behind a page, which stays open.</summary>
+    public async Task<Stream> StreamAsync(string path)
+    {
+        var answer = await _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
+        return await answer.Content.ReadAsStreamAsync();
+    }
+
     public void Dispose() => _http.Dispose();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"", RegexOptions.None, 10_000)]

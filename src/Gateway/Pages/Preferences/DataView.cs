@@ -6,6 +6,7 @@ using Gateway.Brands;
 using Gateway.DataRights;
 using Gateway.Pages.Access;
 using Gateway.Pages.People;
+using Personalization.Audit;
 using Personalization.Drafting;
 using Personalization.Gate;
 using Personalization.Identity;
@@ -154,6 +155,8 @@ internal sealed class DataView(PersonLogs logs, Exercise exercise, UseCaseBook b
         Receipt e => new(
             Kind(e), string.Join(", ", e.Used.Select(f => FieldNames.Label(f.Field, language.Tag())).Distinct(StringComparer.Ordinal)),
             string.Join(", ", e.UseCases.Select(u => PersonRows.NameOf(uses, u.Id, language))), record.At),
+        IdentifierRevealed e => new(
+            Kind(e.Actor), DataText.Behind.In(language, string.Join(", ", e.Types.Distinct(StringComparer.Ordinal).Select(t => AuditText.Identifier(t, language)))), DataText.WithReason.In(language), record.At),
         AttachmentRead e => new(Kind(e.Actor), DataText.Attachment.In(language), DataText.Attending.In(language), record.At),
         _ => null,
     };
