@@ -11,6 +11,7 @@ Dictionary<string, Func<Figures, Task>> all = new(StringComparer.Ordinal)
     ["intake"] = IntakeBench.RunAsync,
     ["replies"] = RepliesBench.RunAsync,
     ["audit"] = AuditBench.RunAsync,
+    ["masking"] = MaskingBench.RunAsync,
 };
 var wanted = args.Length == 0 ? [.. all.Keys] : args;
 if (wanted.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)

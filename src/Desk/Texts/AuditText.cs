@@ -54,7 +54,8 @@ public static class AuditText
     private static readonly Phrase Nothing = new("nada", "nothing", "nada");
     private static readonly Phrase Attachment = new("adjunto", "attachment", "anexo");
     private static readonly Phrase Conversation = new("conversación, entradas {0}", "conversation, entries {0}", "conversa, entradas {0}");
-    private static readonly Phrase Covered = new("{0} cubierto", "{0} covered", "{0} coberto");
+    private static readonly Phrase OneEntry = new("conversación, entrada {0}", "conversation, entry {0}", "conversa, entrada {0}");
+    private static readonly Phrase Covered = new("cubierto: {0}", "covered: {0}", "coberto: {0}");
     private static readonly Phrase WaitingList = new("lista de espera", "waiting list", "lista de espera");
     private static readonly Phrase RequestList = new("solicitudes", "requests", "solicitações");
     private static readonly Phrase Drafted = new("borrador", "draft", "rascunho");
@@ -103,6 +104,7 @@ public static class AuditText
         ["all"] => All.In(language),
         ["list", "waiting"] => WaitingList.In(language),
         ["list", _] => RequestList.In(language),
+        ["conversation", var entries] when entries.Split('-') is [var first, var last] && first == last => OneEntry.In(language, first),
         ["conversation", var entries] => Conversation.In(language, entries.Replace('-', '–')),
         ["covered", var type, var count] => Covered.In(language, $"{count} × {Identifier(type, language)}"),
         ["draft", _] => Drafted.In(language),

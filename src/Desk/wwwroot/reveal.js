@@ -10,7 +10,7 @@ function cover(shown) {
   shown.classList.remove("revealed");
   shown.removeAttribute("data-until-covered");
   if (token instanceof HTMLElement) token.hidden = false;
-  if (focused) shown.focus();
+  if (focused) (token instanceof HTMLButtonElement ? token : shown).focus();
 }
 
 /** The server's clock less this one's. */

@@ -16,6 +16,7 @@ public sealed class KnowledgeBase : IDisposable
     private readonly string _folder;
     private readonly Lock _gate = new();
     private KnowledgeIndex _index = new([]);
+    private IReadOnlyList<Passage> _passages = [];
     private string _signature = "";
 
     /// <summary>Opens a folder; it need not exist yet.</summary>
@@ -23,6 +24,19 @@ public sealed class KnowledgeBase : IDisposable
 
     /// <summary>What could not be read, a sentence each.</summary>
     public IReadOnlyList<string> Problems { get; private set; } = [];
+
+    /// <summary>All passages as the files stand now: the same list as long as no file changes.</summary>
+    public IReadOnlyList<Passage> Passages
+    {
+        get
+        {
+            lock (_gate)
+            {
+                Refresh();
+                return _passages;
+            }
+        }
+    }
 
     /// <summary>
     /// The passages that answer the questions of a message best, best first; none when nothing in it is known. Asks in the question's
@@ -60,7 +74,7 @@ public sealed class KnowledgeBase : IDisposable
         List<string> problems = [];
         var passages = files.SelectMany(file => Read(file, problems)).ToList();
         var before = _index;
-        (_index, _signature, Problems) = (new(passages), signature, problems);
+        (_index, _passages, _signature, Problems) = (new(passages), passages, signature, problems);
         before.Dispose();
     }
 

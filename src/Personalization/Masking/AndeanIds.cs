@@ -16,7 +16,11 @@ internal static class AndeanIds
             yield return w.As(IdentifierTypes.Nit, 3, Kinds.Nit, "CO");
         }
 
-        if (length is >= 6 and <= 10 && Loose.Of(w, Kinds.Cedula | (w.Page.Rules.Country is null or "CO" ? Kinds.Id : Kinds.None), "CO", "1.3.3.3", "2.3.3", "3.3"))
+        if (length is 7 or 8 && w.Home("VE") && Loose.Of(w, Kinds.Cedula | Kinds.Id, "VE", "2.3.3", "1.3.3"))
+        {
+            yield return w.As(IdentifierTypes.VeCedula, 1, Kinds.Cedula | Kinds.Id, "VE");
+        }
+        else if (length is >= 6 and <= 10 && Loose.Of(w, Kinds.Cedula | (w.Page.Rules.Country is null or "CO" || (length == 10 && w.Value[0] == '1') ? Kinds.Id : Kinds.None), "CO", "1.3.3.3", "2.3.3", "3.3"))
         {
             yield return w.As(IdentifierTypes.Cedula, 1, Kinds.Cedula | Kinds.Id, "CO");
         }
@@ -49,7 +53,7 @@ internal static class AndeanIds
         {
             yield return w.As(IdentifierTypes.PeRuc, 3, Kinds.Ruc, "PE");
         }
-        else if (w.Value.Length == 9 && IsPeruvianDni(w.Value) && !w.Around.Denied && !w.Around.Amount && (w.Named(Kinds.Dni) || (w.LastGap == '-' && w.Written("8.1"))))
+        else if (w.Value.Length == 9 && IsPeruvianDni(w.Value) && !w.Around.Denied && !w.Around.Amount && (w.Named(Kinds.Dni | (w.Home("PE") ? Kinds.Id : Kinds.None)) || (w.LastGap == '-' && w.Written("8.1"))))
         {
             yield return w.As(IdentifierTypes.PeDni, w.Named(Kinds.Dni) || w.Home("PE") ? 3 : 2, Kinds.Dni | Kinds.Id, "PE");
         }
@@ -76,14 +80,15 @@ internal static class AndeanIds
         }
 
         var hyphen = w.Page.Atoms[w.First + 1].Gap is '-' or '.';
-        if (w.Page.Atoms[w.First + 1].Gap is ' ' or ',' or '\n' or '(' && !w.Singles && !w.Named(Kinds.Rif | Kinds.Cedula | Kinds.Id))
+        // "e 1.023.456" begins with a word.
+        if (w.Page.Atoms[w.First + 1].Gap is ' ' or ',' or Page.Stop or '\n' or '(' && (value[0] == 'E' ? !w.Home("VE") && !w.Named(Kinds.Rif) : !w.Singles && !w.Named(Kinds.Rif | Kinds.Cedula | Kinds.Id)))
         {
             yield break;
         }
 
         if (value.Length == 10 && IsRif(value))
         {
-            yield return w.As(IdentifierTypes.Rif, hyphen || w.Solid ? 4 : 2, Kinds.Rif, "VE");
+            yield return w.As(IdentifierTypes.Rif, hyphen || w.Page.Atoms[w.First + 1].Gap == Page.Glued ? 4 : 2, Kinds.Rif, "VE");
         }
         else if (value.Length is 8 or 9 && value[0] is 'V' or 'E' && value[1] != '0' && (w.Named(Kinds.Cedula | Kinds.Id) || w.Home("VE") || (hyphen && value[0] == 'V')))
         {

@@ -12,9 +12,9 @@ internal static class ArgentineIds
             yield break;
         }
 
-        if (w.Value.Length == CuitLength && IsCuit(w.Value) && (w.Written("2.8.1") || (!w.Around.Denied && !w.Around.Amount && (w.Solid || w.Alone))))
+        if (w.Value.Length == CuitLength && IsCuit(w.Value) && (w.Written("2.8.1", "2.2.3.3.1") || (!w.Around.Denied && !w.Around.Amount && (w.Solid || w.Alone))))
         {
-            yield return w.As(IdentifierTypes.Cuit, w.Written("2.8.1") ? 5 : 3, Kinds.Cuit, "AR");
+            yield return w.As(IdentifierTypes.Cuit, w.Written("2.8.1", "2.2.3.3.1") ? 5 : 3, Kinds.Cuit, "AR");
         }
         else if (w.Value.Length is 7 or 8 && Loose.Of(w, Kinds.Dni | Kinds.Id, "AR", "2.3.3", "1.3.3"))
         {

@@ -10,7 +10,7 @@ internal static class CentralAmericanIds
             yield break;
         }
 
-        if (w.Value.Length <= 9 && IsGuatemalan(w.Value) && (w.Named(Kinds.Nit) || (w.LastGap == '-' && (w.Home("GT") || (w.Value[^1] == 'K' && w.Value.Length is 7 or 8)))))
+        if (w.Value.Length <= 9 && IsGuatemalan(w.Value) && (w.Named(Kinds.Nit) || (w.LastGap == '-' && !w.Piece && ((w.Home("GT") && w.Written("8.1", "7.1", "6.1", "5.1", "4.1")) || (w.Value[^1] == 'K' && w.Value.Length is 7 or 8)))))
         {
             yield return w.As(IdentifierTypes.GtNit, w.Home("GT") || w.Value[^1] == 'K' ? 3 : 2, Kinds.Nit, "GT");
         }
@@ -20,7 +20,7 @@ internal static class CentralAmericanIds
         }
         else if (w.Value.Length == 14 && w.IsDigits && IsSalvadoran(w.Value) && (w.Named(Kinds.Nit) || w.Written("4.6.3.1")))
         {
-            yield return w.As(IdentifierTypes.SvNit, 3, Kinds.Nit, "SV");
+            yield return w.As(IdentifierTypes.SvNit, w.Written("4.6.3.1") ? 4 : 3, Kinds.Nit, "SV");
         }
         else if (w.Value.Length == 11 && w.IsDigits && IsDominican(w.Value) && (w.Named(Kinds.Cedula | Kinds.Id) || w.Written("3.7.1") || (w.Home("DO") && w.Solid)))
         {

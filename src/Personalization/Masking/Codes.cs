@@ -18,7 +18,7 @@ internal static class Codes
 
     /// <summary>The ranges that no identifier is looked for in.</summary>
     internal static List<(int Start, int End)> In(string text) =>
-        [.. Uuid.Matches(text).Concat(Technical.Matches(text)).Select(m => (m.Index, m.Index + m.Length)).OrderBy(r => r.Index)];
+        [.. Uuid.Matches(text).Concat(Technical.Matches(text)).Select(m => (Start: m.Index, End: m.Index + m.Length)).Concat(Readable.In(text)).OrderBy(r => r.Start).ThenByDescending(r => r.End)];
 
     internal static IEnumerable<Finding> Keys(Page page)
     {
@@ -35,7 +35,7 @@ internal static class Codes
         foreach (Match match in Uuid.Matches(page.Text))
         {
             var around = Surroundings.Of(page, match.Index, match.Index + match.Length);
-            if (!around.Denied && around.Named.HasFlag(Kinds.Pix))
+            if (!around.Denied && (around.Named & (Kinds.Pix | Kinds.Key)) != Kinds.None)
             {
                 yield return new(IdentifierTypes.Pix, match.Value.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant(), match.Index, match.Index + match.Length, 70);
             }

@@ -8,7 +8,7 @@ internal enum Kinds
 {
     None = 0, Card = 1, Iban = 1 << 1, Cpf = 1 << 2, Cnpj = 1 << 3, Rut = 1 << 4, Cuit = 1 << 5, Dni = 1 << 6, Cbu = 1 << 7, Curp = 1 << 8, Rfc = 1 << 9, Nss = 1 << 10,
     Clabe = 1 << 11, Cedula = 1 << 12, Nit = 1 << 13, Ruc = 1 << 14, Rif = 1 << 15, Nie = 1 << 16, Dui = 1 << 17, Id = 1 << 18, Phone = 1 << 19, Number = 1 << 20, Pix = 1 << 21,
-    Email = 1 << 22, Not = 1 << 23, Amount = 1 << 24, Filler = 1 << 25, Copula = 1 << 26, Reverse = 1 << 27, More = 1 << 28,
+    Email = 1 << 22, Not = 1 << 23, Amount = 1 << 24, Filler = 1 << 25, Copula = 1 << 26, Reverse = 1 << 27, More = 1 << 28, Key = 1 << 29,
     Marks = Filler | Copula | Reverse | More | Number,
 }
 
@@ -52,6 +52,13 @@ internal static class Contexts
         }
 
         return found;
+    }
+
+    /// <summary>The mention that begins at a place; none of any kind where none does.</summary>
+    internal static Mention Find(this List<Mention> mentions, int start)
+    {
+        var at = mentions.BinarySearch(new(start, 0, Kinds.None), Comparer<Mention>.Create((a, b) => a.Start.CompareTo(b.Start)));
+        return at >= 0 ? mentions[at] : default;
     }
 
     /// <summary>Whether a word only joins what names a number to the number.</summary>

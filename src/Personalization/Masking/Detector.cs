@@ -29,7 +29,7 @@ internal static class Detector
             found.AddRange(Emails.In(rejoined.Text).Select(f => Placed(f, rejoined)));
         }
 
-        return Chosen(Joined(found, text).Where(f => f.Rank > 0), rules);
+        return [.. Chosen(Joined(found, text).Where(f => f.Rank > 0)).Where(f => !IsOwn(f, text, rules))];
     }
 
     // A text without digits, number words or @ costs no more than this.
@@ -90,7 +90,7 @@ internal static class Detector
     private static int Crossing(Finding found, int piece) =>
         found.Rank < (found.Type is IdentifierTypes.Phone ? Called : Sure) ? 0 : piece > 0 ? Math.Max(piece, found.Rank) + 1 : found.Rank - CrossingCosts;
 
-    private static List<Finding> Chosen(IEnumerable<Finding> found, MaskingRules rules)
+    private static IEnumerable<Finding> Chosen(IEnumerable<Finding> found)
     {
         var chosen = new SortedList<int, Finding>();
         foreach (var one in found.OrderByDescending(f => f.Rank).ThenByDescending(f => f.End - f.Start).ThenBy(f => f.Start).ThenBy(f => f.Type, StringComparer.Ordinal))
@@ -101,7 +101,7 @@ internal static class Detector
             }
         }
 
-        return [.. chosen.Values.Where(f => !IsOwn(f, rules))];
+        return chosen.Values;
     }
 
     private static bool Overlaps(SortedList<int, Finding> chosen, Finding one)
@@ -116,7 +116,8 @@ internal static class Detector
         return low > 0 && chosen.Values[low - 1].End > one.Start;
     }
 
-    private static bool IsOwn(Finding found, MaskingRules rules) => rules.Own.Contains(found.Value)
+    private static bool IsOwn(Finding found, string text, MaskingRules rules) => rules.Own.Contains(found.Value)
+        || (found.Type is IdentifierTypes.Email && rules.Own.Count > 0 && rules.Own.Contains(text[found.Start..found.End].ToUpperInvariant()))
         || (found.Type is IdentifierTypes.Phone && found.Value.TrimStart('0') is { Length: >= 7 } bare
             && rules.Own.Any(o => o.Length >= 7 && (o.EndsWith(bare, StringComparison.Ordinal) || bare.EndsWith(o, StringComparison.Ordinal))));
 }

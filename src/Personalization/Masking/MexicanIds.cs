@@ -30,7 +30,7 @@ internal static class MexicanIds
     }
 
     // "hola 900123456" is a word before a number.
-    private static bool Together(Window w) => w.Singles || w.Named(Kinds.Rfc) || w.Sizes is "4.6.3" or "3.6.3" || w.Page.Atoms[w.First + 1].Gap is not (' ' or ',' or '\n' or '(');
+    private static bool Together(Window w) => w.Singles || w.Named(Kinds.Rfc) || w.Sizes is "4.6.3" or "3.6.3" || w.Page.Atoms[w.First + 1].Gap is not (' ' or ',' or Page.Stop or '\n' or '(');
 
     internal static bool IsCurp(ReadOnlySpan<char> value)
     {

@@ -17,6 +17,9 @@ internal sealed class Page
     internal const char Glued = '\0';
     internal const char Break = '\uFFFF';
 
+    /// <summary>A comma, a dot or a slash with a blank: numbers on both sides may be two.</summary>
+    internal const char Stop = ';';
+
     private const int WidestGap = 4;
     private const int ShortestRow = 5;
 
@@ -27,6 +30,7 @@ internal sealed class Page
         (Reading, Rules) = (reading, rules);
         Mentions = Contexts.Of(reading.Text);
         HasKeys = Mentions.Exists(m => m.Kinds.HasFlag(Kinds.Pix));
+        Mentions = HasKeys ? Mentions.ConvertAll(m => m.Kinds.HasFlag(Kinds.Key) ? m with { Kinds = m.Kinds | Kinds.Pix } : m) : Mentions;
         Atoms = Cut(reading.Text, Mentions);
         _rows = RowsOf(Atoms);
     }
@@ -58,7 +62,23 @@ internal sealed class Page
                 end++;
             }
 
-            rows.AsSpan(i + 1, end - i - 1).Fill(end - i >= ShortestRow);
+            // "é 1 0 2 ... 9 e": letters at its edges may be words beside the row.
+            var (from, to) = (i, end);
+            while (from < to && !atoms[from].Digits)
+            {
+                from++;
+            }
+
+            while (to > from && !atoms[to - 1].Digits)
+            {
+                to--;
+            }
+
+            if (to > from)
+            {
+                rows.AsSpan(from + 1, to - from - 1).Fill(end - i >= ShortestRow);
+            }
+
             i = end - 1;
         }
 
@@ -152,11 +172,13 @@ internal sealed class Page
             }
             else if (c is '.' or '-' or '_' or '/' or ',' or '(' or ')' or '*' or '|' or '~' or '+' or '\\')
             {
-                kind = c is '(' or ')' ? (kind == ' ' ? '(' : kind) : kind is ' ' or '\n' or '(' || kind == c || crossing ? c : Break;
+                kind = c is '(' or ')' ? (kind == ' ' ? '(' : kind) : kind is ' ' or '\n' or '(' || kind == c || (kind == Stop && c is '.' or ',' or '/' or '|') || crossing ? c : Break;
                 if (kind == Break)
                 {
                     return (Break, crossing);
                 }
+
+                kind = kind is '.' or ',' or '/' or '|' && gap.Contains(' ') ? Stop : kind;
             }
             else
             {

@@ -18,7 +18,7 @@ internal static class Phones
         {
             yield return Found(w, exact ? 6 : 2) with { Start = plus };
         }
-        else if (w.Value.Length <= Longest && !w.Around.Denied && !w.Around.Amount && !IsDate(w) && (w.LastGap is not ',' || w.Singles) && !Checks.Repeated(w.Value) && Calls(w) is > 0 and var sure)
+        else if (w.Value.Length <= Longest && !w.Around.Denied && !w.Around.Amount && !IsDate(w) && (w.LastGap is not (',' or Page.Stop) || w.Singles) && !w.Coded && (!w.Piece || w.Named(Kinds.Phone)) && !Checks.Repeated(w.Value) && Calls(w) is > 0 and var sure)
         {
             yield return Found(w, sure);
         }

@@ -39,6 +39,9 @@ internal static class Scanner
         }
     }
 
+    /// <summary>How many windows are looked through: what a text costs.</summary>
+    internal static int Windows(Page page) => Enumerable.Range(0, page.Atoms.Count).Where(first => MayBegin(page.Atoms, first)).Sum(first => From(page, first).Count());
+
     private static IEnumerable<Window> From(Page page, int first)
     {
         var atoms = page.Atoms;

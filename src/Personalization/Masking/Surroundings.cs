@@ -13,7 +13,14 @@ internal readonly record struct Surroundings(Kinds Named, bool Denied, bool Amou
 
     internal static Surroundings Of(Page page, int start, int end)
     {
-        var (named, denied) = Preceding(page, start);
+        var (named, denied, near) = Preceding(page, start);
+        var claim = Claim.Of(page, end);
+        if (claim.Kinds != Kinds.None && (claim.Clear || !denied))
+        {
+            return new(named | claim.Kinds, false, Money(page, start, end));
+        }
+
+        (named, denied) = claim is { Denied: true, Clear: true } && !near ? (Kinds.None, true) : (named, denied);
         var any = named != Kinds.None || denied;
         var following = any ? default : Following(page, end);
         var nearest = following.Kinds & ~Kinds.Marks;
@@ -25,20 +32,20 @@ internal readonly record struct Surroundings(Kinds Named, bool Denied, bool Amou
         return new(named, denied, Money(page, start, end));
     }
 
-    private static (Kinds Named, bool Denied) Preceding(Page page, int start)
+    private static (Kinds Named, bool Denied, bool Near) Preceding(Page page, int start)
     {
         var named = Kinds.None;
-        var (denied, first) = (false, true);
+        var (denied, first, near) = (false, true, false);
         for (var m = Last(page.Mentions, start); m >= 0 && start - page.Mentions[m].End <= Before; m--)
         {
             var mention = page.Mentions[m];
             var between = page.Text.AsSpan(mention.End, start - mention.End);
-            if (between.Contains(Reading.Covered) || Count(between) > FewDigits || (between.Contains(Reading.Boundary) && !OnlyFillers(page.Text, mention.End, start)))
+            if ((denied && Ends(page.Text.AsSpan(mention.End, page.Mentions[m + 1].Start - mention.End))) || between.Contains(Reading.Covered) || Count(between) > FewDigits || (between.Contains(Reading.Boundary) && !OnlyFillers(page.Text, mention.End, start)))
             {
                 break;
             }
 
-            var kinds = mention.Kinds & ~(Kinds.Marks & ~Kinds.Number) & ~Kinds.Amount;
+            var kinds = IsOfNot(page, m) ? Kinds.Not : mention.Kinds & ~(Kinds.Marks & ~Kinds.Number) & ~Kinds.Amount;
             if (kinds.HasFlag(Kinds.Not))
             {
                 denied |= first && OnlyFillers(page.Text, mention.End, start);
@@ -53,12 +60,30 @@ internal readonly record struct Surroundings(Kinds Named, bool Denied, bool Amou
                 }
             }
 
+            near |= first && (kinds & ~(Kinds.Not | Kinds.Number)) != Kinds.None && OnlyFillers(page.Text, mention.End, start);
             named |= kinds & ~Kinds.Not;
             first &= (kinds & ~Kinds.Number) == Kinds.None;
         }
 
         // "The card that I paid the order with is ..." names a card; "order 4002..." after "card" does not.
-        return (named, denied && (named & ~Kinds.Number) == Kinds.None);
+        return (named, denied && (named & ~Kinds.Number) == Kinds.None, near);
+    }
+
+    // "order id": the word before says whose.
+    private static bool IsOfNot(Page page, int m) => m > 0 && page.Mentions[m].Kinds.HasFlag(Kinds.Id | Kinds.Filler) && page.Mentions[m - 1].Kinds.HasFlag(Kinds.Not)
+        && page.Mentions[m].Start - page.Mentions[m - 1].End == 1;
+
+    private static bool Ends(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (c is '.' or '!' or '?' or ';' or '\n' or ',' or ':')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Mention Following(Page page, int end)
@@ -73,20 +98,23 @@ internal readonly record struct Surroundings(Kinds Named, bool Denied, bool Amou
             var mention = page.Mentions[m];
             var text = page.Text;
             var between = text.AsSpan(end, mention.Start - end);
-            if (between.ContainsAny(Reading.Boundary, '\n', Reading.Covered) || Count(between) > 0 || !OnlyFillers(text, end, mention.Start))
+            if (between.ContainsAny(Reading.Boundary, '\n', Reading.Covered) || between.ContainsAny(".!?;/|") || Count(between) > 0 || !OnlyFillers(text, end, mention.Start))
             {
                 return default;
             }
 
             if ((mention.Kinds & ~Kinds.Marks) != Kinds.None)
             {
-                var ahead = text.AsSpan(mention.End, Math.Min(12, text.Length - mention.End));
+                // What an "and" (or "é" without its accent) joins to the number may speak of the next one.
+                var ahead = Clause(text.AsSpan(mention.End, Math.Min(between.Trim().StartsWith("e ") || between.Trim().StartsWith("y ") || between.Trim().StartsWith("and ") ? After : 12, text.Length - mention.End)));
                 return Count(ahead) > 0 || ahead.Contains(Reading.Covered) ? default : mention;
             }
         }
 
         return default;
     }
+
+    private static ReadOnlySpan<char> Clause(ReadOnlySpan<char> text) => text.Length > 12 && text[12..].IndexOfAny(".,;!?\n") is >= 0 and var end ? text[..(12 + end)] : text;
 
     private static bool HasCopula(Page page, int mention, int start)
     {
@@ -113,7 +141,7 @@ internal readonly record struct Surroundings(Kinds Named, bool Denied, bool Amou
         }
 
         var m = Last(page.Mentions, start);
-        while (m >= 0 && (page.Mentions[m].Kinds & ~Kinds.Marks) == Kinds.None)
+        while (m >= 0 && start - page.Mentions[m].End <= After && (page.Mentions[m].Kinds & ~Kinds.Marks) == Kinds.None)
         {
             m--;
         }

@@ -43,6 +43,29 @@ public sealed class PropertyTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
     }
 
+    private static readonly (string Word, string Country, string Shape)[] Named =
+    [
+        ("DNI", "AR", "3#######"), ("cédula", "CO", "10########"), ("CC", "CO", "7#######"), ("C.I.", "VE", "1#######"), ("d.n.i. nº", "PE", "4#######"), ("NIT", "CO", "9########"),
+        ("celular", "MX", "55########"), ("ID", "UY", "4######"), ("CPF", "BR", "cpf"), ("meu CNPJ é", "BR", "cnpj"), ("tarjeta", "CL", "card"), ("CUIT", "AR", "cuit"), ("cédula", "EC", "ec_cedula"),
+    ];
+
+    [Fact]
+    public void Nothing_of_it_is_left_to_read_but_its_last_four_digits()
+    {
+        var behind = new[] { "{1} {0}", "{1}: {0} gracias", "te paso {1} ({0}), ok", "{0} es mi {1}", "tel 3145550182, {1} {0}" };
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+        {
+            var random = new Random(seed);
+            var (word, country, shape) = Named[random.Next(Named.Length)];
+            var number = Kinds.TryGetValue(shape, out var kind) ? Valid(random, kind.Shape, kind.Check) : Valid(random, shape, d => !Checks.Repeated(d));
+            var separator = new[] { "", " ", "\n", "·", "_", "-", ".", "\u00A0" }[random.Next(8)];
+            var form = string.Join(separator, number.Chunk(random.Next(1, 5)).Select(c => new string(c)));
+            var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, behind[random.Next(word.EndsWith('é') || word.EndsWith('º') ? 3 : behind.Length)], form, word);
+            var left = Masker.Of(text, MaskingRules.Default with { Country = country }).Text.Split(Tokens.Dots).Select(part => string.Concat(part.Where(char.IsAsciiDigit))).ToList();
+            return Enumerable.Range(0, number.Length - 4).All(i => !left.Exists(l => l.Contains(number.Substring(i, 5), StringComparison.Ordinal))).Label($"{country} {text} -> {Masker.Of(text, MaskingRules.Default with { Country = country }).Text}");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    }
+
     [Fact]
     public void Masks_stand_in_order_and_a_masked_text_is_masked_already()
     {

@@ -52,6 +52,22 @@ public sealed class RevealRuleTests
         Assert.Equal("nada", Assert.Single(global::Desk.Parts.Tokens.Of("nada", masks)).Text);
     }
 
+    [Theory]
+    [InlineData("····", true)]
+    [InlineData(" ···· y nada más", true)]
+    [InlineData("····1111", false)]
+    [InlineData("tarjeta ····", false)]
+    [InlineData("····@····.com", false)]
+    public void The_rest_of_a_split_identifier_is_known_as_such(string text, bool rest) =>
+        Assert.Equal(rest, global::Desk.Parts.Tokens.Of(text, [])[0].Continues);
+
+    [Theory]
+    [InlineData(120, "2 min")]
+    [InlineData(90, "1 min 30 s")]
+    [InlineData(10, "10 s")]
+    [InlineData(900, "15 min")]
+    public void For_how_long_is_said_in_words(int seconds, string said) => Assert.Equal(said, global::Desk.Texts.RevealText.Time(TimeSpan.FromSeconds(seconds)));
+
     [Fact]
     public void A_cursor_reads_back_and_what_is_none_is_null()
     {

@@ -12,8 +12,8 @@ public sealed class RecallTests(ITestOutputHelper output)
 {
     private const int Sentences = 6000;
 
-    // Made for the last time when the rules stood at commit FROZEN.
-    private const int Seed = 20_261_122;
+    // Made for the last time when the rules stood at commit e241196.
+    private const int Seed = 918_273_645;
 
     private const double Overall = 0.98;
 
