@@ -32,7 +32,8 @@ public sealed class CoveredLogTests
             }
         }
 
-        var door = new CoveredLog(Entries.Of(life), new(new GatewayConfig { Brands = [], Accounts = [], ApiKeys = [] }));
+        using var knowledge = new global::Personalization.Knowledge.KnowledgeLibrary(new Dictionary<string, string>(StringComparer.Ordinal));
+        var door = new CoveredLog(Entries.Of(life), new(new GatewayConfig { Brands = [], Accounts = [], ApiKeys = [] }, knowledge, TimeProvider.System));
         var seen = new Seen(Life.Person, "acme", life.Entries.Aggregate(Gateway.Slices.Composition.Empty, (s, e) => s.With(e)), life.Now);
         for (var after = 0L; after < life.Entries.Count; after += limit)
         {
