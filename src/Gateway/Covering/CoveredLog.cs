@@ -17,8 +17,9 @@ internal sealed class CoveredLog(ILog log, MaskingBook book)
     private const int Sayings = 34;
     private const int MostNeighbours = 10 * Neighbours;
 
-    // Who says so much without a digit carries no number on.
+    // Who says so much without a digit carries no number on, and no number goes through all of a message that is longer than each of its digits in words.
     private const int LongestPhrase = 60;
+    private const int LongestPart = 400;
 
     /// <summary>The rules of a brand.</summary>
     internal MaskingRules Rules(string brand) => book.Of(brand);
@@ -64,7 +65,7 @@ internal sealed class CoveredLog(ILog log, MaskingBook book)
         {
             var found = await next(at);
             read.AddRange(found);
-            var ends = found.Any(e => e.Event is MessageReceived { Text: { Length: > LongestPhrase } text } && !text.Any(char.IsNumber));
+            var ends = found.Any(e => e.Event is MessageReceived { Text: { Length: > LongestPhrase } text } && (text.Length > LongestPart || !text.Any(char.IsNumber)));
             (more, said) = (found.Count == Neighbours && !ends, said + found.Count(e => e.Event is MessageReceived));
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Conversations.Messages;
 using Personalization.Drafting;
@@ -14,8 +15,26 @@ internal sealed record CoveredMessage(RecentMessage Original, string? Text, IRea
 /// <summary>The texts of a person's state as they may be shown. Pure; a state with covered texts is never made, so that none can be stored.</summary>
 internal static class CoveredRecent
 {
+    // One page asks for the same messages several times; a state does not change, and what was covered goes when it goes.
+    private static readonly ConditionalWeakTable<MessagesState, Known> Done = [];
+
+    private sealed record Known(MaskingRules Rules, IReadOnlyList<CoveredMessage> Messages, IReadOnlySet<string> Pieces);
+
     /// <summary>The recent messages, in their order; what one author wrote in pieces is covered as one.</summary>
-    internal static IReadOnlyList<CoveredMessage> Of(MessagesState messages, MaskingRules rules)
+    internal static IReadOnlyList<CoveredMessage> Of(MessagesState messages, MaskingRules rules) => KnownOf(messages, rules).Messages;
+
+    private static Known KnownOf(MessagesState messages, MaskingRules rules)
+    {
+        if (!Done.TryGetValue(messages, out var known) || !ReferenceEquals(known.Rules, rules))
+        {
+            known = Made(messages, rules);
+            Done.AddOrUpdate(messages, known);
+        }
+
+        return known;
+    }
+
+    private static Known Made(MessagesState messages, MaskingRules rules)
     {
         var shown = new CoveredMessage[messages.Recent.Count];
         var pieces = new HashSet<string>(StringComparer.Ordinal);
@@ -30,20 +49,12 @@ internal static class CoveredRecent
             }
         }
 
-        return [.. messages.Recent.Select((m, at) => shown[at] is { } one ? one with { Text = Pieces.Without(one.Text!, pieces) } : new(m, null, []))];
+        return new(rules, [.. messages.Recent.Select((m, at) => shown[at] is { } one ? one with { Text = Pieces.Without(one.Text!, pieces) } : new(m, null, []))], pieces);
     }
 
     /// <summary>A text that somebody made of the conversation, such as a summary or a note: what of it was repeated before it was complete is covered too.</summary>
-    internal static string? Shown(MessagesState messages, MaskingRules rules, string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        var said = messages.Recent.Where(m => m.Text is not null && KeyOf(m) == "customer").Select(m => m.Text!).ToList();
-        return Pieces.Without(Masker.Of(text, rules).Text, Pieces.In(said, Masker.OfRun(said, rules)).ToHashSet(StringComparer.Ordinal));
-    }
+    internal static string? Shown(MessagesState messages, MaskingRules rules, string? text) =>
+        text is null ? null : Pieces.Without(Masker.Of(text, rules).Text, KnownOf(messages, rules).Pieces);
 
     /// <summary>The recent messages as records that can stand where the originals do; their earlier words are covered too.</summary>
     internal static IReadOnlyList<RecentMessage> Shown(MessagesState messages, MaskingRules rules) =>
@@ -66,8 +77,18 @@ internal static class CoveredRecent
     /// <summary>A text that stands alone.</summary>
     internal static string? Shown(this MaskingRules rules, string? text) => text is null ? null : Masker.Of(text, rules).Text;
 
-    /// <summary>A value: a fact, a row of a list.</summary>
-    internal static JsonElement Shown(this MaskingRules rules, JsonElement value) => CoveredJson.Of(value, text => Masker.Of(text, rules).Text);
+    /// <summary>A value: a fact, a row of a list. Its texts are read one after the other: a number may stand in it in pieces.</summary>
+    internal static JsonElement Shown(this MaskingRules rules, JsonElement value)
+    {
+        var texts = new List<string>();
+        CoveredJson.Of(value, text =>
+        {
+            texts.Add(text);
+            return text;
+        }, names: name => name);
+        var masked = new Queue<Masked>(Masker.OfRun(texts, rules));
+        return CoveredJson.Of(value, _ => masked.Dequeue().Text, names: name => Masker.Of(name, rules).Text);
+    }
 
     // Empty for what was written whole.
     private static string KeyOf(RecentMessage m) => m switch

@@ -5,7 +5,6 @@ using Conversations.Messages;
 using Gateway.Api;
 using Gateway.Configuration;
 using Gateway.Covering;
-using Personalization.Knowledge;
 using Unit.Pages;
 using Unit.Personalization;
 using Page = Unit.Pages.Page;
@@ -33,7 +32,8 @@ public sealed class CoveredLogTests
             }
         }
 
-        var door = new CoveredLog(Entries.Of(life), new(new GatewayConfig { Brands = [], Accounts = [], ApiKeys = [] }, new KnowledgeLibrary(new Dictionary<string, string>(StringComparer.Ordinal)), TimeProvider.System));
+        using var knowledge = new global::Personalization.Knowledge.KnowledgeLibrary(new Dictionary<string, string>(StringComparer.Ordinal));
+        var door = new CoveredLog(Entries.Of(life), new(new GatewayConfig { Brands = [], Accounts = [], ApiKeys = [] }, knowledge, TimeProvider.System));
         var seen = new Seen(Life.Person, "acme", life.Entries.Aggregate(Gateway.Slices.Composition.Empty, (s, e) => s.With(e)), life.Now);
         for (var after = 0L; after < life.Entries.Count; after += limit)
         {

@@ -30,6 +30,22 @@ public sealed class CoveredRecentTests
     }
 
     [Fact]
+    public void A_value_in_pieces_is_covered_as_one()
+    {
+        var shown = Rules.Shown(Life.Json("""{"cards":[4111,"1111","1111","1111"],"size":42}"""));
+        Assert.Equal("""{"cards":["tarjeta ····1111","····","····","····"],"size":42}""", shown.GetRawText());
+    }
+
+    [Fact]
+    public void Other_rules_give_other_words()
+    {
+        var state = new Life().Writes("4111 1111 1111 1111").Of<MessagesState>();
+        Assert.Equal("tarjeta ····1111", CoveredRecent.Of(state, Rules)[0].Text);
+        Assert.Equal("card ····1111", CoveredRecent.Of(state, Rules with { Language = "en" })[0].Text);
+        Assert.Same(CoveredRecent.Of(state, Rules), CoveredRecent.Of(state, Rules));
+    }
+
+    [Fact]
     public void The_question_is_covered_with_what_was_said_before_it()
     {
         var life = new Life().Writes("mi tarjeta es 4111 1111").Settled().Writes("1111 1111").Writes("¿ya la tiene?");
