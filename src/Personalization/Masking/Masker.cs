@@ -93,7 +93,7 @@ public static class Masker
             }
         }
 
-        return masks.Count == 0 ? new(text, []) : new(Covered(text, masks), masks);
+        return new(PersonalLinks.Covered(masks.Count == 0 ? text : Covered(text, masks)), masks);
     }
 
     // A part in the middle of a row of messages: the blanks at its edges are the text's own.
