@@ -105,6 +105,8 @@ internal static class Setup
         services.AddSingleton<IWorkHandler, Consent.ConsentWork>();
         services.AddSingleton<IWorkHandler, HandoffRowWork>().AddSingleton<IWorkHandler, HandoffTellWork>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        // A query that cannot be read is answered with a sentence too, not with an empty body.
+        services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddSingleton<Reconcile.Reconciler>();
         if (options.Worker)
         {

@@ -48,9 +48,42 @@ public sealed class AuditVerbTests(EmbeddedWorld shared)
         Assert.True(status == expected, $"{status}: {output}");
     }
 
-    private async Task<(int Status, string Output)> RunAsync(params string[] arguments)
+    [Fact]
+    public async Task A_proof_is_checked_with_the_public_key_and_a_published_root_alone()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gateway.dll"), "audit", .. arguments, "--Config", Path.Combine(_world.Folder.FullName, "gateway.json"), "--Data", _world.Data])
+        var customer = _world.NewCustomer();
+        await customer.WriteAsync("hola");
+        await customer.TimelineAsync(t => t.Any(e => e.Is("message", "out")));
+        var person = await customer.PersonAsync();
+        string[] lines = (await _world.Admin.GetAsync($"{_world.Admin.Root}/people/{person}/audit/proof")).Body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var key = (await _world.Admin.GetAsync("/api/v1/audit-key")).Json.Text("publicKey")!;
+        var (status, output) = await VerbAsync("root");
+        Assert.True(status == 0, output);
+        var root = Directory.GetFiles(Path.Combine(_world.Data, "roots")).Max(StringComparer.Ordinal)!;
+
+        Assert.Equal((0, $"{lines.Length} entries about {person}, all in order, none missing that the published root knows.\n"), await CheckAsync(lines, person));
+        Assert.Equal(1, (await CheckAsync(lines[..^1], person)).Status);
+        Assert.Equal(1, (await CheckAsync(lines[1..], person)).Status);
+        Assert.Equal(1, (await CheckAsync([], person)).Status);
+        Assert.Equal(1, (await CheckAsync(lines, "p_001_00000000000000000000000000000000")).Status);
+
+        async Task<(int Status, string Output)> CheckAsync(string[] proof, string whose)
+        {
+            var file = Path.Combine(_world.Folder.FullName, "proof.jsonl");
+            await File.WriteAllLinesAsync(file, proof);
+            var (code, text) = await StartAsync(["verify-proof", file, "--key", key, "--root", root, "--person", whose]);
+            return (code, text.ReplaceLineEndings("\n"));
+        }
+    }
+
+    private Task<(int Status, string Output)> RunAsync(params string[] arguments) => VerbAsync(["audit", .. arguments]);
+
+    private Task<(int Status, string Output)> VerbAsync(params string[] words) =>
+        StartAsync([.. words, "--Config", Path.Combine(_world.Folder.FullName, "gateway.json"), "--Data", _world.Data]);
+
+    private async Task<(int Status, string Output)> StartAsync(string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gateway.dll"), .. words])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };

@@ -118,7 +118,7 @@ public sealed class ReceiptStoryTests : IAsyncLifetime
         var pem = Path.Combine(_folder, "key.pem");
         await File.WriteAllTextAsync(pem, key.Text("pem"));
 
-        Assert.Equal((0, $"{lines.Length} entries, all in order. Without --root a cut-off end goes unseen.\n"), await VerifyAsync(lines, pem));
+        Assert.Equal((0, $"{lines.Length} entries about {person}, all in order. Without --root a cut-off end goes unseen.\n"), await VerifyAsync(lines, pem));
         Assert.Equal(0, (await VerifyAsync(lines, key.Text("publicKey")!)).Status);
         Assert.Equal(0, (await VerifyAsync(lines, key.Text("pem")!)).Status);
         var (status, text) = await VerifyAsync([.. lines.Select((l, i) => i == 1 ? l.Replace("\"assistant\"", "\"human\"", StringComparison.Ordinal) : l)], pem);
