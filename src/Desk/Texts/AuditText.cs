@@ -63,6 +63,11 @@ public static class AuditText
     private static readonly Phrase ByKey = new("con clave", "with a key", "com chave");
     private static readonly Phrase All = new("todo", "all of it", "tudo");
     private static readonly Phrase Role = new("rol {0}", "role {0}", "papel {0}");
+    private static readonly Phrase Conversing = new("atender la conversación", "attending to the conversation", "atender a conversa");
+    private static readonly Phrase Support = new("atención", "support", "atendimento");
+    private static readonly Phrase Search = new("búsqueda", "search", "busca");
+    private static readonly Phrase Reveal = new("ver lo cubierto", "looking behind a token", "ver o que está coberto");
+    private static readonly Phrase Access = new("acceso a los datos propios", "access to one’s own data", "acesso aos próprios dados");
     private static readonly Phrase Card = new("tarjeta", "card", "cartão");
     private static readonly Phrase Phone = new("teléfono", "phone", "telefone");
     private static readonly Phrase Cedula = new("cédula", "cédula", "cédula");
@@ -116,9 +121,23 @@ public static class AuditText
         _ => what,
     };
 
+    /// <summary>What for, in words; a brand's own purposes and a person's reasons as they are.</summary>
+    public static string For(string kind, string? purpose, Language language) => (kind, purpose) switch
+    {
+        (_, null) => "",
+        ("identifier.revealed", _) => purpose,
+        (_, "support") => Support.In(language),
+        (_, "service" or "sales" or "marketing") => CommonText.Area(purpose, language),
+        ("person.searched", _) => Search.In(language),
+        ("reveal.refused", _) => Reveal.In(language),
+        ("data.read", "access") => Access.In(language),
+        _ => purpose.Replace('_', ' '),
+    };
+
     /// <summary>On which basis, in words.</summary>
     public static string Ground(string basis, Language language) =>
-        basis.StartsWith("role:", StringComparison.Ordinal) ? Role.In(language, basis["role:".Length..]) : ConsentText.Basis(basis, language);
+        basis == "conversation" ? Conversing.In(language)
+        : basis.StartsWith("role:", StringComparison.Ordinal) ? Role.In(language, basis["role:".Length..]) : ConsentText.Basis(basis, language);
 
     /// <summary>An identifier's kind in words: a few have some, the others are called what their offices call them.</summary>
     public static string Identifier(string type, Language language) => type switch

@@ -35,6 +35,9 @@ internal sealed record AuditLine(
     public string? Brand { get; init; }
 
     private const string Attending = "support";
+
+    // Who answers a conversation reads it: no fact of the profile, and so no consent, stands behind that.
+    private static readonly IReadOnlyList<string> Conversing = ["conversation"];
     private static readonly AuditActor Unknown = new("unknown", null, null);
 
     /// <summary>An entry as a line.</summary>
@@ -43,7 +46,7 @@ internal sealed record AuditLine(
         var told = entry.Event switch
         {
             DataRead r => Told(r.Actor, null, Facts(r.Fields), r.Purpose ?? r.Area, Distinct(r.Fields.Select(f => f.Basis)), r.Fields.Select(f => f.ConsentEvent)),
-            AttachmentRead r => Told(r.Actor, null, ["attachment"], Attending, []),
+            AttachmentRead r => Told(r.Actor, null, ["attachment"], Attending, Conversing),
             PersonSearched r => Told(r.Actor, r.Role, [r.Words], "search", ByRole(r.Role)),
             PersonListed r => Told(r.Actor, r.Role, ["list:" + r.Where], r.Where == "waiting" ? Attending : r.Where, ByRole(r.Role)),
             IdentifierRevealed r => Told(r.Actor, r.Role, r.Types, r.Reason, ByRole(r.Role)),
@@ -69,7 +72,7 @@ internal sealed record AuditLine(
         var covered = r.Masked.Select(m => string.Create(CultureInfo.InvariantCulture, $"covered:{m.Type}:{m.Count}"));
         // At the gate the same person is called an agent.
         var by = new AuditActor(r.Actor.Kind == ReceiptActor.Human ? "agent" : r.Actor.Kind, r.Actor.Model ?? r.Actor.Agent, null);
-        return (by, [.. Distinct(r.Used.Select(u => u.Derived ?? u.Field).Concat(part)), .. covered], r.Purpose, Distinct(r.Used.Select(u => u.Basis)), Distinct(r.Used.Select(u => u.Event)));
+        return (by, [.. Distinct(r.Used.Select(u => u.Derived ?? u.Field).Concat(part)), .. covered], r.Purpose, r.Used.Count == 0 ? Conversing : Distinct(r.Used.Select(u => u.Basis)), Distinct(r.Used.Select(u => u.Event)));
     }
 
     private static IReadOnlyList<string> Facts(IReadOnlyList<FieldRead> fields) => fields.Count == 0 ? ["nothing"] : Distinct(fields.Select(f => f.Derived ?? f.Field));

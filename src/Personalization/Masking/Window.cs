@@ -9,6 +9,9 @@ internal sealed class Window(Page page, int first, int last, string value, strin
     // Less than a step of being sure, more than the brand's country counts.
     private const int PieceCosts = 8;
 
+    // One character after the other is one number: what fits a part of it by chance is less than what fits all of it with a word alone.
+    private const int PartCosts = 15;
+
     private Surroundings? _around;
 
     /// <summary>Digits and capital letters without separators.</summary>
@@ -43,6 +46,9 @@ internal sealed class Window(Page page, int first, int last, string value, strin
     /// <summary>Whether it is cut out of something longer that is written in one piece, such as <c>5109-6307</c> out of <c>8509-5109-6307</c>.</summary>
     internal bool Piece => Tied(first, first - 1) || (last + 1 < page.Atoms.Count && Tied(last + 1, last + 1));
 
+    /// <summary>Whether the row of single characters goes on in the same message before or behind it.</summary>
+    private bool Part => Singles && ((page.CarriesOn(first) && !page.Atoms[first].Crossing) || (page.CarriesOn(last + 1) && !page.Atoms[last + 1].Crossing));
+
     /// <summary>Whether it hangs on letters that name nothing: <c>ORD-20260826-6324</c>.</summary>
     internal bool Coded => first > 0 && page.Atoms[first].Gap is '-' or '_' && !page.Atoms[first - 1].Digits && page.Atoms[first - 1].Length > 1
         && page.Atoms[first].Start - page.Atoms[first - 1].End == 1 && page.Mentions.Find(page.Atoms[first - 1].Start).Kinds == Kinds.None;
@@ -70,7 +76,7 @@ internal sealed class Window(Page page, int first, int last, string value, strin
 
     /// <summary>A finding, ranked by how sure it is: 3 for a check digit and more, 2 for a check digit alone, 1 for less.</summary>
     internal Finding As(string type, int sure, Kinds kinds, string? country) =>
-        new(type, value, Start, End, sure * 10 + (Named(kinds) ? 20 : 0) + (country is not null && Home(country) ? 5 : 0) - (Piece ? PieceCosts : 0));
+        new(type, value, Start, End, sure * 10 + (Named(kinds) ? 20 : 0) + (country is not null && Home(country) ? 5 : 0) - (Piece ? PieceCosts : 0) - (Part ? PartCosts : 0));
 
     private bool Stops()
     {

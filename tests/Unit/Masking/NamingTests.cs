@@ -17,6 +17,7 @@ public sealed class NamingTests
     [InlineData("CO", "co_cedula", "ID 1,104,882,317", "1,104,882,317")]
     [InlineData("US", "co_cedula", "Colombian ID 1104882317", "1104882317")]
     [InlineData("CO", "co_nit", "N.I.T. No. 830114921", "830114921")]
+    [InlineData("CO", "co_nit", "factura con NIT 8 0 0 5 0 3 2 3 8", "8 0 0 5 0 3 2 3 8")]
     [InlineData("CO", "co_nit", "n.i.t.: 830114921-1", "830114921-1")]
     [InlineData("PY", "py_ruc", "r.u.c.: 4120837_4", "4120837_4")]
     [InlineData("PE", "pe_dni", "d.n.i. nº 46120938", "46120938")]
