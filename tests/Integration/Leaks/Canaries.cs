@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using Personalization.Masking;
 
 namespace Integration.Leaks;
 
@@ -24,6 +25,8 @@ internal sealed class Canaries
     private static readonly string[] Does = ["apicultora", "taxidermista", "violonchelista", "ceramista", "esgrimista", "luthier", "relojera", "buceadora", "panadera", "trapecista", "botanica", "herrera", "cartografa", "alfarera", "domadora", "titiritera"];
     private static readonly string[] Places = ["Mompox", "Barichara", "Filandia", "Jardin", "Salento", "Guatape", "Villa de Leyva", "Mongui", "Sapzurro", "Nuqui", "Leticia", "Mitu", "Inirida", "Capurgana", "Honda", "Zipaquira"];
 
+    private static readonly MaskingRules Rules = MaskingRules.Default with { Country = "CO" };
+
     private int _made;
 
     /// <summary>Everything that was made.</summary>
@@ -42,10 +45,18 @@ internal sealed class Canaries
         return canary;
     }
 
+    // A number that is an identifier by chance, in whole or in part, would be covered, and missed where it was to be handed out.
     private static string Number()
     {
-        var digits = RandomNumberGenerator.GetString("0123456789", 15);
-        return $"7{digits[..3]}-{digits[3..7]}-{digits[7..11]}-{digits[11..]}";
+        while (true)
+        {
+            var digits = RandomNumberGenerator.GetString("0123456789", 15);
+            var number = $"7{digits[..3]}-{digits[3..7]}-{digits[7..11]}-{digits[11..]}";
+            if (new[] { number, $"\"number\":\"{number}\"", $"su número {number}, gracias" }.All(text => Masker.Of(text, Rules).Masks.Count == 0))
+            {
+                return number;
+            }
+        }
     }
 
     // Unique by its counting in words, not by a number in it: four digits of base 16, each a word.
