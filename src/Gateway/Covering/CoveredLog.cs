@@ -71,14 +71,4 @@ internal sealed class CoveredLog(ILog log, MaskingBook book)
 
         return read;
     }
-
-    /// <summary>
-    /// What stands behind a token: the identifier as it was written, of a split one all parts in order. Null when the entry has no such token,
-    /// as it stands now, or cannot be opened any more. Whoever asks has noted the look in the audit before.
-    /// </summary>
-    internal async ValueTask<string?> OriginalAsync(Seen seen, long seq, int mask, CancellationToken stop) =>
-        seq < 1 || mask < 0 ? null : (await OneAsync(seen, seq, stop)).OriginalOf(seq, mask);
-
-    /// <summary>The tokens of an entry as it stands now; empty when there is no such entry.</summary>
-    internal async ValueTask<IReadOnlyList<CoveredMask>> MasksAsync(Seen seen, long seq, CancellationToken stop) => (await OneAsync(seen, seq, stop)).MasksOf(seq);
 }
