@@ -21,6 +21,12 @@ public enum HandoffReason
     OwnerApp,
     /// <summary>Someone of the brand opened it through the desk or the API.</summary>
     Manual,
+    /// <summary>What the assistant wrote was stopped before anybody saw it.</summary>
+    Blocked,
+    /// <summary>Somebody may be in danger or distress.</summary>
+    Vulnerable,
+    /// <summary>A machine answers, a flood, a file that may do harm: somebody should look.</summary>
+    Abuse,
 }
 
 /// <summary>A person is needed.</summary>

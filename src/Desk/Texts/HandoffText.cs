@@ -13,6 +13,9 @@ public static class HandoffText
     public static readonly Phrase Frustration = new("está perdiendo la paciencia", "is losing patience", "está perdendo a paciência");
     public static readonly Phrase AssistantOff = new("el asistente no responde solo", "the assistant does not answer by itself", "o assistente não responde sozinho");
     public static readonly Phrase OwnerApp = new("la marca escribió desde otra aplicación", "the brand wrote from another app", "a marca escreveu por outro aplicativo");
+    public static readonly Phrase Blocked = new("se detuvo lo que escribió el asistente", "what the assistant wrote was stopped", "o que o assistente escreveu foi barrado");
+    public static readonly Phrase Vulnerable = new("alguien puede estar en peligro o pasándolo mal", "somebody may be in danger or distress", "alguém pode estar em perigo ou em sofrimento");
+    public static readonly Phrase Abuse = new("puede ser una máquina, un abuso o un archivo dañino", "it may be a machine, abuse or a harmful file", "pode ser uma máquina, um abuso ou um arquivo nocivo");
     public static readonly Phrase Manual = new("lo abrió el equipo", "opened by the team", "aberto pela equipe");
 
     public static readonly Phrase AssistantHas = new("Atiende el asistente", "The assistant has it", "O assistente atende");
@@ -62,6 +65,9 @@ public static class HandoffText
         HandoffReason.Frustration => Frustration,
         HandoffReason.AssistantOff => AssistantOff,
         HandoffReason.OwnerApp => OwnerApp,
+        HandoffReason.Blocked => Blocked,
+        HandoffReason.Vulnerable => Vulnerable,
+        HandoffReason.Abuse => Abuse,
         _ => Manual,
     };
 

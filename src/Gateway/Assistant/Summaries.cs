@@ -26,6 +26,9 @@ internal static class Summaries
     internal static string Failed(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "El asistente falló al responder.", Pt: "O assistente falhou ao responder.", En: "The assistant failed to answer."));
 
+    internal static string Blocked(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
+        Es: "Se detuvo lo que el asistente escribió antes de que alguien lo viera.", Pt: "O que o assistente escreveu foi barrado antes que alguém visse.", En: "What the assistant wrote was stopped before anybody saw it."));
+
     internal static string Drafted(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "Hay un borrador del asistente para revisar.", Pt: "Há um rascunho do assistente para revisar.", En: "A draft of the assistant waits for a look."));
 

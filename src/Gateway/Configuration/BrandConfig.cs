@@ -1,3 +1,4 @@
+using Personalization.Guarding;
 using Personalization.Jurisdictions;
 
 namespace Gateway.Configuration;
@@ -22,6 +23,27 @@ internal sealed record BrandConfig
 
     /// <summary>Whether the assistant answers.</summary>
     public AssistantMode Assistant { get; init; } = AssistantMode.Auto;
+
+    /// <summary>What every draft is held to beside what holds for all brands.</summary>
+    public GuardRules Guard { get; init; } = GuardRules.None;
+
+    /// <summary>When a draft sends itself, and how much one person may ask of it.</summary>
+    public ConductConfig Conduct { get; init; } = new();
+
+    /// <summary>What goes to a person by policy.</summary>
+    public HandoverConfig Handover { get; init; } = new();
+
+    /// <summary>What its models may cost.</summary>
+    public BudgetConfig Budget { get; init; } = new();
+
+    /// <summary>Its own functions for the assistant.</summary>
+    public ToolsConfig Tools { get; init; } = new();
+
+    /// <summary>The bot that is its assistant; null for the gateway's own.</summary>
+    public BotConfig? Bot { get; init; }
+
+    /// <summary>When people are there; null where it is not said.</summary>
+    public HoursConfig? Hours { get; init; }
 
     /// <summary>The folder of the knowledge files, absolute; null for none.</summary>
     public string? Knowledge { get; init; }

@@ -10,9 +10,10 @@ internal static class BrandReader
     /// <summary>One brand.</summary>
     public static BrandConfig Brand(ConfigNode node)
     {
-        node.Only("id", "name", "language", "country", "timeZone", "assistant", "knowledge", "quietHours", "packs", "verifyAfterSilence", "reveal", "revealFor");
+        node.Only("id", "name", "language", "country", "timeZone", "assistant", "knowledge", "quietHours", "packs", "verifyAfterSilence", "reveal", "revealFor", "hours");
         var id = node.Need("id").Id();
         var country = node.Find("country") is { } c ? Country(c) : null;
+        var assistant = node.Find("assistant")?.Only("mode", "forbidden", "modes", "confidence", "limits", "handover", "budget", "tools", "bot");
         return new()
         {
             Id = id,
@@ -20,7 +21,14 @@ internal static class BrandReader
             Language = node.Find("language")?.OneOf("es", "pt", "en") ?? "es",
             Country = country,
             TimeZone = TimeZone(node, country),
-            Assistant = Mode(node.Find("assistant")),
+            Assistant = Mode(assistant),
+            Guard = GuardConfig.Read(assistant),
+            Conduct = ConductConfig.Read(assistant),
+            Handover = HandoverConfig.Read(assistant),
+            Budget = BudgetConfig.Read(assistant),
+            Tools = ToolsConfig.Read(assistant),
+            Bot = BotConfig.Read(assistant),
+            Hours = HoursConfig.Read(node),
             Knowledge = node.Find("knowledge") is { } folder ? node.Source.Absolute(folder.Text()) : null,
             HasOwnQuietHours = node.Has("quietHours"),
             QuietHours = node.Find("quietHours") is { } hours ? Hours(hours) : null,
@@ -59,7 +67,7 @@ internal static class BrandReader
     private static TimeSpan Silence(ConfigNode node) =>
         Law.Silence(node.Text()) ?? throw new ConfigurationError(node.Key, "must be an ISO 8601 duration such as P180D");
 
-    private static AssistantMode Mode(ConfigNode? assistant) => assistant?.Only("mode").Find("mode")?.OneOf("auto", "draft", "off") switch
+    private static AssistantMode Mode(ConfigNode? assistant) => assistant?.Find("mode")?.OneOf("auto", "draft", "off") switch
     {
         "draft" => AssistantMode.Draft,
         "off" => AssistantMode.Off,

@@ -60,26 +60,13 @@ internal static class ConfigFile
         {
             Brands = [.. root.SomeItems("brands", "brand").Select(BrandReader.Brand)],
             Accounts = [.. root.Items("accounts").Select(AccountReader.Account)],
-            Assistant = root.Find("assistant") is { } assistant ? Assistant(assistant) : new(),
+            Assistant = root.Find("assistant") is { } assistant ? AssistantReader.Assistant(assistant) : new(),
             ApiKeys = [.. root.Items("apiKeys").Select(ApiKey)],
             Media = root.Find("media") is { } media ? MediaReader.Media(media) : new(),
             PublicUrl = root.Find("publicUrl") is { } url ? new(url.Url()) : null,
             Caps = root.Find("caps")?.Element.GetRawText() ?? "[]",
         };
         return CrossChecks.Checked(config);
-    }
-
-    private static AssistantConfig Assistant(ConfigNode node)
-    {
-        node.Only("provider", "endpoint", "model", "apiKey");
-        var provider = node.Find("provider")?.OneOf("embedded", "openai") ?? "embedded";
-        return provider == "embedded" ? new() : new()
-        {
-            Provider = provider,
-            Endpoint = new(node.Need("endpoint").Url()),
-            Model = node.Need("model").Text(),
-            ApiKey = node.Find("apiKey")?.Secret(),
-        };
     }
 
     private static ApiKeyConfig ApiKey(ConfigNode node)

@@ -37,22 +37,6 @@ internal sealed record GatewayConfig
         Accounts.SelectMany(a => a.Senders.Select(s => (Account: a, Sender: s))).ToFrozenDictionary(x => x.Sender.Id, StringComparer.Ordinal);
 }
 
-/// <summary>Where drafts come from.</summary>
-internal sealed record AssistantConfig
-{
-    /// <summary><c>embedded</c> (the brand's knowledge, no model) or <c>openai</c> (any OpenAI-compatible endpoint).</summary>
-    public string Provider { get; init; } = "embedded";
-
-    /// <summary>The endpoint's base address; null for embedded.</summary>
-    public Uri? Endpoint { get; init; }
-
-    /// <summary>The model's name; null for embedded.</summary>
-    public string? Model { get; init; }
-
-    /// <summary>The key for the endpoint; null where it needs none, such as a model on this machine.</summary>
-    public Secret? ApiKey { get; init; }
-}
-
 /// <summary>A key for the API.</summary>
 /// <param name="Key">The bearer token.</param>
 /// <param name="Brand">The brand it is for; <c>*</c> for every brand.</param>

@@ -19,6 +19,9 @@ internal sealed class Writing
     /// <summary>The hash of what went to the model; null when nothing did.</summary>
     internal string? PromptSha256 { get; private set; }
 
+    /// <summary>Whether nobody else is to be asked: the turn was overtaken, or what was permitted changed.</summary>
+    internal bool IsOver { get; set; }
+
     /// <summary>Why it came to nothing.</summary>
     internal string? Failure { get; set; }
 
@@ -32,13 +35,13 @@ internal sealed class Writing
 internal sealed record KeptReceipt(string Id, long At);
 
 /// <summary>Writes the receipt of a draft to the person's audit stream.</summary>
-internal sealed class DraftReceipts(ILog log, Drafter drafter)
+internal sealed class DraftReceipts(ILog log)
 {
     /// <summary>
     /// Writes the receipt, and answers it once it is durable. A draft that is overtaken has one too, and so does a call that failed: what a model
     /// got, it got. Null when nobody got anything, or the person is gone. Throws <see cref="StoreUnavailableException"/>: then there is no draft.
     /// </summary>
-    internal async ValueTask<KeptReceipt?> KeepAsync(Turn turn, string language, string draftId, Writing writing, Draft? draft, Func<Seen, string?> overtaken)
+    internal async ValueTask<KeptReceipt?> KeepAsync(Turn turn, string language, string draftId, Drafter writer, Writing writing, Draft? draft, Func<Seen, string?> overtaken)
     {
         if (writing.Request is not { } request || (draft is null && writing.PromptSha256 is null)
             || await log.LoadAsync(turn.Seen.Person, CancellationToken.None) is not { } now)
@@ -48,7 +51,7 @@ internal sealed class DraftReceipts(ILog log, Drafter drafter)
 
         var occasion = new Occasion(Occasion.NewId(Guid.CreateVersion7()), turn.Seen, turn.Uses, language, writing.Masked);
         var discarded = overtaken(now) ?? (draft is null ? writing.Failure ?? "failed" : null);
-        var receipt = Book.OfDraft(occasion, request.View, drafter, new(draftId, draft, writing.PromptSha256, discarded));
+        var receipt = Book.OfDraft(occasion, request.View, writer, new(draftId, draft, writing.PromptSha256, discarded));
         var kept = await log.RecordReadAsync(turn.Seen.Person, receipt, CancellationToken.None);
         return new(receipt.Id, kept.Seq);
     }

@@ -13,6 +13,8 @@ public enum DraftOutcome
     DontKnow,
     /// <summary>The customer asked for a person.</summary>
     WantsPerson,
+    /// <summary>The guard stopped it: nobody sees what it said, and a person takes over.</summary>
+    Blocked,
 }
 
 /// <summary>A fact that a draft was written with.</summary>
@@ -55,9 +57,20 @@ public sealed record Draft(
     /// <summary>The notice that it puts to the person, to be answered with yes or no; null when it asks nothing.</summary>
     public Notice? Asks { get; init; }
 
+    /// <summary>How it came about.</summary>
+    public DraftTrace Trace { get; init; } = new();
+
+    /// <summary>What its tools are to bring about when it is settled, in their order; each is decided on the state of that moment.</summary>
+    public IReadOnlyList<Func<Seen, Decision>> Does { get; init; } = [];
+
+    /// <summary>The same draft as the guard leaves it: one that it stops says nothing any more and brings about nothing.</summary>
+    public Draft Guarded(Guarding.GuardReport report) => report.Failed is null
+        ? this with { Trace = Trace with { Checks = report.Checks } }
+        : this with { Text = "", Outcome = DraftOutcome.Blocked, Asks = null, Does = [], Trace = Trace with { Checks = report.Checks } };
+
     /// <summary>The event that records it.</summary>
     public DraftWritten Written(string draftId, Epochs under) => new(
-        draftId, Text, Language, Outcome, Sources, FactsUsed, Math.Round(Support, 3), PromptHash, Model, under);
+        draftId, Text, Language, Outcome, Sources, FactsUsed, Math.Round(Support, 3), PromptHash, Model, under) { Trace = Trace };
 }
 
 /// <summary>A draft was written: what it says, what it rests on, and under which permissions.</summary>
@@ -80,6 +93,9 @@ public sealed record DraftWritten(
 
     /// <summary>Where that receipt stands in the audit stream.</summary>
     public long? ReceiptAt { get; init; }
+
+    /// <summary>How it came about; null in older logs.</summary>
+    public DraftTrace? Trace { get; init; }
 }
 
 /// <summary>A draft will not be sent.</summary>

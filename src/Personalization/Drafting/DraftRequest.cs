@@ -32,4 +32,13 @@ public sealed record DraftRequest(
 
     /// <summary>Whether not knowing brings a person at once, instead of offering one.</summary>
     public bool HandsOver { get; init; } = true;
+
+    /// <summary>What was said before the transcript, in short, as far as this view may know it; null when there is nothing.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The functions that its writer may call; none where it cannot.</summary>
+    public IReadOnlyList<Tools.Tool> Tools { get; init; } = [];
+
+    /// <summary>The time at the brand, for «hoy» and «mañana»; null where it does not matter.</summary>
+    public DateTimeOffset? LocalTime { get; init; }
 }

@@ -101,13 +101,9 @@ public abstract class DraftReceiptTests(IStoreFixture fixture) : StoreConformanc
         return new(seen, new BrandConfig { Id = Installed.Brand, Name = "Acme" }, await process.Of<UseCaseBook>().OfAsync(Installed.Brand, Stop), "1");
     }
 
-    private DraftRun Run(Installed process, ILog log)
-    {
-        var drafter = new Drafter(_model);
-        return new(
-            log, Store, new ProfileGate(log), new KnowledgeLibrary(new Dictionary<string, string>(StringComparer.Ordinal)), drafter, new NoticeBook(Store), new DraftReceipts(log, drafter),
-            new GatewayOptions { Data = _data.FullName }, TimeProvider.System, NullLogger<DraftRun>.Instance);
-    }
+    private DraftRun Run(Installed process, ILog log) => new(
+        log, Store, new Briefing(log, new ProfileGate(log), new KnowledgeLibrary(new Dictionary<string, string>(StringComparer.Ordinal))), new Writers(_model), new NoticeBook(Store),
+        new DraftReceipts(log), new GatewayOptions { Data = _data.FullName }, TimeProvider.System, NullLogger<DraftRun>.Instance);
 
     /// <summary>A model that lets something happen while it writes.</summary>
     private sealed class Model : IChatClient

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Conversations.Log;
+
+namespace Personalization.Tools;
+
+/// <summary>
+/// A function that a model may call while it writes. It is offered for one draft: whom it is about, and what may be known, is closed over and never
+/// among its arguments.
+/// </summary>
+public abstract class Tool
+{
+    /// <summary>Its name, as the model calls it: <c>[a-z_]{1,40}</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What it does, for the model, in English.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>The JSON schema of its arguments.</summary>
+    public abstract JsonElement Schema { get; }
+
+    /// <summary>Calls it. Expected failure is a result; throws only <see cref="OperationCanceledException"/>.</summary>
+    /// <param name="arguments">A JSON object; checked against the schema by the tool.</param>
+    /// <param name="stop">Breaks it off.</param>
+    public abstract ValueTask<ToolResult> CallAsync(JsonElement arguments, CancellationToken stop);
+}
+
+/// <summary>What came of a call.</summary>
+/// <param name="Outcome"><c>ok</c>, or a code of why not.</param>
+/// <param name="ForModel">What the model is told: data, already covered and only what the view permits.</param>
+public sealed record ToolResult(string Outcome, JsonElement ForModel)
+{
+    /// <summary>The facts that it told, by name: they count as used.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
+
+    /// <summary>What supports an answer, as a source to name; null where it is none.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What is to happen when, and only when, the draft is settled: decided on the state of that moment; null for nothing.</summary>
+    public Func<Seen, Decision>? Does { get; init; }
+}
