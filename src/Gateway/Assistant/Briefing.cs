@@ -6,6 +6,7 @@ using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Drafting.Context;
 using Personalization.Gate;
+using Personalization.Guarding;
 using Personalization.Identity;
 using Personalization.Knowledge;
 using Personalization.Masking;
@@ -53,6 +54,14 @@ internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary know
 
         throw new AssistantUnavailableException("restless");
     }
+
+    /// <summary>All that a draft is held against. What the person's profile holds and the view does not is read here, for the guard alone and after the writer is done.</summary>
+    internal async ValueTask<GuardCase> CaseAsync(Turn turn, Draft draft, DraftRequest request, CancellationToken stop) => new(draft, request, turn.Brand.Guard, turn.Masking)
+    {
+        Held = await HeldBack.ReadAsync(log, turn.Seen, request.View, stop),
+        MayOffer = turn.Uses.All.Any(u => u.Area is Areas.Marketing or Areas.Sales && u.LegalBasis == Bases.Consent
+            && Permits.Refusal(turn.Seen.State, turn.Uses, u, turn.Thread.With, Actor.Embedded, turn.Seen.Now) is null),
+    };
 
     // Time and other slices take permissions away too, without a change of the consent epoch.
     private static bool StillPermitted(ProfileView view, Seen now, UseCaseSet uses)
