@@ -58,7 +58,7 @@ internal sealed partial class DraftRun(
             writing.Request = await briefing.RequestAsync(turn, reading, writer.Actor, either.Token);
             writing.Masked = writing.Request?.Masked ?? [];
             writing.IsOver = writing.Request is null;
-            return writing.Request is { } request ? Guarded(turn, await writer.DraftAsync(request, writing.Asking, either.Token), request) : null;
+            return writing.Request is { } request ? await GuardedAsync(turn, await writer.DraftAsync(request, writing.Asking, either.Token), request, either.Token) : null;
         }
         catch (Exception e) when (e is not StoreUnavailableException) // Whatever ails the model, the customer gets the next writer or a person.
         {
@@ -74,8 +74,8 @@ internal sealed partial class DraftRun(
     }
 
     // Before it is recorded, shown or sent: what the guard stops, nobody sees.
-    private static Draft Guarded(Turn turn, Draft draft, DraftRequest request) =>
-        draft.Guarded(Guard.Check(new(draft, request, turn.Brand.Guard, turn.Masking)));
+    private async ValueTask<Draft> GuardedAsync(Turn turn, Draft draft, DraftRequest request, CancellationToken stop) =>
+        draft.Guarded(Guard.Check(await briefing.CaseAsync(turn, draft, request, stop)));
 
     [LoggerMessage(LogLevel.Warning, "The draft for {Person} failed with {Error}; the next writer or a person takes over.")]
     private static partial void Failed(ILogger logger, string person, string error);

@@ -63,10 +63,13 @@ public sealed record Draft(
     /// <summary>What its tools are to bring about when it is settled, in their order; each is decided on the state of that moment.</summary>
     public IReadOnlyList<Func<Seen, Decision>> Does { get; init; } = [];
 
+    /// <summary>What its tools answered, as its writer read it: support for what it says. Never recorded.</summary>
+    public IReadOnlyList<string> Heard { get; init; } = [];
+
     /// <summary>The same draft as the guard leaves it: one that it stops says nothing any more and brings about nothing.</summary>
     public Draft Guarded(Guarding.GuardReport report) => report.Failed is null
         ? this with { Trace = Trace with { Checks = report.Checks } }
-        : this with { Text = "", Outcome = DraftOutcome.Blocked, Asks = null, Does = [], Trace = Trace with { Checks = report.Checks } };
+        : this with { Text = "", Outcome = DraftOutcome.Blocked, Asks = null, Does = [], Heard = [], Trace = Trace with { Checks = report.Checks } };
 
     /// <summary>The event that records it.</summary>
     public DraftWritten Written(string draftId, Epochs under) => new(

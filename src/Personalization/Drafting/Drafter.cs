@@ -58,7 +58,8 @@ public sealed class Drafter
             return Finished(request, new(DraftOutcome.WantsPerson, "", [], []));
         }
 
-        var messages = Prompt.Of(request);
+        var sheet = Prompt.Of(request);
+        var messages = sheet.Messages;
         if (IsEmbedded)
         {
             messages.Add(new(ChatRole.User, [new RequestContent(request)]));
@@ -66,7 +67,8 @@ public sealed class Drafter
 
         asking?.Invoke(PromptDigest.Of(messages));
         var response = await _client.GetResponseAsync(messages, options: null, stop);
-        return Finished(request, Envelope.Read(response.Text) ?? throw new AssistantUnavailableException("empty"));
+        var draft = Finished(request, Envelope.Read(response.Text) ?? throw new AssistantUnavailableException("empty"));
+        return draft with { Trace = draft.Trace with { Parts = sheet.Parts, Masked = request.Masked, PromptVersion = Prompt.Version } };
     }
 
     /// <summary>Writes a draft of which no receipt is kept, as a warm-up or a measurement does.</summary>

@@ -21,6 +21,9 @@ public static class Retold
         || (state.Of<DraftState>().Behind(message.DispatchId) is { } facts
             && facts.All(told => told.Event is not null && view.Grounds.Contains(new(told.UseCase, told.Field, told.Event))));
 
+    /// <summary>The facts that went into a message, as far as that is known; none for one that rests on no facts.</summary>
+    public static IReadOnlyList<ToldFact> Behind(State state, RecentMessage message) => message.UsesFacts ? state.Of<DraftState>().Behind(message.DispatchId) ?? [] : [];
+
     /// <summary>
     /// Whether a message may still be told to the person: what went into it may still be used over that address. Consents can
     /// run out, and a person can come into doubt, without a change of the consent epoch.

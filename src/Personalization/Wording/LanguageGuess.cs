@@ -28,6 +28,10 @@ public static class LanguageGuess
         return scores[0].Score >= scores[1].Score + Ahead ? scores[0].Language : otherwise;
     }
 
+    /// <summary>How many of these words are small words of a language.</summary>
+    internal static int Small(IEnumerable<string> words, string language) =>
+        Words.TryGetValue(language, out var small) ? words.Count(w => small.Contains(w.ToLowerInvariant().Trim('.', ',', ';', ':', '!', '?', '¿', '¡', '"', '(', ')', '…'))) : 0;
+
     /// <summary>The language that a person wrote last, or <paramref name="otherwise"/> when what they wrote does not say.</summary>
     public static string Spoken(MessagesState said, string otherwise) =>
         Of(string.Join(' ', said.Recent.Where(m => m.Inbound).TakeLast(MostSpoken).Select(m => m.Text)), otherwise);
