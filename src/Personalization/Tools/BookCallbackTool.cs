@@ -24,6 +24,8 @@ public sealed class BookCallbackTool(ToolOccasion occasion, OpeningHours hours, 
     private const int MostDays = 30;
     private const int Step = 15;
 
+    private const long Quarter = Step * TimeSpan.TicksPerMinute;
+
     private static readonly TimeSpan Soonest = TimeSpan.FromMinutes(5);
 
     private static readonly Schema Arguments = Tools.Schema.Of("""
@@ -118,7 +120,7 @@ public sealed class BookCallbackTool(ToolOccasion occasion, OpeningHours hours, 
     // Hours and law move the time forward in turn until both allow it.
     private DateTimeOffset? Next(DateTimeOffset from)
     {
-        var at = from;
+        var at = new DateTimeOffset((from.UtcTicks + Quarter - 1) / Quarter * Quarter, TimeSpan.Zero);
         for (var i = 0; i < MostDays * 2; i++)
         {
             if (hours.OpensAt(at) is not { } open || open > occasion.Now.AddDays(MostDays))

@@ -61,6 +61,9 @@ public static class CallbackTime
         };
     }
 
+    /// <summary>Whether a text names a time at all.</summary>
+    public static bool Names(string text) => Read(text, new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero)) is not null;
+
     // Without a day it is the next time that the clock shows it.
     private static WantedTime Exact(TimeOnly time, DateOnly? day, int part, DateTimeOffset local)
     {

@@ -39,7 +39,7 @@ public sealed class OrderStatusTool(ProfileView view) : Tool
         ValueTask.FromResult(Arguments.Wrong(arguments) is not null ? ToolResult.Refused("bad_arguments") : Call());
 
     /// <summary>Whether a field is about an order.</summary>
-    internal static bool IsAbout(string field) => FieldNames.Parts(field).Any(Words.Contains);
+    public static bool IsAbout(string field) => FieldNames.Parts(field).Any(Words.Contains);
 
     private ToolResult Call()
     {

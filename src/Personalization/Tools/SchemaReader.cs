@@ -90,7 +90,7 @@ internal static class SchemaReader
             return null;
         }
 
-        var values = Expect(list, JsonValueKind.Array, Below(key, "enum"), "must be a list").EnumerateArray().ToList();
+        var values = Expect(list, JsonValueKind.Array, Below(key, "enum"), "must be a list").EnumerateArray().Select(v => v.Clone()).ToList();
         return values.Count > 0 && values.TrueForAll(v => SchemaCheck.Is(type, v))
             ? values : throw new SchemaException(Below(key, "enum"), $"must be a list of values of the type {type}");
     }

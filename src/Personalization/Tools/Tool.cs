@@ -9,6 +9,9 @@ namespace Personalization.Tools;
 /// </summary>
 public abstract class Tool
 {
+    /// <summary>Stands for the event of a fact that a tool told: it stands in no log.</summary>
+    public const string Teller = "tool";
+
     /// <summary>Its name, as the model calls it: <c>[a-z_]{1,40}</c>.</summary>
     public abstract string Name { get; }
 
