@@ -53,12 +53,14 @@ internal sealed class OpenAiChatClient : IChatClient
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var text = new StringBuilder();
+        List<AIContent> calls = [];
         await foreach (var update in GetStreamingResponseAsync(messages, options, cancellationToken))
         {
             text.Append(update.Text);
+            calls.AddRange(update.Contents.OfType<FunctionCallContent>());
         }
 
-        return new(new ChatMessage(ChatRole.Assistant, text.ToString())) { ModelId = _model, FinishReason = Microsoft.Extensions.AI.ChatFinishReason.Stop };
+        return new(new ChatMessage(ChatRole.Assistant, [new TextContent(text.ToString()), .. calls])) { ModelId = _model, FinishReason = Microsoft.Extensions.AI.ChatFinishReason.Stop };
     }
 
     /// <inheritdoc/>
@@ -68,18 +70,25 @@ internal sealed class OpenAiChatClient : IChatClient
         using var whole = new CancellationTokenSource(_patience.Whole, _clock);
         using var silence = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, whole.Token, silence.Token);
-        await using var pieces = Pieces(messages, options, either.Token).GetAsyncEnumerator(either.Token);
+        var calls = new WiredCalls();
+        await using var pieces = Pieces(messages, options, calls, either.Token).GetAsyncEnumerator(either.Token);
         while (true)
         {
             // Only the endpoint's silence counts, not the time that the reader takes.
             silence.CancelAfter(_patience.Silence);
             if (!await NextAsync(pieces, silence.Token, cancellationToken))
             {
-                yield break;
+                break;
             }
 
             silence.CancelAfter(Timeout.InfiniteTimeSpan);
             yield return new(ChatRole.Assistant, pieces.Current) { ModelId = _model };
+        }
+
+        // A call is whole only when the answer is: half of its arguments is none.
+        if (calls.Contents.ToList() is { Count: > 0 } wanted)
+        {
+            yield return new(ChatRole.Assistant, [.. wanted]) { ModelId = _model };
         }
     }
 
@@ -116,7 +125,7 @@ internal sealed class OpenAiChatClient : IChatClient
         }
     }
 
-    private async IAsyncEnumerable<string> Pieces(IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<string> Pieces(IEnumerable<ChatMessage> messages, ChatOptions? options, WiredCalls calls, [EnumeratorCancellation] CancellationToken stop)
     {
         using var body = BinaryContent.Create(CompletionWire.Request(_model, messages, options));
         var request = new RequestOptions { BufferResponse = false, ErrorOptions = ClientErrorBehaviors.NoThrow, CancellationToken = stop };
@@ -128,7 +137,7 @@ internal sealed class OpenAiChatClient : IChatClient
 
         var content = response.ContentStream ?? throw new AssistantUnavailableException("empty");
         var streams = response.Headers.TryGetValue("Content-Type", out var type) && type!.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
-        await foreach (var piece in streams ? CompletionWire.StreamAsync(content, stop) : CompletionWire.WholeAsync(content, stop))
+        await foreach (var piece in streams ? CompletionWire.StreamAsync(content, calls, stop) : CompletionWire.WholeAsync(content, calls, stop))
         {
             yield return piece;
         }

@@ -129,4 +129,7 @@ public static class Recipients
 {
     /// <summary>A language model outside this process.</summary>
     public const string Model = "llm";
+
+    /// <summary>A function of the brand's own, by its name.</summary>
+    public static string Tool(string name) => "tool:" + name;
 }
