@@ -1,6 +1,5 @@
+using Gateway.Assistant.Providers;
 using Gateway.Configuration;
-using Microsoft.Extensions.AI;
-using Personalization.Drafting;
 using Personalization.Gate;
 using Personalization.Knowledge;
 
@@ -11,8 +10,7 @@ internal static class AssistantSetup
 {
     internal static void AddAssistant(this IServiceCollection services, GatewayConfig config)
     {
-        var model = config.Assistant;
-        services.AddSingleton<IChatClient>(_ => model.Provider == "embedded" ? new EmbeddedChatClient() : new OpenAiChatClient(model));
+        services.AddSingleton(s => Models.Of(config.Assistant, s.GetRequiredService<TimeProvider>())).AddSingleton<BudgetNotices>().AddSingleton<SpendingBook>().AddSingleton<Live.LiveDrafts>();
         services.AddSingleton<Writers>().AddSingleton<Briefing>().AddSingleton<DraftRun>().AddSingleton<ProfileGate>();
         services.AddHostedService<Warmup>();
         services.AddSingleton(_ => new KnowledgeLibrary(config.Brands

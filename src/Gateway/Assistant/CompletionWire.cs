@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Gateway.Assistant.Providers;
 using Microsoft.Extensions.AI;
 using Personalization.Drafting;
 
@@ -15,7 +16,7 @@ internal static class CompletionWire
     private const int MostText = 64 * 1024;
 
     /// <summary>The body of a request.</summary>
-    internal static BinaryData Request(string model, IEnumerable<ChatMessage> messages, ChatOptions? options)
+    internal static BinaryData Request(string model, IEnumerable<ChatMessage> messages, ChatOptions? options, bool asksUsage = true)
     {
         var body = new Dictionary<string, object>(StringComparer.Ordinal)
         {
@@ -23,6 +24,11 @@ internal static class CompletionWire
             ["messages"] = messages.Where(m => m.Text.Length > 0).Select(m => new { role = m.Role.Value, content = m.Text }).ToList(),
             ["stream"] = true,
         };
+        if (asksUsage)
+        {
+            body["stream_options"] = new { include_usage = true };
+        }
+
         if (options?.Temperature is { } temperature)
         {
             body["temperature"] = temperature;
@@ -37,7 +43,7 @@ internal static class CompletionWire
     }
 
     /// <summary>The pieces of a streamed answer.</summary>
-    internal static async IAsyncEnumerable<string> StreamAsync(Stream content, [EnumeratorCancellation] CancellationToken stop)
+    internal static async IAsyncEnumerable<string> StreamAsync(Stream content, ReportedUsage usage, [EnumeratorCancellation] CancellationToken stop)
     {
         var (length, ended) = (0, false);
         await foreach (var item in SseParser.Create(content).EnumerateAsync(stop))
@@ -54,6 +60,7 @@ internal static class CompletionWire
             }
 
             using var chunk = JsonDocument.Parse(item.Data);
+            usage.Read(chunk.RootElement);
             var (text, finish) = Choice(chunk.RootElement, "delta");
             ended |= Ended(finish);
             if (text.Length > 0)
@@ -69,9 +76,10 @@ internal static class CompletionWire
     }
 
     /// <summary>The answer of an endpoint that does not stream.</summary>
-    internal static async IAsyncEnumerable<string> WholeAsync(Stream content, [EnumeratorCancellation] CancellationToken stop)
+    internal static async IAsyncEnumerable<string> WholeAsync(Stream content, ReportedUsage usage, [EnumeratorCancellation] CancellationToken stop)
     {
         using var completion = await JsonDocument.ParseAsync(content, cancellationToken: stop);
+        usage.Read(completion.RootElement);
         var (text, finish) = Choice(completion.RootElement, "message");
         Ended(finish);
         var length = 0;

@@ -18,13 +18,13 @@ public sealed class Drafter
 
     private readonly IChatClient _client;
 
-    /// <summary>Writes over a client.</summary>
-    public Drafter(IChatClient client)
+    /// <summary>Writes over a client; what a use case has to name for anything about a person to go there is <paramref name="recipient"/>.</summary>
+    public Drafter(IChatClient client, string recipient = Recipients.Model)
     {
         _client = client;
         IsEmbedded = client.GetService(typeof(EmbeddedChatClient)) is not null;
         Model = (client.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata)?.DefaultModelId ?? "model";
-        Actor = IsEmbedded ? Actor.Embedded : Actor.Model(Model);
+        Actor = IsEmbedded ? Actor.Embedded : Actor.Model(Model, recipient);
     }
 
     /// <summary>The name of what writes.</summary>
@@ -46,7 +46,8 @@ public sealed class Drafter
     /// <param name="request">What to write from.</param>
     /// <param name="asking">Gets the hash of the messages right before they go to the model; is not called when none do.</param>
     /// <param name="stop">Breaks it off.</param>
-    public async ValueTask<Draft> DraftAsync(DraftRequest request, Action<string>? asking, CancellationToken stop)
+    /// <param name="writing">Hears what the text is so far, while it is written and unchecked; null waits for the whole.</param>
+    public async ValueTask<Draft> DraftAsync(DraftRequest request, Action<string>? asking, CancellationToken stop, Action<string>? writing = null)
     {
         if (request.View.Actor != Actor)
         {
@@ -65,12 +66,20 @@ public sealed class Drafter
         }
 
         asking?.Invoke(PromptDigest.Of(messages));
-        var response = await _client.GetResponseAsync(messages, options: null, stop);
-        return Finished(request, Envelope.Read(response.Text) ?? throw new AssistantUnavailableException("empty"));
+        var response = await Saying.AskAsync(_client, messages, options: null, writing, stop);
+        var answer = Envelope.Read(response.Text);
+        if (!IsEmbedded && SecondTry.Asks(answer, request) is { } again)
+        {
+            messages.AddRange(SecondTry.After(response.Text, again));
+            asking?.Invoke(PromptDigest.Of(messages));
+            answer = Envelope.Read((await Saying.AskAsync(_client, messages, options: null, writing, stop)).Text);
+        }
+
+        return Finished(request, answer ?? throw new AssistantUnavailableException("format"));
     }
 
     /// <summary>Writes a draft of which no receipt is kept, as a warm-up or a measurement does.</summary>
-    public ValueTask<Draft> DraftAsync(DraftRequest request, CancellationToken stop) => DraftAsync(request, asking: null, stop);
+    public ValueTask<Draft> DraftAsync(DraftRequest request, CancellationToken stop) => DraftAsync(request, asking: null, stop, writing: null);
 
     private Draft Finished(DraftRequest request, Answer answer)
     {
