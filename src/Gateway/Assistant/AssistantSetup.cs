@@ -10,7 +10,7 @@ internal static class AssistantSetup
 {
     internal static void AddAssistant(this IServiceCollection services, GatewayConfig config)
     {
-        services.AddSingleton(s => Models.Of(config.Assistant, s.GetRequiredService<TimeProvider>())).AddSingleton<BudgetNotices>().AddSingleton<SpendingBook>().AddSingleton<Live.LiveDrafts>();
+        services.AddSingleton(s => Models.Of(config.Assistant, s.GetRequiredService<TimeProvider>())).AddSingleton<BudgetNotices>().AddSingleton<SpendingBook>().AddSingleton<SpendingReport>().AddSingleton<Live.LiveDrafts>();
         services.AddSingleton<Writers>().AddSingleton<Briefing>().AddSingleton<DraftRun>().AddSingleton<ProfileGate>();
         services.AddHostedService<Warmup>();
         services.AddSingleton(_ => new KnowledgeLibrary(config.Brands
