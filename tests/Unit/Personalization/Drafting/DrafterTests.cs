@@ -72,7 +72,7 @@ public sealed class DrafterTests
     [Theory]
     [InlineData("")] [InlineData("   \n")] [InlineData("<think>hm</think>")]
     public async Task A_model_that_says_nothing_is_not_available(string reply) =>
-        Assert.Equal("empty", (await Assert.ThrowsAsync<AssistantUnavailableException>(() => DraftAsync(reply))).Reason);
+        Assert.Equal("format", (await Assert.ThrowsAsync<AssistantUnavailableException>(() => DraftAsync(reply))).Reason);
 
     [Fact]
     public async Task Whoever_asks_for_a_person_is_not_answered_by_a_model()
