@@ -45,7 +45,7 @@ public sealed class NonsenseTests
     }
 
     [Theory]
-    [InlineData("Ya va en camino.")] [InlineData(Good)] [InlineData("{\"outcome\":\"answered\",\"text\":\"Ya va\u202e en\u0007 camino.\"}")]
+    [InlineData("Ya va en camino.")] [InlineData(Good)] [InlineData("{\"outcome\":\"answered\",\"text\":\"Ya va\\u202e en\\u0007 camino.\"}")]
     public async Task What_can_be_used_is_used_without_what_cannot_be_shown(string reply)
     {
         var model = new Script(reply);
