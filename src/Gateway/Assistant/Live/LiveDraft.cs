@@ -8,7 +8,7 @@ namespace Gateway.Assistant.Live;
 /// One turn's draft while it is written, sentence by sentence. Each beginning of it is checked like a draft before anybody sees it; one that fails
 /// takes away all that was seen, and nothing more is shown.
 /// </summary>
-internal sealed class LiveDraft(LiveDrafts drafts, Turn turn)
+internal sealed class LiveDraft(LiveDrafts drafts, Turn turn, Func<GuardCase, GuardReport> check)
 {
     private readonly string _id = "f_" + turn.Id;
     private int _shown;
@@ -31,7 +31,7 @@ internal sealed class LiveDraft(LiveDrafts drafts, Turn turn)
 
         _shown = end;
         var said = text[..end];
-        if (Guard.Check(new(Beginning(request, model, said), request, turn.Brand.Guard, turn.Masking)).Failed is not null)
+        if (check(new(Beginning(request, model, said), request, turn.Brand.Guard, turn.Masking)).Failed is not null)
         {
             _stopped = true;
             drafts.Hide(turn.Seen.Person, _id);

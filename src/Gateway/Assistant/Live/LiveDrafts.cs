@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Conversations.People;
-using Personalization.Drafting;
+using Personalization.Guarding;
 
 namespace Gateway.Assistant.Live;
 
@@ -35,8 +35,8 @@ internal sealed class LiveDrafts(TimeProvider clock)
         return new Listening(() => ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Remove(one), listener));
     }
 
-    /// <summary>Begins to show a turn's draft.</summary>
-    internal LiveDraft Begin(Turn turn) => new(this, turn);
+    /// <summary>Begins to show a turn's draft, as far as it passes the check; without one, the guard's.</summary>
+    internal LiveDraft Begin(Turn turn, Func<GuardCase, GuardReport>? check = null) => new(this, turn, check ?? Guard.Check);
 
     internal void Show(PersonId person, LiveText text)
     {

@@ -120,7 +120,7 @@ public sealed class DrafterTests
     }
 
     [Fact]
-    public async Task An_endless_answer_is_cut() => Assert.True((await DraftAsync(new string('x', 5000))).Text.Length <= 1501);
+    public async Task An_endless_answer_is_cut() => Assert.True((await DraftAsync(string.Concat(Enumerable.Range(0, 500).Select(i => $"palabra{i} ")))).Text.Length <= 1501);
 
     [Fact]
     public async Task The_event_holds_what_the_draft_rests_on_and_no_value_of_a_fact_beside_the_text()
