@@ -13,6 +13,9 @@ public static class TimelineText
     public static readonly Phrase Earlier = new("Ver anteriores", "Show earlier", "Ver anteriores");
     public static readonly Phrase ChannelChanged = new("Sigue por {0}", "Continues on {0}", "Continua por {0}");
 
+    public static readonly Phrase Writing = new("El asistente está escribiendo:", "The assistant is writing:", "O assistente está escrevendo:");
+    public static readonly Phrase WritingDiscarded = new("Lo que el asistente escribía se descartó.", "What the assistant was writing was discarded.", "O que o assistente escrevia foi descartado.");
+
     public static readonly Phrase Customer = new("Cliente", "Customer", "Cliente");
     public static readonly Phrase Assistant = new("Asistente", "Assistant", "Assistente");
     public static readonly Phrase Brand = new("Marca", "Brand", "Marca");

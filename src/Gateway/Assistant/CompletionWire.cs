@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Gateway.Assistant.Providers;
 using Microsoft.Extensions.AI;
 using Personalization.Drafting;
 
@@ -15,7 +16,7 @@ internal static class CompletionWire
     private const int MostText = 64 * 1024;
 
     /// <summary>The body of a request.</summary>
-    internal static BinaryData Request(string model, IEnumerable<ChatMessage> messages, ChatOptions? options)
+    internal static BinaryData Request(string model, IEnumerable<ChatMessage> messages, ChatOptions? options, bool asksUsage = true)
     {
         var body = new Dictionary<string, object>(StringComparer.Ordinal)
         {
@@ -26,6 +27,11 @@ internal static class CompletionWire
         if (ToolWire.Offered(options) is { } tools)
         {
             body["tools"] = tools;
+        }
+
+        if (asksUsage)
+        {
+            body["stream_options"] = new { include_usage = true };
         }
 
         if (options?.Temperature is { } temperature)
@@ -42,7 +48,7 @@ internal static class CompletionWire
     }
 
     /// <summary>The pieces of a streamed answer.</summary>
-    internal static async IAsyncEnumerable<string> StreamAsync(Stream content, WiredCalls calls, [EnumeratorCancellation] CancellationToken stop)
+    internal static async IAsyncEnumerable<string> StreamAsync(Stream content, WiredCalls calls, ReportedUsage usage, [EnumeratorCancellation] CancellationToken stop)
     {
         var (length, ended) = (0, false);
         await foreach (var item in SseParser.Create(content).EnumerateAsync(stop))
@@ -59,6 +65,7 @@ internal static class CompletionWire
             }
 
             using var chunk = JsonDocument.Parse(item.Data);
+            usage.Read(chunk.RootElement);
             var (text, finish) = Choice(chunk.RootElement, "delta", calls);
             ended |= Ended(finish);
             if (text.Length > 0)
@@ -74,9 +81,10 @@ internal static class CompletionWire
     }
 
     /// <summary>The answer of an endpoint that does not stream.</summary>
-    internal static async IAsyncEnumerable<string> WholeAsync(Stream content, WiredCalls calls, [EnumeratorCancellation] CancellationToken stop)
+    internal static async IAsyncEnumerable<string> WholeAsync(Stream content, WiredCalls calls, ReportedUsage usage, [EnumeratorCancellation] CancellationToken stop)
     {
         using var completion = await JsonDocument.ParseAsync(content, cancellationToken: stop);
+        usage.Read(completion.RootElement);
         var (text, finish) = Choice(completion.RootElement, "message", calls);
         Ended(finish);
         var length = 0;

@@ -19,13 +19,13 @@ public sealed class Drafter
 
     private readonly IChatClient _client;
 
-    /// <summary>Writes over a client.</summary>
-    public Drafter(IChatClient client)
+    /// <summary>Writes over a client; what a use case has to name for anything about a person to go there is <paramref name="recipient"/>.</summary>
+    public Drafter(IChatClient client, string recipient = Recipients.Model)
     {
         _client = client;
         IsEmbedded = client.GetService(typeof(EmbeddedChatClient)) is not null;
         Model = (client.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata)?.DefaultModelId ?? "model";
-        Actor = IsEmbedded ? Actor.Embedded : Actor.Model(Model);
+        Actor = IsEmbedded ? Actor.Embedded : Actor.Model(Model, recipient);
     }
 
     /// <summary>The name of what writes.</summary>
@@ -47,7 +47,8 @@ public sealed class Drafter
     /// <param name="request">What to write from.</param>
     /// <param name="asking">Gets the hash of the messages right before they go to the model; is not called when none do.</param>
     /// <param name="stop">Breaks it off.</param>
-    public async ValueTask<Draft> DraftAsync(DraftRequest request, Action<string>? asking, CancellationToken stop)
+    /// <param name="writing">Hears what the text is so far, while it is written and unchecked; null waits for the whole.</param>
+    public async ValueTask<Draft> DraftAsync(DraftRequest request, Action<string>? asking, CancellationToken stop, Action<string>? writing = null)
     {
         if (request.View.Actor != Actor)
         {
@@ -67,15 +68,25 @@ public sealed class Drafter
         }
 
         var calls = new ToolCalls(request.Tools, request.Passages.Count);
-        var response = await CallLoop.AnswerAsync(
-            (sent, options) => _client.GetResponseAsync(sent, options, stop), messages, request.Tools, calls, sent => asking?.Invoke(PromptDigest.Of(sent)), stop);
-        var answer = Envelope.Read(response.Text) ?? (calls.Says.Any() || calls.Asks is not null ? new(DraftOutcome.Answered, "", [], []) : throw new AssistantUnavailableException("empty"));
-        var draft = Finished(request, answer, calls);
+        ValueTask<ChatResponse> AskAsync() => CallLoop.AnswerAsync(
+            (sent, options) => Saying.AskAsync(_client, sent, options, writing, stop), messages, request.Tools, calls, sent => asking?.Invoke(PromptDigest.Of(sent)), stop);
+
+        var response = await AskAsync();
+        var answer = Envelope.Read(response.Text);
+        // What a tool is sure of, or asks, is an answer even where the model adds no word.
+        answer ??= calls.Says.Any() || calls.Asks is not null ? new(DraftOutcome.Answered, "", [], []) : null;
+        if (!IsEmbedded && SecondTry.Asks(answer, request) is { } again)
+        {
+            messages.AddRange(SecondTry.After(response.Text, again));
+            answer = Envelope.Read((await AskAsync()).Text);
+        }
+
+        var draft = Finished(request, answer ?? throw new AssistantUnavailableException("format"), calls);
         return draft with { Trace = draft.Trace with { Parts = sheet.Parts, Masked = request.Masked, PromptVersion = Prompt.Version } };
     }
 
     /// <summary>Writes a draft of which no receipt is kept, as a warm-up or a measurement does.</summary>
-    public ValueTask<Draft> DraftAsync(DraftRequest request, CancellationToken stop) => DraftAsync(request, asking: null, stop);
+    public ValueTask<Draft> DraftAsync(DraftRequest request, CancellationToken stop) => DraftAsync(request, asking: null, stop, writing: null);
 
     private Draft Finished(DraftRequest request, Answer answer, ToolCalls calls)
     {
