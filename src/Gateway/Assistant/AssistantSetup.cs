@@ -13,7 +13,7 @@ internal static class AssistantSetup
     {
         var model = config.Assistant;
         services.AddSingleton<IChatClient>(_ => model.Provider == "embedded" ? new EmbeddedChatClient() : new OpenAiChatClient(model));
-        services.AddSingleton<Writers>().AddSingleton<Briefing>().AddSingleton<DraftRun>().AddSingleton<ProfileGate>();
+        services.AddSingleton<Writers>().AddSingleton<Briefing>().AddSingleton<DraftCounts>().AddSingleton<DraftRun>().AddSingleton<ProfileGate>();
         services.AddHostedService<Warmup>();
         services.AddSingleton(_ => new KnowledgeLibrary(config.Brands
             .Where(b => b.Knowledge is not null).ToDictionary(b => b.Id, b => b.Knowledge!, StringComparer.Ordinal)));

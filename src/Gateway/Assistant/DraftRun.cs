@@ -35,7 +35,7 @@ internal sealed partial class DraftRun(
         foreach (var writer in writers.For(turn))
         {
             var writing = new Writing();
-            var draft = await WriteAsync(turn, reading, writer, writing) is { } written ? DraftSettlement.WithQuestion(turn, written) : null;
+            var draft = await WriteAsync(turn, reading, writer, writing) is { } written ? DraftSettlement.WithQuestion(turn, reading, written) : null;
             await notices.KeepAsync(turn.Seen.Brand, draft?.Asks is { } asked ? [asked] : [], CancellationToken.None);
             // What it used is written down before anybody can see or send it; where that cannot be, there is no draft.
             last = (draft, await receipts.KeepAsync(turn, reading.Language, "f_" + turn.Id, writer, writing, draft, now => DraftSettlement.Overtaken(turn, turn with { Seen = now })));
@@ -75,7 +75,7 @@ internal sealed partial class DraftRun(
 
     // Before it is recorded, shown or sent: what the guard stops, nobody sees.
     private static Draft Guarded(Turn turn, Draft draft, DraftRequest request) =>
-        draft.Guarded(Guard.Check(new(draft, request, turn.Brand.Guard, turn.Masking)));
+        Confidence.Rated(draft.Guarded(Guard.Check(new(draft, request, turn.Brand.Guard, turn.Masking))), request);
 
     [LoggerMessage(LogLevel.Warning, "The draft for {Person} failed with {Error}; the next writer or a person takes over.")]
     private static partial void Failed(ILogger logger, string person, string error);

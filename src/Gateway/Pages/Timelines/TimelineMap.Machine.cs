@@ -4,6 +4,7 @@ using Conversations.People;
 using Conversations.Threads;
 using Desk.Models;
 using Desk.Texts;
+using Personalization.Conduct;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
@@ -46,6 +47,8 @@ internal sealed partial class TimelineMap
         TurnSettled e => Say(MachineText.TurnSettled, Say(MachineText.Settled(e.How))),
         TurnReopened => Say(MachineText.TurnReopened),
         TurnAbsorbed => Say(MachineText.TurnAbsorbed),
+        AssistantRested e => Say(e.Told ? MachineText.AssistantRestsForPerson : MachineText.AssistantRests, Say(MachineText.Rest(e.Why))),
+        AssistantWoke e => Say(MachineText.AssistantWakes, Say(MachineText.Rest(e.Why))),
         DraftDiscarded e => Say(MachineText.DraftDiscarded, Reason(e.Reason)),
         AddressLinked e => Say(MachineText.AddressLinked, ChannelNames.IsName(e.Address.Channel) ? e.Address.Id : Label(e.Address)),
         HistoryAbsorbed => Say(MachineText.HistoryAbsorbed),
