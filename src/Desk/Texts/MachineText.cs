@@ -41,6 +41,17 @@ public static class MachineText
     public static readonly Phrase FactsAbsorbed = new("Datos del otro registro, unidos bajo sus permisos", "Facts of the other log, joined under their consents", "Dados do outro registro, unidos sob suas permissões");
     public static readonly Phrase MediaFetched = new("Adjunto del mensaje #{0}: se descarga", "Attachment of message #{0}: being fetched", "Anexo da mensagem #{0}: em download");
     public static readonly Phrase MediaDelayed = new("Adjunto del mensaje #{0}: se intenta de nuevo", "Attachment of message #{0}: tried again later", "Anexo da mensagem #{0}: nova tentativa");
+    public static readonly Phrase MediaHeld = new("Adjunto del mensaje #{0}: retenido hasta que el antivirus lo revise", "Attachment of message #{0}: held until the scanner has looked at it", "Anexo da mensagem #{0}: retido até o antivírus verificar");
+    public static readonly Phrase MediaBlocked = new("Adjunto del mensaje #{0}: bloqueado ({1})", "Attachment of message #{0}: blocked ({1})", "Anexo da mensagem #{0}: bloqueado ({1})");
+    public static readonly Phrase HarmProgram = new("es un programa o contiene uno", "it is a program or holds one", "é um programa ou contém um");
+    public static readonly Phrase HarmScript = new("es un script", "it is a script", "é um script");
+    public static readonly Phrase HarmMacro = new("documento con macros", "a document with macros", "documento com macros");
+    public static readonly Phrase HarmArchive = new("archivo comprimido que se expande sin medida", "an archive that is made to burst", "arquivo compactado que se expande sem medida");
+    public static readonly Phrase HarmSignature = new("el antivirus lo reconoce", "the scanner knows it", "o antivírus o reconhece");
+    public static readonly Phrase HarmMarkup = new("página o dibujo que ejecuta algo", "a page or drawing that runs something", "página ou desenho que executa algo");
+    public static readonly Phrase HarmPdf = new("PDF que ejecuta algo", "a PDF that runs something", "PDF que executa algo");
+    public static readonly Phrase HarmDisguise = new("no es lo que dice ser", "it is not what it is called", "não é o que diz ser");
+    public static readonly Phrase HarmUnknown = new("nadie pudo revisarlo", "nobody could look at it", "ninguém pôde verificar");
     public static readonly Phrase MediaKept = new("Adjunto del mensaje #{0}: guardado", "Attachment of message #{0}: kept", "Anexo da mensagem #{0}: guardado");
     public static readonly Phrase MediaLost = new("Adjunto del mensaje #{0}: no se tiene", "Attachment of message #{0}: not kept", "Anexo da mensagem #{0}: não guardado");
     public static readonly Phrase MediaOf = new("el adjunto del mensaje #{0}", "the attachment of message #{0}", "o anexo da mensagem #{0}");
@@ -105,6 +116,21 @@ public static class MachineText
         "resolved" => Resolved,
         "answered_otherwise" => AnsweredOtherwise,
         "topic_off" => TopicOff,
+        _ => null,
+    };
+
+    /// <summary>Why an attachment was blocked, in words; null for one that was not.</summary>
+    public static Phrase? Harm(string reason) => reason switch
+    {
+        "harmful_program" => HarmProgram,
+        "harmful_script" => HarmScript,
+        "harmful_macro" => HarmMacro,
+        "harmful_archive" => HarmArchive,
+        "harmful_signature" => HarmSignature,
+        "harmful_markup" => HarmMarkup,
+        "harmful_pdf" => HarmPdf,
+        "harmful_disguise" => HarmDisguise,
+        "not_scanned" => HarmUnknown,
         _ => null,
     };
 

@@ -40,8 +40,10 @@ internal sealed partial class TimelineMap
     {
         SendBegun e => Say(MachineText.SendBegun, w.References.MessageOf(e.DispatchId)?.Seq.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"),
         AttachmentBegun e => Say(MachineText.MediaFetched, Number(e.Entry)),
+        AttachmentDelayed { Reason: AttachmentCodes.NotScanned } e => Say(MachineText.MediaHeld, Number(e.Entry)),
         AttachmentDelayed e => Say(MachineText.MediaDelayed, Number(e.Entry)),
         AttachmentKept e => Say(MachineText.MediaKept, Number(e.Entry)),
+        AttachmentLost e when MachineText.Harm(e.Reason) is { } harm => Say(MachineText.MediaBlocked, Number(e.Entry), Say(harm)),
         AttachmentLost e => Say(MachineText.MediaLost, Number(e.Entry)),
         AttachmentsAbsorbed => Say(MachineText.MediaAbsorbed),
         TurnSettled e => Say(MachineText.TurnSettled, Say(MachineText.Settled(e.How))),
