@@ -27,9 +27,6 @@ internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary know
     // Permissions that change faster than they can be looked at are none to write on.
     private const int MostLooks = 5;
 
-    // A conversation that rested this long starts anew: the assistant says again that it is automatic.
-    private static readonly TimeSpan Lapse = TimeSpan.FromHours(24);
-
     /// <summary>The request for a writer, whose view is opened and recorded before the model hears anything; null when the turn was overtaken meanwhile.</summary>
     internal async ValueTask<DraftRequest?> RequestAsync(Turn turn, Reading reading, Actor writer, CancellationToken stop)
     {
@@ -93,7 +90,7 @@ internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary know
             Summary = older?.Text,
             HumanNote = note.Text.Length == 0 ? null : note.Text,
             Masked = MaskCount.Of(masks.Where(m => !m.Continues)),
-            Disclose = turn.Thread.DisclosedAt is not { } disclosed || turn.Seen.Now - disclosed >= Lapse,
+            Disclose = Personalization.Conduct.Disclosing.IsDue(turn.Thread, turn.Seen.Now),
             Preface = reading.Preface,
         };
     }

@@ -1,5 +1,6 @@
 using Conversations.Messages;
 using Gateway.Covering;
+using Personalization.Conduct;
 
 namespace Gateway.Assistant;
 
@@ -31,6 +32,15 @@ internal static class Summaries
 
     internal static string Drafted(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "Hay un borrador del asistente para revisar.", Pt: "Há um rascunho do assistente para revisar.", En: "A draft of the assistant waits for a look."));
+
+    internal static string Rested(Turn turn, Personalization.Drafting.Reading reading, string why) => In(turn, reading, why switch
+    {
+        RestCodes.Flood => new(Es: "Envía más mensajes de los que escribe una persona.", Pt: "Envia mais mensagens do que uma pessoa escreve.", En: "Sends more messages than a person types."),
+        RestCodes.PingPong => new(Es: "Responde más rápido de lo que se lee: puede ser otra máquina.", Pt: "Responde mais rápido do que se lê: pode ser outra máquina.", En: "Answers faster than anybody reads: it may be another machine."),
+        RestCodes.Repeats => new(Es: "Repite lo mismo una y otra vez.", Pt: "Repete o mesmo várias vezes.", En: "Repeats the same again and again."),
+        RestCodes.TooLong => new(Es: "Envió un texto demasiado largo para el asistente.", Pt: "Enviou um texto longo demais para o assistente.", En: "Sent a text that is too long for the assistant."),
+        _ => new(Es: "Se alcanzó el límite de borradores del asistente.", Pt: "Foi atingido o limite de rascunhos do assistente.", En: "The assistant's limit of drafts is reached."),
+    });
 
     /// <summary>Somebody of the brand asked for a person by hand.</summary>
     internal static string ByHand(string agent, string? lastText, string language) =>

@@ -51,7 +51,7 @@ internal static class TurnPlan
     /// <param name="turn">The turn.</param>
     /// <param name="reading">What it asks for.</param>
     /// <param name="page">The person's own page; null where none is known.</param>
-    internal static Decision? Decide(Turn turn, Reading reading, string? page = null) => Decided(turn, reading, page)?.WithDates(turn.Seen.Now);
+    internal static Decision? Decide(Turn turn, Reading reading, string? page = null) => ConductPlan.Said(turn, reading, Decided(turn, reading, page))?.WithDates(turn.Seen.Now);
 
     private static Decision? Decided(Turn turn, Reading reading, string? page)
     {
@@ -75,9 +75,7 @@ internal static class TurnPlan
                 ReadingKind.WantsPerson => RightsPlan.Recorded(turn, reading).And(Confirmed(turn, reading)).And(Handover(turn, HandoffReason.Asked, reading.Says!, Summaries.Asked(turn, reading))),
                 ReadingKind.Wordless => Confirmed(turn, reading).And(Handover(turn, HandoffReason.LowSupport, reading.Says!, Summaries.Wordless(turn, reading))),
                 ReadingKind.DataUsed => Confirmed(turn, reading).And(Fixed(turn, reading, "data_used")),
-                ReadingKind.Question when turn.Brand.Assistant == AssistantMode.Off =>
-                    Handover(turn, HandoffReason.AssistantOff, Lines.PersonNeeded.With(reading.Language, ("brand", turn.Brand.Name)), Summaries.Off(turn, reading)),
-                ReadingKind.Question => null,
+                ReadingKind.Question => ConductPlan.Decide(turn, reading),
                 var kind => Fixed(turn, reading, kind.ToString().ToLowerInvariant()),
             };
     }
