@@ -13,11 +13,17 @@ public static class HandoffRules
     /// <summary>How long each band may wait: 2, 10 and 60 minutes.</summary>
     public static TimeSpan Target(int band) => TimeSpan.FromMinutes(band switch { 1 => 2, 2 => 10, _ => 60 });
 
-    /// <summary>A person is needed. When somebody is awaited already, nothing changes: five messages make one handoff.</summary>
+    /// <summary>
+    /// A person is needed. When somebody is awaited already, five messages make one handoff; one that turns out to be more urgent moves up, under its id.
+    /// </summary>
     public static Decision Request(HandoffState state, string id, HandoffReason reason, int band, string summary, DateTimeOffset now) =>
-        state.Open is not null
-            ? Decision.Nothing
+        state.Open is { } open
+            ? open.Stage == HandoffStage.Waiting && band < open.Band && reason != HandoffReason.Manual
+                ? new([new HandoffRequested(open.Id, reason, band, Sooner(open.Deadline, now + Target(band)), summary)], [Project, Tell("requested", open.Id)])
+                : Decision.Nothing
             : new([new HandoffRequested(id, reason, band, now + Target(band), summary)], [Project, Tell("requested", id)]);
+
+    private static DateTimeOffset Sooner(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     /// <summary>An agent takes it from the waiting list.</summary>
     public static Answer Claim(HandoffState state, string id, string agent, long epoch) => Checked(state, id, epoch, h =>

@@ -105,6 +105,9 @@ public sealed class HandoffSlice : Slice<HandoffState>
     /// <inheritdoc/>
     protected override HandoffState Fold(HandoffState state, Recorded recorded) => recorded.Event switch
     {
+        // The same one again is more urgent than it was: it keeps its age.
+        HandoffRequested e when state.Open is { } open && open.Id == e.HandoffId =>
+            state with { Epoch = state.Epoch + 1, Last = open with { Reason = e.Reason, Band = e.Band, Deadline = e.Deadline, Summary = e.Summary } },
         HandoffRequested e => state with
         {
             Epoch = state.Epoch + 1,

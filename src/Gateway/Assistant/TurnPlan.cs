@@ -25,7 +25,7 @@ internal sealed record Turn(Seen Seen, BrandConfig Brand, UseCaseSet Uses, strin
 
     internal HandoffState Handoff => Seen.Of<HandoffState>();
 
-    internal BrandVoice Voice => new(Brand.Id, Brand.Name, Brand.Language) { Country = Brand.Country };
+    internal BrandVoice Voice => new(Brand.Id, Brand.Name, Brand.Language) { Country = Brand.Country, Handover = Brand.Handover.Policy };
 
     internal Epochs Under => new(Thread.Turn, Handoff.Epoch, Consent.Epoch);
 
@@ -64,14 +64,17 @@ internal static class TurnPlan
             ? new([], [Over])
             : reading.Kind switch
             {
-                ReadingKind.OptedOut => HandoffRules.Cancel(turn.Handoff, "opt_out").And(Fixed(turn, reading, "opt_out")).And(RightsPlan.Recorded(turn, reading)),
+                ReadingKind.OptedOut => Stopped(turn, reading).And(Fixed(turn, reading, "opt_out")).And(RightsPlan.Recorded(turn, reading)),
                 ReadingKind.Verified => Fixed(turn, reading, "verified").With(Intake.Follows.Link),
                 ReadingKind.Allowed => new(reading.Events, [new WorkChange.Put("turn", "turn", TimeSpan.Zero)]),
                 // Asked at once, whoever has the thread: the second yes belongs to the first.
-                ReadingKind.Confirming => Fixed(turn, reading, "consent"),
+                ReadingKind.Confirming => Fixed(turn, reading, "consent").And(HandoverPlan.Urged(turn, reading)),
+                // Whoever has the thread: what may help at once is said at once, and nobody waits behind less urgent matters.
+                ReadingKind.Vulnerable => HandoverPlan.Vulnerable(turn, reading),
                 _ when HandoffRules.Resume(turn.Handoff, turn.Seen.Now) is { } resumed => new Decision(reading.Events, []).And(resumed),
-                _ when !turn.Handoff.AssistantMaySpeak => new Decision(reading.Events, [Over]).And(RightsPlan.Recorded(turn, reading)),
-                ReadingKind.Right => Confirmed(turn, reading).And(RightsPlan.Decide(turn, reading, page)),
+                _ when !turn.Handoff.AssistantMaySpeak => new Decision(reading.Events, [Over]).And(RightsPlan.Recorded(turn, reading)).And(HandoverPlan.Urged(turn, reading)),
+                ReadingKind.Right => Confirmed(turn, reading).And(RightsPlan.Decide(turn, reading, page)).And(page is null ? Decision.Nothing : HandoverPlan.Urged(turn, reading)),
+                ReadingKind.HandsOver => RightsPlan.Recorded(turn, reading).And(Confirmed(turn, reading)).And(HandoverPlan.HandsOver(turn, reading)),
                 ReadingKind.WantsPerson => RightsPlan.Recorded(turn, reading).And(Confirmed(turn, reading)).And(Handover(turn, HandoffReason.Asked, reading.Says!, Summaries.Asked(turn, reading))),
                 ReadingKind.Wordless => Confirmed(turn, reading).And(Handover(turn, HandoffReason.LowSupport, reading.Says!, Summaries.Wordless(turn, reading))),
                 ReadingKind.DataUsed => Confirmed(turn, reading).And(Fixed(turn, reading, "data_used")),
@@ -81,6 +84,10 @@ internal static class TurnPlan
                 var kind => Fixed(turn, reading, kind.ToString().ToLowerInvariant()),
             };
     }
+
+    // Nobody is needed any more, unless somebody may be in danger: then a person looks, though nothing is written.
+    private static Decision Stopped(Turn turn, Reading reading) =>
+        reading.Sign is { IsVulnerable: true } ? HandoverPlan.Urged(turn, reading) : HandoffRules.Cancel(turn.Handoff, "opt_out");
 
     /// <summary>The confirmation of an opt-out that came before the question, if one is due.</summary>
     internal static Decision Confirmed(Turn turn, Reading reading) =>
