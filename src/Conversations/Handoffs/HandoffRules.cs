@@ -16,12 +16,20 @@ public static class HandoffRules
     /// <summary>
     /// A person is needed. When somebody is awaited already, five messages make one handoff; one that turns out to be more urgent moves up, under its id.
     /// </summary>
-    public static Decision Request(HandoffState state, string id, HandoffReason reason, int band, string summary, DateTimeOffset now) =>
+    public static Decision Request(HandoffState state, string id, HandoffReason reason, int band, string summary, DateTimeOffset now, HandoffBrief? brief = null) =>
         state.Open is { } open
             ? open.Stage == HandoffStage.Waiting && band < open.Band && reason != HandoffReason.Manual
-                ? new([new HandoffRequested(open.Id, reason, band, Sooner(open.Deadline, now + Target(band)), summary)], [Project, Tell("requested", open.Id)])
+                ? new([new HandoffRequested(open.Id, reason, band, Sooner(open.Deadline, now + Target(band)), summary) { Brief = brief }], [Project, Tell("requested", open.Id)])
                 : Decision.Nothing
-            : new([new HandoffRequested(id, reason, band, now + Target(band), summary)], [Project, Tell("requested", id)]);
+            : new([new HandoffRequested(id, reason, band, now + Target(band), summary) { Brief = brief }], [Project, Tell("requested", id)]);
+
+    /// <summary>How often a customer may correct what goes along with a handoff.</summary>
+    public const int MostCorrections = 5;
+
+    /// <summary>The customer corrects what goes along; null when there is nothing to correct, or it was corrected often enough.</summary>
+    public static Decision? Correct(HandoffState state, string text, string via) => state.Open is { Brief: not null } open && open.Corrections.Count < MostCorrections
+        ? new([new HandoffCorrected(open.Id, text, via)], [])
+        : null;
 
     private static DateTimeOffset Sooner(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 

@@ -69,7 +69,7 @@ internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary know
             .Where(m => !string.IsNullOrEmpty(m.Text) && !m.Original.IsAside && Retold.MayBeShown(state, m.Original, view)
                 && identity.MayBeQuoted(m.Original, turn.Thread.With, turn.Uses.Law, turn.Seen.Now)).ToList();
         // What a colleague noted is about the person; who writes now may be another.
-        var note = Masker.Of((identity.Paused(turn.Thread.With, turn.Uses.Law, turn.Seen.Now) is null ? turn.Handoff.HumanNote : null) ?? "", turn.Masking);
+        var note = Masker.Of((identity.Paused(turn.Thread.With, turn.Uses.Law, turn.Seen.Now) is null ? Agreements.Of(turn) : null) ?? "", turn.Masking);
         List<Mask> masks = [.. lines.SelectMany(l => l.Masks), .. note.Masks];
         var covered = view.Covered(turn.Masking, masks);
         return new(turn.Brand.Name, reading.Language, [.. lines.Select(l => new Line(l.Original.Inbound, l.Text!))], question, covered, passages)

@@ -55,6 +55,7 @@ internal static class Summaries
         HandoverKind.Frustration => new("Está perdiendo la paciencia.", "Está perdendo a paciência.", "Is losing patience."),
         HandoverKind.Topic => new("Tema que la marca atiende en persona: {topic}.", "Assunto que a marca atende em pessoa: {topic}.", "A topic that the brand looks after in person: {topic}."),
         HandoverKind.Money => new("Reclama dinero o discute un pago.", "Reclama dinheiro ou contesta um pagamento.", "Demands money back or disputes a payment."),
+        HandoverKind.FollowUp => new("Pregunta por algo que acordó con una persona del equipo.", "Pergunta por algo que combinou com uma pessoa da equipe.", "Asks about something agreed with a person of the team."),
         _ => new("El asistente no acertó con la respuesta.", "O assistente não acertou a resposta.", "The assistant's answers missed."),
     };
 

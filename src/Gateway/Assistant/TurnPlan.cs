@@ -71,6 +71,9 @@ internal static class TurnPlan
                 ReadingKind.Confirming => Fixed(turn, reading, "consent").And(HandoverPlan.Urged(turn, reading)),
                 // Whoever has the thread: what may help at once is said at once, and nobody waits behind less urgent matters.
                 ReadingKind.Vulnerable => HandoverPlan.Vulnerable(turn, reading),
+                // Words of the gateway's own, about what the gateway wrote: they wait for nobody.
+                ReadingKind.Summary => HandoverPlan.Shows(turn, reading),
+                ReadingKind.Correcting => HandoverPlan.Corrects(turn, reading),
                 _ when HandoffRules.Resume(turn.Handoff, turn.Seen.Now) is { } resumed => new Decision(reading.Events, []).And(resumed),
                 _ when !turn.Handoff.AssistantMaySpeak => new Decision(reading.Events, [Over]).And(RightsPlan.Recorded(turn, reading)).And(HandoverPlan.Urged(turn, reading)),
                 ReadingKind.Right => Confirmed(turn, reading).And(RightsPlan.Decide(turn, reading, page)).And(page is null ? Decision.Nothing : HandoverPlan.Urged(turn, reading)),
@@ -95,11 +98,11 @@ internal static class TurnPlan
 
     /// <summary>A person is needed, and the customer is told in the same commit: it is durable before it is said.</summary>
     internal static Decision Handover(Turn turn, HandoffReason reason, string text, string summary) =>
-        Request(turn, reason, summary).And(Say(turn, text, MessageClass.Reply)).And(Settled(turn, "handoff"));
+        Request(turn, reason, summary).And(Say(turn, Briefs.Told(turn, text), MessageClass.Reply)).And(Settled(turn, "handoff"));
 
     /// <summary>Asks for a person.</summary>
     internal static Decision Request(Turn turn, HandoffReason reason, string summary) =>
-        HandoffRules.Request(turn.Handoff, "h_" + turn.Id, reason, reason == HandoffReason.Asked ? 2 : 3, summary, turn.Seen.Now);
+        HandoffRules.Request(turn.Handoff, "h_" + turn.Id, reason, reason == HandoffReason.Asked ? 2 : 3, summary, turn.Seen.Now, Briefs.Of(turn));
 
     /// <summary>The turn is over.</summary>
     internal static Decision Settled(Turn turn, string how, bool disclosed = false) =>
@@ -118,7 +121,7 @@ internal static class TurnPlan
     internal static Decision Answer(Turn turn, Draft draft, Author by) => new(
         [
             new MessageQueued(
-                "d_" + turn.Id, by, turn.Thread.Sender!, turn.Thread.With!.Value, draft.Text, MessageClass.Reply, Areas.Service, "support",
+                "d_" + turn.Id, by, turn.Thread.Sender!, turn.Thread.With!.Value, by == Author.System ? Briefs.Told(turn, draft.Text) : draft.Text, MessageClass.Reply, Areas.Service, "support",
                 turn.Under with { Consent = draft.ConsentEpoch }, draft.UsesFacts, turn.Seen.Now + Fresh, "f_" + turn.Id),
         ],
         [Due]);

@@ -24,7 +24,14 @@ namespace Gateway.Handoffs;
 /// <param name="Why">Why it stands where it stands, in one sentence.</param>
 internal sealed record HandoffView(
     string Id, string Person, HandoffStage State, long Epoch, HandoffReason Reason, DateTimeOffset RequestedAt, DateTimeOffset Deadline,
-    string? Agent, string Summary, string Why);
+    string? Agent, string Summary, string Why)
+{
+    /// <summary>The summary as data, covered; null where there is none.</summary>
+    public HandoffBrief? Brief { get; init; }
+
+    /// <summary>How the customer corrected it, newest last.</summary>
+    public IReadOnlyList<string> Corrections { get; init; } = [];
+}
 
 /// <summary>What became of a command: the handoff afterwards, or a refusal.</summary>
 internal sealed record Outcome(HandoffView? Row, Answer.No? Refusal);
@@ -143,8 +150,19 @@ internal sealed class DeskCommands(ILog log, WaitingList list, MaskingBook maski
         var state = seen.Of<HandoffState>();
         return state.Last is { } now && now.Id == row.Id
             ? new(now.Id, seen.Person.Value, now.Stage, state.Epoch, now.Reason, now.RequestedAt, now.Deadline, now.Agent, CoveredRecent.Shown(seen.Of<MessagesState>(), masking.Of(seen.Brand), now.Summary)!, Why(now, seen.Now))
+            {
+                Brief = now.Brief is { } brief ? brief with
+                {
+                    Intent = Shown(seen, brief.Intent),
+                    Open = Shown(seen, brief.Open),
+                    Tried = [.. brief.Tried.Select(t => t with { Text = Shown(seen, t.Text) })],
+                } : null,
+                Corrections = [.. now.Corrections.Select(c => Shown(seen, c)!)],
+            }
             : new(row.Id, seen.Person.Value, row.State, row.Epoch, row.Reason, row.RequestedAt, row.Deadline, row.Agent, "", "closed");
     }
+
+    private string? Shown(Seen seen, string? text) => CoveredRecent.Shown(seen.Of<MessagesState>(), masking.Of(seen.Brand), text);
 
     private static string Why(Handoff handoff, DateTimeOffset now)
     {

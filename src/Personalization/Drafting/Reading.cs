@@ -41,6 +41,10 @@ public enum ReadingKind
     NotVerified,
     /// <summary>Somebody to look or listen: there are no words in it.</summary>
     Wordless,
+    /// <summary>What went along with the handoff that is open.</summary>
+    Summary,
+    /// <summary>That to be corrected: <see cref="Reading.Question"/> says how.</summary>
+    Correcting,
     /// <summary>Help: somebody may be in danger or distress (<see cref="Reading.Sign"/>).</summary>
     Vulnerable,
     /// <summary>Something that goes to a person: <see cref="Reading.Sign"/> says why.</summary>

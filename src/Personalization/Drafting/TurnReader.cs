@@ -1,3 +1,4 @@
+using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.Threads;
@@ -45,8 +46,15 @@ public static class TurnReader
         // The last message decides: whoever says stop and then asks something wants an answer, and gets it without facts.
         return tier is OptOutTier.Keyword or OptOutTier.Phrase
             ? Stop(seen, brand, last, language, tier, evidence) with { Right = Asks(last) }
-            : Withdrawn(seen, brand, uses, last, language) ?? Verification.Read(seen, waiting, language) ?? Consented(seen, uses, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? Open(seen, brand, inbound, waiting, language);
+            : Withdrawn(seen, brand, uses, last, language) ?? Verification.Read(seen, waiting, language) ?? Consented(seen, uses, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? OfSummary(seen, uses, last, language) ?? Open(seen, brand, inbound, waiting, language);
     }
+
+    // Only while there is one to see, and not for whoever may be somebody else.
+    private static Reading? OfSummary(Seen seen, UseCaseSet uses, RecentMessage last, string language) =>
+        seen.Of<HandoffState>().Open is not { Brief: not null } || seen.Of<IdentityState>().Paused(last.With, uses.Law, seen.Now) is not null ? null
+        : SummaryIntent.Asked(last.Text) is { } asked ? new(ReadingKind.Summary, asked, "", [])
+        : SummaryIntent.Correction(last.Text) is { } correction ? new(ReadingKind.Correcting, language, correction, []) { Asked = [last] }
+        : null;
 
     // Danger comes before every other wish, but takes none of them back: who stopped is stopped, and what was answered was answered.
     private static Reading Needs(Reading reading, BrandVoice brand, IReadOnlyList<RecentMessage> waiting, string language)
@@ -220,8 +228,11 @@ public static class TurnReader
         // What was permitted or taken back since changes the answer: asking again is no circle then.
         var since = seen.Of<ConsentState>().UseCases.Values.Select(c => c.Seq).DefaultIfEmpty(0).Max();
         return HandoverSigns.Of([.. said.Select(m => m.Text!)], [.. inbound.Where(m => m.Seq < waiting[0].Seq)], brand.Handover, seen.Now)
-            ?? (brand.Handover.Repeated && Repeats.In(seen.Of<MessagesState>().Recent, said, since, seen.Now) is { } why ? new(HandoverKind.Repeated, why) : null);
+            ?? (brand.Handover.Repeated ? Of(HandoverKind.Repeated, Repeats.In(seen.Of<MessagesState>().Recent, said, since, seen.Now)) : null)
+            ?? (seen.Of<HandoffState>().RemembersAgreement(seen.Now) ? Of(HandoverKind.FollowUp, said.Select(m => FollowUp.In(m.Text)).FirstOrDefault(r => r is not null)) : null);
     }
+
+    private static HandoverSign? Of(HandoverKind kind, string? rule) => rule is null ? null : new(kind, rule);
 
     private static (Jurisdictions.DataRight, Evidence)? Asks(RecentMessage message) =>
         Rights.RightIntent.In(message.Text) is { } right ? (right.Right, Evidence.Of(message.NativeId, message.At, "right:" + right.Rule)) : null;

@@ -65,6 +65,11 @@ public static class HandoverSentences
         "Não respondi ao que você perguntou e não quero tomar mais do seu tempo.",
         "I have not answered what you asked, and I do not want to take more of your time.");
 
+    private static readonly Texts FollowUp = new(
+        "Eso lo acordó con una persona del equipo, y no quiero responderle a medias.",
+        "Isso você combinou com uma pessoa da equipe, e não quero responder pela metade.",
+        "You agreed that with a person of the team, and I do not want to give you half an answer.");
+
     private static readonly Texts Decides = new(
         "Esto lo decide una persona del equipo, y no quiero prometerle nada antes.",
         "Isso quem decide é uma pessoa da equipe, e não quero prometer nada antes.",
@@ -95,6 +100,7 @@ public static class HandoverSentences
         HandoverKind.Legal => Legal,
         HandoverKind.Frustration => Sorry,
         HandoverKind.Repeated => Missed,
+        HandoverKind.FollowUp => FollowUp,
         _ => Decides,
     };
 }

@@ -31,6 +31,8 @@ public enum HandoverKind
     Money,
     /// <summary>The answers before missed.</summary>
     Repeated,
+    /// <summary>What came of something that a person of the team agreed.</summary>
+    FollowUp,
 }
 
 /// <summary>Why a turn goes to a person instead of getting an answer.</summary>
@@ -46,7 +48,7 @@ public sealed record HandoverSign(HandoverKind Kind, string Rule)
     {
         <= HandoverKind.Distress => HandoffReason.Vulnerable,
         HandoverKind.Frustration => HandoffReason.Frustration,
-        HandoverKind.Repeated => HandoffReason.LowSupport,
+        HandoverKind.Repeated or HandoverKind.FollowUp => HandoffReason.LowSupport,
         _ => HandoffReason.Policy,
     };
 
