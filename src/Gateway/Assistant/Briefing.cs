@@ -82,7 +82,7 @@ internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary know
         var (before, lines) = (quotable.Where(m => m.At < begins).Select(m => m.Message).ToList(), quotable.Where(m => m.At >= begins).Select(m => m.Message).ToList());
         var older = Older.Of([.. before.Select(m => new OlderLine(m.Original.Inbound, m.Original.By, m.Text!, Retold.Behind(state, m.Original)))], reading.Language);
         // What a colleague noted is about the person; who writes now may be another.
-        var note = Masker.Of((identity.Paused(turn.Thread.With, turn.Uses.Law, turn.Seen.Now) is null ? turn.Handoff.HumanNote : null) ?? "", turn.Masking);
+        var note = Masker.Of((identity.Paused(turn.Thread.With, turn.Uses.Law, turn.Seen.Now) is null ? Agreements.Of(turn) : null) ?? "", turn.Masking);
         List<Mask> masks = [.. (older is null ? lines : before.Concat(lines)).SelectMany(l => l.Masks), .. note.Masks];
         var covered = view.Covered(turn.Masking, masks);
         return new(turn.Brand.Name, reading.Language, [.. lines.Select(l => new Line(l.Original.Inbound, l.Text!))], question, covered, passages)

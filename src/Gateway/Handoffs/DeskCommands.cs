@@ -28,6 +28,12 @@ internal sealed record HandoffView(
 {
     /// <summary>When the customer wants to be called; null where no call was agreed on.</summary>
     public DateTimeOffset? CallbackAt { get; init; }
+
+    /// <summary>The summary as data, covered; null where there is none.</summary>
+    public HandoffBrief? Brief { get; init; }
+
+    /// <summary>How the customer corrected it, newest last.</summary>
+    public IReadOnlyList<string> Corrections { get; init; } = [];
 }
 
 /// <summary>What became of a command: the handoff afterwards, or a refusal.</summary>
@@ -174,9 +180,21 @@ internal sealed class DeskCommands(ILog log, WaitingList list, MaskingBook maski
     {
         var state = seen.Of<HandoffState>();
         return state.Last is { } now && now.Id == row.Id
-            ? new(now.Id, seen.Person.Value, now.Stage, state.Epoch, now.Reason, now.RequestedAt, now.Deadline, now.Agent, CoveredRecent.Shown(seen.Of<MessagesState>(), masking.Of(seen.Brand), now.Summary)!, Why(now, seen.Now)) { CallbackAt = now.CallbackAt }
+            ? new(now.Id, seen.Person.Value, now.Stage, state.Epoch, now.Reason, now.RequestedAt, now.Deadline, now.Agent, CoveredRecent.Shown(seen.Of<MessagesState>(), masking.Of(seen.Brand), now.Summary)!, Why(now, seen.Now))
+            {
+                CallbackAt = now.CallbackAt,
+                Brief = now.Brief is { } brief ? brief with
+                {
+                    Intent = Shown(seen, brief.Intent),
+                    Open = Shown(seen, brief.Open),
+                    Tried = [.. brief.Tried.Select(t => t with { Text = Shown(seen, t.Text) })],
+                } : null,
+                Corrections = [.. now.Corrections.Select(c => Shown(seen, c)!)],
+            }
             : new(row.Id, seen.Person.Value, row.State, row.Epoch, row.Reason, row.RequestedAt, row.Deadline, row.Agent, "", "closed");
     }
+
+    private string? Shown(Seen seen, string? text) => CoveredRecent.Shown(seen.Of<MessagesState>(), masking.Of(seen.Brand), text);
 
     private static string Why(Handoff handoff, DateTimeOffset now)
     {

@@ -18,7 +18,7 @@ internal static class NoWords
         "Evidence: Actor DocumentSha256 DoubleOptIn MessageRef", "FactCleared: Field Merge MessageId Source UseCase",
         "FactHappened: Event Key Merge MessageId Source UseCase Values", "FactRecorded: Field Key Merge MessageId Source UseCase Value",
         "FactRef: EventId Field Key Merge Source UseCase", "FactUsed: Basis ConsentEvent Event Field UseCase", "FactsAbsorbed: MergeId", "FactsForgotten: Why",
-        "Fate: Code", "Forgotten: Field Key UseCase", "HandoffCancelled: HandoffId",
+        "Fate: Code", "Forgotten: Field Key UseCase", "HandoffCancelled: HandoffId", "HandoffCorrected: HandoffId Via", "HandoffBrief: Language Mood", "BriefTried: What", "BriefFact: Field UseCase",
         "HandoffClaimed: Agent HandoffId", "HandoffReleased: Agent HandoffId How", "HandoffRequested: HandoffId", "HandoffResolved: Agent HandoffId",
         "HandoffReturned: Agent HandoffId", "HandoffTransferred: From HandoffId To", "HappenedRef: Event EventId Fields Key Merge Source UseCase",
         "IdentitiesAbsorbed: MergeId", "IdentityConfirmed: Address By", "IdentityDoubted: Address By", "KnownAddress: LastNativeId Sender", "LinkCodeAnswered: LinkId",
