@@ -32,10 +32,13 @@ internal static class FactQuestions
         (Set("cuando quando when fecha data date demora falta llega chega arrive arrives llegara"), ["eta", "arrival", "date", "status"]),
     ];
 
+    /// <summary>Whether a question that goes on from another still asks about an order.</summary>
+    public static bool GoesOn(string question) => Shorthand.Words(question) is var words && words.Any(w => Whereabouts.Contains(w) || Order.Contains(w)) && !words.Any(Doing.Contains);
+
     /// <summary>The fields among <paramref name="fields"/> that a question is about, in the order to answer in.</summary>
     public static IReadOnlyList<string> About(string question, IReadOnlyList<string> fields, string language)
     {
-        var words = Folding.Words(question);
+        var words = Shorthand.Words(question);
         var own = words.Any(Own.Contains);
         var orders = AboutOrder(words, own) ? OfOrder(words, fields) : [];
         return orders.Count > 0 ? orders : [.. fields.Where(f => !IsOrder(f) && AboutField(f, words, own, language))];

@@ -31,7 +31,7 @@ internal static class Stems
     {
         "pt" => Bare(Cut(PortugueseSingular(word), Portuguese)),
         "en" => EnglishStem(word),
-        _ => Bare(Cut(SpanishSingular(WithoutPronoun(word)), Spanish)),
+        _ => Undiphthonged(Bare(Cut(SpanishSingular(WithoutPronoun(word)), Spanish))),
     };
 
     // Cambiarlos, devolvérselo: the pronouns hang on the infinitive.
@@ -97,6 +97,19 @@ internal static class Stems
         }
 
         return w;
+    }
+
+    // Cuesta and costo, cierran and cerrar: the vowel breaks under the stress.
+    private static string Undiphthonged(string w)
+    {
+        var at = w.IndexOf("ue", StringComparison.Ordinal) is var ue && ue > 0 && w[ue - 1] is not ('q' or 'g') ? ue : -1;
+        if (at > 0)
+        {
+            return w[..at] + "o" + w[(at + 2)..];
+        }
+
+        at = w.IndexOf("ie", StringComparison.Ordinal);
+        return at > 0 ? w[..at] + "e" + w[(at + 2)..] : w;
     }
 
     private static bool Ends(string w, string ending) => w.Length > ending.Length + 1 && w.EndsWith(ending, StringComparison.Ordinal);

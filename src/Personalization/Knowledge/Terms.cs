@@ -19,16 +19,31 @@ internal static class Terms
         .GroupBy(l => l.Language, StringComparer.Ordinal)
         .ToFrozenDictionary(g => g.Key, Expansions, StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string[]> Listed = Lines("synonyms.txt").Concat(Lines("stopwords.txt"))
+        .GroupBy(l => l.Language, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.SelectMany(l => l.Words).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+
     /// <summary>All stems of a text in reading order, for the index. Wi-Fi is found as wifi too.</summary>
     public static IEnumerable<string> Index(string text, string language) => Stemmed(Folding.Words(text).Concat(Joined(text)), language);
 
     /// <summary>The distinct terms of a question: what it is about.</summary>
-    public static IReadOnlyList<string> Of(string question, string language)
+    /// <param name="question">The question.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="spelling">Mends the words that are written otherwise than in the knowledge; null to take them as they are.</param>
+    public static IReadOnlyList<string> Of(string question, string language, Func<string, string>? spelling = null)
     {
+        var words = Shorthand.Words(question);
         // A number is seldom what a question is about, and never stands in the knowledge by chance.
-        var terms = Stemmed(WithoutTime(Folding.Words(question)), language).Where(t => t.Length > 1 && !char.IsAsciiDigit(t[0])).Distinct(StringComparer.Ordinal).Take(Most).ToList();
-        return terms.Count == 0 && Folding.Words(question).Any(Where.ContainsKey) ? [Stems.Of(Where[Folding.Words(question).First(Where.ContainsKey)], language)] : terms;
+        var terms = Stemmed(WithoutTime(words).Where(w => !Stop[Known(language)].Contains(w)).Select(w => spelling?.Invoke(w) ?? w), language)
+            .Where(t => t.Length > 1 && !char.IsAsciiDigit(t[0])).Distinct(StringComparer.Ordinal).Take(Most).ToList();
+        return terms.Count == 0 && words.Any(Where.ContainsKey) ? [Stems.Of(Where[words.First(Where.ContainsKey)], language)] : terms;
     }
+
+    /// <summary>All words that say something in a language, folded: those of a text, or, of no text, those that stand in the lists.</summary>
+    public static IEnumerable<string> Vocabulary(string? text, string language) =>
+        (text is null ? Listed[Known(language)] : Folding.Words(text)).Where(w => text is null || !Stop[Known(language)].Contains(w));
+
+    /// <summary>Whether a word says nothing about what a question is about.</summary>
+    public static bool IsStop(string word, string language) => Stop[Known(language)].Contains(word);
 
     /// <summary>Other stems for the same thing.</summary>
     public static IReadOnlyList<string> Like(string term, string language) => Groups[Known(language)].GetValueOrDefault(term, []);
