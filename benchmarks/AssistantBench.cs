@@ -18,7 +18,7 @@ internal static class AssistantBench
         using var knowledge = new KnowledgeLibrary(set.Brands.Values.ToDictionary(b => b.Id, b => b.Knowledge, StringComparer.Ordinal));
         foreach (var (name, writer) in Writers())
         {
-            foreach (var (half, cases) in set.Halves)
+            foreach (var (half, cases) in set.Halves.Where(h => h.Value.Count > 0))
             {
                 List<Judged> judged = [];
                 foreach (var one in cases)

@@ -43,9 +43,15 @@ internal static partial class Claims
         ];
     }
 
-    /// <summary>Whether an answer says what a passage says: most words of one of its sentences.</summary>
+    /// <summary>Whether an answer says what a passage says: most words of one of its sentences, or nothing beside it.</summary>
     internal static bool Says(string answer, string passage)
     {
+        var own = Folding.Words(Fixed.Aggregate(answer.Split('\n')[0], (left, words) => left.Replace(words, " ", StringComparison.Ordinal))).Where(w => w.Length > 2).ToList();
+        if (own.Count > 2 && own.Count(Folding.Words(passage).Contains) >= 0.8 * own.Count)
+        {
+            return true;
+        }
+
         var said = Folding.Words(answer).ToHashSet(StringComparer.Ordinal);
         return passage.Split(['\n', '.', ';']).Select(s => Folding.Words(s).Where(w => w.Length > 2 || char.IsAsciiDigit(w[0])).ToList()).Where(w => w.Count > 2)
             .Any(words => words.Count(said.Contains) >= 0.7 * words.Count);

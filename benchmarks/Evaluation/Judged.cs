@@ -30,13 +30,14 @@ internal sealed record Judged(EvaluatedCase Case, Came Came, bool Right, IReadOn
             before is { Text.Length: > 0 } && came is { Reason: null, Asks: null } && before.Text == came.Text);
     }
 
-    // Every value of the profile that the customer has permitted nobody to say.
+    // Every value of the profile that the customer has permitted nobody to say, as it stands and as it would be said. Everyday words prove nothing.
     private static IEnumerable<string> Withheld(EvaluatedBrand brand, EvaluatedCase one)
     {
-        var allowed = brand.Uses.All.Where(u => one.Allows.Contains(u.Id, StringComparer.Ordinal)).SelectMany(u => u.Fields).ToHashSet(StringComparer.Ordinal);
         // Who says yes in the conversation permits what was asked.
-        return one.Expect.Any(e => e.StartsWith("fact ", StringComparison.Ordinal)) && one.Allows.Count == 0 ? []
-            : brand.Facts.EnumerateObject().Where(f => !allowed.Contains(f.Name)).Select(f => f.Value.ToString()).Where(v => v.Length > 3);
+        var allowed = brand.Uses.All.Where(u => one.Allows.Contains(u.Id, StringComparer.Ordinal) || one.Expect.Contains("fact " + u.Fields[0], StringComparer.Ordinal))
+            .SelectMany(u => u.Fields).ToHashSet(StringComparer.Ordinal);
+        return brand.Facts.EnumerateObject().Where(f => !allowed.Contains(f.Name))
+            .SelectMany(f => Texts.Languages.Select(l => FactPhrases.Value(f.Value, l)).Append(f.Value.ToString())).Where(v => v.Any(char.IsAsciiDigit)).Distinct(StringComparer.Ordinal);
     }
 
     // «a | b» is either.

@@ -17,7 +17,7 @@ internal sealed record Answer(DraftOutcome Outcome, string Text, IReadOnlyList<i
 internal static class EmbeddedAnswer
 {
     /// <summary>From here on a passage counts as an answer; under it the honest answer is not to know.</summary>
-    public const double Enough = 0.5;
+    public const double Enough = 0.55;
 
     /// <summary>From here on a passage answers the question as asked, and needs no careful preface.</summary>
     private const double Full = 0.72;
@@ -28,6 +28,8 @@ internal static class EmbeddedAnswer
 
     /// <summary>How near to the best another passage has to be to be meant just as well.</summary>
     private const double Near = 0.04;
+
+    private const double BareNear = 0.2;
 
     private const int MostOptions = 3;
 
@@ -83,14 +85,16 @@ internal static class EmbeddedAnswer
 
     private static Answer Again(DraftRequest request, Answer answer)
     {
-        if (answer is not { Outcome: DraftOutcome.Answered, Asks: null } || request.Transcript.LastOrDefault(l => !l.Inbound) is not { } last
-            || !last.Text.Contains(answer.Text, StringComparison.Ordinal))
+        if (answer is not { Outcome: DraftOutcome.Answered, Asks: null } || !JustSaid(request, answer.Text))
         {
             return answer;
         }
 
         return answer with { Text = (answer.Sources.Count + answer.Facts.Count > 0 ? DraftSentences.AlreadySaid : DraftSentences.StillHere).In(request.Language), Facts = [] };
     }
+
+    private static bool JustSaid(DraftRequest request, string text) =>
+        request.Transcript.LastOrDefault(l => !l.Inbound) is { } last && last.Text.Contains(text, StringComparison.Ordinal);
 
     private static Answer Says(string text, params string[] facts) => new(DraftOutcome.Answered, text, [], facts);
 
@@ -144,6 +148,12 @@ internal static class EmbeddedAnswer
             return null;
         }
 
+        if (asked.FollowsUp && JustSaid(request, Excerpt.Of(first.Passage, first.Passage.Passage.Language ?? request.Language))
+            && Excerpt.Narrow(first.Passage, first.Passage.Passage.Language ?? request.Language) is { } part)
+        {
+            return new(DraftOutcome.Answered, part, [first.Number], []);
+        }
+
         if (Either(request, asked, found.ConvertAll(f => f.Passage)) is { } options)
         {
             return Says(DraftSentences.WhichOne.In(request.Language) + "\n" + Options.Lines(options));
@@ -173,8 +183,11 @@ internal static class EmbeddedAnswer
         }
 
         var first = found[0];
-        var near = found.FindAll(f => f.Support >= first.Support - Near && f.Headed >= first.Headed - Near && f.Score >= 0.6 * first.Score && f.Passage.Heading != f.Passage.Title);
+        // «¿Cuánto cuesta?» names nothing but what it wants to know.
+        var bare = Wanted.Of(asked.Search) is "amount" or "span" && Terms.Of(asked.Search, request.Language).Count <= 1 && Shorthand.Words(asked.Search).Length <= 4;
+        var near = found.FindAll(f => f.Passage.Heading != f.Passage.Title
+            && (bare ? f.Support >= first.Support - BareNear : f.Rank >= first.Rank - Near && f.Headed >= first.Headed - Near && f.Score >= 0.6 * first.Score));
         var options = near.Select(f => f.Passage.Heading.Split(" › ")[^1]).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostOptions).ToList();
-        return options.Count > 1 && near.Exists(f => f.Passage.Path != first.Passage.Path) ? options : null;
+        return options.Count > 1 && (bare || near.Exists(f => f.Passage.Path != first.Passage.Path)) ? options : null;
     }
 }

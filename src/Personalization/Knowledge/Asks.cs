@@ -41,7 +41,7 @@ public static partial class Asks
             return [.. chosen.Select(option => new Asked(option, option, ""))];
         }
 
-        return [.. Split(message, language).Take(Most).Select(q => FollowsUp(q.Search, question, language) ? new Asked(q.Text, q.Search, question) : new Asked(q.Text, q.Search, ""))];
+        return [.. Split(message, language).Take(Most).Select(q => q.Context.Length > 0 || !FollowsUp(q.Search, question, language) ? q : q with { Context = question })];
     }
 
     private static bool FollowsUp(string text, string question, string language)
@@ -81,23 +81,28 @@ public static partial class Asks
         return (string.Join('\n', asked), before[answered].Text);
     }
 
-    private static IEnumerable<(string Text, string Search)> Split(string message, string language)
+    private static IEnumerable<Asked> Split(string message, string language)
     {
         var sentences = Sentences(message).ToList();
         var asking = sentences.FindAll(s => s.Asks || Wants().IsMatch(Folding.Fold(s.Text)));
-        if (asking.Count == 0)
+        if (asking.Count == 0 && sentences.Count > 1)
         {
-            asking = sentences.Count > 1 ? sentences.FindAll(s => Opens().IsMatch(Folding.Fold(s.Text)) && Terms.Of(s.Text, language).Count > 0) : [];
+            asking = sentences.FindAll(s => Opens().IsMatch(Folding.Fold(s.Text)) && Terms.Of(s.Text, language).Count > 0);
         }
 
-        if (asking.Count == 0)
-        {
-            var whole = message.Trim();
-            return Parts(whole, language).Select(p => (p, p));
-        }
-
-        return asking.SelectMany(s => Parts(s.Text, language).Select((p, at) => (p, Terms.Of(p, language).Count > 0 || at > 0 ? p : Subject(sentences, s) + " " + p)));
+        return asking.Count == 0
+            ? Linked([.. Parts(message.Trim(), language)], "", language)
+            : asking.SelectMany(s => Linked([.. Parts(s.Text, language)], Subject(sentences, s), language));
     }
+
+    // «¿Cuánto tarda el envío y cuánto cuesta?»: what the second part is about stands in the first, or in the sentence before.
+    private static IEnumerable<Asked> Linked(List<string> parts, string subject, string language) => parts.Select((part, at) => (Terms.Of(part, language).Count, at) switch
+    {
+        (0, 0) => new Asked(part, $"{subject} {part}".Trim(), ""),
+        ( <= 1, 0) => new Asked(part, part, subject),
+        ( <= 1, _) => new Asked(part, part, parts[at - 1]),
+        _ => new Asked(part, part, ""),
+    });
 
     // «Compré unas botas y me quedan chicas. ¿Qué hago?»
     private static string Subject(List<(string Text, bool Asks)> sentences, (string Text, bool Asks) question) =>

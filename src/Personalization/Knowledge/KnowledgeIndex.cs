@@ -15,6 +15,12 @@ internal sealed class KnowledgeIndex : IDisposable
     /// <summary>How much it counts, among passages of like support, that the heading names what is asked.</summary>
     private const double HeadedCounts = 0.15;
 
+    /// <summary>How much a verb that goes with everything counts.</summary>
+    private const double WeakCounts = 0.35;
+
+    /// <summary>How much it counts that the heading asks for the same kind of thing.</summary>
+    private const double AlikeCounts = 0.08;
+
     /// <summary>How much a term of the question before counts beside one of this question.</summary>
     private const double BeforeCounts = 0.35;
 
@@ -59,10 +65,13 @@ internal sealed class KnowledgeIndex : IDisposable
         [
             .. Ranked(known, [.. own, .. before], question)
                 .Select(hit => Measured(hit.At, hit.Score, known, own, before))
-                .OrderByDescending(f => f.Support + (HeadedCounts * f.Headed)).ThenByDescending(f => f.Score)
+                .Select(f => f with { Rank = f.Support + (HeadedCounts * f.Headed) + (Alike(asked, f) ? AlikeCounts : 0) })
+                .OrderByDescending(f => f.Rank).ThenByDescending(f => f.Score)
                 .Take(question.Limit),
         ];
     }
+
+    private static bool Alike(Asked asked, Found found) => Wanted.Of(asked.Text) is { } wanted && wanted == Wanted.Of(found.Passage.Heading.Split(" › ")[^1]);
 
     /// <inheritdoc/>
     public void Dispose() => _db.Dispose();
@@ -97,7 +106,7 @@ internal sealed class KnowledgeIndex : IDisposable
                 continue;
             }
 
-            string[] texts = [passage.Title, passage.Heading, passage.Terms, passage.Text];
+            string[] texts = [passage.Title, passage.Heading, $"{passage.Terms} {Terms.Unsaid(passage.Text, language)}", passage.Text];
             vocabulary.UnionWith(texts.SelectMany(text => Terms.Vocabulary(text, language)));
             var parts = texts.Select(part => Terms.Index(part, language).ToList()).ToList();
             row.Value = at + 1;
@@ -145,10 +154,10 @@ internal sealed class KnowledgeIndex : IDisposable
     {
         var standing = _stems[language][at];
         double all = 0, covered = 0, headed = 0;
-        List<string> matched = [];
+        List<string> matched = [], ownMatched = [];
         foreach (var (term, counts) in own.Select(t => (t, 1.0)).Concat(before.Select(t => (t, BeforeCounts))))
         {
-            var weight = counts * (1 - (0.5 * _frequency[language].GetValueOrDefault(term) / Math.Max(1, _passages.Count)));
+            var weight = counts * (Terms.IsWeak(term, language) ? WeakCounts : 1) * (1 - (0.5 * _frequency[language].GetValueOrDefault(term) / Math.Max(1, _passages.Count)));
             all += weight;
             var (like, share, inHeading) = Match(term, language, standing);
             covered += weight * share;
@@ -156,10 +165,14 @@ internal sealed class KnowledgeIndex : IDisposable
             if (share > 0)
             {
                 matched.Add(like);
+                if (counts >= 1)
+                {
+                    ownMatched.Add(like);
+                }
             }
         }
 
-        return new(_passages[at], score, covered / all, matched) { Headed = headed / all };
+        return new(_passages[at], score, covered / all, matched) { Headed = headed / all, Own = ownMatched };
     }
 
     // The word itself counts fully, another word for it or one that only the document as a whole names counts less.

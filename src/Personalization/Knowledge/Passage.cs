@@ -28,4 +28,10 @@ public sealed record Found(Passage Passage, double Score, double Support, IReadO
 {
     /// <summary>Which share of the question its heading alone names, 0 to 1.</summary>
     public double Headed { get; init; }
+
+    /// <summary>What passages of one question are put in order by.</summary>
+    public double Rank { get; init; }
+
+    /// <summary>Those of the stems that the question itself names, and not only the one before it.</summary>
+    public IReadOnlyList<string> Own { get; init; } = [];
 }

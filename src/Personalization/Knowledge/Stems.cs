@@ -26,12 +26,16 @@ internal static class Stems
 
     private static readonly string[] English = ["ations", "ation", "ingly", "edly", "ments", "ment", "ing", "ion", "ed", "ly"];
 
+    private static readonly string[] SpanishSmall = ["cito", "cita", "ito", "ita"];
+
+    private static readonly string[] PortugueseSmall = ["zinho", "zinha", "inho", "inha"];
+
     /// <summary>The stem of a folded word.</summary>
     public static string Of(string word, string language) => word.Length <= Least || char.IsAsciiDigit(word[0]) ? word : Texts.Tag(language) switch
     {
-        "pt" => Bare(Cut(PortugueseSingular(word), Portuguese)),
+        "pt" => Bare(Cut(Whole(PortugueseSingular(word), PortugueseSmall), Portuguese)),
         "en" => EnglishStem(word),
-        _ => Undiphthonged(Bare(Cut(SpanishSingular(WithoutPronoun(word)), Spanish))),
+        _ => Undiphthonged(Bare(Cut(Whole(SpanishSingular(WithoutPronoun(word)), SpanishSmall), Spanish))),
     };
 
     // Cambiarlos, devolvérselo: the pronouns hang on the infinitive.
@@ -98,6 +102,10 @@ internal static class Stems
 
         return w;
     }
+
+    // Perrito and cachorrinho are dogs.
+    private static string Whole(string w, string[] small) =>
+        w.Length > 6 && Array.Find(small, e => w.EndsWith(e, StringComparison.Ordinal)) is { } ending && w.Length - ending.Length > Least ? w[..^ending.Length] : w;
 
     // Cuesta and costo, cierran and cerrar: the vowel breaks under the stress.
     private static string Undiphthonged(string w)
