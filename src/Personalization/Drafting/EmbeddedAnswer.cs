@@ -31,6 +31,8 @@ internal static class EmbeddedAnswer
 
     private const double BareNear = 0.2;
 
+    private const double Aside = 0.15;
+
     private const int MostOptions = 3;
 
     /// <summary>The answer to a request; what was just said is not said again word for word.</summary>
@@ -85,7 +87,8 @@ internal static class EmbeddedAnswer
 
     private static Answer Again(DraftRequest request, Answer answer)
     {
-        if (answer is not { Outcome: DraftOutcome.Answered, Asks: null } || !JustSaid(request, answer.Text))
+        if (answer is not { Outcome: DraftOutcome.Answered, Asks: null } || !JustSaid(request, answer.Text)
+            || answer.Text.Length < 0.5 * request.Transcript.Last(l => !l.Inbound).Text.Length)
         {
             return answer;
         }
@@ -148,6 +151,14 @@ internal static class EmbeddedAnswer
             return null;
         }
 
+        // Whoever goes on asking wants to hear something else, if there is anything.
+        if (asked.FollowsUp && JustSaid(request, Excerpt.Of(first.Passage, first.Passage.Passage.Language ?? request.Language))
+            && others.Find(o => o.Passage.Support >= Enough && o.Passage.Rank >= first.Passage.Rank - Aside && o.Passage.Passage != first.Passage.Passage) is { Passage: not null } another
+            && Excerpt.Narrow(first.Passage, first.Passage.Passage.Language ?? request.Language) is null)
+        {
+            (first, others) = (another, []);
+        }
+
         if (asked.FollowsUp && JustSaid(request, Excerpt.Of(first.Passage, first.Passage.Passage.Language ?? request.Language))
             && Excerpt.Narrow(first.Passage, first.Passage.Passage.Language ?? request.Language) is { } part)
         {
@@ -184,7 +195,7 @@ internal static class EmbeddedAnswer
 
         var first = found[0];
         // «¿Cuánto cuesta?» names nothing but what it wants to know.
-        var bare = Wanted.Of(asked.Search) is "amount" or "span" && Terms.Of(asked.Search, request.Language).Count <= 1 && Shorthand.Words(asked.Search).Length <= 4;
+        var bare = Wanted.Of(asked.Search) is "amount" or "span" && Terms.Of(asked.Search, request.Language).Count <= 1 && Shorthand.Words(asked.Search).Length <= 6;
         var near = found.FindAll(f => f.Passage.Heading != f.Passage.Title
             && (bare ? f.Support >= first.Support - BareNear : f.Rank >= first.Rank - Near && f.Headed >= first.Headed - Near && f.Score >= 0.6 * first.Score));
         var options = near.Select(f => f.Passage.Heading.Split(" › ")[^1]).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostOptions).ToList();

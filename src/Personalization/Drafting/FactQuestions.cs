@@ -7,7 +7,7 @@ namespace Personalization.Drafting;
 internal static class FactQuestions
 {
     private static readonly HashSet<string> Own = Set(
-        "mi mis mio mia mios mias meu meus minha minhas my mine tengo soy uso calzo llamo tenho sou calco chamo have am debo devo owe estoy pedi compre comprei ordered bought");
+        "mi mis mio mia mios mias meu meus minha minhas my mine tengo soy uso calzo llamo acumule gane tenho acumulei ganhei juntei sou calco chamo have am debo devo owe estoy pedi compre comprei ordered bought");
 
     private static readonly HashSet<string> Order = Set(
         "pedido pedidos orden compra compras compre comprei bought paquete paquetes encomienda encomenda pacote order orders package parcel purchase envio entrega delivery shipment pedi ordered");
@@ -75,7 +75,7 @@ internal static class FactQuestions
         var groups = FieldNames.Meanings(field).Select(g => g.Any(w => stems.Contains(Stems.Of(w, language)))).ToList();
         // «¿Cuándo es mi cita?» asks for the date of it.
         var when = groups.Count > 1 && Last(field) is "date" or "day" or "time" && words.Any(When.Contains) && !words.Any(Doing.Contains) && groups[0];
-        return groups.Count > 0 && own && (when ||  groups[^1] || (groups.Count > 1 && groups.TrueForAll(hit => hit)));
+        return groups.Count > 0 && own && (when ||  groups[^1] || (groups.Count > 1 && groups.TrueForAll(hit => hit))) && !(groups.Count > 1 && Last(field) is "date" or "day" or "time" && words.Any(Doing.Contains));
     }
 
     private static bool IsOrder(string field) => FieldNames.Parts(field).Any(p => p is "order" or "orders" or "shipment" or "delivery" or "purchase" or "purchases");

@@ -25,7 +25,7 @@ internal static class SmallTalk
     private static readonly Phrases Asked = Phrases.Load("smalltalk.txt");
 
     private static readonly HashSet<string> Greeting = Set(
-        "hola holaa holaaa hello hi hey ola oi oie olá alo buenos buenas buen dias dia tardes noches bom boa tarde noite good morning afternoon evening que tal saludos tudo bem como esta estas estan vai how are you there buenass");
+        "hola holaa holaaa hello hi hey ola oi oie olá alo buenos buenas buen dias dia tardes noches bom boa tarde noite good morning afternoon evening que tal saludos tudo bem como esta estas estan vai how are you there buenass com voce vc con usted contigo today doing");
 
     private static readonly HashSet<string> Thanking = Set(
         "gracias muchas mil muy amable obrigado obrigada muito valeu thanks thank you thx so much perfecto perfeito perfect ok okay vale listo genial excelente great super bueno bien bom por todo tudo la ayuda el pela ajuda for your help de acuerdo entendido entendi got it beleza dale");

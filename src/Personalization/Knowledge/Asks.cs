@@ -84,11 +84,8 @@ public static partial class Asks
     private static IEnumerable<Asked> Split(string message, string language)
     {
         var sentences = Sentences(message).ToList();
-        var asking = sentences.FindAll(s => s.Asks || Wants().IsMatch(Folding.Fold(s.Text)));
-        if (asking.Count == 0 && sentences.Count > 1)
-        {
-            asking = sentences.FindAll(s => Opens().IsMatch(Folding.Fold(s.Text)) && Terms.Of(s.Text, language).Count > 0);
-        }
+        var asking = sentences.FindAll(s => s.Asks || Wants().IsMatch(Folding.Fold(s.Text))
+            || (sentences.Count > 1 && Opens().IsMatch(Folding.Fold(s.Text)) && Terms.Of(s.Text, language).Count > 0));
 
         return asking.Count == 0
             ? Linked([.. Parts(message.Trim(), language)], "", language)

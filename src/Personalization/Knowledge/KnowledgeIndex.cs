@@ -15,6 +15,15 @@ internal sealed class KnowledgeIndex : IDisposable
     /// <summary>How much it counts, among passages of like support, that the heading names what is asked.</summary>
     private const double HeadedCounts = 0.15;
 
+    /// <summary>How much it adds that the question names all that a heading is about.</summary>
+    private const double AskedCounts = 0.35;
+
+    /// <summary>What a question that goes on from another counts where a heading names it without the other.</summary>
+    private const double AloneCounts = 0.9;
+
+    /// <summary>What a term that only the file's title has counts less in the order of its passages.</summary>
+    private const double TitleTells = 0.4;
+
     /// <summary>How much a verb that goes with everything counts.</summary>
     private const double WeakCounts = 0.35;
 
@@ -65,7 +74,7 @@ internal sealed class KnowledgeIndex : IDisposable
         [
             .. Ranked(known, [.. own, .. before], question)
                 .Select(hit => Measured(hit.At, hit.Score, known, own, before))
-                .Select(f => f with { Rank = f.Support + (HeadedCounts * f.Headed) + (Alike(asked, f) ? AlikeCounts : 0) })
+                .Select(f => f with { Rank = f.Rank + (HeadedCounts * f.Headed) + (Alike(asked, f) ? AlikeCounts : 0) })
                 .OrderByDescending(f => f.Rank).ThenByDescending(f => f.Score)
                 .Take(question.Limit),
         ];
@@ -153,44 +162,68 @@ internal sealed class KnowledgeIndex : IDisposable
     private Found Measured(int at, double score, string language, IReadOnlyList<string> own, IReadOnlyList<string> before)
     {
         var standing = _stems[language][at];
-        double all = 0, covered = 0, headed = 0;
-        List<string> matched = [], ownMatched = [];
-        foreach (var (term, counts) in own.Select(t => (t, 1.0)).Concat(before.Select(t => (t, BeforeCounts))))
+        var (mine, context) = (Covered(own, language, standing), Covered(before, language, standing));
+        var all = mine.All + (BeforeCounts * context.All);
+        var together = (mine.Share + (BeforeCounts * context.Share)) / all;
+        var headed = (mine.Headed + (BeforeCounts * context.Headed)) / all;
+        // A heading that the question names stands for the question before too.
+        var alone = mine.All > 0 && mine.Headed >= 0.8 * mine.All ? AloneCounts * mine.Share / mine.All : 0;
+        var support = Math.Max(together, alone);
+        return new(_passages[at], score, support + ((1 - support) * AskedCounts * Asked(standing, [.. own, .. before], language)), [.. mine.Matched, .. context.Matched])
         {
-            var weight = counts * (Terms.IsWeak(term, language) ? WeakCounts : 1) * (1 - (0.5 * _frequency[language].GetValueOrDefault(term) / Math.Max(1, _passages.Count)));
+            Headed = Math.Max(headed, alone > together ? mine.Headed / mine.All : 0), Own = mine.Matched,
+            // That a whole file is about it tells its passages from others, not from each other.
+            Rank = support + ((1 - support) * AskedCounts * Asked(standing, [.. own, .. before], language)) - (TitleTells * (mine.Titled + (BeforeCounts * context.Titled)) / all),
+        };
+    }
+
+    private (double All, double Share, double Headed, double Titled, List<string> Matched) Covered(IReadOnlyList<string> terms, string language, Standing standing)
+    {
+        double all = 0, share = 0, headed = 0, titled = 0;
+        List<string> matched = [];
+        foreach (var term in terms)
+        {
+            var weight = (Terms.IsWeak(term, language) ? WeakCounts : 1) * (1 - (0.5 * _frequency[language].GetValueOrDefault(term) / Math.Max(1, _passages.Count)));
+            var (like, counts, where) = Match(term, language, standing);
             all += weight;
-            var (like, share, inHeading) = Match(term, language, standing);
-            covered += weight * share;
-            headed += inHeading ? weight * share : 0;
-            if (share > 0)
+            share += weight * counts;
+            headed += where == Where.Heading ? weight * counts : 0;
+            titled += where == Where.Title ? weight : 0;
+            if (counts > 0)
             {
                 matched.Add(like);
-                if (counts >= 1)
-                {
-                    ownMatched.Add(like);
-                }
             }
         }
 
-        return new(_passages[at], score, covered / all, matched) { Headed = headed / all, Own = ownMatched };
+        return (all, share, headed, titled, matched);
     }
 
+    // Which share of what a heading is about the question names.
+    private static double Asked(Standing standing, IReadOnlyList<string> terms, string language)
+    {
+        var about = standing.Heading.Where(h => !Terms.IsWeak(h, language)).ToList();
+        return about.Count == 0 ? 0 : (double)about.Count(h => terms.Contains(h) || terms.Any(t => Terms.Like(t, language).Contains(h))) / about.Count;
+    }
+
+    private enum Where { Nowhere, Heading, Body, Title }
+
     // The word itself counts fully, another word for it or one that only the document as a whole names counts less.
-    private static (string Stem, double Share, bool InHeading) Match(string term, string language, Standing standing)
+    private static (string Stem, double Share, Where Where) Match(string term, string language, Standing standing)
     {
         if (standing.Heading.Contains(term) || standing.Body.Contains(term))
         {
-            return (term, 1, standing.Heading.Contains(term));
+            return (term, 1, standing.Heading.Contains(term) ? Where.Heading : Where.Body);
         }
 
         if (standing.Title.Contains(term) || standing.Terms.Contains(term))
         {
-            return (term, 0.9, false);
+            return (term, 0.9, standing.Title.Contains(term) ? Where.Title : Where.Body);
         }
 
         var others = Terms.Like(term, language);
-        return others.FirstOrDefault(standing.Heading.Contains) is { } head ? (head, 0.85, true)
-            : others.FirstOrDefault(like => standing.Body.Contains(like) || standing.Title.Contains(like) || standing.Terms.Contains(like)) is { } other ? (other, 0.85, false)
-            : (term, 0, false);
+        return others.FirstOrDefault(standing.Heading.Contains) is { } head ? (head, 0.85, Where.Heading)
+            : others.FirstOrDefault(like => standing.Body.Contains(like) || standing.Terms.Contains(like)) is { } body ? (body, 0.85, Where.Body)
+            : others.FirstOrDefault(standing.Title.Contains) is { } title ? (title, 0.85, Where.Title)
+            : (term, 0, Where.Nowhere);
     }
 }

@@ -24,7 +24,7 @@ internal static class Stems
         "iria", "ador", "idade", "mente", "amos", "emos", "imos", "cao", "sao", "ava", "ada", "ado", "ida", "ido", "ar", "er", "ir", "am", "em", "ou", "eu",
     ];
 
-    private static readonly string[] English = ["ations", "ation", "ingly", "edly", "ments", "ment", "ing", "ion", "ed", "ly"];
+    private static readonly string[] English = ["ations", "ation", "ingly", "edly", "ists", "ist", "ments", "ment", "ing", "ion", "ed", "ly"];
 
     private static readonly string[] SpanishSmall = ["cito", "cita", "ito", "ita"];
 

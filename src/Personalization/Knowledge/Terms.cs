@@ -33,7 +33,7 @@ internal static class Terms
         StringComparer.Ordinal);
 
     /// <summary>All stems of a text in reading order, for the index. Wi-Fi is found as wifi too.</summary>
-    public static IEnumerable<string> Index(string text, string language) => Stemmed(Folding.Words(text).Concat(Joined(text)), language);
+    public static IEnumerable<string> Index(string text, string language) => Stemmed(Reworded(Folding.Words(text), Known(language)).Concat(Joined(text)), language);
 
     /// <summary>The distinct terms of a question: what it is about.</summary>
     /// <param name="question">The question.</param>
