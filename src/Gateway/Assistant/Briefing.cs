@@ -22,7 +22,6 @@ namespace Gateway.Assistant;
 internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary knowledge, ToolBelt belt)
 {
     private const int Transcript = 20;
-    private const int Passages = 4;
 
     // Permissions that change faster than they can be looked at are none to write on.
     private const int MostLooks = 5;
@@ -32,7 +31,7 @@ internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary know
     {
         var use = Use.InArea(Areas.Service).To(turn.Thread.With);
         var question = CoveredRecent.Question(turn.Seen.Of<MessagesState>(), reading, turn.Masking);
-        var passages = knowledge.Of(turn.Brand.Id)?.Find(reading.Language, question, Passages, turn.Brand.Language) ?? [];
+        var passages = KnowledgeSearch.Find(knowledge, turn, reading, question);
         var seen = turn.Seen;
         for (var look = 0; look < MostLooks; look++)
         {
