@@ -129,7 +129,7 @@ public sealed class HandoffSlice : Slice<HandoffState>
     {
         // The same one again is more urgent than it was: it keeps its age.
         HandoffRequested e when state.Open is { } open && open.Id == e.HandoffId =>
-            state with { Epoch = state.Epoch + 1, Last = open with { Reason = e.Reason, Band = e.Band, Deadline = e.Deadline, Summary = e.Summary, Brief = e.Brief ?? open.Brief } },
+            state with { Epoch = state.Epoch + 1, Last = Again(open, e, recorded.At) },
         HandoffRequested e => state with
         {
             Epoch = state.Epoch + 1,
@@ -144,6 +144,13 @@ public sealed class HandoffSlice : Slice<HandoffState>
         HandoffCancelled e => Next(state, e.HandoffId, h => h with { Stage = HandoffStage.Cancelled }),
         MessageQueued { By.Kind: "agent" } => state.Last is { } last ? Judged(state with { Last = last with { Replied = true } }, recorded) : Judged(state, recorded),
         _ => Judged(state, recorded),
+    };
+
+    // Who only waited for a call waits for somebody from now on.
+    private static Handoff Again(Handoff open, HandoffRequested e, DateTimeOffset at) => open with
+    {
+        Reason = e.Reason, Band = e.Band, Deadline = e.Deadline, Summary = e.Summary, Brief = e.Brief ?? open.Brief, CallbackAt = e.CallbackAt ?? open.CallbackAt,
+        RequestedAt = open.IsCallback ? at : open.RequestedAt,
     };
 
     private static HandoffState Judged(HandoffState state, Recorded recorded)
