@@ -55,7 +55,7 @@ internal sealed partial class DraftRun(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, watch.Changed);
         try
         {
-            writing.Request = await briefing.RequestAsync(turn, reading, writer.Actor, either.Token);
+            writing.Request = await briefing.RequestAsync(turn, reading, writer.Actor, either.Token) is { } brief ? brief with { Vouched = writer.IsVouched } : null;
             writing.Masked = writing.Request?.Masked ?? [];
             writing.IsOver = writing.Request is null;
             return writing.Request is { } request ? Guarded(turn, await writer.DraftAsync(request, writing.Asking, either.Token), request) : null;

@@ -52,6 +52,7 @@ internal static class DraftSettlement
     {
         DraftOutcome.Blocked => new Decision([new DraftDiscarded("f_" + turn.Id, "guard." + draft.Trace.Checks.First(c => !c.Passed).Check)], []).And(TurnPlan.Handover(
             turn, HandoffReason.Blocked, Lines.PersonNeeded.With(reading.Language, ("brand", turn.Brand.Name)), Summaries.Blocked(turn, reading))),
+        not DraftOutcome.DontKnow when draft.Wish is { } wish => TurnPlan.Request(turn, wish.Reason, Summaries.Wished(turn, reading, wish.Note)).And(Announced(turn, draft)),
         DraftOutcome.WantsPerson => TurnPlan.Handover(turn, HandoffReason.Asked, draft.Text, Summaries.Asked(turn, reading)),
         _ when turn.Brand.Assistant == AssistantMode.Draft =>
             TurnPlan.Request(turn, HandoffReason.AssistantOff, Summaries.Drafted(turn, reading)).And(TurnPlan.Settled(turn, "drafted")),
@@ -60,6 +61,11 @@ internal static class DraftSettlement
             .And(TurnPlan.Answer(turn, draft, Author.System)).And(TurnPlan.Settled(turn, "handoff", draft.Disclosed)),
         _ => TurnPlan.Answer(turn, draft, Author.Assistant).And(Asked(turn, draft)).And(TurnPlan.Settled(turn, "answered", draft.Disclosed)),
     };
+
+    // What it says goes out in the gateway's name: the thread is a person's with the same commit.
+    private static Decision Announced(Turn turn, Draft draft) => turn.Brand.Assistant == AssistantMode.Draft && draft.Outcome == DraftOutcome.Answered
+        ? TurnPlan.Settled(turn, "drafted")
+        : TurnPlan.Answer(turn, draft, Author.System).And(TurnPlan.Settled(turn, "handoff", draft.Disclosed));
 
     // Decided on this very state, after the answer: what a tool brings about and what is said of it are one commit.
     private static Decision Does(Turn turn, Draft draft) => draft.Does.Aggregate(Decision.Nothing, (all, does) => all.And(does(turn.Seen)));

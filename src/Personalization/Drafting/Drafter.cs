@@ -17,14 +17,16 @@ public sealed class Drafter
     private const int MostText = 1500;
 
     private readonly IChatClient _client;
+    private readonly IRequestForm? _form;
 
     /// <summary>Writes over a client.</summary>
     public Drafter(IChatClient client)
     {
         _client = client;
+        _form = client.GetService(typeof(IRequestForm)) as IRequestForm;
         IsEmbedded = client.GetService(typeof(EmbeddedChatClient)) is not null;
         Model = (client.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata)?.DefaultModelId ?? "model";
-        Actor = IsEmbedded ? Actor.Embedded : Actor.Model(Model);
+        Actor = client.GetService(typeof(Actor)) as Actor ?? (IsEmbedded ? Actor.Embedded : Actor.Model(Model));
     }
 
     /// <summary>The name of what writes.</summary>
@@ -32,6 +34,9 @@ public sealed class Drafter
 
     /// <summary>Whether it writes in this process, so that no data leaves it.</summary>
     public bool IsEmbedded { get; }
+
+    /// <summary>Whether the brand itself answers for what it says, as for its own bot's claims: our knowledge need not support them.</summary>
+    public bool IsVouched => _form is not null;
 
     /// <summary>For whom to open the view that a request carries.</summary>
     public Actor Actor { get; }
@@ -58,7 +63,7 @@ public sealed class Drafter
             return Finished(request, new(DraftOutcome.WantsPerson, "", [], []));
         }
 
-        var messages = Prompt.Of(request);
+        var messages = _form is { } form ? [form.Of(request)] : Prompt.Of(request);
         if (IsEmbedded)
         {
             messages.Add(new(ChatRole.User, [new RequestContent(request)]));
@@ -66,7 +71,10 @@ public sealed class Drafter
 
         asking?.Invoke(PromptDigest.Of(messages));
         var response = await _client.GetResponseAsync(messages, options: null, stop);
-        return Finished(request, Envelope.Read(response.Text) ?? throw new AssistantUnavailableException("empty"));
+        return Finished(request, Envelope.Read(response.Text) ?? throw new AssistantUnavailableException("empty")) with
+        {
+            Wish = response.Messages.SelectMany(m => m.Contents).OfType<HandoffWish>().FirstOrDefault(),
+        };
     }
 
     /// <summary>Writes a draft of which no receipt is kept, as a warm-up or a measurement does.</summary>
@@ -81,7 +89,7 @@ public sealed class Drafter
         // Whoever answers a notice has read it: only the program's own words show one.
         answer = asked is null || IsEmbedded ? answer : answer with { Text = EmbeddedAnswer.Asking(asked, request.Language) };
         return new(
-            Text(request, answer, sources), request.Language, answer.Outcome, sources, [.. Facts(request, answer)], Support(request, answer), Prompt.Hash, Model)
+            Text(request, answer, sources), request.Language, answer.Outcome, sources, [.. Facts(request, answer)], Support(request, answer), _form?.Hash ?? Prompt.Hash, Model)
         {
             ConsentEpoch = request.View.ConsentEpoch,
             Disclosed = request.Disclose,
@@ -129,6 +137,7 @@ public sealed class Drafter
 
     private double Support(DraftRequest request, Answer answer) => answer switch
     {
+        { Outcome: DraftOutcome.Answered } when IsVouched => 1,
         { Outcome: not DraftOutcome.Answered } => request.Passages.Count == 0 ? 0 : request.Passages[0].Support,
         { Sources.Count: 0, Facts.Count: > 0 } => 1,
         // Greetings and words about itself: the embedded assistant says nothing else without a source.
