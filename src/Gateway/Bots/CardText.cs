@@ -18,7 +18,7 @@ internal static class CardText
         Add(lines, Of(activity, "text"));
         foreach (var attachment in Items(activity, "attachments"))
         {
-            if (attachment.TryGetProperty("content", out var content))
+            if (attachment.ValueKind == JsonValueKind.Object && attachment.TryGetProperty("content", out var content))
             {
                 Card(lines, Of(attachment, "contentType") ?? "", content);
             }
