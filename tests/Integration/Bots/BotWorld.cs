@@ -3,7 +3,7 @@ using Integration.EndToEnd;
 namespace Integration.Bots;
 
 /// <summary>A gateway whose brand's assistant is a bot in Node, over the embedded store.</summary>
-public abstract class BotWorld(string auth, string delivery, string mode = "auto", string timeout = "PT10S") : IAsyncLifetime
+public abstract class BotWorld(string auth, string delivery) : IAsyncLifetime
 {
     internal const string Password = "a-password-of-the-bot-0123456789";
 
@@ -16,12 +16,14 @@ public abstract class BotWorld(string auth, string delivery, string mode = "auto
     public async Task InitializeAsync()
     {
         var port = GatewayProcess.FreePort();
-        World = await World.StartAsync(setting: new(Uses: Orders)
+        // A machine that has much else to do is no bot that is late.
+        var patient = new Dictionary<string, string?>(StringComparer.Ordinal) { ["DraftSeconds"] = "110" };
+        World = await World.StartAsync(patient, setting: new(Uses: Orders)
         {
             OfBrand = gateway => new
             {
-                mode,
-                bot = new { endpoint = $"http://127.0.0.1:{port}/api/messages", appId = NodeBot.AppId, auth, secret = Password, publicUrl = gateway.ToString(), timeout, delivery },
+                mode = "auto",
+                bot = new { endpoint = $"http://127.0.0.1:{port}/api/messages", appId = NodeBot.AppId, auth, secret = Password, publicUrl = gateway.ToString(), timeout = "PT60S", delivery },
             },
         });
         Bot = await NodeBot.StartAsync(Address, Password, auth, port);
@@ -48,7 +50,7 @@ public abstract class BotWorld(string auth, string delivery, string mode = "auto
 public sealed class InlineBotWorld() : BotWorld("issuer", "expectReplies");
 
 /// <summary>Signed tokens; the bot replies with calls of its own.</summary>
-public sealed class CallingBotWorld() : BotWorld("issuer", "normal", timeout: "PT5S");
+public sealed class CallingBotWorld() : BotWorld("issuer", "normal");
 
 /// <summary>A shared secret.</summary>
 public sealed class SecretBotWorld() : BotWorld("secret", "normal");

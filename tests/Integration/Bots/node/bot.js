@@ -90,12 +90,9 @@ async function talk(context) {
     await context.sendActivity(EventFactory.createHandoffInitiation(
       context, { Skill: 'returns', Reason: 'frustration', Summary: 'Quiere devolver una silla.' }, { activities: [activity] }));
   } else if (says.includes('callado')) {
-    // Not a word.
+    await context.sendActivity({ type: ActivityTypes.EndOfConversation });
   } else if (says.includes('roto')) {
     throw new Error('broken');
-  } else if (says.includes('tarde')) {
-    await new Promise((resolve) => setTimeout(resolve, Number(process.env.LATE || 0)));
-    await context.sendActivity('Llego tarde.');
   } else {
     await context.sendActivity(`Soy el bot: ${activity.text}`);
   }
