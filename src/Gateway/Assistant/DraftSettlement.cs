@@ -62,6 +62,7 @@ internal static class DraftSettlement
         {
             DraftOutcome.Blocked => Discarded(turn, "guard." + draft.Trace.Checks.First(c => !c.Passed).Check)
                 .And(TurnPlan.Handover(turn, HandoffReason.Blocked, ConductPlan.PersonNeeded(turn, reading), Summaries.Blocked(turn, reading))),
+            not DraftOutcome.DontKnow when draft.Wish is { } wish => TurnPlan.Request(turn, wish.Reason, Summaries.Wished(turn, reading, wish.Note)).And(Announced(turn, manner, draft)),
             DraftOutcome.WantsPerson => TurnPlan.Handover(turn, HandoffReason.Asked, draft.Text, Summaries.Asked(turn, reading)),
             // Only what it rests on shows that this is a topic of a person's own.
             _ when manner.Is == Mode.Off => Discarded(turn, "topic_off")
@@ -84,6 +85,11 @@ internal static class DraftSettlement
     private static Decision Waits(Turn turn, Reading reading, HandoffReason reason, bool told) => TurnPlan.Request(turn, reason, Summaries.Drafted(turn, reading))
         .And(told ? TurnPlan.Say(turn, ConductSentences.Reviewed.With(reading.Language, ("brand", turn.Brand.Name)), MessageClass.Reply) : Decision.Nothing)
         .And(TurnPlan.Settled(turn, "drafted"));
+
+    // What it says goes out in the gateway's name: the thread is a person's with the same commit.
+    private static Decision Announced(Turn turn, Manner manner, Draft draft) => manner.Is != Mode.Auto && draft.Outcome == DraftOutcome.Answered
+        ? TurnPlan.Settled(turn, "drafted")
+        : TurnPlan.Answer(turn, draft, Author.System).And(TurnPlan.Settled(turn, "handoff", draft.Disclosed));
 
     // Decided on this very state, after the answer: what a tool brings about and what is said of it are one commit.
     // What waits for an agent has done nothing yet, except that the agent finds what the customer wants: a person, or a call at a time.
