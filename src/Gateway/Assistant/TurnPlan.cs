@@ -76,7 +76,7 @@ internal static class TurnPlan
                 ReadingKind.Correcting => HandoverPlan.Corrects(turn, reading),
                 _ when HandoffRules.Resume(turn.Handoff, turn.Seen.Now) is { } resumed => new Decision(reading.Events, []).And(resumed),
                 _ when !turn.Handoff.AssistantMaySpeak => new Decision(reading.Events, [Over]).And(RightsPlan.Recorded(turn, reading)).And(HandoverPlan.Urged(turn, reading)),
-                ReadingKind.Right => Confirmed(turn, reading).And(RightsPlan.Decide(turn, reading, page)).And(page is null ? Decision.Nothing : HandoverPlan.Urged(turn, reading)),
+                ReadingKind.Right => Confirmed(turn, reading).And(RightsPlan.Decide(turn, reading, page)).And(page is null || reading.Sign is not { Band: < 3 } ? Decision.Nothing : HandoverPlan.Urged(turn, reading)),
                 ReadingKind.HandsOver => RightsPlan.Recorded(turn, reading).And(Confirmed(turn, reading)).And(HandoverPlan.HandsOver(turn, reading)),
                 ReadingKind.WantsPerson => RightsPlan.Recorded(turn, reading).And(Confirmed(turn, reading)).And(Handover(turn, HandoffReason.Asked, reading.Says!, Summaries.Asked(turn, reading))),
                 ReadingKind.Wordless => Confirmed(turn, reading).And(Handover(turn, HandoffReason.LowSupport, reading.Says!, Summaries.Wordless(turn, reading))),
