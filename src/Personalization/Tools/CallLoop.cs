@@ -33,6 +33,11 @@ internal static class CallLoop
                 return response;
             }
 
+            if (round == MostRounds)
+            {
+                break;
+            }
+
             messages.Add(new(ChatRole.Assistant, [.. wanted]));
             foreach (var call in wanted)
             {
