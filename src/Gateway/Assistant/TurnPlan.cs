@@ -70,6 +70,7 @@ internal static class TurnPlan
                 // Asked at once, whoever has the thread: the second yes belongs to the first.
                 ReadingKind.Confirming => Fixed(turn, reading, "consent"),
                 _ when HandoffRules.Resume(turn.Handoff, turn.Seen.Now) is { } resumed => new Decision(reading.Events, []).And(resumed),
+                ReadingKind.Question when ConductPlan.DraftsAlong(turn, reading) => null,
                 _ when !turn.Handoff.AssistantMaySpeak => new Decision(reading.Events, [Over]).And(RightsPlan.Recorded(turn, reading)),
                 ReadingKind.Right => Confirmed(turn, reading).And(RightsPlan.Decide(turn, reading, page)),
                 ReadingKind.WantsPerson => RightsPlan.Recorded(turn, reading).And(Confirmed(turn, reading)).And(Handover(turn, HandoffReason.Asked, reading.Says!, Summaries.Asked(turn, reading))),
