@@ -75,6 +75,7 @@ internal static class TurnPlan
                 ReadingKind.Summary => HandoverPlan.Shows(turn, reading),
                 ReadingKind.Correcting => HandoverPlan.Corrects(turn, reading),
                 _ when HandoffRules.Resume(turn.Handoff, turn.Seen.Now) is { } resumed => new Decision(reading.Events, []).And(resumed),
+                ReadingKind.Question when ConductPlan.DraftsAlong(turn, reading) => null,
                 _ when !turn.Handoff.AssistantMaySpeak => new Decision(reading.Events, [Over]).And(RightsPlan.Recorded(turn, reading)).And(HandoverPlan.Urged(turn, reading)),
                 ReadingKind.Right => Confirmed(turn, reading).And(RightsPlan.Decide(turn, reading, page)).And(page is null || reading.Sign is not { Band: < 3 } ? Decision.Nothing : HandoverPlan.Urged(turn, reading)),
                 ReadingKind.HandsOver => RightsPlan.Recorded(turn, reading).And(Confirmed(turn, reading)).And(HandoverPlan.HandsOver(turn, reading)),
