@@ -29,6 +29,7 @@ public static class TimelineText
     public static readonly Phrase DraftDiscarded = new("Borrador descartado", "Draft discarded", "Rascunho descartado");
     public static readonly Phrase DraftOvertaken = new("Borrador anulado antes de salir", "Draft overtaken before it left", "Rascunho anulado antes de sair");
     public static readonly Phrase Receipt = new("Recibo {0}", "Receipt {0}", "Recibo {0}");
+    public static readonly Phrase DraftWithoutText = new("Lo que decía no se guardó", "What it said was not kept", "O que dizia não foi guardado");
     public static readonly Phrase FactsUsed = new("Datos personales usados", "Personal facts used", "Dados pessoais usados");
     public static readonly Phrase NoFacts = new("Sin datos personales", "No personal facts", "Sem dados pessoais");
     public static readonly Phrase Sources = new("Fuentes", "Sources", "Fontes");

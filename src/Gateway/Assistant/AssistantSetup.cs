@@ -1,5 +1,6 @@
 using Gateway.Assistant.Providers;
 using Gateway.Configuration;
+using Gateway.Tools;
 using Personalization.Gate;
 using Personalization.Knowledge;
 
@@ -11,7 +12,8 @@ internal static class AssistantSetup
     internal static void AddAssistant(this IServiceCollection services, GatewayConfig config)
     {
         services.AddSingleton(s => Models.Of(config.Assistant, s.GetRequiredService<TimeProvider>())).AddSingleton<BudgetNotices>().AddSingleton<SpendingBook>().AddSingleton<SpendingReport>().AddSingleton<Live.LiveDrafts>();
-        services.AddSingleton<Writers>().AddSingleton<Briefing>().AddSingleton<DraftRun>().AddSingleton<ProfileGate>();
+        services.AddSingleton<BrandToolFields>().AddSingleton<ToolBelt>().AddSingleton<ToolPort>();
+        services.AddSingleton<Writers>().AddSingleton<Briefing>().AddSingleton<DraftCounts>().AddSingleton<DraftRun>().AddSingleton<ProfileGate>();
         services.AddHostedService<Warmup>();
         services.AddSingleton(_ => new KnowledgeLibrary(config.Brands
             .Where(b => b.Knowledge is not null).ToDictionary(b => b.Id, b => b.Knowledge!, StringComparer.Ordinal)));

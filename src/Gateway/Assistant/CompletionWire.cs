@@ -21,9 +21,14 @@ internal static class CompletionWire
         var body = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["model"] = model,
-            ["messages"] = messages.Where(m => m.Text.Length > 0).Select(m => new { role = m.Role.Value, content = m.Text }).ToList(),
+            ["messages"] = messages.Select(ToolWire.Message).OfType<object>().ToList(),
             ["stream"] = true,
         };
+        if (ToolWire.Offered(options) is { } tools)
+        {
+            body["tools"] = tools;
+        }
+
         if (asksUsage)
         {
             body["stream_options"] = new { include_usage = true };
@@ -43,7 +48,7 @@ internal static class CompletionWire
     }
 
     /// <summary>The pieces of a streamed answer.</summary>
-    internal static async IAsyncEnumerable<string> StreamAsync(Stream content, ReportedUsage usage, [EnumeratorCancellation] CancellationToken stop)
+    internal static async IAsyncEnumerable<string> StreamAsync(Stream content, WiredCalls calls, ReportedUsage usage, [EnumeratorCancellation] CancellationToken stop)
     {
         var (length, ended) = (0, false);
         await foreach (var item in SseParser.Create(content).EnumerateAsync(stop))
@@ -61,7 +66,7 @@ internal static class CompletionWire
 
             using var chunk = JsonDocument.Parse(item.Data);
             usage.Read(chunk.RootElement);
-            var (text, finish) = Choice(chunk.RootElement, "delta");
+            var (text, finish) = Choice(chunk.RootElement, "delta", calls);
             ended |= Ended(finish);
             if (text.Length > 0)
             {
@@ -76,17 +81,17 @@ internal static class CompletionWire
     }
 
     /// <summary>The answer of an endpoint that does not stream.</summary>
-    internal static async IAsyncEnumerable<string> WholeAsync(Stream content, ReportedUsage usage, [EnumeratorCancellation] CancellationToken stop)
+    internal static async IAsyncEnumerable<string> WholeAsync(Stream content, WiredCalls calls, ReportedUsage usage, [EnumeratorCancellation] CancellationToken stop)
     {
         using var completion = await JsonDocument.ParseAsync(content, cancellationToken: stop);
         usage.Read(completion.RootElement);
-        var (text, finish) = Choice(completion.RootElement, "message");
+        var (text, finish) = Choice(completion.RootElement, "message", calls);
         Ended(finish);
         var length = 0;
         yield return Within(text, ref length);
     }
 
-    private static (string Text, string? Finish) Choice(JsonElement root, string part)
+    private static (string Text, string? Finish) Choice(JsonElement root, string part, WiredCalls calls)
     {
         if (root.ValueKind != JsonValueKind.Object || root.TryGetProperty("error", out var error) && error.ValueKind != JsonValueKind.Null)
         {
@@ -99,6 +104,7 @@ internal static class CompletionWire
         }
 
         var choice = choices[0];
+        calls.Add(Member(choice, part) ?? default);
         var text = Member(choice, part) is { ValueKind: JsonValueKind.Object } said && Member(said, "content") is { ValueKind: JsonValueKind.String } words ? words.GetString()! : "";
         return (text, Member(choice, "finish_reason") is { ValueKind: JsonValueKind.String } finish ? finish.GetString() : null);
     }

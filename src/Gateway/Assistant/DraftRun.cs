@@ -51,7 +51,7 @@ internal sealed partial class DraftRun(
         foreach (var writer in job.Chain.Writers())
         {
             var writing = new Writing();
-            var draft = await WriteAsync(job, writer, writing) is { } written ? DraftSettlement.WithQuestion(turn, written) : null;
+            var draft = await WriteAsync(job, writer, writing) is { } written ? DraftSettlement.WithQuestion(turn, job.Reading, written) : null;
             await notices.KeepAsync(turn.Seen.Brand, draft?.Asks is { } asked ? [asked] : [], CancellationToken.None);
             // What it used is written down before anybody can see or send it; where that cannot be, there is no draft.
             last = (draft, await receipts.KeepAsync(
@@ -100,7 +100,7 @@ internal sealed partial class DraftRun(
         writing.Masked = writing.Request?.Masked ?? [];
         writing.IsOver = writing.Request is null;
         return writing.Request is { } request
-            ? Guarded(job.Turn, await writer.Drafter.DraftAsync(request, writing.Asking, stop, Listener(job, writer, request)), request) : null;
+            ? await GuardedAsync(job.Turn, await writer.Drafter.DraftAsync(request, writing.Asking, stop, Listener(job, writer, request)), request, stop) : null;
     }
 
     // The assistant in this process is done at once: there is nothing to watch.
@@ -108,8 +108,8 @@ internal sealed partial class DraftRun(
         job.Live is { } live && !writer.Drafter.IsEmbedded ? text => live.Hear(request, writer.Drafter.Model, text) : null;
 
     // Before it is recorded, shown or sent: what the guard stops, nobody sees.
-    private static Draft Guarded(Turn turn, Draft draft, DraftRequest request) =>
-        draft.Guarded(Guard.Check(new(draft, request, turn.Brand.Guard, turn.Masking)));
+    private async ValueTask<Draft> GuardedAsync(Turn turn, Draft draft, DraftRequest request, CancellationToken stop) =>
+        Confidence.Rated(draft.Guarded(Guard.Check(await briefing.CaseAsync(turn, draft, request, stop))), request);
 
     private sealed record Job(Turn Turn, Reading Reading, Chain Chain, LiveDraft? Live);
 

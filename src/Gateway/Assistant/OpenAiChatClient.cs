@@ -64,13 +64,15 @@ internal sealed class OpenAiChatClient : IChatClient
     {
         var text = new StringBuilder();
         UsageDetails? usage = null;
+        List<AIContent> calls = [];
         await foreach (var update in GetStreamingResponseAsync(messages, options, cancellationToken))
         {
             text.Append(update.Text);
+            calls.AddRange(update.Contents.OfType<FunctionCallContent>());
             usage = update.Contents.OfType<UsageContent>().LastOrDefault()?.Details ?? usage;
         }
 
-        return new(new ChatMessage(ChatRole.Assistant, text.ToString())) { ModelId = _model, FinishReason = Microsoft.Extensions.AI.ChatFinishReason.Stop, Usage = usage };
+        return new(new ChatMessage(ChatRole.Assistant, [new TextContent(text.ToString()), .. calls])) { ModelId = _model, FinishReason = Microsoft.Extensions.AI.ChatFinishReason.Stop, Usage = usage };
     }
 
     /// <inheritdoc/>
@@ -80,8 +82,8 @@ internal sealed class OpenAiChatClient : IChatClient
         using var whole = new CancellationTokenSource(_patience.Whole, _clock);
         using var silence = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, whole.Token, silence.Token);
-        var usage = new ReportedUsage();
-        await using var pieces = Pieces(messages, options, usage, either.Token).GetAsyncEnumerator(either.Token);
+        var (calls, usage) = (new WiredCalls(), new ReportedUsage());
+        await using var pieces = Pieces(messages, options, calls, usage, either.Token).GetAsyncEnumerator(either.Token);
         for (var patience = _patience.First; ; patience = _patience.Silence)
         {
             // Only the endpoint's silence counts, not the time that the reader takes.
@@ -93,6 +95,12 @@ internal sealed class OpenAiChatClient : IChatClient
 
             silence.CancelAfter(Timeout.InfiniteTimeSpan);
             yield return new(ChatRole.Assistant, pieces.Current) { ModelId = _model };
+        }
+
+        // A call is whole only when the answer is: half of its arguments is none.
+        if (calls.Contents.ToList() is { Count: > 0 } wanted)
+        {
+            yield return new(ChatRole.Assistant, [.. wanted]) { ModelId = _model };
         }
 
         if (usage.Content is { } content)
@@ -135,7 +143,7 @@ internal sealed class OpenAiChatClient : IChatClient
     }
 
     private async IAsyncEnumerable<string> Pieces(
-        IEnumerable<ChatMessage> messages, ChatOptions? options, ReportedUsage usage, [EnumeratorCancellation] CancellationToken stop)
+        IEnumerable<ChatMessage> messages, ChatOptions? options, WiredCalls calls, ReportedUsage usage, [EnumeratorCancellation] CancellationToken stop)
     {
         var body = CompletionWire.Request(_model, messages, options, _asksUsage);
         using var response = await _opening.OpenAsync(token => AskAsync(body, token), UntilOf(options), stop);
@@ -146,7 +154,7 @@ internal sealed class OpenAiChatClient : IChatClient
 
         var content = response.ContentStream ?? throw new AssistantUnavailableException("empty");
         var streams = response.Headers.TryGetValue("Content-Type", out var type) && type!.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
-        await foreach (var piece in streams ? CompletionWire.StreamAsync(content, usage, stop) : CompletionWire.WholeAsync(content, usage, stop))
+        await foreach (var piece in streams ? CompletionWire.StreamAsync(content, calls, usage, stop) : CompletionWire.WholeAsync(content, calls, usage, stop))
         {
             yield return piece;
         }

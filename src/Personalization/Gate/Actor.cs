@@ -12,6 +12,9 @@ public sealed record Actor(string Kind, string? Id = null, string? Recipient = n
     /// <summary>The assistant through a language model: the data leaves for it.</summary>
     public static Actor Model(string model, string recipient = UseCases.Recipients.Model) => new("assistant", model, recipient);
 
+    /// <summary>A function of the brand's own that the assistant calls: the data leaves for it, under the same rules as for the assistant itself.</summary>
+    public static Actor Tool(string name) => new("assistant", UseCases.Recipients.Tool(name), UseCases.Recipients.Tool(name));
+
     /// <summary>A human agent.</summary>
     public static Actor Agent(string id) => new("agent", id);
 

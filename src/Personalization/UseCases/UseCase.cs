@@ -131,6 +131,9 @@ public static class Recipients
     /// <summary>A language model outside this process, whichever it is.</summary>
     public const string Model = "llm";
 
+    /// <summary>A function of the brand's own, by its name.</summary>
+    public static string Tool(string name) => "tool:" + name;
+
     // Of one model among several.
     private const string One = Model + ":";
 

@@ -11,10 +11,11 @@ public static class LanguageGuess
 
     private const int MostSpoken = 8;
 
-    private static readonly string[][] Rows = ReadRows();
+    private static readonly string[][] Rows = ReadRows("languages.txt");
 
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Words = Rows.Where(r => r[0] != "suffix")
-        .ToFrozenDictionary(r => r[0], r => r[1..].ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    // The small words that say nothing about a matter say most about a language.
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Words = Rows.Where(r => r[0] != "suffix").Concat(ReadRows("stopwords.txt").Where(r => r[0].Length == 2))
+        .GroupBy(r => r[0], StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.SelectMany(r => r[1..]).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string[]> Spellings = Rows.Where(r => r[0] == "suffix")
         .ToFrozenDictionary(r => r[1], r => r[2..], StringComparer.Ordinal);
@@ -27,6 +28,10 @@ public static class LanguageGuess
         var scores = Texts.Languages.Select(l => (Language: l, Score: Score(l, lower, words))).OrderByDescending(s => s.Score).ToList();
         return scores[0].Score >= scores[1].Score + Ahead ? scores[0].Language : otherwise;
     }
+
+    /// <summary>How many of these words are small words of a language.</summary>
+    internal static int Small(IEnumerable<string> words, string language) =>
+        Words.TryGetValue(language, out var small) ? words.Count(w => small.Contains(w.ToLowerInvariant().Trim('.', ',', ';', ':', '!', '?', '¿', '¡', '"', '(', ')', '…'))) : 0;
 
     /// <summary>The language that a person wrote last, or <paramref name="otherwise"/> when what they wrote does not say.</summary>
     public static string Spoken(MessagesState said, string otherwise) =>
@@ -45,9 +50,9 @@ public static class LanguageGuess
         return score + (0.5 * Spellings[language].Count(s => lower.Contains(s, StringComparison.Ordinal) && Spellings.Count(l => l.Value.Contains(s, StringComparer.Ordinal)) == 1));
     }
 
-    private static string[][] ReadRows()
+    private static string[][] ReadRows(string file)
     {
-        using var stream = typeof(LanguageGuess).Assembly.GetManifestResourceStream("languages.txt")!;
+        using var stream = typeof(LanguageGuess).Assembly.GetManifestResourceStream(file)!;
         using var reader = new StreamReader(stream);
         return [.. reader.ReadToEnd().Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
     }

@@ -101,11 +101,14 @@ public sealed class DrafterTests
             Transcript = [new Line(true, "hola"), new Line(false, "¡Hola!"), new Line(true, "¿y mi pedido?")],
         };
         await new Drafter(model).DraftAsync(request, default);
-        Assert.Equal(["system", "user", "assistant", "user"], model.Given.Select(m => m.Role.Value));
-        var system = model.Given[0].Text;
-        Assert.All(new[] { "Acme", "Spanish", "shipped-canary", "order_support", "[1] Envíos", "Tres días.", "Se le prometió envío gratis." }, part => Assert.Contains(part, system, StringComparison.Ordinal));
-        Assert.DoesNotContain(Life.Person.Value, system, StringComparison.Ordinal);
-        Assert.DoesNotContain("e7", system, StringComparison.Ordinal);
+        Assert.Equal(["system", "user"], model.Given.Select(m => m.Role.Value));
+        var (system, data) = (model.Given[0].Text, model.Given[1].Text);
+        Assert.All(new[] { "Acme", "Spanish" }, part => Assert.Contains(part, system, StringComparison.Ordinal));
+        Assert.All(
+            new[] { "shipped-canary", "order_support", "{\"n\":1,\"source\":\"Envíos\",\"text\":\"Tres días.\"}", "Se le prometió envío gratis.", "{\"from\":\"us\",\"text\":\"¡Hola!\"}" },
+            part => Assert.Contains(part, data, StringComparison.Ordinal));
+        Assert.DoesNotContain(Life.Person.Value, system + data, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"e7\"", system + data, StringComparison.Ordinal);
         Assert.All(model.Given, m => Assert.All(m.Contents, c => Assert.IsType<TextContent>(c)));
     }
 
