@@ -252,8 +252,8 @@ public sealed class ProviderFailureTests(SqliteFixture fixture) : StoreConforman
     }
 
     private static Task WholeAsync(FakeModel.Conversation c) => c.WholeAsync(
-        $$"""{"choices":[{"message":{"content":{{System.Text.Json.JsonSerializer.Serialize(Answer)}}},"finish_reason":"stop"}],"usage":{"prompt_tokens":100,"completion_tokens":50}}""");
+        $$$"""{"choices":[{"message":{"content":{{{System.Text.Json.JsonSerializer.Serialize(Answer)}}}},"finish_reason":"stop"}],"usage":{"prompt_tokens":100,"completion_tokens":50}}""");
 
     private static Task SayAsync(FakeModel.Conversation c, string text) =>
-        c.WholeAsync($$"""{"choices":[{"message":{"content":{{System.Text.Json.JsonSerializer.Serialize(text)}}},"finish_reason":"stop"}]}""");
+        c.WholeAsync($$$"""{"choices":[{"message":{"content":{{{System.Text.Json.JsonSerializer.Serialize(text)}}}},"finish_reason":"stop"}]}""");
 }
