@@ -57,7 +57,8 @@ internal sealed partial class Figures
         plain = Taken(plain, MonthDays(), all, m => MonthOf.TryGetValue(m.Groups[1].Value.ToLowerInvariant(), out var month) ? Date(m.Groups[3].Value, Two(month), m.Groups[2].Value) : null);
         plain = Taken(plain, Times(), all, Time);
         Numbers(plain, all, spoken: false);
-        if (Spoken.In(Normalizing.Read(plain)) is { } read)
+        // What stands in digits is read already: «180 mil» is no thousand beside it.
+        if (Spoken.In(Normalizing.Read(NumberTexts().Replace(plain, m => new string(' ', m.Length)))) is { } read)
         {
             Numbers(read.Text, all, spoken: true);
         }
