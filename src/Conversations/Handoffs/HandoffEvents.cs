@@ -27,6 +27,8 @@ public enum HandoffReason
     Vulnerable,
     /// <summary>A machine answers, a flood, a file that may do harm: somebody should look.</summary>
     Abuse,
+    /// <summary>The customer wants to be called at a time that was agreed.</summary>
+    Callback,
 }
 
 /// <summary>A person is needed.</summary>
@@ -35,7 +37,11 @@ public enum HandoffReason
 /// <param name="Band">1 (urgent), 2 or 3: only a target for the deadline.</param>
 /// <param name="Deadline">Requested + the band's target.</param>
 /// <param name="Summary">For the agent: what the customer wants, what was tried, what is open.</param>
-public sealed record HandoffRequested(string HandoffId, HandoffReason Reason, int Band, DateTimeOffset Deadline, string Summary) : IEvent;
+public sealed record HandoffRequested(string HandoffId, HandoffReason Reason, int Band, DateTimeOffset Deadline, string Summary) : IEvent
+{
+    /// <summary>When the customer wants to be called; null where nobody agreed on a call.</summary>
+    public DateTimeOffset? CallbackAt { get; init; }
+}
 
 /// <summary>An agent took it: the thread is theirs.</summary>
 /// <param name="HandoffId">Which handoff.</param>

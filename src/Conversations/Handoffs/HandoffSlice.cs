@@ -36,6 +36,12 @@ public sealed record Handoff(
 {
     /// <summary>Whether it still wants somebody.</summary>
     public bool IsOpen => Stage is HandoffStage.Waiting or HandoffStage.Offered or HandoffStage.Claimed;
+
+    /// <summary>When the customer wants to be called; null where nobody agreed on a call.</summary>
+    public DateTimeOffset? CallbackAt { get; init; }
+
+    /// <summary>Whether it is only a call at its time: until somebody takes it, the assistant goes on answering.</summary>
+    public bool IsCallback => Reason == HandoffReason.Callback && Stage is (HandoffStage.Waiting or HandoffStage.Offered);
 }
 
 /// <summary>Who speaks for the brand in this thread.</summary>
@@ -63,7 +69,7 @@ public sealed record HandoffState
     public string? Owner => Last is { Stage: HandoffStage.Claimed } ? Last.Agent : null;
 
     /// <summary>Whether the assistant may speak: not while a person has the thread or is awaited.</summary>
-    public bool AssistantMaySpeak => Open is null;
+    public bool AssistantMaySpeak => Open is null or { IsCallback: true };
 }
 
 /// <summary>Folds handoffs into ownership.</summary>
@@ -98,7 +104,7 @@ public sealed class HandoffSlice : Slice<HandoffState>
         }
 
         var here = open.Id + "m";
-        IEvent requested = new HandoffRequested(here, open.Reason, open.Band, open.Deadline, open.Summary);
+        IEvent requested = new HandoffRequested(here, open.Reason, open.Band, open.Deadline, open.Summary) { CallbackAt = open.CallbackAt };
         return open is { Stage: HandoffStage.Claimed, Agent: { } agent } ? [requested, new HandoffClaimed(here, agent)] : [requested];
     }
 
@@ -108,7 +114,7 @@ public sealed class HandoffSlice : Slice<HandoffState>
         HandoffRequested e => state with
         {
             Epoch = state.Epoch + 1,
-            Last = new(e.HandoffId, HandoffStage.Waiting, e.Reason, e.Band, recorded.At, e.Deadline, e.Summary, null, Replied: false),
+            Last = new(e.HandoffId, HandoffStage.Waiting, e.Reason, e.Band, recorded.At, e.Deadline, e.Summary, null, Replied: false) { CallbackAt = e.CallbackAt },
         },
         HandoffClaimed e => Next(state, e.HandoffId, h => h with { Stage = HandoffStage.Claimed, Agent = e.Agent, Replied = false }),
         HandoffReleased e => Next(state, e.HandoffId, Waiting),

@@ -16,6 +16,9 @@ public static class HandoffText
     public static readonly Phrase Blocked = new("se detuvo lo que escribió el asistente", "what the assistant wrote was stopped", "o que o assistente escreveu foi barrado");
     public static readonly Phrase Vulnerable = new("alguien puede estar en peligro o pasándolo mal", "somebody may be in danger or distress", "alguém pode estar em perigo ou em sofrimento");
     public static readonly Phrase Abuse = new("puede ser una máquina, un abuso o un archivo dañino", "it may be a machine, abuse or a harmful file", "pode ser uma máquina, um abuso ou um arquivo nocivo");
+    public static readonly Phrase Callback = new("quiere que le llamen", "wants to be called", "quer receber uma ligação");
+    public static readonly Phrase CallAt = new("Llamar: {0}", "Call: {0}", "Ligar: {0}");
+    public static readonly Phrase CallWaits = new("Espera una llamada", "Waiting for a call", "Espera uma ligação");
     public static readonly Phrase Manual = new("lo abrió el equipo", "opened by the team", "aberto pela equipe");
 
     public static readonly Phrase AssistantHas = new("Atiende el asistente", "The assistant has it", "O assistente atende");
@@ -68,6 +71,7 @@ public static class HandoffText
         HandoffReason.Blocked => Blocked,
         HandoffReason.Vulnerable => Vulnerable,
         HandoffReason.Abuse => Abuse,
+        HandoffReason.Callback => Callback,
         _ => Manual,
     };
 

@@ -1,6 +1,6 @@
+using Gateway.Assistant.Providers;
 using Gateway.Configuration;
-using Microsoft.Extensions.AI;
-using Personalization.Drafting;
+using Gateway.Tools;
 using Personalization.Gate;
 using Personalization.Knowledge;
 
@@ -11,8 +11,8 @@ internal static class AssistantSetup
 {
     internal static void AddAssistant(this IServiceCollection services, GatewayConfig config)
     {
-        var model = config.Assistant;
-        services.AddSingleton<IChatClient>(_ => model.Provider == "embedded" ? new EmbeddedChatClient() : new OpenAiChatClient(model));
+        services.AddSingleton(s => Models.Of(config.Assistant, s.GetRequiredService<TimeProvider>())).AddSingleton<BudgetNotices>().AddSingleton<SpendingBook>().AddSingleton<SpendingReport>().AddSingleton<Live.LiveDrafts>();
+        services.AddSingleton<BrandToolFields>().AddSingleton<ToolBelt>().AddSingleton<ToolPort>();
         services.AddSingleton<Writers>().AddSingleton<Briefing>().AddSingleton<DraftRun>().AddSingleton<ProfileGate>();
         services.AddHostedService<Warmup>();
         services.AddSingleton(_ => new KnowledgeLibrary(config.Brands

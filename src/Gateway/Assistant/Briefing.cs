@@ -2,6 +2,7 @@ using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.Messages;
 using Gateway.Covering;
+using Gateway.Tools;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Drafting.Context;
@@ -18,7 +19,7 @@ namespace Gateway.Assistant;
 /// What a writer is told: opens the view for it and puts together the request. The last look is right before the model is asked: a call begins
 /// only on permissions that hold then.
 /// </summary>
-internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary knowledge)
+internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary knowledge, ToolBelt belt)
 {
     private const int Transcript = 20;
     private const int Passages = 4;
@@ -46,7 +47,7 @@ internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary know
 
             if (StillPermitted(view, now, turn.Uses))
             {
-                return Request(turn with { Seen = seen }, reading, question, view, passages);
+                return belt.Offered(turn with { Seen = seen }, Request(turn with { Seen = seen }, reading, question, view, passages));
             }
 
             seen = now;

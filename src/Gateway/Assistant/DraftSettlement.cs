@@ -42,13 +42,14 @@ internal static class DraftSettlement
             return TurnPlan.Handover(now, HandoffReason.Failed, Lines.PersonNeeded.With(reading.Language, ("brand", now.Brand.Name)), Summaries.Failed(now, reading));
         }
 
-        return TurnPlan.Confirmed(now, reading).With(Written(draft, id, then, receipt)).And(Outcome(now, reading, draft)).And(Does(now, draft));
+        var does = Does(now, draft);
+        return HandoffRules.Once(TurnPlan.Confirmed(now, reading).With(Written(draft, id, then, receipt)).And(Outcome(now, reading, draft, does)).And(does));
     }
 
     private static DraftWritten Written(Draft draft, string id, Turn then, Receipts.KeptReceipt? receipt) =>
         draft.Written(id, then.Under) with { Receipt = receipt?.Id, ReceiptAt = receipt?.At };
 
-    private static Decision Outcome(Turn turn, Reading reading, Draft draft) => draft.Outcome switch
+    private static Decision Outcome(Turn turn, Reading reading, Draft draft, Decision does) => draft.Outcome switch
     {
         DraftOutcome.Blocked => new Decision([new DraftDiscarded("f_" + turn.Id, "guard." + draft.Trace.Checks.First(c => !c.Passed).Check)], []).And(TurnPlan.Handover(
             turn, HandoffReason.Blocked, Lines.PersonNeeded.With(reading.Language, ("brand", turn.Brand.Name)), Summaries.Blocked(turn, reading))),
@@ -58,11 +59,19 @@ internal static class DraftSettlement
         // Said honestly, and a person asked for, in one commit: exactly one text for the customer.
         DraftOutcome.DontKnow => TurnPlan.Request(turn, HandoffReason.LowSupport, Summaries.NotKnown(turn, reading))
             .And(TurnPlan.Answer(turn, draft, Author.System)).And(TurnPlan.Settled(turn, "handoff", draft.Disclosed)),
+        // Whoever is awaited from now on has the thread: what is said of it is the program's own.
+        _ when does.Events.OfType<HandoffRequested>().Any() =>
+            TurnPlan.Answer(turn, draft, Author.System).And(Asked(turn, draft)).And(TurnPlan.Settled(turn, "handoff", draft.Disclosed)),
         _ => TurnPlan.Answer(turn, draft, Author.Assistant).And(Asked(turn, draft)).And(TurnPlan.Settled(turn, "answered", draft.Disclosed)),
     };
 
     // Decided on this very state, after the answer: what a tool brings about and what is said of it are one commit.
-    private static Decision Does(Turn turn, Draft draft) => draft.Does.Aggregate(Decision.Nothing, (all, does) => all.And(does(turn.Seen)));
+    // What waits for an agent has done nothing yet, except that the agent finds what the customer wants: a person, or a call at a time.
+    private static Decision Does(Turn turn, Draft draft)
+    {
+        var done = draft.Does.Aggregate(Decision.Nothing, (all, does) => all.And(does(turn.Seen)));
+        return turn.Brand.Assistant == AssistantMode.Draft ? new([.. done.Events.OfType<HandoffRequested>()], done.Work) : done;
+    }
 
     private static Decision Asked(Turn turn, Draft draft) => draft.Asks is { } notice
         ? new([Consents.Ask(notice, turn.Thread.With!.Value, turn.Seen.Now)], [])

@@ -26,7 +26,7 @@ internal sealed class TurnWork(
     /// <inheritdoc/>
     public IReadOnlyList<string> Kinds => ["turn"];
 
-    private TimeSpan Watchdog => TimeSpan.FromSeconds(options.DraftSeconds + 10);
+    private TimeSpan Watchdog => TimeSpan.FromSeconds(Math.Max(options.DraftSeconds, config.Assistant.AnswerWithin.TotalSeconds) + 10);
 
     /// <inheritdoc/>
     public async ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)

@@ -24,7 +24,11 @@ namespace Gateway.Handoffs;
 /// <param name="Why">Why it stands where it stands, in one sentence.</param>
 internal sealed record HandoffView(
     string Id, string Person, HandoffStage State, long Epoch, HandoffReason Reason, DateTimeOffset RequestedAt, DateTimeOffset Deadline,
-    string? Agent, string Summary, string Why);
+    string? Agent, string Summary, string Why)
+{
+    /// <summary>When the customer wants to be called; null where no call was agreed on.</summary>
+    public DateTimeOffset? CallbackAt { get; init; }
+}
 
 /// <summary>What became of a command: the handoff afterwards, or a refusal.</summary>
 internal sealed record Outcome(HandoffView? Row, Answer.No? Refusal);
@@ -142,7 +146,7 @@ internal sealed class DeskCommands(ILog log, WaitingList list, MaskingBook maski
     {
         var state = seen.Of<HandoffState>();
         return state.Last is { } now && now.Id == row.Id
-            ? new(now.Id, seen.Person.Value, now.Stage, state.Epoch, now.Reason, now.RequestedAt, now.Deadline, now.Agent, CoveredRecent.Shown(seen.Of<MessagesState>(), masking.Of(seen.Brand), now.Summary)!, Why(now, seen.Now))
+            ? new(now.Id, seen.Person.Value, now.Stage, state.Epoch, now.Reason, now.RequestedAt, now.Deadline, now.Agent, CoveredRecent.Shown(seen.Of<MessagesState>(), masking.Of(seen.Brand), now.Summary)!, Why(now, seen.Now)) { CallbackAt = now.CallbackAt }
             : new(row.Id, seen.Person.Value, row.State, row.Epoch, row.Reason, row.RequestedAt, row.Deadline, row.Agent, "", "closed");
     }
 

@@ -63,7 +63,7 @@ public sealed record Draft(
     /// <summary>What its tools are to bring about when it is settled, in their order; each is decided on the state of that moment.</summary>
     public IReadOnlyList<Func<Seen, Decision>> Does { get; init; } = [];
 
-    /// <summary>What its tools answered, as its writer read it: support for what it says. Never recorded.</summary>
+    /// <summary>What its tools told and the fixed words they brought, for the guard to hold the text against. Data of a moment: stored nowhere.</summary>
     public IReadOnlyList<string> Heard { get; init; } = [];
 
     /// <summary>The same draft as the guard leaves it: one that it stops says nothing any more and brings about nothing.</summary>

@@ -137,6 +137,13 @@ internal sealed class DeskView(
         }
     }
 
+    /// <summary>Writes down that an agent watches a draft grow. It stands in no log yet: what it rests on does.</summary>
+    internal ValueTask WatchesAsync(Seen seen, Visit visit, CancellationToken stop) => visit.Agent is { } agent
+        ? receipts.KeepAsync(
+            seen, Receipts.LookReceipts.Conversation, Personalization.Gate.Actor.Agent(agent), view: null,
+            new(SeenPart.Conversation, seen.State.Version, seen.State.Version), [], stop)
+        : default;
+
     // What is said and written; whether a message was delivered is no look at anybody.
     private static IEnumerable<string> Covers(TimelineModel timeline) => timeline.Items.SelectMany(i => i.Masks).Select(m => m.Type);
 

@@ -79,6 +79,7 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
             Model = d.Model,
             Because = end.Reason is { } reason ? Reason(reason) : null,
             Receipt = ShowsReceipts ? d.Receipt : null,
+            Trace = ShowsReceipts ? d.Trace : null,
         };
     }
 
