@@ -12,6 +12,7 @@ Dictionary<string, Func<Figures, Task>> all = new(StringComparer.Ordinal)
     ["replies"] = RepliesBench.RunAsync,
     ["audit"] = AuditBench.RunAsync,
     ["masking"] = MaskingBench.RunAsync,
+    ["assistant"] = AssistantBench.RunAsync,
 };
 var wanted = args.Length == 0 ? [.. all.Keys] : args;
 if (wanted.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)

@@ -41,7 +41,16 @@ public sealed record HandoffRequested(string HandoffId, HandoffReason Reason, in
 {
     /// <summary>When the customer wants to be called; null where nobody agreed on a call.</summary>
     public DateTimeOffset? CallbackAt { get; init; }
+
+    /// <summary>The same as data, which the customer may see and correct; null where nothing was said yet, and in older logs.</summary>
+    public HandoffBrief? Brief { get; init; }
 }
+
+/// <summary>The customer corrected what goes along with the handoff.</summary>
+/// <param name="HandoffId">Which handoff.</param>
+/// <param name="Text">What they say, covered.</param>
+/// <param name="Via"><c>chat</c> or <c>page</c>.</param>
+public sealed record HandoffCorrected(string HandoffId, string Text, string Via) : IEvent;
 
 /// <summary>An agent took it: the thread is theirs.</summary>
 /// <param name="HandoffId">Which handoff.</param>

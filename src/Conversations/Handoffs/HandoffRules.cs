@@ -13,14 +13,18 @@ public static class HandoffRules
     /// <summary>How long each band may wait: 2, 10 and 60 minutes.</summary>
     public static TimeSpan Target(int band) => TimeSpan.FromMinutes(band switch { 1 => 2, 2 => 10, _ => 60 });
 
-    /// <summary>A person is needed. When somebody is awaited already, nothing changes: five messages make one handoff.</summary>
-    public static Decision Request(HandoffState state, string id, HandoffReason reason, int band, string summary, DateTimeOffset now) =>
+    /// <summary>
+    /// A person is needed. When somebody is awaited already, five messages make one handoff; one that turns out to be more urgent moves up, under its id.
+    /// </summary>
+    public static Decision Request(HandoffState state, string id, HandoffReason reason, int band, string summary, DateTimeOffset now, HandoffBrief? brief = null) =>
         state.Open switch
         {
-            null => new([new HandoffRequested(id, reason, band, now + Target(band), summary)], [Project, Tell("requested", id)]),
+            null => new([new HandoffRequested(id, reason, band, now + Target(band), summary) { Brief = brief }], [Project, Tell("requested", id)]),
             // Whoever waits for a call and needs somebody now waits for both, in one place.
             { IsCallback: true } open => new(
-                [new HandoffRequested(open.Id, reason, band, now + Target(band), summary) { CallbackAt = open.CallbackAt }], [Project, Tell("requested", open.Id)]),
+                [new HandoffRequested(open.Id, reason, band, now + Target(band), summary) { CallbackAt = open.CallbackAt, Brief = brief }], [Project, Tell("requested", open.Id)]),
+            { Stage: HandoffStage.Waiting } open when band < open.Band && reason != HandoffReason.Manual => new(
+                [new HandoffRequested(open.Id, reason, band, Sooner(open.Deadline, now + Target(band)), summary) { CallbackAt = open.CallbackAt, Brief = brief }], [Project, Tell("requested", open.Id)]),
             _ => Decision.Nothing,
         };
 
@@ -49,6 +53,16 @@ public static class HandoffRules
             Work = [.. decision.Work.Where(w => w is not WorkChange.Put { Kind: "handoff.requested" }), Tell("requested", one.HandoffId)],
         };
     }
+
+    /// <summary>How often a customer may correct what goes along with a handoff.</summary>
+    public const int MostCorrections = 5;
+
+    /// <summary>The customer corrects what goes along; null when there is nothing to correct, or it was corrected often enough.</summary>
+    public static Decision? Correct(HandoffState state, string text, string via) => state.Open is { Brief: not null } open && open.Corrections.Count < MostCorrections
+        ? new([new HandoffCorrected(open.Id, text, via)], [])
+        : null;
+
+    private static DateTimeOffset Sooner(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     /// <summary>An agent takes it from the waiting list.</summary>
     public static Answer Claim(HandoffState state, string id, string agent, long epoch) => Checked(state, id, epoch, h =>

@@ -124,6 +124,12 @@ public sealed record PreferencesModel(Shell Shell, string Action, IReadOnlyList<
     /// <summary>Whether it is not sure any more that whoever has the link is this person: then nothing is shown, and everything can be stopped.</summary>
     public bool Paused { get; init; }
 
+    /// <summary>What was passed on to the person of the team who is awaited; null where nothing was.</summary>
+    public BriefModel? Brief { get; init; }
+
+    /// <summary>Whether a correction of it was just kept.</summary>
+    public bool Corrected { get; init; }
+
     /// <summary>What the last form changed.</summary>
     public PreferenceChange? Changed { get; init; }
 

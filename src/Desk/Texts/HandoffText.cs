@@ -49,6 +49,8 @@ public static class HandoffText
     public static readonly Phrase Transferred = new("Pasó a {0}", "Went to {0}", "Passou para {0}");
     public static readonly Phrase Resolved = new("{0} la dio por resuelta", "{0} resolved it", "{0} resolveu");
     public static readonly Phrase Returned = new("{0} la devolvió al asistente", "{0} returned it to the assistant", "{0} devolveu ao assistente");
+    public static readonly Phrase Corrected = new("El cliente corrigió el resumen", "The customer corrected the summary", "O cliente corrigiu o resumo");
+    public static readonly Phrase Impatient = new("está perdiendo la paciencia", "is losing patience", "está perdendo a paciência");
     public static readonly Phrase Cancelled = new("Ya no hace falta una persona", "Nobody is needed any more", "Já não é preciso uma pessoa");
     public static readonly Phrase Somebody = new("alguien", "somebody", "alguém");
     public static readonly Phrase Epoch = new("época {0}", "epoch {0}", "época {0}");
@@ -87,6 +89,7 @@ public static class HandoffText
         "transferred" => Transferred,
         "resolved" => Resolved,
         "returned" => Returned,
+        "corrected" => Corrected,
         _ => Cancelled,
     };
 }

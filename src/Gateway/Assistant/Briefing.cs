@@ -22,20 +22,16 @@ namespace Gateway.Assistant;
 internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary knowledge, ToolBelt belt)
 {
     private const int Transcript = 20;
-    private const int Passages = 4;
 
     // Permissions that change faster than they can be looked at are none to write on.
     private const int MostLooks = 5;
-
-    // A conversation that rested this long starts anew: the assistant says again that it is automatic.
-    private static readonly TimeSpan Lapse = TimeSpan.FromHours(24);
 
     /// <summary>The request for a writer, whose view is opened and recorded before the model hears anything; null when the turn was overtaken meanwhile.</summary>
     internal async ValueTask<DraftRequest?> RequestAsync(Turn turn, Reading reading, Actor writer, CancellationToken stop)
     {
         var use = Use.InArea(Areas.Service).To(turn.Thread.With);
         var question = CoveredRecent.Question(turn.Seen.Of<MessagesState>(), reading, turn.Masking);
-        var passages = knowledge.Of(turn.Brand.Id)?.Find(reading.Language, question, Passages, turn.Brand.Language) ?? [];
+        var passages = KnowledgeSearch.Find(knowledge, turn, reading, question);
         var seen = turn.Seen;
         for (var look = 0; look < MostLooks; look++)
         {
@@ -85,7 +81,7 @@ internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary know
         var (before, lines) = (quotable.Where(m => m.At < begins).Select(m => m.Message).ToList(), quotable.Where(m => m.At >= begins).Select(m => m.Message).ToList());
         var older = Older.Of([.. before.Select(m => new OlderLine(m.Original.Inbound, m.Original.By, m.Text!, Retold.Behind(state, m.Original)))], reading.Language);
         // What a colleague noted is about the person; who writes now may be another.
-        var note = Masker.Of((identity.Paused(turn.Thread.With, turn.Uses.Law, turn.Seen.Now) is null ? turn.Handoff.HumanNote : null) ?? "", turn.Masking);
+        var note = Masker.Of((identity.Paused(turn.Thread.With, turn.Uses.Law, turn.Seen.Now) is null ? Agreements.Of(turn) : null) ?? "", turn.Masking);
         List<Mask> masks = [.. (older is null ? lines : before.Concat(lines)).SelectMany(l => l.Masks), .. note.Masks];
         var covered = view.Covered(turn.Masking, masks);
         return new(turn.Brand.Name, reading.Language, [.. lines.Select(l => new Line(l.Original.Inbound, l.Text!))], question, covered, passages)
@@ -93,7 +89,7 @@ internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary know
             Summary = older?.Text,
             HumanNote = note.Text.Length == 0 ? null : note.Text,
             Masked = MaskCount.Of(masks.Where(m => !m.Continues)),
-            Disclose = turn.Thread.DisclosedAt is not { } disclosed || turn.Seen.Now - disclosed >= Lapse,
+            Disclose = Personalization.Conduct.Disclosing.IsDue(turn.Thread, turn.Seen.Now),
             Preface = reading.Preface,
         };
     }

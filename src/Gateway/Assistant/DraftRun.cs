@@ -51,7 +51,7 @@ internal sealed partial class DraftRun(
         foreach (var writer in job.Chain.Writers())
         {
             var writing = new Writing();
-            var draft = await WriteAsync(job, writer, writing) is { } written ? DraftSettlement.WithQuestion(turn, written) : null;
+            var draft = await WriteAsync(job, writer, writing) is { } written ? DraftSettlement.WithQuestion(turn, job.Reading, written) : null;
             await notices.KeepAsync(turn.Seen.Brand, draft?.Asks is { } asked ? [asked] : [], CancellationToken.None);
             // What it used is written down before anybody can see or send it; where that cannot be, there is no draft.
             last = (draft, await receipts.KeepAsync(
@@ -109,7 +109,7 @@ internal sealed partial class DraftRun(
 
     // Before it is recorded, shown or sent: what the guard stops, nobody sees.
     private async ValueTask<Draft> GuardedAsync(Turn turn, Draft draft, DraftRequest request, CancellationToken stop) =>
-        draft.Guarded(Guard.Check(await briefing.CaseAsync(turn, draft, request, stop)));
+        Confidence.Rated(draft.Guarded(Guard.Check(await briefing.CaseAsync(turn, draft, request, stop))), request);
 
     private sealed record Job(Turn Turn, Reading Reading, Chain Chain, LiveDraft? Live);
 

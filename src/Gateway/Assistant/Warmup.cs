@@ -20,7 +20,7 @@ internal sealed class Warmup(GatewayConfig config, KnowledgeLibrary knowledge) :
             var language = LanguageGuess.Of(Text, brand.Language);
             _ = OptOutIntent.Of(Text, language, Address.Of(ChannelNames.WhatsApp, "0"));
             _ = WantsPerson.In(Text);
-            _ = knowledge.Of(brand.Id)?.Find(language, Text, 1, brand.Language);
+            _ = knowledge.Of(brand.Id)?.Find(new(language, Text, DateOnly.MinValue) { BrandLanguage = brand.Language });
         }
     }, stoppingToken);
 }

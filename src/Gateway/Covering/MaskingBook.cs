@@ -34,7 +34,7 @@ internal sealed class MaskingBook(GatewayConfig config, KnowledgeLibrary knowled
         }
 
         var passages = knowledge.Of(brand)?.Passages ?? [];
-        var rules = before is not null && ReferenceEquals(before.Passages, passages) ? before.Rules : OwnThings.Rules(its, Senders(brand), passages);
+        var rules = before is not null && ReferenceEquals(before.Passages, passages) ? before.Rules : OwnThings.Rules(its, Senders(brand), [.. passages.Where(p => p.Scope.Audience != Personalization.Knowledge.Audience.Agents)]);
         _known[brand] = new(rules, passages, clock.GetUtcNow());
         return rules;
     }

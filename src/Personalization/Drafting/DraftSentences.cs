@@ -87,6 +87,18 @@ public static class DraftSentences
     /// <summary>Before a passage that answers only part of the question.</summary>
     public static readonly Texts Nearest = new("Sobre eso encuentro lo siguiente: ", "Sobre isso encontro o seguinte: ", "Here is what I find about that: ");
 
+    /// <summary>Before the headings that a short question may mean.</summary>
+    public static readonly Texts WhichOne = new("¿A cuál de estas se refiere?", "A qual destas você se refere?", "Which of these do you mean?");
+
+    /// <summary>In place of the very words of the message before.</summary>
+    public static readonly Texts AlreadySaid = new(
+        "Lo que sé sobre eso está en mi mensaje anterior. Si no resuelve su duda, escriba «persona» y le atiende alguien del equipo.",
+        "O que sei sobre isso está na minha mensagem anterior. Se não resolve sua dúvida, escreva «atendente» e alguém da equipe atende você.",
+        "What I know about that is in my last message. If it does not settle it, write \"agent\" and someone of the team will help you.");
+
+    /// <summary>The same where nothing was asked.</summary>
+    public static readonly Texts StillHere = new("Aquí sigo. Cuénteme qué necesita.", "Continuo por aqui. Conte o que precisa.", "I am still here. Tell me what you need.");
+
     /// <summary>Names the source.</summary>
     public static readonly Texts Source = new("Fuente: {source}", "Fonte: {source}", "Source: {source}");
 }

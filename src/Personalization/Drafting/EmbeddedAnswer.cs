@@ -17,7 +17,7 @@ internal sealed record Answer(DraftOutcome Outcome, string Text, IReadOnlyList<i
 internal static class EmbeddedAnswer
 {
     /// <summary>From here on a passage counts as an answer; under it the honest answer is not to know.</summary>
-    public const double Enough = 0.5;
+    public const double Enough = 0.55;
 
     /// <summary>From here on a passage answers the question as asked, and needs no careful preface.</summary>
     private const double Full = 0.72;
@@ -26,8 +26,19 @@ internal static class EmbeddedAnswer
 
     private static readonly Answer DontKnow = new(DraftOutcome.DontKnow, "", [], []);
 
-    /// <summary>The answer to a request.</summary>
-    public static Answer To(DraftRequest request) => SmallTalk.In(request.Question) switch
+    /// <summary>How near to the best another passage has to be to be meant just as well.</summary>
+    private const double Near = 0.04;
+
+    private const double BareNear = 0.2;
+
+    private const double Aside = 0.15;
+
+    private const int MostOptions = 3;
+
+    /// <summary>The answer to a request; what was just said is not said again word for word.</summary>
+    public static Answer To(DraftRequest request) => Again(request, Written(request));
+
+    private static Answer Written(DraftRequest request) => SmallTalk.In(request.Question) switch
     {
         Talk.Hello => Hello(request),
         Talk.Thanks => Says(DraftSentences.Welcome.In(request.Language)),
@@ -40,18 +51,17 @@ internal static class EmbeddedAnswer
     // Each question gets its answer; what is left over is admitted.
     private static Answer Questions(DraftRequest request)
     {
-        var questions = Wording.Questions.Of(request.Question);
         List<Answer> answers = [];
         var open = false;
-        foreach (var question in questions)
+        foreach (var asked in Asks.Of(request.Question, request.Language, request.Transcript))
         {
-            if ((HistoryPhrases.Answer(request, question) ?? FromFacts(request, question) ?? HistoryPhrases.Ask(request, question) ?? FromKnowledge(request, question)) is { } answer)
+            if (One(request, asked) is { } answer)
             {
                 answers.Add(answer);
             }
             else
             {
-                open |= Terms.Of(question, request.Language).Count > 0;
+                open |= Terms.Of(asked.Search, request.Language).Count > 0;
             }
         }
 
@@ -67,6 +77,27 @@ internal static class EmbeddedAnswer
                 DraftOutcome.Answered, string.Join('\n', open ? texts.Append(DraftSentences.RestUnknown.In(request.Language)) : texts),
                 [.. answers.SelectMany(a => a.Sources).Distinct()], [.. answers.SelectMany(a => a.Facts).Distinct(StringComparer.Ordinal)]);
     }
+
+    private static Answer? One(DraftRequest request, Asked asked)
+    {
+        // «¿Y cuándo llega?» goes on about the order; «¿y los cambios?» does not.
+        var about = asked.FollowsUp && FactQuestions.GoesOn(asked.Text) ? $"{asked.Context} {asked.Text}" : asked.Search;
+        return HistoryPhrases.Answer(request, asked.Text) ?? FromFacts(request, about) ?? HistoryPhrases.Ask(request, asked.Text) ?? FromKnowledge(request, asked);
+    }
+
+    private static Answer Again(DraftRequest request, Answer answer)
+    {
+        if (answer is not { Outcome: DraftOutcome.Answered, Asks: null } || !JustSaid(request, answer.Text)
+            || answer.Text.Length < 0.5 * request.Transcript.Last(l => !l.Inbound).Text.Length)
+        {
+            return answer;
+        }
+
+        return answer with { Text = (answer.Sources.Count + answer.Facts.Count > 0 ? DraftSentences.AlreadySaid : DraftSentences.StillHere).In(request.Language), Facts = [] };
+    }
+
+    private static bool JustSaid(DraftRequest request, string text) =>
+        request.Transcript.LastOrDefault(l => !l.Inbound) is { } last && last.Text.Contains(text, StringComparison.Ordinal);
 
     private static Answer Says(string text, params string[] facts) => new(DraftOutcome.Answered, text, [], facts);
 
@@ -112,18 +143,37 @@ internal static class EmbeddedAnswer
     private static string Labels(IEnumerable<string> fields, string language) =>
         string.Join(", ", fields.Select(f => FieldNames.Label(f, language)).Distinct(StringComparer.Ordinal));
 
-    private static Answer? FromKnowledge(DraftRequest request, string question)
+    private static Answer? FromKnowledge(DraftRequest request, Asked asked)
     {
-        var found = request.Passages.Select((passage, at) => (Passage: passage, Number: at + 1)).Where(p => p.Passage.Question.Length == 0 || p.Passage.Question == question).ToList();
+        var found = request.Passages.Select((passage, at) => (Passage: passage, Number: at + 1)).Where(p => p.Passage.Question.Length == 0 || p.Passage.Question == asked.Text).ToList();
         if (found is not [var first, .. var others] || first.Passage.Support < Enough)
         {
             return null;
         }
 
-        var text = Excerpt.Of(first.Passage, request.Language);
+        // Whoever goes on asking wants to hear something else, if there is anything.
+        if (asked.FollowsUp && JustSaid(request, Excerpt.Of(first.Passage, first.Passage.Passage.Language ?? request.Language))
+            && others.Find(o => o.Passage.Support >= Enough && o.Passage.Rank >= first.Passage.Rank - Aside && o.Passage.Passage != first.Passage.Passage) is { Passage: not null } another
+            && Excerpt.Narrow(first.Passage, first.Passage.Passage.Language ?? request.Language) is null)
+        {
+            (first, others) = (another, []);
+        }
+
+        if (asked.FollowsUp && JustSaid(request, Excerpt.Of(first.Passage, first.Passage.Passage.Language ?? request.Language))
+            && Excerpt.Narrow(first.Passage, first.Passage.Passage.Language ?? request.Language) is { } part)
+        {
+            return new(DraftOutcome.Answered, part, [first.Number], []);
+        }
+
+        if (Either(request, asked, found.ConvertAll(f => f.Passage)) is { } options)
+        {
+            return Says(DraftSentences.WhichOne.In(request.Language) + "\n" + Options.Lines(options));
+        }
+
+        var text = Excerpt.Of(first.Passage, first.Passage.Passage.Language ?? request.Language);
         // A neighbour that answers it just as well belongs to the answer.
         var more = others.Find(o => first.Passage.Support >= Full && AsGood(o.Passage, first.Passage));
-        if (more.Passage is { } second && Excerpt.Of(second, request.Language) is var rest && text.Length + rest.Length <= MostPair)
+        if (more.Passage is { } second && Excerpt.Of(second, second.Passage.Language ?? request.Language) is var rest && text.Length + rest.Length <= MostPair)
         {
             return new(DraftOutcome.Answered, $"{text}\n{rest}", [first.Number, more.Number], []);
         }
@@ -133,5 +183,22 @@ internal static class EmbeddedAnswer
     }
 
     private static bool AsGood(Found other, Found first) =>
-        other.Passage.Path == first.Passage.Path && other.Support >= first.Support - 0.01 && other.Score >= 0.85 * first.Score;
+        other.Passage.Path == first.Passage.Path && other.Support >= first.Support - 0.01 && other.Headed >= first.Headed - 0.01 && other.Score >= 0.85 * first.Score;
+
+    // Asked in a word or two that several passages on different things answer: asking back is better than guessing.
+    private static List<string>? Either(DraftRequest request, Asked asked, List<Found> found)
+    {
+        if (asked.FollowsUp || Terms.Of(asked.Search, request.Language).Count > 2)
+        {
+            return null;
+        }
+
+        var first = found[0];
+        // «¿Cuánto cuesta?» names nothing but what it wants to know.
+        var bare = Wanted.Of(asked.Search) is "amount" or "span" && Terms.Of(asked.Search, request.Language).Count <= 1 && Shorthand.Words(asked.Search).Length <= 6;
+        var near = found.FindAll(f => f.Passage.Heading != f.Passage.Title
+            && (bare ? f.Support >= first.Support - BareNear : f.Rank >= first.Rank - Near && f.Headed >= first.Headed - Near && f.Score >= 0.6 * first.Score));
+        var options = near.Select(f => f.Passage.Heading.Split(" › ")[^1]).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostOptions).ToList();
+        return options.Count > 1 && (bare || near.Exists(f => f.Passage.Path != first.Passage.Path)) ? options : null;
+    }
 }

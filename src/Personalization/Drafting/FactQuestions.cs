@@ -7,7 +7,7 @@ namespace Personalization.Drafting;
 internal static class FactQuestions
 {
     private static readonly HashSet<string> Own = Set(
-        "mi mis mio mia mios mias meu meus minha minhas my mine tengo soy uso calzo llamo tenho sou calco chamo have am debo devo owe estoy pedi compre comprei ordered bought");
+        "mi mis mio mia mios mias meu meus minha minhas my mine tengo soy uso calzo llamo acumule gane tenho acumulei ganhei juntei sou calco chamo have am debo devo owe estoy pedi compre comprei ordered bought");
 
     private static readonly HashSet<string> Order = Set(
         "pedido pedidos orden compra compras compre comprei bought paquete paquetes encomienda encomenda pacote order orders package parcel purchase envio entrega delivery shipment pedi ordered");
@@ -19,7 +19,9 @@ internal static class FactQuestions
     // What is to be done with an order is a matter for the knowledge or a person, not for its status.
     private static readonly HashSet<string> Doing = Set(
         "cancelar cancelo cancela cancele cambiar cambio modificar devolver devolucion devolucao hacer hago realizar fazer faco return returning change cancel place make trocar alterar reembolso refund pagar comprar buy "
-        + "danado danada roto rota equivocado equivocada incompleto incompleta defectuoso damaged broken wrong defective quebrado errado defeito garantia warranty reclamo queja agregar adicionar add");
+        + "danado danada roto rota equivocado equivocada incompleto incompleta defectuoso damaged broken wrong defective quebrado errado defeito garantia warranty otro otra outro outra different diferente remarcar reagendar reprogramar reschedule preparar prepare llevar bring trazer levar reclamo queja agregar adicionar add");
+
+    private static readonly HashSet<string> When = Set("cuando quando when fecha data date dia day hora horas time");
 
     private static readonly HashSet<string> Indefinite = Set("un una unos unas um uma a an los las os as any algun cada every");
 
@@ -32,10 +34,13 @@ internal static class FactQuestions
         (Set("cuando quando when fecha data date demora falta llega chega arrive arrives llegara"), ["eta", "arrival", "date", "status"]),
     ];
 
+    /// <summary>Whether a question that goes on from another still asks about an order.</summary>
+    public static bool GoesOn(string question) => Shorthand.Words(question) is var words && words.Any(w => Whereabouts.Contains(w) || Order.Contains(w)) && !words.Any(Doing.Contains);
+
     /// <summary>The fields among <paramref name="fields"/> that a question is about, in the order to answer in.</summary>
     public static IReadOnlyList<string> About(string question, IReadOnlyList<string> fields, string language)
     {
-        var words = Folding.Words(question);
+        var words = Shorthand.Words(question);
         var own = words.Any(Own.Contains);
         var orders = AboutOrder(words, own) ? OfOrder(words, fields) : [];
         return orders.Count > 0 ? orders : [.. fields.Where(f => !IsOrder(f) && AboutField(f, words, own, language))];
@@ -68,7 +73,9 @@ internal static class FactQuestions
     {
         var stems = words.Select(w => Stems.Of(w, language)).ToHashSet(StringComparer.Ordinal);
         var groups = FieldNames.Meanings(field).Select(g => g.Any(w => stems.Contains(Stems.Of(w, language)))).ToList();
-        return groups.Count > 0 && own && (groups[^1] || (groups.Count > 1 && groups.TrueForAll(hit => hit)));
+        // «¿Cuándo es mi cita?» asks for the date of it.
+        var when = groups.Count > 1 && Last(field) is "date" or "day" or "time" && words.Any(When.Contains) && !words.Any(Doing.Contains) && groups[0];
+        return groups.Count > 0 && own && (when ||  groups[^1] || (groups.Count > 1 && groups.TrueForAll(hit => hit))) && !(groups.Count > 1 && Last(field) is "date" or "day" or "time" && words.Any(Doing.Contains));
     }
 
     private static bool IsOrder(string field) => FieldNames.Parts(field).Any(p => p is "order" or "orders" or "shipment" or "delivery" or "purchase" or "purchases");

@@ -66,7 +66,7 @@ public static class HistoryPhrases
 
     private static IEnumerable<(HashSet<string> Said, HashSet<string> Events, Texts Name)> About(string question)
     {
-        var words = Folding.Words(question);
+        var words = Shorthand.Words(question);
         return !words.Any(Last.Contains) || !words.Any(Own.Contains) || words.Any(Other.Contains) ? [] : Kinds.Where(k => words.Any(k.Said.Contains));
     }
 

@@ -25,7 +25,7 @@ internal static class SmallTalk
     private static readonly Phrases Asked = Phrases.Load("smalltalk.txt");
 
     private static readonly HashSet<string> Greeting = Set(
-        "hola holaa holaaa hello hi hey ola oi oie olá alo buenos buenas buen dias dia tardes noches bom boa tarde noite good morning afternoon evening que tal saludos tudo bem como esta estas estan vai how are you there buenass");
+        "hola holaa holaaa hello hi hey ola oi oie olá alo buenos buenas buen dias dia tardes noches bom boa tarde noite good morning afternoon evening que tal saludos tudo bem como esta estas estan vai how are you there buenass com voce vc con usted contigo today doing");
 
     private static readonly HashSet<string> Thanking = Set(
         "gracias muchas mil muy amable obrigado obrigada muito valeu thanks thank you thx so much perfecto perfeito perfect ok okay vale listo genial excelente great super bueno bien bom por todo tudo la ayuda el pela ajuda for your help de acuerdo entendido entendi got it beleza dale");
@@ -36,13 +36,14 @@ internal static class SmallTalk
     /// <summary>What kind of talk a message is.</summary>
     public static Talk In(string text)
     {
-        var folded = Folding.Fold(text);
-        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = Shorthand.Words(text);
+        var folded = string.Join(' ', words);
         return Asked.MatchFolded(folded) switch
         {
             "automatic" => Talk.AreYouAutomatic,
             "data" => Talk.WhichData,
-            // Emoji alone, a lone "?" or nothing: a greeting is the least wrong.
+            // A thumb is a thank-you; other emoji alone, a lone "?" or nothing: a greeting is the least wrong.
+            _ when words.Length == 0 && Thumbs.Any(t => text.Contains(t, StringComparison.Ordinal)) => Talk.Thanks,
             _ when words.Length == 0 => Talk.Hello,
             _ when words.Length > 8 => Talk.None,
             _ when words.All(w => Greeting.Contains(w)) && words.Any(w => w is not ("dia" or "tarde" or "como" or "que" or "you" or "are" or "how" or "there")) => Talk.Hello,
@@ -51,6 +52,8 @@ internal static class SmallTalk
             _ => Talk.None,
         };
     }
+
+    private static readonly string[] Thumbs = ["👍", "🙏", "👌", "❤", "💜", "🙌", "👏", "😊", "🤝"];
 
     private static HashSet<string> Set(string words) => words.Split(' ').ToHashSet(StringComparer.Ordinal);
 }

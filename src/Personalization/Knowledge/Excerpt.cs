@@ -1,7 +1,7 @@
 namespace Personalization.Knowledge;
 
 /// <summary>The sentences of a passage that answer a question.</summary>
-public static class Excerpt
+public static partial class Excerpt
 {
     /// <summary>An answer on a phone is a few lines.</summary>
     private const int Most = 420;
@@ -37,6 +37,27 @@ public static class Excerpt
 
         return Cut(Joined(taken));
     }
+
+    /// <summary>The part of a sentence that the question itself names, for «¿y los sábados?»; null when there is no such part.</summary>
+    public static string? Narrow(Found found, string language)
+    {
+        var stems = found.Own.ToHashSet(StringComparer.Ordinal);
+        foreach (var sentence in found.Passage.Text.Split('\n').SelectMany(Sentences).Where(s => Terms.Index(s, language).Any(stems.Contains)))
+        {
+            var parts = Joint().Split(sentence);
+            var at = Array.FindIndex(parts, p => Terms.Index(p, language).Any(stems.Contains));
+            var part = string.Join(", ", parts.Skip(at)).Trim();
+            if (part.Any(char.IsAsciiDigit) || at == 0)
+            {
+                return part.Length == 0 ? null : char.ToUpperInvariant(part[0]) + part[1..];
+            }
+        }
+
+        return null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"; | (?:y|e|and) (?=(?:los|las|el|la|os|as|aos|às|on|in|en|em|no|na)\b|[A-Z])|, (?=\D)", System.Text.RegularExpressions.RegexOptions.CultureInvariant, 2000)]
+    private static partial System.Text.RegularExpressions.Regex Joint();
 
     // Under a heading of its own that the question names, all of a short passage belongs to the answer.
     private static bool OnTopic(Found found, HashSet<string> stems, string language) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Personalization.Wording;
 
@@ -13,11 +12,39 @@ internal sealed class KnowledgeIndex : IDisposable
     /// <summary>How many candidates the ranking hands to the measure of support.</summary>
     private const int Candidates = 30;
 
+    /// <summary>How much it counts, among passages of like support, that the heading names what is asked.</summary>
+    private const double HeadedCounts = 0.15;
+
+    /// <summary>How much it adds that the question names all that a heading is about.</summary>
+    private const double AskedCounts = 0.35;
+
+    /// <summary>What a question that goes on from another counts where a heading names it without the other.</summary>
+    private const double AloneCounts = 0.9;
+
+    /// <summary>What a term that only the file's title has counts less in the order of its passages.</summary>
+    private const double TitleTells = 0.4;
+
+    /// <summary>How much a verb that goes with everything counts.</summary>
+    private const double WeakCounts = 0.35;
+
+    /// <summary>How much it counts that the heading asks for the same kind of thing.</summary>
+    private const double AlikeCounts = 0.08;
+
+    /// <summary>How much a term of the question before counts beside one of this question.</summary>
+    private const double BeforeCounts = 0.35;
+
     private readonly SqliteConnection _db = new("Data Source=:memory:;Pooling=False");
     private readonly Lock _gate = new();
     private readonly IReadOnlyList<Passage> _passages;
     private readonly Dictionary<string, Dictionary<string, int>> _frequency = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (HashSet<string> Own, HashSet<string> Title)[]> _stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Standing[]> _stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Spelling> _spelling = new(StringComparer.Ordinal);
+
+    /// <summary>Where the stems of a passage stand.</summary>
+    private sealed record Standing(HashSet<string> Body, HashSet<string> Heading, HashSet<string> Title, HashSet<string> Terms)
+    {
+        public static readonly Standing Nowhere = new([], [], [], []);
+    }
 
     /// <summary>Indexes passages.</summary>
     public KnowledgeIndex(IReadOnlyList<Passage> passages)
@@ -33,45 +60,64 @@ internal sealed class KnowledgeIndex : IDisposable
         transaction.Commit();
     }
 
-    /// <summary>The best passages for the terms of a question.</summary>
-    public IReadOnlyList<Found> Find(string language, IReadOnlyList<string> terms, int limit)
+    /// <summary>The best passages for one question of a message.</summary>
+    /// <param name="question">For whom, when and in which areas.</param>
+    /// <param name="asked">What is asked.</param>
+    /// <param name="language">The language whose passages to look in.</param>
+    public IReadOnlyList<Found> Find(KnowledgeQuestion question, Asked asked, string language)
     {
-        if (terms.Count == 0)
-        {
-            return [];
-        }
-
         var known = Terms.Known(language);
-        return [.. Ranked(known, terms)
-            .Select(hit => Measured(hit.At, hit.Score, known, terms))
-            .OrderByDescending(f => f.Support).ThenByDescending(f => f.Score)
-            .Take(limit)];
+        var own = Terms.Of(asked.Search, known, word => Mended(word, known));
+        // What was asked before helps along, and does not decide.
+        var before = asked.FollowsUp ? Terms.Of(asked.Context, known, word => Mended(word, known)).Except(own, StringComparer.Ordinal).ToList() : [];
+        return own.Count + before.Count == 0 ? [] :
+        [
+            .. Ranked(known, [.. own, .. before], question)
+                .Select(hit => Measured(hit.At, hit.Score, known, own, before))
+                .Select(f => f with { Rank = f.Rank + (HeadedCounts * f.Headed) + (Alike(asked, f) ? AlikeCounts : 0) })
+                .OrderByDescending(f => f.Rank).ThenByDescending(f => f.Score)
+                .Take(question.Limit),
+        ];
     }
+
+    private static bool Alike(Asked asked, Found found) => Wanted.Of(asked.Text) is { } wanted && wanted == Wanted.Of(found.Passage.Heading.Split(" › ")[^1]);
 
     /// <inheritdoc/>
     public void Dispose() => _db.Dispose();
 
+    private string Mended(string word, string language)
+    {
+        var stem = Stems.Of(word, language);
+        return _frequency[language].ContainsKey(stem) || Terms.Like(stem, language).Count > 0 ? word
+            : _spelling[language].Meant(word) is not { } meant ? word
+            // A small word written wrongly is still a small word.
+            : Terms.IsStop(meant, language) ? "" : meant;
+    }
+
     private void Fill(string language)
     {
         using var create = _db.CreateCommand();
-        create.CommandText = $"CREATE VIRTUAL TABLE k_{language} USING fts5(title, heading, body, tokenize = 'unicode61 remove_diacritics 2')";
+        create.CommandText = $"CREATE VIRTUAL TABLE k_{language} USING fts5(title, heading, terms, body, tokenize = 'unicode61 remove_diacritics 2')";
         create.ExecuteNonQuery();
         using var insert = _db.CreateCommand();
-        insert.CommandText = $"INSERT INTO k_{language} (rowid, title, heading, body) VALUES ($row, $title, $heading, $body)";
+        insert.CommandText = $"INSERT INTO k_{language} (rowid, title, heading, terms, body) VALUES ($row, $title, $heading, $terms, $body)";
         var row = insert.Parameters.Add("$row", SqliteType.Integer);
-        var columns = new[] { "$title", "$heading", "$body" }.Select(name => insert.Parameters.Add(name, SqliteType.Text)).ToList();
+        var columns = new[] { "$title", "$heading", "$terms", "$body" }.Select(name => insert.Parameters.Add(name, SqliteType.Text)).ToList();
         var frequency = _frequency[language] = new(StringComparer.Ordinal);
-        var stems = _stems[language] = new (HashSet<string>, HashSet<string>)[_passages.Count];
+        var stems = _stems[language] = new Standing[_passages.Count];
+        var vocabulary = Terms.Vocabulary(text: null, language).ToHashSet(StringComparer.Ordinal);
         for (var at = 0; at < _passages.Count; at++)
         {
             var passage = _passages[at];
-            stems[at] = ([], []);
+            stems[at] = Standing.Nowhere;
             if (passage.Language is not null && passage.Language != language)
             {
                 continue;
             }
 
-            var parts = new[] { passage.Title, passage.Heading, passage.Text }.Select(part => Terms.Index(part, language).ToList()).ToList();
+            string[] texts = [passage.Title, passage.Heading, $"{passage.Terms} {Terms.Unsaid(passage.Text, language)}", passage.Text];
+            vocabulary.UnionWith(texts.SelectMany(text => Terms.Vocabulary(text, language)));
+            var parts = texts.Select(part => Terms.Index(part, language).ToList()).ToList();
             row.Value = at + 1;
             for (var part = 0; part < parts.Count; part++)
             {
@@ -79,28 +125,33 @@ internal sealed class KnowledgeIndex : IDisposable
             }
 
             insert.ExecuteNonQuery();
-            stems[at] = ([.. parts[1], .. parts[2]], [.. parts[0]]);
-            foreach (var stem in stems[at].Own.Union(stems[at].Title))
+            stems[at] = new([.. parts[3]], passage.Heading == passage.Title ? [] : [.. parts[1]], [.. parts[0]], [.. parts[2]]);
+            foreach (var stem in parts.SelectMany(p => p).Distinct(StringComparer.Ordinal))
             {
                 frequency[stem] = frequency.GetValueOrDefault(stem) + 1;
             }
         }
+
+        _spelling[language] = new(vocabulary);
     }
 
-    private List<(int At, double Score)> Ranked(string language, IReadOnlyList<string> terms)
+    private List<(int At, double Score)> Ranked(string language, IReadOnlyList<string> terms, KnowledgeQuestion question)
     {
         var query = string.Join(" OR ", terms.SelectMany(t => Terms.Like(t, language).Prepend(t)).Distinct(StringComparer.Ordinal).Select(t => $"\"{t}\""));
         lock (_gate)
         {
             using var select = _db.CreateCommand();
-            select.CommandText = string.Create(CultureInfo.InvariantCulture,
-                $"SELECT rowid, bm25(k_{language}, 1.0, 3.0, 1.0) FROM k_{language} WHERE k_{language} MATCH $query ORDER BY 2 LIMIT {Candidates}");
+            select.CommandText = $"SELECT rowid, bm25(k_{language}, 1.0, 3.0, 2.0, 1.0) FROM k_{language} WHERE k_{language} MATCH $query ORDER BY 2";
             select.Parameters.AddWithValue("$query", query);
             using var reader = select.ExecuteReader();
             List<(int, double)> hits = [];
-            while (reader.Read())
+            while (hits.Count < Candidates && reader.Read())
             {
-                hits.Add(((int)reader.GetInt64(0) - 1, -reader.GetDouble(1)));
+                var at = (int)reader.GetInt64(0) - 1;
+                if (_passages[at].Scope.Covers(question))
+                {
+                    hits.Add((at, -reader.GetDouble(1)));
+                }
             }
 
             return hits;
@@ -108,39 +159,71 @@ internal sealed class KnowledgeIndex : IDisposable
     }
 
     // A term that stands nowhere in the knowledge is most likely what the question is about, so it weighs most.
-    private Found Measured(int at, double score, string language, IReadOnlyList<string> terms)
+    private Found Measured(int at, double score, string language, IReadOnlyList<string> own, IReadOnlyList<string> before)
     {
-        var (own, title) = _stems[language][at];
-        double all = 0, covered = 0;
+        var standing = _stems[language][at];
+        var (mine, context) = (Covered(own, language, standing), Covered(before, language, standing));
+        var all = mine.All + (BeforeCounts * context.All);
+        var together = (mine.Share + (BeforeCounts * context.Share)) / all;
+        var headed = (mine.Headed + (BeforeCounts * context.Headed)) / all;
+        // A heading that the question names stands for the question before too.
+        var alone = mine.All > 0 && mine.Headed >= 0.8 * mine.All ? AloneCounts * mine.Share / mine.All : 0;
+        var support = Math.Max(together, alone);
+        return new(_passages[at], score, support + ((1 - support) * AskedCounts * Asked(standing, [.. own, .. before], language)), [.. mine.Matched, .. context.Matched])
+        {
+            Headed = Math.Max(headed, alone > together ? mine.Headed / mine.All : 0), Own = mine.Matched,
+            // That a whole file is about it tells its passages from others, not from each other.
+            Rank = support + ((1 - support) * AskedCounts * Asked(standing, [.. own, .. before], language)) - (TitleTells * (mine.Titled + (BeforeCounts * context.Titled)) / all),
+        };
+    }
+
+    private (double All, double Share, double Headed, double Titled, List<string> Matched) Covered(IReadOnlyList<string> terms, string language, Standing standing)
+    {
+        double all = 0, share = 0, headed = 0, titled = 0;
         List<string> matched = [];
         foreach (var term in terms)
         {
-            var weight = 1 - (0.5 * _frequency[language].GetValueOrDefault(term) / Math.Max(1, _passages.Count));
+            var weight = (Terms.IsWeak(term, language) ? WeakCounts : 1) * (1 - (0.5 * _frequency[language].GetValueOrDefault(term) / Math.Max(1, _passages.Count)));
+            var (like, counts, where) = Match(term, language, standing);
             all += weight;
-            var (like, share) = Match(term, language, own, title);
-            covered += weight * share;
-            if (share > 0)
+            share += weight * counts;
+            headed += where == Where.Heading ? weight * counts : 0;
+            titled += where == Where.Title ? weight : 0;
+            if (counts > 0)
             {
                 matched.Add(like);
             }
         }
 
-        return new(_passages[at], score, covered / all, matched);
+        return (all, share, headed, titled, matched);
     }
 
-    // The word itself counts fully, another word for it or one that only the document's title has counts less.
-    private static (string Stem, double Share) Match(string term, string language, HashSet<string> own, HashSet<string> title)
+    // Which share of what a heading is about the question names.
+    private static double Asked(Standing standing, IReadOnlyList<string> terms, string language)
     {
-        if (own.Contains(term))
+        var about = standing.Heading.Where(h => !Terms.IsWeak(h, language)).ToList();
+        return about.Count == 0 ? 0 : (double)about.Count(h => terms.Contains(h) || terms.Any(t => Terms.Like(t, language).Contains(h))) / about.Count;
+    }
+
+    private enum Where { Nowhere, Heading, Body, Title }
+
+    // The word itself counts fully, another word for it or one that only the document as a whole names counts less.
+    private static (string Stem, double Share, Where Where) Match(string term, string language, Standing standing)
+    {
+        if (standing.Heading.Contains(term) || standing.Body.Contains(term))
         {
-            return (term, 1);
+            return (term, 1, standing.Heading.Contains(term) ? Where.Heading : Where.Body);
         }
 
-        if (title.Contains(term))
+        if (standing.Title.Contains(term) || standing.Terms.Contains(term))
         {
-            return (term, 0.9);
+            return (term, 0.9, standing.Title.Contains(term) ? Where.Title : Where.Body);
         }
 
-        return Terms.Like(term, language).FirstOrDefault(like => own.Contains(like) || title.Contains(like)) is { } other ? (other, 0.85) : (term, 0);
+        var others = Terms.Like(term, language);
+        return others.FirstOrDefault(standing.Heading.Contains) is { } head ? (head, 0.85, Where.Heading)
+            : others.FirstOrDefault(like => standing.Body.Contains(like) || standing.Terms.Contains(like)) is { } body ? (body, 0.85, Where.Body)
+            : others.FirstOrDefault(standing.Title.Contains) is { } title ? (title, 0.85, Where.Title)
+            : (term, 0, Where.Nowhere);
     }
 }

@@ -16,19 +16,26 @@ internal static class MarkdownPassages
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseGridTables().UseYamlFrontMatter().UseAutoLinks().Build();
 
     /// <summary>The passages of a document.</summary>
-    public static IReadOnlyList<Passage> Split(string path, string? language, string markdown)
+    public static IReadOnlyList<Passage> Split(string path, string? language, string markdown) => Split(path, language, markdown, []);
+
+    /// <summary>The same; what is wrong with its front matter is told, each the second half of a sentence.</summary>
+    public static IReadOnlyList<Passage> Split(string path, string? language, string markdown, List<string> problems)
     {
+        var about = FrontMatter.Read(markdown, problems);
         var document = Markdown.Parse(markdown, Pipeline);
         var first = document.OfType<HeadingBlock>().FirstOrDefault(h => h.Level == 1);
-        var title = first is null ? FromFileName(path) : Inline(first.Inline);
+        var title = about.Title ?? (first is null ? FromFileName(path) : Inline(first.Inline));
         List<Passage> passages = [];
         var headings = new SortedDictionary<int, string>();
         List<string> lines = [];
 
         void Close()
         {
-            var heading = string.Join(" › ", headings.Where(h => h.Value != title).Select(h => h.Value));
-            passages.AddRange(Chunks(lines).Select(text => new Passage(title, heading.Length == 0 ? title : heading, path, language, text)));
+            var heading = string.Join(" › ", headings.Where(h => h.Value != title && !(about.Title is not null && h.Key == 1)).Select(h => h.Value));
+            passages.AddRange(Chunks(lines).Select(text => new Passage(title, heading.Length == 0 ? title : heading, path, language, text)
+            {
+                Scope = about.Scope, Terms = string.Join('\n', about.Terms),
+            }));
             lines.Clear();
         }
 

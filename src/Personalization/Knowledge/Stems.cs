@@ -24,14 +24,18 @@ internal static class Stems
         "iria", "ador", "idade", "mente", "amos", "emos", "imos", "cao", "sao", "ava", "ada", "ado", "ida", "ido", "ar", "er", "ir", "am", "em", "ou", "eu",
     ];
 
-    private static readonly string[] English = ["ations", "ation", "ingly", "edly", "ments", "ment", "ing", "ion", "ed", "ly"];
+    private static readonly string[] English = ["ations", "ation", "ingly", "edly", "ists", "ist", "ments", "ment", "ing", "ion", "ed", "ly"];
+
+    private static readonly string[] SpanishSmall = ["cito", "cita", "ito", "ita"];
+
+    private static readonly string[] PortugueseSmall = ["zinho", "zinha", "inho", "inha"];
 
     /// <summary>The stem of a folded word.</summary>
     public static string Of(string word, string language) => word.Length <= Least || char.IsAsciiDigit(word[0]) ? word : Texts.Tag(language) switch
     {
-        "pt" => Bare(Cut(PortugueseSingular(word), Portuguese)),
+        "pt" => Bare(Cut(Whole(PortugueseSingular(word), PortugueseSmall), Portuguese)),
         "en" => EnglishStem(word),
-        _ => Bare(Cut(SpanishSingular(WithoutPronoun(word)), Spanish)),
+        _ => Undiphthonged(Bare(Cut(Whole(SpanishSingular(WithoutPronoun(word)), SpanishSmall), Spanish))),
     };
 
     // Cambiarlos, devolvérselo: the pronouns hang on the infinitive.
@@ -97,6 +101,23 @@ internal static class Stems
         }
 
         return w;
+    }
+
+    // Perrito and cachorrinho are dogs.
+    private static string Whole(string w, string[] small) =>
+        w.Length > 6 && Array.Find(small, e => w.EndsWith(e, StringComparison.Ordinal)) is { } ending && w.Length - ending.Length > Least ? w[..^ending.Length] : w;
+
+    // Cuesta and costo, cierran and cerrar: the vowel breaks under the stress.
+    private static string Undiphthonged(string w)
+    {
+        var at = w.IndexOf("ue", StringComparison.Ordinal) is var ue && ue > 0 && w[ue - 1] is not ('q' or 'g') ? ue : -1;
+        if (at > 0)
+        {
+            return w[..at] + "o" + w[(at + 2)..];
+        }
+
+        at = w.IndexOf("ie", StringComparison.Ordinal);
+        return at > 0 ? w[..at] + "e" + w[(at + 2)..] : w;
     }
 
     private static bool Ends(string w, string ending) => w.Length > ending.Length + 1 && w.EndsWith(ending, StringComparison.Ordinal);

@@ -12,6 +12,9 @@ internal static class Terms
     private static readonly FrozenDictionary<string, FrozenSet<string>> Stop = Lines("stopwords.txt")
         .ToFrozenDictionary(l => l.Language, l => l.Words.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Weak = Texts.Languages
+        .ToFrozenDictionary(l => l, l => Lines("stopwords.txt").Where(line => line.Language == l + "-weak").SelectMany(line => line.Words).Select(w => Stems.Of(w, l)).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+
     // «¿Dónde están?» has no word that says what about, and yet is clear.
     private static readonly Dictionary<string, string> Where = new(StringComparer.Ordinal) { ["donde"] = "ubicacion", ["onde"] = "localizacao", ["where"] = "location" };
 
@@ -19,22 +22,62 @@ internal static class Terms
         .GroupBy(l => l.Language, StringComparer.Ordinal)
         .ToFrozenDictionary(g => g.Key, Expansions, StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string[]> Listed = Lines("synonyms.txt").Concat(Lines("stopwords.txt"))
+        .GroupBy(l => l.Language[..2], StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.SelectMany(l => l.Words).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+
+    // The longest first: «check in and out» before «check in».
+    private static readonly FrozenDictionary<string, (string From, string To)[]> Phrases = Lines("phrases.txt").GroupBy(l => l.Language, StringComparer.Ordinal).ToFrozenDictionary(
+        g => g.Key,
+        g => g.Select(l => Array.IndexOf(l.Words, ">") is var at ? ($" {string.Join(' ', l.Words[..at])} ", at + 1 == l.Words.Length ? " " : $" {string.Join(' ', l.Words[(at + 1)..])} ") : default)
+            .OrderByDescending(p => p.Item1.Length).ToArray(),
+        StringComparer.Ordinal);
+
     /// <summary>All stems of a text in reading order, for the index. Wi-Fi is found as wifi too.</summary>
-    public static IEnumerable<string> Index(string text, string language) => Stemmed(Folding.Words(text).Concat(Joined(text)), language);
+    public static IEnumerable<string> Index(string text, string language) => Stemmed(Reworded(Folding.Words(text), Known(language)).Concat(Joined(text)), language);
 
     /// <summary>The distinct terms of a question: what it is about.</summary>
-    public static IReadOnlyList<string> Of(string question, string language)
+    /// <param name="question">The question.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="spelling">Mends the words that are written otherwise than in the knowledge; null to take them as they are.</param>
+    public static IReadOnlyList<string> Of(string question, string language, Func<string, string>? spelling = null)
     {
+        var words = Reworded(Shorthand.Words(question), Known(language));
         // A number is seldom what a question is about, and never stands in the knowledge by chance.
-        var terms = Stemmed(WithoutTime(Folding.Words(question)), language).Where(t => t.Length > 1 && !char.IsAsciiDigit(t[0])).Distinct(StringComparer.Ordinal).Take(Most).ToList();
-        return terms.Count == 0 && Folding.Words(question).Any(Where.ContainsKey) ? [Stems.Of(Where[Folding.Words(question).First(Where.ContainsKey)], language)] : terms;
+        var terms = Stemmed(WithoutTime(words).Where(w => !Stop[Known(language)].Contains(w)).Select(w => spelling?.Invoke(w) ?? w), language)
+            .Where(t => t.Length > 1 && !char.IsAsciiDigit(t[0])).Distinct(StringComparer.Ordinal).Take(Most).ToList();
+        return terms.Count == 0 && words.Any(Where.ContainsKey) ? [Stems.Of(Where[words.First(Where.ContainsKey)], language)] : terms;
     }
+
+    /// <summary>All words that say something in a language, folded: those of a text, or, of no text, those that stand in the lists.</summary>
+    public static IEnumerable<string> Vocabulary(string? text, string language) =>
+        (text is null ? Listed[Known(language)] : Folding.Words(text)).Where(w => text is null || !Stop[Known(language)].Contains(w));
+
+    /// <summary>Whether a term goes with many things and says little of what a question is about.</summary>
+    public static bool IsWeak(string term, string language) => Weak[Known(language)].Contains(term);
+
+    /// <summary>The word for what a passage gives without naming it: a price in figures.</summary>
+    public static string Unsaid(string text, string language) => !text.Contains('$', StringComparison.Ordinal) && !text.Contains('€', StringComparison.Ordinal) ? ""
+        : Known(language) switch { "pt" => "preco", "en" => "price", _ => "precio" };
+
+    /// <summary>Whether a word says nothing about what a question is about.</summary>
+    public static bool IsStop(string word, string language) => Stop[Known(language)].Contains(word);
 
     /// <summary>Other stems for the same thing.</summary>
     public static IReadOnlyList<string> Like(string term, string language) => Groups[Known(language)].GetValueOrDefault(term, []);
 
     /// <summary>The language whose rules serve a language.</summary>
     public static string Known(string language) => Texts.Tag(language) is "pt" or "en" ? Texts.Tag(language) : "es";
+
+    private static string[] Reworded(string[] words, string language)
+    {
+        var text = $" {string.Join(' ', words)} ";
+        foreach (var (from, to) in Phrases[language])
+        {
+            text = text.Replace(from, to, StringComparison.Ordinal);
+        }
+
+        return text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
 
     private static IEnumerable<string> Stemmed(IEnumerable<string> words, string language) =>
         words.Where(w => !Stop[Known(language)].Contains(w)).Select(w => Stems.Of(w, language));

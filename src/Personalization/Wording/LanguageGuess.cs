@@ -11,10 +11,11 @@ public static class LanguageGuess
 
     private const int MostSpoken = 8;
 
-    private static readonly string[][] Rows = ReadRows();
+    private static readonly string[][] Rows = ReadRows("languages.txt");
 
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Words = Rows.Where(r => r[0] != "suffix")
-        .ToFrozenDictionary(r => r[0], r => r[1..].ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    // The small words that say nothing about a matter say most about a language.
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Words = Rows.Where(r => r[0] != "suffix").Concat(ReadRows("stopwords.txt").Where(r => r[0].Length == 2))
+        .GroupBy(r => r[0], StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.SelectMany(r => r[1..]).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string[]> Spellings = Rows.Where(r => r[0] == "suffix")
         .ToFrozenDictionary(r => r[1], r => r[2..], StringComparer.Ordinal);
@@ -49,9 +50,9 @@ public static class LanguageGuess
         return score + (0.5 * Spellings[language].Count(s => lower.Contains(s, StringComparison.Ordinal) && Spellings.Count(l => l.Value.Contains(s, StringComparer.Ordinal)) == 1));
     }
 
-    private static string[][] ReadRows()
+    private static string[][] ReadRows(string file)
     {
-        using var stream = typeof(LanguageGuess).Assembly.GetManifestResourceStream("languages.txt")!;
+        using var stream = typeof(LanguageGuess).Assembly.GetManifestResourceStream(file)!;
         using var reader = new StreamReader(stream);
         return [.. reader.ReadToEnd().Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
     }

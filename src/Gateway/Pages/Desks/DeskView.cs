@@ -3,6 +3,7 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.Threads;
 using Desk.Models;
+using Desk.Texts;
 using Gateway.Api;
 using Gateway.Audit;
 using Gateway.Brands;
@@ -110,7 +111,8 @@ internal sealed class DeskView(
         return new(Name(seen), PersonRows.Facts(shown, uses, visit.Language), PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen), open)
         {
             Costs = CostView.Of(seen.Of<CostState>().Lines),
-            HumanNote = string.IsNullOrWhiteSpace(state.HumanNote) ? null : CoveredRecent.Shown(seen.Of<MessagesState>(), rules, state.HumanNote),
+            Brief = Assistant.BriefWords.Of(seen, state.Open, uses, rules, visit.Language.Tag()),
+            HumanNote = string.IsNullOrWhiteSpace(state.HumanNote) || !state.RemembersAgreement(seen.Now) && state.Open is null ? null : CoveredRecent.Shown(seen.Of<MessagesState>(), rules, state.HumanNote),
             Cautions = CautionRows.Of(seen, uses, seen.Of<ThreadState>().With),
             Withheld = CautionRows.Withheld(view, uses, visit.Language),
             IdentityAction = visit.Guest ? null : $"/desk/{seen.Person}/identity",

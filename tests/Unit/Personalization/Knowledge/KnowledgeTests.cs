@@ -107,8 +107,8 @@ public sealed class KnowledgeTests
     public void A_question_in_a_language_without_an_answer_is_asked_in_the_brands()
     {
         using var shelf = new Shelf(("es/garantia.md", "# Garantía\nLa garantía dura un año."));
-        Assert.Empty(shelf.Base.Find("pt", "e a garantia?", 3));
-        Assert.Single(shelf.Base.Find("pt", "e a garantia?", 3, "es"));
+        Assert.Empty(shelf.Find("pt", "e a garantia?", 3));
+        Assert.Single(shelf.Find("pt", "e a garantia?", 3, "es"));
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed class KnowledgeTests
     public void Support_is_the_share_of_the_question_that_is_known_and_what_is_nowhere_weighs_most()
     {
         using var shelf = new Shelf(("es/envios.md", Shipping), ("es/cambios.md", Returns));
-        double Support(string question) => shelf.Base.Find("es", question, 1)[0].Support;
+        double Support(string question) => shelf.Find("es", question, 1)[0].Support;
         Assert.Equal(1, Support("¿cuánto cuesta el envío?"), 3);
         Assert.InRange(Support("¿cuánto cuesta el envío a Marte?"), 0.5, 0.8);
         Assert.InRange(Support("¿hacen envíos submarinos?"), 0.2, 0.499);
@@ -133,7 +133,7 @@ public sealed class KnowledgeTests
     public void Each_question_of_a_message_finds_its_own_passage()
     {
         using var shelf = new Shelf(("es/envios.md", Shipping), ("es/cambios.md", Returns));
-        var found = shelf.Base.Find("es", "Hola. ¿Cuánto cuesta el envío? ¿Y qué plazo hay para devolver?", 4);
+        var found = shelf.Find("es", "Hola. ¿Cuánto cuesta el envío? ¿Y qué plazo hay para devolver?", 4);
         Assert.Equal(["Cuánto cuesta el envío", "Y qué plazo hay para devolver"], found.Take(2).Select(f => f.Question));
         Assert.Equal(["Envíos › Costos", "Cambios y devoluciones › Plazo"], found.Take(2).Select(f => f.Passage.Source));
     }
@@ -157,14 +157,14 @@ public sealed class KnowledgeTests
     public void Of_a_page_without_headings_only_the_paragraph_that_answers_is_quoted(string question, string answer)
     {
         using var shelf = new Shelf(("faq.md", "# Preguntas\nEl check-in es desde las 15:00.\n\nAceptamos mascotas de hasta 10 kg.\n\nEl Wi-Fi es gratis.\n\nHay parqueadero."));
-        Assert.Equal(answer, Excerpt.Of(shelf.Base.Find("es", question, 1)[0], "es"));
+        Assert.Equal(answer, Excerpt.Of(shelf.Find("es", question, 1)[0], "es"));
     }
 
     [Fact]
     public void A_list_is_quoted_with_the_line_that_announces_it()
     {
         using var shelf = new Shelf(("a.md", "# Tienda\nTexto sin relación.\n\nMedios de pago:\n- tarjeta\n- Nequi\n- efectivo"));
-        Assert.Equal("Medios de pago:\ntarjeta\nNequi\nefectivo", Excerpt.Of(shelf.Base.Find("es", "¿qué medios de pago hay?", 1)[0], "es"));
+        Assert.Equal("Medios de pago:\ntarjeta\nNequi\nefectivo", Excerpt.Of(shelf.Find("es", "¿qué medios de pago hay?", 1)[0], "es"));
     }
 
     [Fact]
@@ -172,9 +172,9 @@ public sealed class KnowledgeTests
     {
         using var shelf = new Shelf();
         using var later = new KnowledgeBase(Path.Combine(shelf.Folder, "later"));
-        Assert.Empty(later.Find("es", "garantía", 3));
+        Assert.Empty(Shelf.Find(later, "es", "garantía", 3));
         shelf.Put("later/garantia.md", "# Garantía\nDura un año.");
-        Assert.Single(later.Find("es", "garantía", 3));
+        Assert.Single(Shelf.Find(later, "es", "garantía", 3));
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class KnowledgeTests
     {
         var filler = string.Join(' ', Enumerable.Range(0, 12).Select(i => $"Esta es una frase larga sobre otra cosa distinta número {i}."));
         using var shelf = new Shelf(("es/a.md", $"# Tienda\n{filler} Los domingos abrimos a las 11.30 a.m. en Usaquén. {filler}"));
-        var excerpt = Excerpt.Of(shelf.Base.Find("es", "¿abren los domingos?", 1)[0], "es");
+        var excerpt = Excerpt.Of(shelf.Find("es", "¿abren los domingos?", 1)[0], "es");
         Assert.StartsWith("Los domingos abrimos a las 11.30 a.m. en Usaquén.", excerpt, StringComparison.Ordinal);
         Assert.True(excerpt.Length <= 430);
     }

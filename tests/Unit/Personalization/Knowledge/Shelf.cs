@@ -35,7 +35,14 @@ internal sealed class Shelf : IDisposable
         return this;
     }
 
-    public string? Best(string question, string language = "es") => Base.Find(language, question, 3) is [var first, ..] ? first.Passage.Text : null;
+    public string? Best(string question, string language = "es") => Find(language, question, 3) is [var first, ..] ? first.Passage.Text : null;
+
+    public IReadOnlyList<Found> Find(string language, string question, int limit, string? brandLanguage = null) => Find(Base, language, question, limit, brandLanguage);
+
+    public static IReadOnlyList<Found> Find(KnowledgeBase knowledge, string language, string question, int limit, string? brandLanguage = null) =>
+        knowledge.Find(new(language, question, Today) { BrandLanguage = brandLanguage, Limit = limit });
+
+    public static readonly DateOnly Today = new(2026, 11, 21);
 
     public void Dispose()
     {
