@@ -5,7 +5,8 @@ using Personalization.Guarding;
 using Personalization.Knowledge;
 using Personalization.Masking;
 using Tests;
-using Unit.Personalization.Drafting;
+using Unit.Personalization.Knowledge;
+using Asked = Unit.Personalization.Drafting.Asked;
 
 namespace Unit.Personalization.Guarding;
 
@@ -26,7 +27,7 @@ public sealed class EmbeddedPassesTests
             foreach (var question in new[] { passage.Heading.Split('›')[^1].Trim(), passage.Text.Split('.')[0] })
             {
                 var view = new ProfileView(Life.Person, Use.InArea("service").To(Address.Of("whatsapp", "+573001234567")), Actor.Embedded, 4, [], [], []);
-                var request = new DraftRequest("Acme", language, [new(true, question)], question, view, knowledge.Find(language, question, 4)) { Disclose = true };
+                var request = new DraftRequest("Acme", language, [new(true, question)], question, view, Shelf.Find(knowledge, language, question, 4)) { Disclose = true };
                 var draft = await writer.DraftAsync(request, default);
                 var report = Guard.Check(new(draft, request, GuardRules.None, Masking with { Language = language }) { Held = [Guarded.Held("shoe_size", 42), Guarded.Held("city", "Cali"), Guarded.Held("plan", "gratis")] });
                 answered += draft.Outcome == DraftOutcome.Answered ? 1 : 0;
