@@ -116,7 +116,7 @@ public abstract class DraftReceiptTests(IStoreFixture fixture) : StoreConformanc
         {
             Calls++;
             await (Meanwhile?.Invoke() ?? Task.CompletedTask);
-            return new(new ChatMessage(ChatRole.Assistant, """{"outcome":"answered","text":"Dos días."}"""));
+            return new(new ChatMessage(ChatRole.Assistant, """{"outcome":"answered","text":"Con gusto le ayudo."}"""));
         }
 
         public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
