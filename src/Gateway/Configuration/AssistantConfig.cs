@@ -14,4 +14,7 @@ internal sealed record AssistantConfig
 
     /// <summary>The key for the endpoint; null where it needs none, such as a model on this machine.</summary>
     public Secret? ApiKey { get; init; }
+
+    /// <summary>Where the knowledge is searched by meaning too; null for by its words alone.</summary>
+    public EmbeddingsConfig? Embeddings { get; init; }
 }
