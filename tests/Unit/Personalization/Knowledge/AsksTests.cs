@@ -20,7 +20,7 @@ public sealed class AsksTests
 
     [Fact]
     public void A_question_that_names_nothing_is_about_the_sentence_before() =>
-        Assert.Equal("Compré unas botas y me quedan chicas ¿Qué hago", Of("Compré unas botas y me quedan chicas. ¿Qué hago?")[0].Search.Replace("  ", " ", StringComparison.Ordinal) is var s && s.Contains('¿', StringComparison.Ordinal) ? s : s.Replace("Qué hago", "¿Qué hago", StringComparison.Ordinal));
+        Assert.Equal("Compré unas botas y me quedan chicas Qué hago", Of("Compré unas botas y me quedan chicas. ¿Qué hago?")[0].Search);
 
     [Theory]
     [InlineData("¿y los sábados?", true)] [InlineData("y el domingo", true)] [InlineData("¿Cuánto cuesta el envío a zonas rurales del país?", false)]
