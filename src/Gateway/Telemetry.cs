@@ -19,5 +19,10 @@ internal static class Telemetry
     internal static readonly Counter<long> WorkDone = Meter.CreateCounter<long>("gateway.work.done", description: "Due work done, by kind.");
     internal static readonly Counter<long> WorkFailed = Meter.CreateCounter<long>("gateway.work.failed", description: "Lanes that failed and are tried again.");
     internal static readonly Counter<long> Drafts = Meter.CreateCounter<long>("gateway.drafts", description: "Drafts, by outcome.");
+    internal static readonly Counter<long> ModelCalls = Meter.CreateCounter<long>("gateway.model.calls", description: "Calls of models, by brand, model and outcome.");
+    internal static readonly Counter<long> ModelTokens = Meter.CreateCounter<long>("gateway.model.tokens", description: "Tokens, by brand, model and direction.");
+    internal static readonly Counter<double> ModelUsd = Meter.CreateCounter<double>("gateway.model.usd", "USD", "What calls of models cost, by brand and model.");
+    internal static readonly Histogram<double> ModelSeconds = Meter.CreateHistogram<double>("gateway.model.seconds", "s", "How long calls of models took, by brand and model.");
+    internal static readonly UpDownCounter<int> ModelsResting = Meter.CreateUpDownCounter<int>("gateway.model.resting", description: "Models that are left alone because they failed, by model.");
     internal static readonly Histogram<double> Draft = Meter.CreateHistogram<double>("gateway.draft.seconds", "s", "How long a draft took.");
 }

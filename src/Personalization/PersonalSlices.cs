@@ -1,4 +1,5 @@
 using Conversations.Log;
+using Personalization.Conduct;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Identity;
@@ -11,5 +12,5 @@ namespace Personalization;
 public static class PersonalSlices
 {
     /// <summary>Consent, identity, rights, profile, drafts and the audit stream.</summary>
-    public static IEnumerable<ISlice> All => [new ConsentSlice(), new IdentitySlice(), new RightsSlice(), new ProfileSlice(), new DraftSlice(), new Audit.AuditSlice()];
+    public static IEnumerable<ISlice> All => [new ConsentSlice(), new IdentitySlice(), new RightsSlice(), new ProfileSlice(), new DraftSlice(), new ConductSlice(), new Audit.AuditSlice()];
 }

@@ -27,6 +27,8 @@ public enum HandoffReason
     Vulnerable,
     /// <summary>A machine answers, a flood, a file that may do harm: somebody should look.</summary>
     Abuse,
+    /// <summary>The customer wants to be called at a time that was agreed.</summary>
+    Callback,
 }
 
 /// <summary>A person is needed.</summary>
@@ -35,7 +37,20 @@ public enum HandoffReason
 /// <param name="Band">1 (urgent), 2 or 3: only a target for the deadline.</param>
 /// <param name="Deadline">Requested + the band's target.</param>
 /// <param name="Summary">For the agent: what the customer wants, what was tried, what is open.</param>
-public sealed record HandoffRequested(string HandoffId, HandoffReason Reason, int Band, DateTimeOffset Deadline, string Summary) : IEvent;
+public sealed record HandoffRequested(string HandoffId, HandoffReason Reason, int Band, DateTimeOffset Deadline, string Summary) : IEvent
+{
+    /// <summary>When the customer wants to be called; null where nobody agreed on a call.</summary>
+    public DateTimeOffset? CallbackAt { get; init; }
+
+    /// <summary>The same as data, which the customer may see and correct; null where nothing was said yet, and in older logs.</summary>
+    public HandoffBrief? Brief { get; init; }
+}
+
+/// <summary>The customer corrected what goes along with the handoff.</summary>
+/// <param name="HandoffId">Which handoff.</param>
+/// <param name="Text">What they say, covered.</param>
+/// <param name="Via"><c>chat</c> or <c>page</c>.</param>
+public sealed record HandoffCorrected(string HandoffId, string Text, string Via) : IEvent;
 
 /// <summary>An agent took it: the thread is theirs.</summary>
 /// <param name="HandoffId">Which handoff.</param>

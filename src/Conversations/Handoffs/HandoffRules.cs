@@ -13,11 +13,56 @@ public static class HandoffRules
     /// <summary>How long each band may wait: 2, 10 and 60 minutes.</summary>
     public static TimeSpan Target(int band) => TimeSpan.FromMinutes(band switch { 1 => 2, 2 => 10, _ => 60 });
 
-    /// <summary>A person is needed. When somebody is awaited already, nothing changes: five messages make one handoff.</summary>
-    public static Decision Request(HandoffState state, string id, HandoffReason reason, int band, string summary, DateTimeOffset now) =>
-        state.Open is not null
-            ? Decision.Nothing
-            : new([new HandoffRequested(id, reason, band, now + Target(band), summary)], [Project, Tell("requested", id)]);
+    /// <summary>
+    /// A person is needed. When somebody is awaited already, five messages make one handoff; one that turns out to be more urgent moves up, under its id.
+    /// </summary>
+    public static Decision Request(HandoffState state, string id, HandoffReason reason, int band, string summary, DateTimeOffset now, HandoffBrief? brief = null) =>
+        state.Open switch
+        {
+            null => new([new HandoffRequested(id, reason, band, now + Target(band), summary) { Brief = brief }], [Project, Tell("requested", id)]),
+            // Whoever waits for a call and needs somebody now waits for both, in one place.
+            { IsCallback: true } open => new(
+                [new HandoffRequested(open.Id, reason, band, now + Target(band), summary) { CallbackAt = open.CallbackAt, Brief = brief }], [Project, Tell("requested", open.Id)]),
+            { Stage: HandoffStage.Waiting } open when band < open.Band && reason != HandoffReason.Manual => new(
+                [new HandoffRequested(open.Id, reason, band, Sooner(open.Deadline, now + Target(band)), summary) { CallbackAt = open.CallbackAt, Brief = brief }], [Project, Tell("requested", open.Id)]),
+            _ => Decision.Nothing,
+        };
+
+    /// <summary>Somebody is to call at a time. A time that was agreed before is moved; whoever awaits a person already is called by that person.</summary>
+    public static Decision Callback(HandoffState state, string id, DateTimeOffset at, string summary) => state.Open is { IsCallback: false }
+        ? Decision.Nothing
+        : new([new HandoffRequested(state.Open?.Id ?? id, HandoffReason.Callback, 3, at, summary) { CallbackAt = at }], [Project, Tell("requested", state.Open?.Id ?? id)]);
+
+    /// <summary>
+    /// A decision that asks for one person, however many wishes came together in it: the first that is no mere call counts, with the time of the call.
+    /// </summary>
+    public static Decision Once(Decision decision)
+    {
+        var asked = decision.Events.OfType<HandoffRequested>().ToList();
+        if (asked.Count < 2)
+        {
+            return decision;
+        }
+
+        var kept = asked.Find(a => a.Reason != HandoffReason.Callback) ?? asked[^1];
+        var one = kept with { CallbackAt = asked.Select(a => a.CallbackAt).LastOrDefault(at => at is not null) };
+        return decision with
+        {
+            Events = [.. decision.Events.Where(e => e is not HandoffRequested || ReferenceEquals(e, kept)).Select(e => ReferenceEquals(e, kept) ? one : e)],
+            // Each of them wakes the router under the same key; the one that stays has to be the one it names.
+            Work = [.. decision.Work.Where(w => w is not WorkChange.Put { Kind: "handoff.requested" }), Tell("requested", one.HandoffId)],
+        };
+    }
+
+    /// <summary>How often a customer may correct what goes along with a handoff.</summary>
+    public const int MostCorrections = 5;
+
+    /// <summary>The customer corrects what goes along; null when there is nothing to correct, or it was corrected often enough.</summary>
+    public static Decision? Correct(HandoffState state, string text, string via) => state.Open is { Brief: not null } open && open.Corrections.Count < MostCorrections
+        ? new([new HandoffCorrected(open.Id, text, via)], [])
+        : null;
+
+    private static DateTimeOffset Sooner(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     /// <summary>An agent takes it from the waiting list.</summary>
     public static Answer Claim(HandoffState state, string id, string agent, long epoch) => Checked(state, id, epoch, h =>

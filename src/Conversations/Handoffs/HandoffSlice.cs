@@ -34,8 +34,20 @@ public sealed record Handoff(
     string Id, HandoffStage Stage, HandoffReason Reason, int Band, DateTimeOffset RequestedAt, DateTimeOffset Deadline,
     string Summary, string? Agent, bool Replied)
 {
+    /// <summary>The summary as data; null where there is none.</summary>
+    public HandoffBrief? Brief { get; init; }
+
+    /// <summary>How the customer corrected it, newest last.</summary>
+    public IReadOnlyList<string> Corrections { get; init; } = [];
+
     /// <summary>Whether it still wants somebody.</summary>
     public bool IsOpen => Stage is HandoffStage.Waiting or HandoffStage.Offered or HandoffStage.Claimed;
+
+    /// <summary>When the customer wants to be called; null where nobody agreed on a call.</summary>
+    public DateTimeOffset? CallbackAt { get; init; }
+
+    /// <summary>Whether it is only a call at its time: until somebody takes it, the assistant goes on answering.</summary>
+    public bool IsCallback => Reason == HandoffReason.Callback && Stage is (HandoffStage.Waiting or HandoffStage.Offered);
 }
 
 /// <summary>Who speaks for the brand in this thread.</summary>
@@ -50,6 +62,15 @@ public sealed record HandoffState
     /// <summary>Why the last human stretch ended: the agent's note for the assistant.</summary>
     public string? HumanNote { get; init; }
 
+    /// <summary>When the last human stretch ended; null when there was none, and in older logs.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>How long what a person agreed with the customer is remembered.</summary>
+    public static readonly TimeSpan AgreementLasts = TimeSpan.FromDays(30);
+
+    /// <summary>Whether what a person agreed with the customer is recent enough to be relied on.</summary>
+    public bool RemembersAgreement(DateTimeOffset now) => Last is { Stage: HandoffStage.Resolved or HandoffStage.Returned } && (EndedAt is not { } ended || now - ended <= AgreementLasts);
+
     /// <summary>When somebody of the brand last wrote in another app.</summary>
     public DateTimeOffset? OwnerAppAt { get; init; }
 
@@ -63,7 +84,7 @@ public sealed record HandoffState
     public string? Owner => Last is { Stage: HandoffStage.Claimed } ? Last.Agent : null;
 
     /// <summary>Whether the assistant may speak: not while a person has the thread or is awaited.</summary>
-    public bool AssistantMaySpeak => Open is null;
+    public bool AssistantMaySpeak => Open is null or { IsCallback: true };
 }
 
 /// <summary>Folds handoffs into ownership.</summary>
@@ -85,6 +106,7 @@ public sealed class HandoffSlice : Slice<HandoffState>
         EventType.Of<HandoffResolved>("handoff.resolved", KeyClass.Content),
         EventType.Of<HandoffReturned>("handoff.returned", KeyClass.Content),
         EventType.Of<HandoffCancelled>("handoff.cancelled", KeyClass.Content),
+        EventType.Of<HandoffCorrected>("handoff.corrected", KeyClass.Content),
         EventType.Of<NoteWritten>("note.written", KeyClass.Content),
     ];
 
@@ -98,26 +120,37 @@ public sealed class HandoffSlice : Slice<HandoffState>
         }
 
         var here = open.Id + "m";
-        IEvent requested = new HandoffRequested(here, open.Reason, open.Band, open.Deadline, open.Summary);
+        IEvent requested = new HandoffRequested(here, open.Reason, open.Band, open.Deadline, open.Summary) { CallbackAt = open.CallbackAt, Brief = open.Brief };
         return open is { Stage: HandoffStage.Claimed, Agent: { } agent } ? [requested, new HandoffClaimed(here, agent)] : [requested];
     }
 
     /// <inheritdoc/>
     protected override HandoffState Fold(HandoffState state, Recorded recorded) => recorded.Event switch
     {
+        // The same one again is more urgent than it was: it keeps its age.
+        HandoffRequested e when state.Open is { } open && open.Id == e.HandoffId =>
+            state with { Epoch = state.Epoch + 1, Last = Again(open, e, recorded.At) },
         HandoffRequested e => state with
         {
             Epoch = state.Epoch + 1,
-            Last = new(e.HandoffId, HandoffStage.Waiting, e.Reason, e.Band, recorded.At, e.Deadline, e.Summary, null, Replied: false),
+            Last = new(e.HandoffId, HandoffStage.Waiting, e.Reason, e.Band, recorded.At, e.Deadline, e.Summary, null, Replied: false) { CallbackAt = e.CallbackAt, Brief = e.Brief },
         },
         HandoffClaimed e => Next(state, e.HandoffId, h => h with { Stage = HandoffStage.Claimed, Agent = e.Agent, Replied = false }),
         HandoffReleased e => Next(state, e.HandoffId, Waiting),
         HandoffTransferred e => Next(state, e.HandoffId, h => h with { Agent = e.To, Replied = false }),
-        HandoffResolved e => Next(state with { HumanNote = e.Note }, e.HandoffId, h => h with { Stage = HandoffStage.Resolved }),
-        HandoffReturned e => Next(state with { HumanNote = e.Note }, e.HandoffId, h => h with { Stage = HandoffStage.Returned }),
+        HandoffResolved e => Next(state with { HumanNote = e.Note, EndedAt = recorded.At }, e.HandoffId, h => h with { Stage = HandoffStage.Resolved }),
+        HandoffReturned e => Next(state with { HumanNote = e.Note, EndedAt = recorded.At }, e.HandoffId, h => h with { Stage = HandoffStage.Returned }),
+        HandoffCorrected e when state.Last is { } last && last.Id == e.HandoffId => state with { Last = last with { Corrections = [.. last.Corrections, e.Text] } },
         HandoffCancelled e => Next(state, e.HandoffId, h => h with { Stage = HandoffStage.Cancelled }),
         MessageQueued { By.Kind: "agent" } => state.Last is { } last ? Judged(state with { Last = last with { Replied = true } }, recorded) : Judged(state, recorded),
         _ => Judged(state, recorded),
+    };
+
+    // Who only waited for a call waits for somebody from now on.
+    private static Handoff Again(Handoff open, HandoffRequested e, DateTimeOffset at) => open with
+    {
+        Reason = e.Reason, Band = e.Band, Deadline = e.Deadline, Summary = e.Summary, Brief = e.Brief ?? open.Brief, CallbackAt = e.CallbackAt ?? open.CallbackAt,
+        RequestedAt = open.IsCallback ? at : open.RequestedAt,
     };
 
     private static HandoffState Judged(HandoffState state, Recorded recorded)

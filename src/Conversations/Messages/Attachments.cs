@@ -109,6 +109,36 @@ public static class AttachmentCodes
     /// <summary>The place where attachments are kept did not take it.</summary>
     public const string NotStored = "not_stored";
 
+    /// <summary>It is a program, or holds one.</summary>
+    public const string Program = "harmful_program";
+
+    /// <summary>It is a script.</summary>
+    public const string Script = "harmful_script";
+
+    /// <summary>It is a document with macros, or fetches some.</summary>
+    public const string Macro = "harmful_macro";
+
+    /// <summary>It is an archive that is made to burst, or packed deeper than anybody packs.</summary>
+    public const string Archive = "harmful_archive";
+
+    /// <summary>A scanner knows it, or it is the test file of scanners.</summary>
+    public const string Signature = "harmful_signature";
+
+    /// <summary>It is a page or a drawing that runs something.</summary>
+    public const string Markup = "harmful_markup";
+
+    /// <summary>It is a PDF that runs scripts or starts programs.</summary>
+    public const string ActivePdf = "harmful_pdf";
+
+    /// <summary>It is something else than what it is called.</summary>
+    public const string Disguised = "harmful_disguise";
+
+    /// <summary>The scanner has not looked at it yet; it is not kept before.</summary>
+    public const string NotScanned = "not_scanned";
+
+    /// <summary>Whether it was stopped because it may do harm.</summary>
+    public static bool IsHarmful(string reason) => reason.StartsWith("harmful_", StringComparison.Ordinal);
+
     private static readonly TimeSpan[] Pauses =
     [
         TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(40),
@@ -125,6 +155,8 @@ public static class AttachmentCodes
         Unauthorized or Forbidden or Altered => "refused",
         TooLarge => "too_large",
         WrongType => "wrong_type",
+        NotScanned => "blocked",
+        _ when IsHarmful(reason) => "blocked",
         _ => "gone",
     };
 }

@@ -39,6 +39,9 @@ public sealed class Fragments(IServiceProvider services, ILoggerFactory logs)
     /// <summary>A timeline: <c>timeline</c>.</summary>
     public Task<string> TimelineAsync(Viewer viewer, TimelineModel timeline) => RenderAsync<Timeline, TimelineModel>(viewer, timeline);
 
+    /// <summary>What the assistant is writing: <c>writing</c>.</summary>
+    public Task<string> WritingAsync(Viewer viewer, WritingModel writing) => RenderAsync<WritingLine, WritingModel>(viewer, writing);
+
     /// <summary>The card of consents: <c>consents</c>.</summary>
     public Task<string> ConsentsAsync(Viewer viewer, ConsentsModel consents) => RenderAsync<ConsentsCard, ConsentsModel>(viewer, consents);
 

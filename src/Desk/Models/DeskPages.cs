@@ -76,6 +76,9 @@ public sealed record ContextModel(
     /// <summary>What the messages to this person cost; null where nothing is known.</summary>
     public CostsModel? Costs { get; init; }
 
+    /// <summary>What went along with the open handoff; null where nothing did.</summary>
+    public BriefModel? Brief { get; init; }
+
     /// <summary>The note that the last human stretch left for the assistant.</summary>
     public string? HumanNote { get; init; }
 

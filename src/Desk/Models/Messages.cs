@@ -19,6 +19,8 @@ public enum MediaState
     TooLarge,
     /// <summary>It was not kept: of a kind that is not allowed, or not what it said it was.</summary>
     Refused,
+    /// <summary>It was blocked because it may do harm, or because no scanner could look at it.</summary>
+    Blocked,
 }
 
 /// <summary>Something attached to a message.</summary>

@@ -39,6 +39,9 @@ public sealed record ConsoleModel(
     /// <summary>What the brand's messages cost; null where nobody added it up.</summary>
     public CostsModel? Costs { get; init; }
 
+    /// <summary>What the models of its assistant took today; null where there is no model.</summary>
+    public ModelCosts? Models { get; init; }
+
     /// <summary>auto, draft or off.</summary>
     public string AssistantMode { get; init; } = "auto";
 
@@ -121,6 +124,12 @@ public sealed record PreferencesModel(Shell Shell, string Action, IReadOnlyList<
     /// <summary>Whether it is not sure any more that whoever has the link is this person: then nothing is shown, and everything can be stopped.</summary>
     public bool Paused { get; init; }
 
+    /// <summary>What was passed on to the person of the team who is awaited; null where nothing was.</summary>
+    public BriefModel? Brief { get; init; }
+
+    /// <summary>Whether a correction of it was just kept.</summary>
+    public bool Corrected { get; init; }
+
     /// <summary>What the last form changed.</summary>
     public PreferenceChange? Changed { get; init; }
 
@@ -138,3 +147,29 @@ public sealed record PreferenceChange(string? Subject, bool On);
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Reference">What to quote when asking for help; null for none.</param>
 public sealed record ErrorModel(Shell Shell, int Status, string? Reference = null);
+
+/// <summary>What can be seen of a draft that is being written.</summary>
+/// <param name="Text">Its sentences so far; null for nothing.</param>
+/// <param name="Discarded">Whether nothing came of what could be seen.</param>
+public sealed record WritingModel(string? Text, bool Discarded = false)
+{
+    /// <summary>Nothing is being written.</summary>
+    public static readonly WritingModel None = new((string?)null);
+}
+
+/// <summary>What a brand's models took today.</summary>
+/// <param name="Models">By model.</param>
+/// <param name="Today">Dollars of today.</param>
+/// <param name="Month">Dollars of this month.</param>
+/// <param name="PerDay">The most of a day; null for no limit.</param>
+/// <param name="PerMonth">The most of a month; null for no limit.</param>
+public sealed record ModelCosts(IReadOnlyList<ModelCostRow> Models, decimal Today, decimal Month, decimal? PerDay, decimal? PerMonth);
+
+/// <summary>What one model took today.</summary>
+/// <param name="Model">Its name.</param>
+/// <param name="State"><c>ok</c>, <c>open</c> (left alone for a while) or <c>half_open</c>.</param>
+/// <param name="Calls">How often it was asked.</param>
+/// <param name="TokensIn">Tokens of prompts.</param>
+/// <param name="TokensOut">Tokens of answers.</param>
+/// <param name="Usd">Dollars; null where it has no price.</param>
+public sealed record ModelCostRow(string Model, string State, int Calls, long TokensIn, long TokensOut, decimal? Usd);

@@ -68,6 +68,9 @@ public sealed record DraftItem(
     /// <summary>The id of its receipt, told where the machinery is shown; null otherwise and in older logs.</summary>
     public string? Receipt { get; init; }
 
+    /// <summary>How it came about, told where the machinery is shown; null otherwise and in older logs.</summary>
+    public Personalization.Drafting.DraftTrace? Trace { get; init; }
+
     /// <summary>How many classes of facts were withheld because nothing permits them.</summary>
     public int Withheld { get; init; }
 }

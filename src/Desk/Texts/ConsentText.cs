@@ -1,3 +1,5 @@
+using Personalization.UseCases;
+
 namespace Desk.Texts;
 
 /// <summary>Texts about consent, facts and addresses.</summary>
@@ -32,7 +34,8 @@ public static class ConsentText
 #pragma warning restore CS1591
 
     /// <summary>Who receives data, in words; an unknown one by its id.</summary>
-    public static string Recipient(string recipient, Language language) => recipient == "llm" ? Model.In(language) : recipient;
+    public static string Recipient(string recipient, Language language) => recipient == Recipients.Model ? Model.In(language)
+        : Recipients.IsOneModel(recipient) ? $"{Model.In(language)} ({Recipients.NameOf(recipient)})" : recipient;
 
     /// <summary>Where a fact came from, in words; an unknown source by its id.</summary>
     public static string Source(string source, Language language) => source switch

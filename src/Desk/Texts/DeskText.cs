@@ -60,6 +60,8 @@ public static class DeskText
     public static readonly Phrase WindowHelp = new("Tiempo que queda para escribir texto libre en este canal", "Time left to write free text on this channel", "Tempo que resta para escrever texto livre neste canal");
     public static readonly Phrase WindowShut = new("Ventana cerrada", "Window closed", "Janela fechada");
     public static readonly Phrase UseDraft = new("Usar el borrador", "Use draft", "Usar o rascunho");
+    public static readonly Phrase DiscardDraft = new("Descartar el borrador", "Discard draft", "Descartar o rascunho");
+    public static readonly Phrase DiscardWhy = new("Por qué no sirve", "Why it is of no use", "Por que não serve");
     public static readonly Phrase DraftHint = new("Tab lo pasa al texto", "Tab moves it to the text", "Tab o passa para o texto");
 
     public static readonly Phrase Taken = new("{0} tomó esta conversación. Su texto sigue aquí.", "{0} took this conversation. Your text is still here.", "{0} assumiu esta conversa. Seu texto continua aqui.");

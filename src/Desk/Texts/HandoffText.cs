@@ -16,6 +16,9 @@ public static class HandoffText
     public static readonly Phrase Blocked = new("se detuvo lo que escribió el asistente", "what the assistant wrote was stopped", "o que o assistente escreveu foi barrado");
     public static readonly Phrase Vulnerable = new("alguien puede estar en peligro o pasándolo mal", "somebody may be in danger or distress", "alguém pode estar em perigo ou em sofrimento");
     public static readonly Phrase Abuse = new("puede ser una máquina, un abuso o un archivo dañino", "it may be a machine, abuse or a harmful file", "pode ser uma máquina, um abuso ou um arquivo nocivo");
+    public static readonly Phrase Callback = new("quiere que le llamen", "wants to be called", "quer receber uma ligação");
+    public static readonly Phrase CallAt = new("Llamar: {0}", "Call: {0}", "Ligar: {0}");
+    public static readonly Phrase CallWaits = new("Espera una llamada", "Waiting for a call", "Espera uma ligação");
     public static readonly Phrase Manual = new("lo abrió el equipo", "opened by the team", "aberto pela equipe");
 
     public static readonly Phrase AssistantHas = new("Atiende el asistente", "The assistant has it", "O assistente atende");
@@ -46,6 +49,8 @@ public static class HandoffText
     public static readonly Phrase Transferred = new("Pasó a {0}", "Went to {0}", "Passou para {0}");
     public static readonly Phrase Resolved = new("{0} la dio por resuelta", "{0} resolved it", "{0} resolveu");
     public static readonly Phrase Returned = new("{0} la devolvió al asistente", "{0} returned it to the assistant", "{0} devolveu ao assistente");
+    public static readonly Phrase Corrected = new("El cliente corrigió el resumen", "The customer corrected the summary", "O cliente corrigiu o resumo");
+    public static readonly Phrase Impatient = new("está perdiendo la paciencia", "is losing patience", "está perdendo a paciência");
     public static readonly Phrase Cancelled = new("Ya no hace falta una persona", "Nobody is needed any more", "Já não é preciso uma pessoa");
     public static readonly Phrase Somebody = new("alguien", "somebody", "alguém");
     public static readonly Phrase Epoch = new("época {0}", "epoch {0}", "época {0}");
@@ -68,6 +73,7 @@ public static class HandoffText
         HandoffReason.Blocked => Blocked,
         HandoffReason.Vulnerable => Vulnerable,
         HandoffReason.Abuse => Abuse,
+        HandoffReason.Callback => Callback,
         _ => Manual,
     };
 
@@ -83,6 +89,7 @@ public static class HandoffText
         "transferred" => Transferred,
         "resolved" => Resolved,
         "returned" => Returned,
+        "corrected" => Corrected,
         _ => Cancelled,
     };
 }

@@ -10,6 +10,17 @@ public static class MachineText
     public static readonly Phrase TurnReopened = new("El turno sigue abierto: la respuesta quedó anulada", "The turn is open again: its answer was overtaken", "A vez continua aberta: a resposta foi anulada");
     public static readonly Phrase TurnAbsorbed = new("Espera aquí una pregunta hecha en el otro registro", "A question from the other log waits here now", "Espera aqui uma pergunta feita no outro registro");
     public static readonly Phrase DraftDiscarded = new("El borrador no se envía: {0}", "The draft is not sent: {0}", "O rascunho não é enviado: {0}");
+    public static readonly Phrase AssistantRests = new("El asistente deja de responder: {0}", "The assistant rests: {0}", "O assistente para de responder: {0}");
+    public static readonly Phrase AssistantRestsForPerson = new("El asistente deja de responder y pide una persona: {0}", "The assistant rests and asks for a person: {0}", "O assistente para de responder e pede uma pessoa: {0}");
+    public static readonly Phrase AssistantWakes = new("El asistente vuelve a responder; antes: {0}", "The assistant answers again; before: {0}", "O assistente volta a responder; antes: {0}");
+    public static readonly Phrase RestAutoReply = new("contesta un mensaje automático", "an automatic reply answers", "responde uma mensagem automática");
+    public static readonly Phrase RestEcho = new("vuelven sus propias palabras", "its own words come back", "voltam as próprias palavras");
+    public static readonly Phrase RestPingPong = new("parece que contesta una máquina", "it looks like a machine answers", "parece que uma máquina responde");
+    public static readonly Phrase RestRepeats = new("llega lo mismo una y otra vez", "the same comes again and again", "chega o mesmo várias vezes");
+    public static readonly Phrase RestFlood = new("llegan más mensajes de los que escribe una persona", "more messages come than a person types", "chegam mais mensagens do que uma pessoa escreve");
+    public static readonly Phrase RestDrafts = new("se alcanzó el límite de borradores", "the limit of drafts is reached", "foi atingido o limite de rascunhos");
+    public static readonly Phrase RestTooLong = new("el texto es demasiado largo", "the text is too long", "o texto é longo demais");
+    public static readonly Phrase RestSameAnswer = new("repetiría la misma respuesta fija", "it would repeat the same fixed answer", "repetiria a mesma resposta fixa");
     public static readonly Phrase AddressLinked = new("Dirección unida a esta persona: {0}", "Address linked to this person: {0}", "Endereço ligado a esta pessoa: {0}");
     public static readonly Phrase HistoryAbsorbed = new("Se suma lo reciente del otro registro", "What was recent in the other log is joined", "Soma-se o recente do outro registro");
     public static readonly Phrase MergeStarted = new("Empieza a unirse otro registro de la misma persona", "Another log of the same person begins to be joined", "Outro registro da mesma pessoa começa a ser unido");
@@ -30,6 +41,17 @@ public static class MachineText
     public static readonly Phrase FactsAbsorbed = new("Datos del otro registro, unidos bajo sus permisos", "Facts of the other log, joined under their consents", "Dados do outro registro, unidos sob suas permissões");
     public static readonly Phrase MediaFetched = new("Adjunto del mensaje #{0}: se descarga", "Attachment of message #{0}: being fetched", "Anexo da mensagem #{0}: em download");
     public static readonly Phrase MediaDelayed = new("Adjunto del mensaje #{0}: se intenta de nuevo", "Attachment of message #{0}: tried again later", "Anexo da mensagem #{0}: nova tentativa");
+    public static readonly Phrase MediaHeld = new("Adjunto del mensaje #{0}: retenido hasta que el antivirus lo revise", "Attachment of message #{0}: held until the scanner has looked at it", "Anexo da mensagem #{0}: retido até o antivírus verificar");
+    public static readonly Phrase MediaBlocked = new("Adjunto del mensaje #{0}: bloqueado ({1})", "Attachment of message #{0}: blocked ({1})", "Anexo da mensagem #{0}: bloqueado ({1})");
+    public static readonly Phrase HarmProgram = new("es un programa o contiene uno", "it is a program or holds one", "é um programa ou contém um");
+    public static readonly Phrase HarmScript = new("es un script", "it is a script", "é um script");
+    public static readonly Phrase HarmMacro = new("documento con macros", "a document with macros", "documento com macros");
+    public static readonly Phrase HarmArchive = new("archivo comprimido que se expande sin medida", "an archive that is made to burst", "arquivo compactado que se expande sem medida");
+    public static readonly Phrase HarmSignature = new("el antivirus lo reconoce", "the scanner knows it", "o antivírus o reconhece");
+    public static readonly Phrase HarmMarkup = new("página o dibujo que ejecuta algo", "a page or drawing that runs something", "página ou desenho que executa algo");
+    public static readonly Phrase HarmPdf = new("PDF que ejecuta algo", "a PDF that runs something", "PDF que executa algo");
+    public static readonly Phrase HarmDisguise = new("no es lo que dice ser", "it is not what it is called", "não é o que diz ser");
+    public static readonly Phrase HarmUnknown = new("nadie pudo revisarlo", "nobody could look at it", "ninguém pôde verificar");
     public static readonly Phrase MediaKept = new("Adjunto del mensaje #{0}: guardado", "Attachment of message #{0}: kept", "Anexo da mensagem #{0}: guardado");
     public static readonly Phrase MediaLost = new("Adjunto del mensaje #{0}: no se tiene", "Attachment of message #{0}: not kept", "Anexo da mensagem #{0}: não guardado");
     public static readonly Phrase MediaOf = new("el adjunto del mensaje #{0}", "the attachment of message #{0}", "o anexo da mensagem #{0}");
@@ -62,6 +84,11 @@ public static class MachineText
     public static readonly Phrase NewerMessage = new("llegó otro mensaje", "a newer message came", "chegou outra mensagem");
     public static readonly Phrase OwnerChanged = new("la conversación cambió de manos", "the conversation changed hands", "a conversa mudou de mãos");
     public static readonly Phrase ConsentChanged = new("cambiaron los permisos", "consents changed", "as permissões mudaram");
+    public static readonly Phrase ChangedMessage = new("la persona cambió o retiró un mensaje", "the customer changed or took back a message", "a pessoa mudou ou retirou uma mensagem");
+    public static readonly Phrase Resolved = new("el asunto quedó resuelto", "the matter was resolved", "o assunto foi resolvido");
+    public static readonly Phrase AnsweredOtherwise = new("una persona respondió con otras palabras", "a person answered in other words", "uma pessoa respondeu com outras palavras");
+    public static readonly Phrase TopicOff = new("de este tema se ocupa una persona", "a person takes care of this topic", "uma pessoa cuida deste assunto");
+    public static readonly Phrase Rested = new("el asistente descansa", "the assistant rests", "o assistente descansa");
     public static readonly Phrase NewerDraft = new("hay uno más nuevo", "there is a newer one", "há um mais novo");
 #pragma warning restore CS1591
 
@@ -73,6 +100,7 @@ public static class MachineText
         "handoff" => HandedOver,
         "opt_out" or "optedout" => OptOut,
         "human" => ByHuman,
+        "rested" => Rested,
         "right" => RightsText.Told,
         _ => FixedWords,
     };
@@ -84,6 +112,38 @@ public static class MachineText
         "owner_changed" => OwnerChanged,
         "consent_changed" => ConsentChanged,
         "newer_draft" => NewerDraft,
+        "changed_message" => ChangedMessage,
+        "resolved" => Resolved,
+        "answered_otherwise" => AnsweredOtherwise,
+        "topic_off" => TopicOff,
         _ => null,
+    };
+
+    /// <summary>Why an attachment was blocked, in words; null for one that was not.</summary>
+    public static Phrase? Harm(string reason) => reason switch
+    {
+        "harmful_program" => HarmProgram,
+        "harmful_script" => HarmScript,
+        "harmful_macro" => HarmMacro,
+        "harmful_archive" => HarmArchive,
+        "harmful_signature" => HarmSignature,
+        "harmful_markup" => HarmMarkup,
+        "harmful_pdf" => HarmPdf,
+        "harmful_disguise" => HarmDisguise,
+        "not_scanned" => HarmUnknown,
+        _ => null,
+    };
+
+    /// <summary>Why the assistant rests, in words.</summary>
+    public static Phrase Rest(string why) => why switch
+    {
+        "auto_reply" => RestAutoReply,
+        "echo" => RestEcho,
+        "repeats" => RestRepeats,
+        "flood" => RestFlood,
+        "drafts" => RestDrafts,
+        "too_long" => RestTooLong,
+        "same_answer" => RestSameAnswer,
+        _ => RestPingPong,
     };
 }

@@ -10,6 +10,7 @@ public static class MessageText
     public static readonly Phrase Voice = new("Mensaje de voz", "Voice message", "Mensagem de voz");
     public static readonly Phrase StatePending = new("descargando…", "being fetched…", "baixando…");
     public static readonly Phrase StateExpired = new("el canal ya no lo tiene", "the channel no longer has it", "o canal não o tem mais");
+    public static readonly Phrase StateBlocked = new("bloqueado: puede ser dañino; no se guardó ni se abre", "blocked: it may do harm; neither kept nor opened", "bloqueado: pode ser nocivo; não foi guardado nem se abre");
     public static readonly Phrase StateRefused = new("no se guardó: el canal lo negó o el tipo no se permite", "not kept: the channel refused it or its kind is not allowed", "não foi guardado: o canal o negou ou o tipo não é permitido");
     public static readonly Phrase StateTooLarge = new("no se guardó: demasiado grande", "not kept: too large", "não foi guardado: grande demais");
     public static readonly Phrase StateGone = new("ya no está", "not here any more", "não está mais aqui");
@@ -91,6 +92,7 @@ public static class MessageText
         MediaState.Expired => StateExpired,
         MediaState.Refused => StateRefused,
         MediaState.TooLarge => StateTooLarge,
+        MediaState.Blocked => StateBlocked,
         MediaState.Gone => StateGone,
         _ => null,
     };

@@ -60,6 +60,11 @@ public static class PreferenceText
 #pragma warning disable CS1591 // The texts say themselves what they are.
     public static readonly Phrase Title = new("Sus preferencias", "Your preferences", "Suas preferências");
     public static readonly Phrase Lead = new("Usted decide qué puede usar {0} y por dónde puede escribirle. Cada cambio vale de inmediato.", "You decide what {0} may use and where it may write to you. Every change holds at once.", "Você decide o que {0} pode usar e por onde pode escrever. Cada mudança vale na hora.");
+    public static readonly Phrase Summary = new("Lo que le pasamos al equipo", "What we passed on to the team", "O que passamos para a equipe");
+    public static readonly Phrase SummaryLead = new("Una persona de {0} va a atenderle y lee este resumen antes.", "A person of {0} is going to help you and reads this summary first.", "Uma pessoa da {0} vai atender você e lê este resumo antes.");
+    public static readonly Phrase SummaryWrong = new("¿Algo no es así? Diga qué es lo correcto.", "Is something not right? Say what is right.", "Algo não está certo? Diga o que é correto.");
+    public static readonly Phrase SummaryCorrect = new("Enviar la corrección", "Send the correction", "Enviar a correção");
+    public static readonly Phrase SummaryCorrected = new("Anotado: quien le atienda lo verá junto al resumen.", "Noted: whoever helps you will see it beside the summary.", "Anotado: quem atender você vai ver junto ao resumo.");
     public static readonly Phrase Uses = new("Uso de sus datos", "Use of your data", "Uso dos seus dados");
     public static readonly Phrase Channels = new("Por dónde le escriben", "Where you are written to", "Por onde escrevem a você");
     public static readonly Phrase ChannelsLead = new("Si lo detiene, {0} no inicia conversaciones por ahí. Usted siempre puede escribir.", "If you stop one, {0} begins no conversation there. You can always write.", "Se parar um, {0} não inicia conversas por ali. Você sempre pode escrever.");

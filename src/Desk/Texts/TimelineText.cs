@@ -13,6 +13,9 @@ public static class TimelineText
     public static readonly Phrase Earlier = new("Ver anteriores", "Show earlier", "Ver anteriores");
     public static readonly Phrase ChannelChanged = new("Sigue por {0}", "Continues on {0}", "Continua por {0}");
 
+    public static readonly Phrase Writing = new("El asistente está escribiendo:", "The assistant is writing:", "O assistente está escrevendo:");
+    public static readonly Phrase WritingDiscarded = new("Lo que el asistente escribía se descartó.", "What the assistant was writing was discarded.", "O que o assistente escrevia foi descartado.");
+
     public static readonly Phrase Customer = new("Cliente", "Customer", "Cliente");
     public static readonly Phrase Assistant = new("Asistente", "Assistant", "Assistente");
     public static readonly Phrase Brand = new("Marca", "Brand", "Marca");
@@ -26,6 +29,7 @@ public static class TimelineText
     public static readonly Phrase DraftDiscarded = new("Borrador descartado", "Draft discarded", "Rascunho descartado");
     public static readonly Phrase DraftOvertaken = new("Borrador anulado antes de salir", "Draft overtaken before it left", "Rascunho anulado antes de sair");
     public static readonly Phrase Receipt = new("Recibo {0}", "Receipt {0}", "Recibo {0}");
+    public static readonly Phrase DraftWithoutText = new("Lo que decía no se guardó", "What it said was not kept", "O que dizia não foi guardado");
     public static readonly Phrase FactsUsed = new("Datos personales usados", "Personal facts used", "Dados pessoais usados");
     public static readonly Phrase NoFacts = new("Sin datos personales", "No personal facts", "Sem dados pessoais");
     public static readonly Phrase Sources = new("Fuentes", "Sources", "Fontes");

@@ -28,6 +28,7 @@ internal static class HandoffsApi
         Command("resolve", (desk, b, id, body, stop) => desk.ResolveAsync(b, id, body.Agent, body.Epoch, body.Note, stop));
         Command("return", (desk, b, id, body, stop) => desk.ReturnAsync(b, id, body.Agent, body.Epoch, body.Note, stop));
         Command("transfer", (desk, b, id, body, stop) => desk.TransferAsync(b, id, body.Agent, Required(body.To, "to"), body.Epoch, stop));
+        brand.MapPost("/handoffs/{id}/drafts/{draft}/discard", DiscardAsync).For(Rights.Handle).WithSummary("Discards the assistant's draft that waits, with a reason.");
         brand.MapPost("/handoffs/{id}/messages", MessageAsync).For(Rights.Handle).WithSummary("A reply to the customer, or a note for the team.");
 
         void Command(string verb, Func<DeskCommands, string, string, CommandBody, CancellationToken, ValueTask<Outcome?>> run) =>
@@ -56,14 +57,30 @@ internal static class HandoffsApi
     private static async Task<IResult> MessageAsync(string brand, string id, HttpRequest request, DeskCommands desk, CancellationToken stop)
     {
         var body = await Body.ReadAsync<MessageBody>(request, stop);
-        if (body.Text.Length is 0 or > MostText || string.IsNullOrWhiteSpace(body.Text))
+        if (body is { Draft: { } draft, Note: false } && string.IsNullOrEmpty(body.Text))
+        {
+            return Answered(await desk.AcceptAsync(
+                brand, id, Required(body.Agent, "agent"), body.Epoch, Required(body.DispatchId, "dispatchId"), Required(draft, "draft"), text: null, stop));
+        }
+
+        if (body.Text is not { Length: > 0 and <= MostText } || string.IsNullOrWhiteSpace(body.Text))
         {
             throw new BadRequestException($"\"text\" has between 1 and {MostText} characters.");
         }
 
         return Answered(body.Note
             ? await desk.NoteAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, body.Text, stop)
+            : body.Draft is { } from
+                ? await desk.AcceptAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, Required(body.DispatchId, "dispatchId"), Required(from, "draft"), body.Text, stop)
             : await desk.ReplyAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, Required(body.DispatchId, "dispatchId"), body.Text, stop));
+    }
+
+    private static async Task<IResult> DiscardAsync(string brand, string id, string draft, HttpRequest request, DeskCommands desk, CancellationToken stop)
+    {
+        var body = await Body.ReadAsync<DiscardBody>(request, stop);
+        return string.IsNullOrWhiteSpace(body.Reason)
+            ? throw new BadRequestException("The field \"reason\" is missing: why the draft is not used.")
+            : Answered(await desk.DiscardAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, draft, Required(body.Reason, "reason"), stop));
     }
 
     private static IResult Answered(Outcome? outcome) => outcome switch
@@ -82,7 +99,9 @@ internal static class HandoffsApi
 
     private sealed record CommandBody(string Agent, long Epoch, string? To = null, string? Note = null);
 
-    private sealed record MessageBody(string Agent, long Epoch, string Text, string? DispatchId = null, bool Note = false);
+    private sealed record MessageBody(string Agent, long Epoch, string? Text = null, string? DispatchId = null, bool Note = false, string? Draft = null);
+
+    private sealed record DiscardBody(string Agent, long Epoch, string Reason);
 
     private sealed record Page(IReadOnlyList<HandoffView> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 }

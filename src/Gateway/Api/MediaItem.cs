@@ -5,7 +5,7 @@ namespace Gateway.Api;
 /// <summary>An attachment of a timeline entry: as the provider announced it, and what became of it.</summary>
 internal sealed record MediaItem(string Type, string Id, string? Mime, string? Caption, string? FileName, bool Voice, string? Sha256)
 {
-    /// <summary>pending, kept, expired, refused, too_large, wrong_type or gone; null for what we send.</summary>
+    /// <summary>pending, kept, expired, refused, blocked, too_large, wrong_type or gone; null for what we send.</summary>
     public string? State { get; init; }
 
     /// <summary>Where it is served; null unless it is kept.</summary>

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Gateway.Assistant.Providers;
 using Microsoft.Extensions.AI;
 using Personalization.Drafting;
 
@@ -15,14 +16,24 @@ internal static class CompletionWire
     private const int MostText = 64 * 1024;
 
     /// <summary>The body of a request.</summary>
-    internal static BinaryData Request(string model, IEnumerable<ChatMessage> messages, ChatOptions? options)
+    internal static BinaryData Request(string model, IEnumerable<ChatMessage> messages, ChatOptions? options, bool asksUsage = true)
     {
         var body = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["model"] = model,
-            ["messages"] = messages.Where(m => m.Text.Length > 0).Select(m => new { role = m.Role.Value, content = m.Text }).ToList(),
+            ["messages"] = messages.Select(ToolWire.Message).OfType<object>().ToList(),
             ["stream"] = true,
         };
+        if (ToolWire.Offered(options) is { } tools)
+        {
+            body["tools"] = tools;
+        }
+
+        if (asksUsage)
+        {
+            body["stream_options"] = new { include_usage = true };
+        }
+
         if (options?.Temperature is { } temperature)
         {
             body["temperature"] = temperature;
@@ -37,7 +48,7 @@ internal static class CompletionWire
     }
 
     /// <summary>The pieces of a streamed answer.</summary>
-    internal static async IAsyncEnumerable<string> StreamAsync(Stream content, [EnumeratorCancellation] CancellationToken stop)
+    internal static async IAsyncEnumerable<string> StreamAsync(Stream content, WiredCalls calls, ReportedUsage usage, [EnumeratorCancellation] CancellationToken stop)
     {
         var (length, ended) = (0, false);
         await foreach (var item in SseParser.Create(content).EnumerateAsync(stop))
@@ -54,7 +65,8 @@ internal static class CompletionWire
             }
 
             using var chunk = JsonDocument.Parse(item.Data);
-            var (text, finish) = Choice(chunk.RootElement, "delta");
+            usage.Read(chunk.RootElement);
+            var (text, finish) = Choice(chunk.RootElement, "delta", calls);
             ended |= Ended(finish);
             if (text.Length > 0)
             {
@@ -69,16 +81,17 @@ internal static class CompletionWire
     }
 
     /// <summary>The answer of an endpoint that does not stream.</summary>
-    internal static async IAsyncEnumerable<string> WholeAsync(Stream content, [EnumeratorCancellation] CancellationToken stop)
+    internal static async IAsyncEnumerable<string> WholeAsync(Stream content, WiredCalls calls, ReportedUsage usage, [EnumeratorCancellation] CancellationToken stop)
     {
         using var completion = await JsonDocument.ParseAsync(content, cancellationToken: stop);
-        var (text, finish) = Choice(completion.RootElement, "message");
+        usage.Read(completion.RootElement);
+        var (text, finish) = Choice(completion.RootElement, "message", calls);
         Ended(finish);
         var length = 0;
         yield return Within(text, ref length);
     }
 
-    private static (string Text, string? Finish) Choice(JsonElement root, string part)
+    private static (string Text, string? Finish) Choice(JsonElement root, string part, WiredCalls calls)
     {
         if (root.ValueKind != JsonValueKind.Object || root.TryGetProperty("error", out var error) && error.ValueKind != JsonValueKind.Null)
         {
@@ -91,6 +104,7 @@ internal static class CompletionWire
         }
 
         var choice = choices[0];
+        calls.Add(Member(choice, part) ?? default);
         var text = Member(choice, part) is { ValueKind: JsonValueKind.Object } said && Member(said, "content") is { ValueKind: JsonValueKind.String } words ? words.GetString()! : "";
         return (text, Member(choice, "finish_reason") is { ValueKind: JsonValueKind.String } finish ? finish.GetString() : null);
     }

@@ -1,5 +1,6 @@
-using System.Diagnostics;
 using Conversations.Log;
+using Gateway.Assistant.Live;
+using Gateway.Assistant.Providers;
 using Gateway.Hosting;
 using Gateway.Receipts;
 using Gateway.Work;
@@ -16,66 +17,101 @@ namespace Gateway.Assistant;
 /// </summary>
 internal sealed partial class DraftRun(
     ILog log, IWorkQueue queue, Briefing briefing, Writers writers, Consent.NoticeBook notices, DraftReceipts receipts, GatewayOptions options,
-    TimeProvider clock, ILogger<DraftRun> logger)
+    TimeProvider clock, ILogger<DraftRun> logger, LiveDrafts? lives = null)
 {
     internal async Task DraftAsync(Turn turn, Reading reading)
     {
         using var activity = Telemetry.Source.StartActivity("draft");
-        var begun = Stopwatch.GetTimestamp();
-        var (draft, receipt) = await WrittenAsync(turn, reading);
-        Telemetry.Draft.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds);
-        Telemetry.Drafts.Add(1, new KeyValuePair<string, object?>("outcome", draft?.Outcome.ToString() ?? "failed"));
-        await log.DecideAsync(turn.Seen.Person, seen => DraftSettlement.Settle(turn, turn with { Seen = seen }, reading, draft, receipt), CancellationToken.None);
+        var begun = clock.GetTimestamp();
+        var live = lives?.Begin(turn);
+        var lost = true;
+        try
+        {
+            var (draft, receipt) = await WrittenAsync(new(turn, reading, writers.For(turn, TimeSpan.FromSeconds(options.DraftSeconds)), live));
+            Telemetry.Draft.Record(clock.GetElapsedTime(begun).TotalSeconds);
+            Telemetry.Drafts.Add(1, new KeyValuePair<string, object?>("outcome", draft?.Outcome.ToString() ?? "failed"));
+            await log.DecideAsync(turn.Seen.Person, seen =>
+            {
+                var now = turn with { Seen = seen };
+                lost = draft is null or { Outcome: DraftOutcome.Blocked } || DraftSettlement.Overtaken(turn, now) is not null;
+                return DraftSettlement.Settle(turn, now, reading, draft, receipt);
+            }, CancellationToken.None);
+        }
+        finally
+        {
+            live?.End(discarded: lost);
+        }
     }
 
     // Each writer gets a view of its own: another model is another recipient. What each one got stands in a receipt, whatever came of it.
-    private async ValueTask<(Draft? Draft, KeptReceipt? Receipt)> WrittenAsync(Turn turn, Reading reading)
+    private async ValueTask<(Draft? Draft, KeptReceipt? Receipt)> WrittenAsync(Job job)
     {
+        var turn = job.Turn;
         (Draft? Draft, KeptReceipt? Receipt) last = default;
-        foreach (var writer in writers.For(turn))
+        foreach (var writer in job.Chain.Writers())
         {
             var writing = new Writing();
-            var draft = await WriteAsync(turn, reading, writer, writing) is { } written ? DraftSettlement.WithQuestion(turn, written) : null;
+            var draft = await WriteAsync(job, writer, writing) is { } written ? DraftSettlement.WithQuestion(turn, job.Reading, written) : null;
             await notices.KeepAsync(turn.Seen.Brand, draft?.Asks is { } asked ? [asked] : [], CancellationToken.None);
             // What it used is written down before anybody can see or send it; where that cannot be, there is no draft.
-            last = (draft, await receipts.KeepAsync(turn, reading.Language, "f_" + turn.Id, writer, writing, draft, now => DraftSettlement.Overtaken(turn, turn with { Seen = now })));
+            last = (draft, await receipts.KeepAsync(
+                turn, job.Reading.Language, "f_" + turn.Id, writer.Drafter, writing, draft, now => DraftSettlement.Overtaken(turn, turn with { Seen = now })));
             if (draft is not null || writing.IsOver)
             {
                 break;
             }
+
+            job.Live?.Restart();
         }
 
         return last;
     }
 
-    private async ValueTask<Draft?> WriteAsync(Turn turn, Reading reading, Drafter writer, Writing writing)
+    private async ValueTask<Draft?> WriteAsync(Job job, Writer writer, Writing writing)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.DraftSeconds), clock);
-        using var watch = new ConsentWatch(log, queue, turn.Seen);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, watch.Changed);
+        using var watch = new ConsentWatch(log, queue, job.Turn.Seen);
         try
         {
-            writing.Request = await briefing.RequestAsync(turn, reading, writer.Actor, either.Token);
-            writing.Masked = writing.Request?.Masked ?? [];
-            writing.IsOver = writing.Request is null;
-            return writing.Request is { } request ? Guarded(turn, await writer.DraftAsync(request, writing.Asking, either.Token), request) : null;
+            return await writer.RunAsync(stop => BriefedAsync(job, writer, writing, stop), watch.Changed) is { } draft
+                ? draft with { Trace = draft.Trace with { Spent = job.Chain.Spent(writer) } } : null;
         }
         catch (Exception e) when (e is not StoreUnavailableException) // Whatever ails the model, the customer gets the next writer or a person.
         {
             writing.IsOver = watch.Changed.IsCancellationRequested;
-            writing.Failure = writing.IsOver ? "consent_changed" : limit.IsCancellationRequested ? "timeout" : "failed";
+            writing.Failure = writing.IsOver ? "consent_changed" : e is AssistantUnavailableException { Reason: "time_out" } ? "timeout" : "failed";
+            job.Chain.Failed(writer, e);
+            if (!writer.Asked)
+            {
+                writing.NobodyAsked();
+            }
+
             if (!writing.IsOver)
             {
-                Failed(logger, turn.Seen.Person.Value, e.GetType().Name);
+                Failed(logger, job.Turn.Seen.Person.Value, e.GetType().Name);
             }
 
             return null;
         }
     }
 
+    private async ValueTask<Draft?> BriefedAsync(Job job, Writer writer, Writing writing, CancellationToken stop)
+    {
+        writing.Request = await briefing.RequestAsync(job.Turn, job.Reading, writer.Drafter.Actor, stop);
+        writing.Masked = writing.Request?.Masked ?? [];
+        writing.IsOver = writing.Request is null;
+        return writing.Request is { } request
+            ? await GuardedAsync(job.Turn, await writer.Drafter.DraftAsync(request, writing.Asking, stop, Listener(job, writer, request)), request, stop) : null;
+    }
+
+    // The assistant in this process is done at once: there is nothing to watch.
+    private static Action<string>? Listener(Job job, Writer writer, DraftRequest request) =>
+        job.Live is { } live && !writer.Drafter.IsEmbedded ? text => live.Hear(request, writer.Drafter.Model, text) : null;
+
     // Before it is recorded, shown or sent: what the guard stops, nobody sees.
-    private static Draft Guarded(Turn turn, Draft draft, DraftRequest request) =>
-        draft.Guarded(Guard.Check(new(draft, request, turn.Brand.Guard, turn.Masking)));
+    private async ValueTask<Draft> GuardedAsync(Turn turn, Draft draft, DraftRequest request, CancellationToken stop) =>
+        Confidence.Rated(draft.Guarded(Guard.Check(await briefing.CaseAsync(turn, draft, request, stop))), request);
+
+    private sealed record Job(Turn Turn, Reading Reading, Chain Chain, LiveDraft? Live);
 
     [LoggerMessage(LogLevel.Warning, "The draft for {Person} failed with {Error}; the next writer or a person takes over.")]
     private static partial void Failed(ILogger logger, string person, string error);

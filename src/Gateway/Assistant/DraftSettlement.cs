@@ -1,7 +1,7 @@
 using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.Messages;
-using Gateway.Configuration;
+using Personalization.Conduct;
 using Personalization.Consent;
 using Personalization.Drafting;
 
@@ -11,9 +11,10 @@ namespace Gateway.Assistant;
 internal static class DraftSettlement
 {
     /// <summary>What the person has to be asked anyway stands behind an answer, once: what they allowed changed, is to be confirmed or to be reviewed.</summary>
-    internal static Draft WithQuestion(Turn turn, Draft draft)
+    internal static Draft WithQuestion(Turn turn, Reading reading, Draft draft)
     {
-        if (draft is not { Asks: null, Outcome: DraftOutcome.Answered } || turn.Brand.Assistant != AssistantMode.Auto
+        // Nothing is asked in words that wait for an agent.
+        if (draft is not { Asks: null, Outcome: DraftOutcome.Answered } || !SendsItself(ConductPlan.Of(turn, reading, draft), draft)
             || Asking.Next(turn.Seen, turn.Uses, turn.Thread.With!.Value) is not { } question)
         {
             return draft;
@@ -23,7 +24,10 @@ internal static class DraftSettlement
         return draft with { Text = $"{draft.Text}\n\n{text}", Asks = notice };
     }
 
-    internal static Decision Settle(Turn then, Turn now, Reading reading, Draft? draft, Receipts.KeptReceipt? receipt)
+    internal static Decision Settle(Turn then, Turn now, Reading reading, Draft? draft, Receipts.KeptReceipt? receipt) =>
+        ConductPlan.Said(now, reading, Settled(then, now, reading, draft, receipt))!;
+
+    private static Decision Settled(Turn then, Turn now, Reading reading, Draft? draft, Receipts.KeptReceipt? receipt)
     {
         if (now.Thread.Settled >= then.Thread.Turn && now.Seen.Person == then.Seen.Person)
         {
@@ -42,27 +46,52 @@ internal static class DraftSettlement
             return TurnPlan.Handover(now, HandoffReason.Failed, Lines.PersonNeeded.With(reading.Language, ("brand", now.Brand.Name)), Summaries.Failed(now, reading));
         }
 
-        return TurnPlan.Confirmed(now, reading).With(Written(draft, id, then, receipt)).And(Outcome(now, reading, draft)).And(Does(now, draft));
+        var does = Does(now, reading, draft);
+        return HandoffRules.Once(TurnPlan.Confirmed(now, reading).With(Written(draft, id, then, receipt)).And(Outcome(now, reading, draft, does)).And(does));
     }
 
     private static DraftWritten Written(Draft draft, string id, Turn then, Receipts.KeptReceipt? receipt) =>
         draft.Written(id, then.Under) with { Receipt = receipt?.Id, ReceiptAt = receipt?.At };
 
-    private static Decision Outcome(Turn turn, Reading reading, Draft draft) => draft.Outcome switch
+    private static bool SendsItself(Manner manner, Draft draft) => manner.Is == Mode.Auto && draft.Trace.Confidence >= manner.Confidence;
+
+    private static Decision Outcome(Turn turn, Reading reading, Draft draft, Decision does)
     {
-        DraftOutcome.Blocked => new Decision([new DraftDiscarded("f_" + turn.Id, "guard." + draft.Trace.Checks.First(c => !c.Passed).Check)], []).And(TurnPlan.Handover(
-            turn, HandoffReason.Blocked, Lines.PersonNeeded.With(reading.Language, ("brand", turn.Brand.Name)), Summaries.Blocked(turn, reading))),
-        DraftOutcome.WantsPerson => TurnPlan.Handover(turn, HandoffReason.Asked, draft.Text, Summaries.Asked(turn, reading)),
-        _ when turn.Brand.Assistant == AssistantMode.Draft =>
-            TurnPlan.Request(turn, HandoffReason.AssistantOff, Summaries.Drafted(turn, reading)).And(TurnPlan.Settled(turn, "drafted")),
-        // Said honestly, and a person asked for, in one commit: exactly one text for the customer.
-        DraftOutcome.DontKnow => TurnPlan.Request(turn, HandoffReason.LowSupport, Summaries.NotKnown(turn, reading))
-            .And(TurnPlan.Answer(turn, draft, Author.System)).And(TurnPlan.Settled(turn, "handoff", draft.Disclosed)),
-        _ => TurnPlan.Answer(turn, draft, Author.Assistant).And(Asked(turn, draft)).And(TurnPlan.Settled(turn, "answered", draft.Disclosed)),
-    };
+        var manner = ConductPlan.Of(turn, reading, draft);
+        return draft.Outcome switch
+        {
+            DraftOutcome.Blocked => Discarded(turn, "guard." + draft.Trace.Checks.First(c => !c.Passed).Check)
+                .And(TurnPlan.Handover(turn, HandoffReason.Blocked, ConductPlan.PersonNeeded(turn, reading), Summaries.Blocked(turn, reading))),
+            DraftOutcome.WantsPerson => TurnPlan.Handover(turn, HandoffReason.Asked, draft.Text, Summaries.Asked(turn, reading)),
+            // Only what it rests on shows that this is a topic of a person's own.
+            _ when manner.Is == Mode.Off => Discarded(turn, "topic_off")
+                .And(TurnPlan.Handover(turn, HandoffReason.AssistantOff, ConductPlan.PersonNeeded(turn, reading), Summaries.Off(turn, reading))),
+            _ when manner.Is == Mode.Draft => Waits(turn, reading, HandoffReason.AssistantOff, told: manner.Topic is not null),
+            // Said honestly, and a person asked for, in one commit: exactly one text for the customer.
+            DraftOutcome.DontKnow => TurnPlan.Request(turn, HandoffReason.LowSupport, Summaries.NotKnown(turn, reading))
+                .And(TurnPlan.Answer(turn, draft, Author.System)).And(TurnPlan.Settled(turn, "handoff", draft.Disclosed)),
+            // Whoever is awaited from now on has the thread: what is said of it is the program's own.
+            _ when does.Events.OfType<HandoffRequested>().Any() =>
+                TurnPlan.Answer(turn, draft, Author.System).And(Asked(turn, draft)).And(TurnPlan.Settled(turn, "handoff", draft.Disclosed)),
+            _ when !SendsItself(manner, draft) => Waits(turn, reading, HandoffReason.LowSupport, told: true),
+            _ => TurnPlan.Answer(turn, draft, Author.Assistant).And(Asked(turn, draft)).And(TurnPlan.Settled(turn, "answered", draft.Disclosed)),
+        };
+    }
+
+    private static Decision Discarded(Turn turn, string why) => new([new DraftDiscarded("f_" + turn.Id, why)], []);
+
+    // The draft stays open for whoever takes the thread. Who expects an answer from the assistant hears that a person looks at it.
+    private static Decision Waits(Turn turn, Reading reading, HandoffReason reason, bool told) => TurnPlan.Request(turn, reason, Summaries.Drafted(turn, reading))
+        .And(told ? TurnPlan.Say(turn, ConductSentences.Reviewed.With(reading.Language, ("brand", turn.Brand.Name)), MessageClass.Reply) : Decision.Nothing)
+        .And(TurnPlan.Settled(turn, "drafted"));
 
     // Decided on this very state, after the answer: what a tool brings about and what is said of it are one commit.
-    private static Decision Does(Turn turn, Draft draft) => draft.Does.Aggregate(Decision.Nothing, (all, does) => all.And(does(turn.Seen)));
+    // What waits for an agent has done nothing yet, except that the agent finds what the customer wants: a person, or a call at a time.
+    private static Decision Does(Turn turn, Reading reading, Draft draft)
+    {
+        var done = draft.Does.Aggregate(Decision.Nothing, (all, does) => all.And(does(turn.Seen)));
+        return SendsItself(ConductPlan.Of(turn, reading, draft), draft) ? done : new([.. done.Events.OfType<HandoffRequested>()], done.Work);
+    }
 
     private static Decision Asked(Turn turn, Draft draft) => draft.Asks is { } notice
         ? new([Consents.Ask(notice, turn.Thread.With!.Value, turn.Seen.Now)], [])

@@ -10,4 +10,28 @@ internal static class Lines
         Es: "Prefiero que esto lo vea una persona del equipo de {brand}; le escribirá por aquí y verá todo lo que ya nos contó.",
         Pt: "Prefiro que uma pessoa da equipe da {brand} veja isso; ela vai escrever por aqui e verá tudo o que você já contou.",
         En: "I would rather have a person of the {brand} team look at this; they will write to you here and can see everything you have told us.");
+
+    /// <summary>A summary went along, and how to see it.</summary>
+    internal static readonly Texts SummaryGoesAlong = new(
+        Es: "Le pasé un resumen de lo que me contó; si quiere verlo o corregirlo, escriba RESUMEN.",
+        Pt: "Passei um resumo do que você me contou; se quiser ver ou corrigir, escreva RESUMO.",
+        En: "I passed on a summary of what you told me; to see or correct it, write SUMMARY.");
+
+    /// <summary>How to correct it.</summary>
+    internal static readonly Texts HowToCorrect = new(
+        Es: "Si algo no es así, escriba CORREGIR: y lo que es correcto.",
+        Pt: "Se algo não for assim, escreva CORRIGIR: e o que é correto.",
+        En: "If something is not right, write CORRECT: and what is right.");
+
+    /// <summary>A correction is kept.</summary>
+    internal static readonly Texts Corrected = new(
+        Es: "Gracias, lo anoté junto al resumen: quien le atienda lo verá.",
+        Pt: "Obrigado, anotei junto ao resumo: quem atender você vai ver.",
+        En: "Thank you, I noted it beside the summary: whoever helps you will see it.");
+
+    /// <summary>It was corrected often enough.</summary>
+    internal static readonly Texts CorrectedEnough = new(
+        Es: "Ya anoté varias correcciones al resumen. Lo demás dígalo aquí con sus palabras: quien le atienda lo leerá.",
+        Pt: "Já anotei várias correções ao resumo. O restante diga aqui com suas palavras: quem atender você vai ler.",
+        En: "I have noted several corrections to the summary. Say the rest here in your own words: whoever helps you will read it.");
 }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Gateway.Assistant.Providers;
 using Gateway.Configuration;
 using Microsoft.Extensions.AI;
 using OpenAI;
@@ -16,10 +17,13 @@ namespace Gateway.Assistant;
 
 /// <summary>How long to wait for an endpoint.</summary>
 /// <param name="Whole">For the whole answer.</param>
-/// <param name="Silence">Between two pieces of it, and for the first.</param>
+/// <param name="Silence">Between two pieces of it.</param>
 internal sealed record Patience(TimeSpan Whole, TimeSpan Silence)
 {
-    internal static readonly Patience Usual = new(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(20));
+    internal static readonly Patience Usual = new(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(8)) { First = TimeSpan.FromSeconds(20) };
+
+    /// <summary>For its first piece, tries again included.</summary>
+    internal TimeSpan First { get; init; } = Silence;
 }
 
 /// <summary>
@@ -34,16 +38,22 @@ internal sealed class OpenAiChatClient : IChatClient
     private readonly string _model;
     private readonly Patience _patience;
     private readonly TimeProvider _clock;
+    private readonly Opening _opening;
+    private readonly bool _asksUsage;
 
-    internal OpenAiChatClient(AssistantConfig config, Patience? patience = null, TimeProvider? clock = null)
+    /// <summary>In <see cref="ChatOptions.AdditionalProperties"/>: the timestamp until which an answer is of use to the caller.</summary>
+    internal const string Until = "gateway.until";
+
+    internal OpenAiChatClient(ModelConfig config, Patience? patience = null, TimeProvider? clock = null)
     {
         _model = config.Model ?? throw new ArgumentException("The assistant's model has no name.", nameof(config));
         (_patience, _clock) = (patience ?? Patience.Usual, clock ?? TimeProvider.System);
+        (_opening, _asksUsage) = (new(_clock), config.AsksUsage);
         _metadata = new("openai", config.Endpoint, _model);
         _client = new(_model, new ApiKeyCredential(config.ApiKey?.Reveal() is { Length: > 0 } key ? key : "none"), new OpenAIClientOptions
         {
             Endpoint = config.Endpoint,
-            // One try: the customer waits, and a person is the better second try.
+            // Tries again are ours: they know what time is left.
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
             NetworkTimeout = Timeout.InfiniteTimeSpan,
         });
@@ -53,12 +63,16 @@ internal sealed class OpenAiChatClient : IChatClient
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var text = new StringBuilder();
+        UsageDetails? usage = null;
+        List<AIContent> calls = [];
         await foreach (var update in GetStreamingResponseAsync(messages, options, cancellationToken))
         {
             text.Append(update.Text);
+            calls.AddRange(update.Contents.OfType<FunctionCallContent>());
+            usage = update.Contents.OfType<UsageContent>().LastOrDefault()?.Details ?? usage;
         }
 
-        return new(new ChatMessage(ChatRole.Assistant, text.ToString())) { ModelId = _model, FinishReason = Microsoft.Extensions.AI.ChatFinishReason.Stop };
+        return new(new ChatMessage(ChatRole.Assistant, [new TextContent(text.ToString()), .. calls])) { ModelId = _model, FinishReason = Microsoft.Extensions.AI.ChatFinishReason.Stop, Usage = usage };
     }
 
     /// <inheritdoc/>
@@ -68,18 +82,30 @@ internal sealed class OpenAiChatClient : IChatClient
         using var whole = new CancellationTokenSource(_patience.Whole, _clock);
         using var silence = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, whole.Token, silence.Token);
-        await using var pieces = Pieces(messages, options, either.Token).GetAsyncEnumerator(either.Token);
-        while (true)
+        var (calls, usage) = (new WiredCalls(), new ReportedUsage());
+        await using var pieces = Pieces(messages, options, calls, usage, either.Token).GetAsyncEnumerator(either.Token);
+        for (var patience = _patience.First; ; patience = _patience.Silence)
         {
             // Only the endpoint's silence counts, not the time that the reader takes.
-            silence.CancelAfter(_patience.Silence);
+            silence.CancelAfter(patience);
             if (!await NextAsync(pieces, silence.Token, cancellationToken))
             {
-                yield break;
+                break;
             }
 
             silence.CancelAfter(Timeout.InfiniteTimeSpan);
             yield return new(ChatRole.Assistant, pieces.Current) { ModelId = _model };
+        }
+
+        // A call is whole only when the answer is: half of its arguments is none.
+        if (calls.Contents.ToList() is { Count: > 0 } wanted)
+        {
+            yield return new(ChatRole.Assistant, [.. wanted]) { ModelId = _model };
+        }
+
+        if (usage.Content is { } content)
+        {
+            yield return new(ChatRole.Assistant, [content]) { ModelId = _model };
         }
     }
 
@@ -116,11 +142,11 @@ internal sealed class OpenAiChatClient : IChatClient
         }
     }
 
-    private async IAsyncEnumerable<string> Pieces(IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<string> Pieces(
+        IEnumerable<ChatMessage> messages, ChatOptions? options, WiredCalls calls, ReportedUsage usage, [EnumeratorCancellation] CancellationToken stop)
     {
-        using var body = BinaryContent.Create(CompletionWire.Request(_model, messages, options));
-        var request = new RequestOptions { BufferResponse = false, ErrorOptions = ClientErrorBehaviors.NoThrow, CancellationToken = stop };
-        using var response = (await _client.CompleteChatAsync(body, request)).GetRawResponse();
+        var body = CompletionWire.Request(_model, messages, options, _asksUsage);
+        using var response = await _opening.OpenAsync(token => AskAsync(body, token), UntilOf(options), stop);
         if (response.Status != (int)HttpStatusCode.OK)
         {
             throw new AssistantUnavailableException($"refused with {response.Status}");
@@ -128,9 +154,23 @@ internal sealed class OpenAiChatClient : IChatClient
 
         var content = response.ContentStream ?? throw new AssistantUnavailableException("empty");
         var streams = response.Headers.TryGetValue("Content-Type", out var type) && type!.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
-        await foreach (var piece in streams ? CompletionWire.StreamAsync(content, stop) : CompletionWire.WholeAsync(content, stop))
+        await foreach (var piece in streams ? CompletionWire.StreamAsync(content, calls, usage, stop) : CompletionWire.WholeAsync(content, calls, usage, stop))
         {
             yield return piece;
         }
+    }
+
+    private async Task<PipelineResponse> AskAsync(BinaryData body, CancellationToken stop)
+    {
+        using var content = BinaryContent.Create(body);
+        var request = new RequestOptions { BufferResponse = false, ErrorOptions = ClientErrorBehaviors.NoThrow, CancellationToken = stop };
+        return (await _client.CompleteChatAsync(content, request)).GetRawResponse();
+    }
+
+    // What the caller has left, and never more than our own patience for the first piece.
+    private long UntilOf(ChatOptions? options)
+    {
+        var own = _clock.GetTimestamp() + (long)(_patience.First.TotalSeconds * _clock.TimestampFrequency);
+        return options?.AdditionalProperties?.TryGetValue(Until, out long said) == true ? Math.Min(said, own) : own;
     }
 }

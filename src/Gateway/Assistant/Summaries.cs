@@ -1,5 +1,7 @@
 using Conversations.Messages;
 using Gateway.Covering;
+using Personalization.Conduct;
+using Personalization.Handover;
 
 namespace Gateway.Assistant;
 
@@ -31,6 +33,41 @@ internal static class Summaries
 
     internal static string Drafted(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "Hay un borrador del asistente para revisar.", Pt: "Há um rascunho do assistente para revisar.", En: "A draft of the assistant waits for a look."));
+
+    internal static string Rested(Turn turn, Personalization.Drafting.Reading reading, string why) => In(turn, reading, why switch
+    {
+        RestCodes.Flood => new(Es: "Envía más mensajes de los que escribe una persona.", Pt: "Envia mais mensagens do que uma pessoa escreve.", En: "Sends more messages than a person types."),
+        RestCodes.PingPong => new(Es: "Responde más rápido de lo que se lee: puede ser otra máquina.", Pt: "Responde mais rápido do que se lê: pode ser outra máquina.", En: "Answers faster than anybody reads: it may be another machine."),
+        RestCodes.Repeats => new(Es: "Repite lo mismo una y otra vez.", Pt: "Repete o mesmo várias vezes.", En: "Repeats the same again and again."),
+        RestCodes.TooLong => new(Es: "Envió un texto demasiado largo para el asistente.", Pt: "Enviou um texto longo demais para o assistente.", En: "Sent a text that is too long for the assistant."),
+        _ => new(Es: "Se alcanzó el límite de borradores del asistente.", Pt: "Foi atingido o limite de rascunhos do assistente.", En: "The assistant's limit of drafts is reached."),
+    });
+
+    /// <summary>Why a sign brought a person.</summary>
+    internal static string Of(Turn turn, Personalization.Drafting.Reading reading, HandoverSign sign) =>
+        In(turn, reading, sign.Kind == HandoverKind.Topic ? Why(HandoverKind.Topic).Named(sign.Rule) : Why(sign.Kind));
+
+    private static Personalization.Wording.Texts Named(this Personalization.Wording.Texts texts, string topic) =>
+        new(texts.With("es", ("topic", topic)), texts.With("pt", ("topic", topic)), texts.With("en", ("topic", topic)));
+
+    // What was recognised, not what is the matter with somebody: that is not for rules to say.
+    private static Personalization.Wording.Texts Why(HandoverKind kind) => kind switch
+    {
+        HandoverKind.SelfHarm => new("Puede estar en peligro: lea el mensaje y responda con cuidado.", "Pode estar em perigo: leia a mensagem e responda com cuidado.", "May be in danger: read the message and answer with care."),
+        HandoverKind.Violence => new("Habla de violencia o amenazas.", "Fala de violência ou ameaças.", "Speaks of violence or threats."),
+        HandoverKind.Medical => new("Habla de una emergencia de salud.", "Fala de uma emergência de saúde.", "Speaks of a medical emergency."),
+        HandoverKind.Minor => new("Puede tratarse de un menor sin compañía.", "Pode ser uma criança sem companhia.", "May be about a child alone."),
+        HandoverKind.Fraud => new("Habla de un fraude o una extorsión en curso.", "Fala de uma fraude ou extorsão em andamento.", "Speaks of a fraud or an extortion under way."),
+        HandoverKind.Loss => new("Habla de la muerte de alguien cercano.", "Fala da morte de alguém próximo.", "Speaks of the death of somebody close."),
+        HandoverKind.Distress => new("Parece estar pasándola mal.", "Parece estar passando por um momento difícil.", "Seems to be in distress."),
+        HandoverKind.Charge => new("No reconoce un cobro.", "Não reconhece uma cobrança.", "Does not recognise a charge."),
+        HandoverKind.Legal => new("Habla de acciones legales, una autoridad o la prensa.", "Fala de ações legais, uma autoridade ou a imprensa.", "Speaks of legal action, an authority or the press."),
+        HandoverKind.Frustration => new("Está perdiendo la paciencia.", "Está perdendo a paciência.", "Is losing patience."),
+        HandoverKind.Topic => new("Tema que la marca atiende en persona: {topic}.", "Assunto que a marca atende em pessoa: {topic}.", "A topic that the brand looks after in person: {topic}."),
+        HandoverKind.Money => new("Reclama dinero o discute un pago.", "Reclama dinheiro ou contesta um pagamento.", "Demands money back or disputes a payment."),
+        HandoverKind.FollowUp => new("Pregunta por algo que acordó con una persona del equipo.", "Pergunta por algo que combinou com uma pessoa da equipe.", "Asks about something agreed with a person of the team."),
+        _ => new("El asistente no acertó con la respuesta.", "O assistente não acertou a resposta.", "The assistant's answers missed."),
+    };
 
     /// <summary>Somebody of the brand asked for a person by hand.</summary>
     internal static string ByHand(string agent, string? lastText, string language) =>

@@ -25,7 +25,7 @@ internal sealed record Turn(Seen Seen, BrandConfig Brand, UseCaseSet Uses, strin
 
     internal HandoffState Handoff => Seen.Of<HandoffState>();
 
-    internal BrandVoice Voice => new(Brand.Id, Brand.Name, Brand.Language) { Country = Brand.Country };
+    internal BrandVoice Voice => new(Brand.Id, Brand.Name, Brand.Language) { Country = Brand.Country, Handover = Brand.Handover.Policy };
 
     internal Epochs Under => new(Thread.Turn, Handoff.Epoch, Consent.Epoch);
 
@@ -51,7 +51,7 @@ internal static class TurnPlan
     /// <param name="turn">The turn.</param>
     /// <param name="reading">What it asks for.</param>
     /// <param name="page">The person's own page; null where none is known.</param>
-    internal static Decision? Decide(Turn turn, Reading reading, string? page = null) => Decided(turn, reading, page)?.WithDates(turn.Seen.Now);
+    internal static Decision? Decide(Turn turn, Reading reading, string? page = null) => ConductPlan.Said(turn, reading, Decided(turn, reading, page))?.WithDates(turn.Seen.Now);
 
     private static Decision? Decided(Turn turn, Reading reading, string? page)
     {
@@ -64,23 +64,31 @@ internal static class TurnPlan
             ? new([], [Over])
             : reading.Kind switch
             {
-                ReadingKind.OptedOut => HandoffRules.Cancel(turn.Handoff, "opt_out").And(Fixed(turn, reading, "opt_out")).And(RightsPlan.Recorded(turn, reading)),
+                ReadingKind.OptedOut => Stopped(turn, reading).And(Fixed(turn, reading, "opt_out")).And(RightsPlan.Recorded(turn, reading)),
                 ReadingKind.Verified => Fixed(turn, reading, "verified").With(Intake.Follows.Link),
                 ReadingKind.Allowed => new(reading.Events, [new WorkChange.Put("turn", "turn", TimeSpan.Zero)]),
                 // Asked at once, whoever has the thread: the second yes belongs to the first.
-                ReadingKind.Confirming => Fixed(turn, reading, "consent"),
+                ReadingKind.Confirming => Fixed(turn, reading, "consent").And(HandoverPlan.Urged(turn, reading)),
+                // Whoever has the thread: what may help at once is said at once, and nobody waits behind less urgent matters.
+                ReadingKind.Vulnerable => HandoverPlan.Vulnerable(turn, reading),
+                // Words of the gateway's own, about what the gateway wrote: they wait for nobody.
+                ReadingKind.Summary => HandoverPlan.Shows(turn, reading),
+                ReadingKind.Correcting => HandoverPlan.Corrects(turn, reading),
                 _ when HandoffRules.Resume(turn.Handoff, turn.Seen.Now) is { } resumed => new Decision(reading.Events, []).And(resumed),
-                _ when !turn.Handoff.AssistantMaySpeak => new Decision(reading.Events, [Over]).And(RightsPlan.Recorded(turn, reading)),
-                ReadingKind.Right => Confirmed(turn, reading).And(RightsPlan.Decide(turn, reading, page)),
+                _ when !turn.Handoff.AssistantMaySpeak => new Decision(reading.Events, [Over]).And(RightsPlan.Recorded(turn, reading)).And(HandoverPlan.Urged(turn, reading)),
+                ReadingKind.Right => Confirmed(turn, reading).And(RightsPlan.Decide(turn, reading, page)).And(page is null ? Decision.Nothing : HandoverPlan.Urged(turn, reading)),
+                ReadingKind.HandsOver => RightsPlan.Recorded(turn, reading).And(Confirmed(turn, reading)).And(HandoverPlan.HandsOver(turn, reading)),
                 ReadingKind.WantsPerson => RightsPlan.Recorded(turn, reading).And(Confirmed(turn, reading)).And(Handover(turn, HandoffReason.Asked, reading.Says!, Summaries.Asked(turn, reading))),
                 ReadingKind.Wordless => Confirmed(turn, reading).And(Handover(turn, HandoffReason.LowSupport, reading.Says!, Summaries.Wordless(turn, reading))),
                 ReadingKind.DataUsed => Confirmed(turn, reading).And(Fixed(turn, reading, "data_used")),
-                ReadingKind.Question when turn.Brand.Assistant == AssistantMode.Off =>
-                    Handover(turn, HandoffReason.AssistantOff, Lines.PersonNeeded.With(reading.Language, ("brand", turn.Brand.Name)), Summaries.Off(turn, reading)),
-                ReadingKind.Question => null,
+                ReadingKind.Question => ConductPlan.Decide(turn, reading),
                 var kind => Fixed(turn, reading, kind.ToString().ToLowerInvariant()),
             };
     }
+
+    // Nobody is needed any more, unless somebody may be in danger: then a person looks, though nothing is written.
+    private static Decision Stopped(Turn turn, Reading reading) =>
+        reading.Sign is { IsVulnerable: true } ? HandoverPlan.Urged(turn, reading) : HandoffRules.Cancel(turn.Handoff, "opt_out");
 
     /// <summary>The confirmation of an opt-out that came before the question, if one is due.</summary>
     internal static Decision Confirmed(Turn turn, Reading reading) =>
@@ -88,11 +96,11 @@ internal static class TurnPlan
 
     /// <summary>A person is needed, and the customer is told in the same commit: it is durable before it is said.</summary>
     internal static Decision Handover(Turn turn, HandoffReason reason, string text, string summary) =>
-        Request(turn, reason, summary).And(Say(turn, text, MessageClass.Reply)).And(Settled(turn, "handoff"));
+        Request(turn, reason, summary).And(Say(turn, Briefs.Told(turn, text), MessageClass.Reply)).And(Settled(turn, "handoff"));
 
     /// <summary>Asks for a person.</summary>
     internal static Decision Request(Turn turn, HandoffReason reason, string summary) =>
-        HandoffRules.Request(turn.Handoff, "h_" + turn.Id, reason, reason == HandoffReason.Asked ? 2 : 3, summary, turn.Seen.Now);
+        HandoffRules.Request(turn.Handoff, "h_" + turn.Id, reason, reason == HandoffReason.Asked ? 2 : 3, summary, turn.Seen.Now, Briefs.Of(turn));
 
     /// <summary>The turn is over.</summary>
     internal static Decision Settled(Turn turn, string how, bool disclosed = false) =>
@@ -111,7 +119,7 @@ internal static class TurnPlan
     internal static Decision Answer(Turn turn, Draft draft, Author by) => new(
         [
             new MessageQueued(
-                "d_" + turn.Id, by, turn.Thread.Sender!, turn.Thread.With!.Value, draft.Text, MessageClass.Reply, Areas.Service, "support",
+                "d_" + turn.Id, by, turn.Thread.Sender!, turn.Thread.With!.Value, by == Author.System ? Briefs.Told(turn, draft.Text) : draft.Text, MessageClass.Reply, Areas.Service, "support",
                 turn.Under with { Consent = draft.ConsentEpoch }, draft.UsesFacts, turn.Seen.Now + Fresh, "f_" + turn.Id),
         ],
         [Due]);

@@ -15,7 +15,7 @@ namespace Gateway.Assistant;
 /// </summary>
 internal sealed class TurnWork(
     ILog log, GatewayConfig config, UseCaseBook book, DraftRun run, Consent.NoticeBook notices, Effects effects, Channels.Outbound.Signs signs,
-    DataRights.PublicPages pages, Covering.MaskingBook masking, Receipts.UsedAnswers used, GatewayOptions options) : IWorkHandler
+    DataRights.PublicPages pages, Covering.MaskingBook masking, Receipts.UsedAnswers used, DraftCounts counts, GatewayOptions options) : IWorkHandler
 {
     // A draft that failed this often is not going to succeed: a person takes over.
     private const int MostAttempts = 2;
@@ -26,7 +26,7 @@ internal sealed class TurnWork(
     /// <inheritdoc/>
     public IReadOnlyList<string> Kinds => ["turn"];
 
-    private TimeSpan Watchdog => TimeSpan.FromSeconds(options.DraftSeconds + 10);
+    private TimeSpan Watchdog => TimeSpan.FromSeconds(Math.Max(options.DraftSeconds, config.Assistant.AnswerWithin.TotalSeconds) + 10);
 
     /// <inheritdoc/>
     public async ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop)
@@ -78,6 +78,7 @@ internal sealed class TurnWork(
             await notices.KeepAsync(seen.Brand, reading.Shows, stop);
             if (await log.TryCommitAsync(seen, decision, stop))
             {
+                counts.Drafts(drafts, brand, seen.Now);
                 return drafts ? (turn, reading) : null;
             }
         }
@@ -102,9 +103,14 @@ internal sealed class TurnWork(
             return (settled, false);
         }
 
+        if (work.Attempt == 0 && !counts.MayDraft(turn.Brand, turn.Seen.Now))
+        {
+            return (ConductPlan.Said(turn, reading, ConductPlan.Stopped(turn, reading, new(Personalization.Conduct.RestCodes.Drafts, WantsPerson: true)))!, false);
+        }
+
         return work.Attempt < MostAttempts
-            ? (new([], [new WorkChange.Put("turn", "turn", Watchdog, work.Subject, work.Attempt + 1)]), true)
-            : (TurnPlan.Handover(
-                turn, Conversations.Handoffs.HandoffReason.Failed, Lines.PersonNeeded.With(reading.Language, ("brand", turn.Brand.Name)), Summaries.Failed(turn, reading)), false);
+            ? (ConductPlan.Wakes(turn).And(new([], [new WorkChange.Put("turn", "turn", Watchdog, work.Subject, work.Attempt + 1)])), true)
+            : (ConductPlan.Said(turn, reading, TurnPlan.Handover(
+                turn, Conversations.Handoffs.HandoffReason.Failed, ConductPlan.PersonNeeded(turn, reading), Summaries.Failed(turn, reading)))!, false);
     }
 }

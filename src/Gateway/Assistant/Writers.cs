@@ -1,17 +1,26 @@
+using Gateway.Assistant.Providers;
+using Gateway.Configuration;
 using Microsoft.Extensions.AI;
 using Personalization.Drafting;
 
 namespace Gateway.Assistant;
 
-/// <summary>Who writes a brand's drafts: the model, and whoever stands in for it when it gives nothing.</summary>
-internal sealed class Writers(IChatClient model)
+/// <summary>Who writes a brand's drafts: the models, and whoever stands in for them when they give nothing.</summary>
+internal sealed class Writers
 {
-    private readonly Drafter _model = new(model);
+    private readonly Models _models;
+    private readonly Drafter _last;
+    private readonly SpendingBook? _book;
+    private readonly TimeSpan _within;
+    private readonly TimeProvider _clock;
 
-    /// <summary>Whom to ask for the draft of a turn, in this order; the last one is in this process and always answers.</summary>
-    internal IEnumerable<Drafter> For(Turn turn)
-    {
-        _ = turn;
-        return [_model];
-    }
+    /// <summary>The models of the configuration, and after them the assistant in this process, which always answers.</summary>
+    public Writers(Models models, SpendingBook book, GatewayConfig config, TimeProvider clock) =>
+        (_models, _last, _book, _within, _clock) = (models, new(new EmbeddedChatClient()), book, config.Assistant.AnswerWithin, clock);
+
+    /// <summary>One and no other, of whom nothing is measured.</summary>
+    internal Writers(IChatClient only) => (_models, _last, _within, _clock) = (new([]), new(only), AssistantConfig.UsualAnswer, TimeProvider.System);
+
+    /// <summary>Whom to ask for the draft of a turn; none of the models for longer than <paramref name="most"/>.</summary>
+    internal Chain For(Turn turn, TimeSpan most) => new(turn, _models.All, [_last], _book, new(_within, most, _clock));
 }

@@ -21,6 +21,7 @@ internal static class MediaSetup
             : new FileBlobs(Path.Combine(Path.GetFullPath(options.Data), "media")));
         return services
             .AddSingleton(p => new Sources(config, p.GetRequiredService<MediaOptions>(), p.GetRequiredService<TimeProvider>()))
+            .AddSingleton(new Harm.Inspection(config.Media))
             .AddSingleton<AttachmentStore>().AddSingleton<KeptAttachments>().AddSingleton<Rooms>()
             .AddSingleton<AttachmentGate>().AddSingleton<AttachmentDoor>()
             .AddSingleton<IWorkHandler, MediaWork>();

@@ -4,6 +4,7 @@ using Conversations.Messages;
 using Conversations.People;
 using Gateway.Attachments.Content;
 using Gateway.Attachments.Fetching;
+using Gateway.Attachments.Harm;
 using Gateway.Attachments.Keeping;
 using Gateway.Work;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,7 @@ namespace Gateway.Attachments;
 /// is written before its call, so that no other process makes it too; one of which nothing is heard is made again when its time is over.
 /// </summary>
 internal sealed partial class MediaWork(
-    ILog log, Sources sources, AttachmentStore store, KeptAttachments kept, Rooms rooms, Effects effects, MediaOptions options, ILogger<MediaWork> logger) : IWorkHandler
+    ILog log, Sources sources, AttachmentStore store, KeptAttachments kept, Rooms rooms, Effects effects, Inspection inspection, MediaOptions options, ILogger<MediaWork> logger) : IWorkHandler
 {
     private static readonly TimeSpan WhileAway = TimeSpan.FromMinutes(5);
 
@@ -121,6 +122,12 @@ internal sealed partial class MediaWork(
         if (fetched is not Fetched.Got { Bytes: var bytes })
         {
             return fetched is Fetched.Later later ? new Outcome.Later(later.Reason, later.After) : new Outcome.Lost(((Fetched.Lost)fetched).Reason);
+        }
+
+        // Before it is written anywhere: what may do harm is never kept, and what nobody has looked at is not kept yet.
+        if (await inspection.OfAsync(bytes, medium, CancellationToken.None) is { } stopped)
+        {
+            return stopped;
         }
 
         if (ContentRules.Kept(bytes.Span, medium.Type, medium.Mime) is not { } mime)

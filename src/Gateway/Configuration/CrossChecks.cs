@@ -62,6 +62,11 @@ internal static class CrossChecks
             yield return $"brands[{i}].knowledge names a folder that does not exist, so the assistant of {brand.Id} knows nothing.";
         }
 
+        if (config.Assistant.Models.Any(m => m.Price is null) && config.Brands.FirstOrDefault(b => b.Budget.Limits) is { } limited)
+        {
+            yield return $"assistant names a model without a price, so the budget of {limited.Id} does not limit it.";
+        }
+
         foreach (var (account, i) in config.Accounts.Select((a, i) => (a, i)))
         {
             if (new Uri(account.ApiBase) is { Scheme: "http", IsLoopback: false })

@@ -9,6 +9,9 @@ internal sealed record MediaConfig
     /// <summary>The largest picture, sound or video that is kept, in bytes; null for what the channel carries.</summary>
     public long? MostMedium { get; init; }
 
+    /// <summary>A scanner that speaks clamd's protocol, <c>tcp://host:port</c>; null for none.</summary>
+    public Uri? Scanner { get; init; }
+
     /// <summary>Where sealed bytes are kept; null for files in the data folder.</summary>
     public S3Config? S3 { get; init; }
 }

@@ -11,10 +11,14 @@ internal static class MediaReader
     /// <summary>The part <c>media</c>.</summary>
     public static MediaConfig Media(ConfigNode node)
     {
-        node.Only("maxBytes", "maxMediaBytes", "s3");
-        var config = new MediaConfig { MostMedium = Bytes(node.Find("maxMediaBytes")), S3 = node.Find("s3") is { } s3 ? S3(s3) : null };
+        node.Only("maxBytes", "maxMediaBytes", "s3", "scanner");
+        var config = new MediaConfig { MostMedium = Bytes(node.Find("maxMediaBytes")), Scanner = Scanner(node.Find("scanner")), S3 = node.Find("s3") is { } s3 ? S3(s3) : null };
         return Bytes(node.Find("maxBytes")) is { } most ? config with { MostDocument = most, MostMedium = Math.Min(config.MostMedium ?? most, most) } : config;
     }
+
+    private static Uri? Scanner(ConfigNode? node) => node is not { } key ? null
+        : Uri.TryCreate(key.Text(), UriKind.Absolute, out var address) && address is { Scheme: "tcp", Port: > 0, Host.Length: > 0, AbsolutePath: "" or "/" } ? address
+        : throw new ConfigurationError(key.Key, "must be an address such as tcp://127.0.0.1:3310");
 
     private static long? Bytes(ConfigNode? node) => node is not { } key ? null
         : key.Number() is >= 1 and <= Most and var bytes ? (long)bytes

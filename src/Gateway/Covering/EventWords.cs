@@ -47,7 +47,8 @@ internal static class EventWords
     {
         DraftWritten e => e with { Text = cover(e.Text, false) },
         DraftDiscarded e => e with { Reason = cover(e.Reason, false) },
-        HandoffRequested e => e with { Summary = cover(e.Summary, false) },
+        HandoffRequested e => e with { Summary = cover(e.Summary, false), Brief = Each(e.Brief, cover) },
+        HandoffCorrected e => e with { Text = cover(e.Text, false) },
         HandoffResolved e => e with { Note = Beside(e.Note, cover) },
         HandoffReturned e => e with { Note = Beside(e.Note, cover) },
         HandoffCancelled e => e with { Why = cover(e.Why, false) },
@@ -64,6 +65,13 @@ internal static class EventWords
         OptOutDoubted e => e with { Evidence = Each(e.Evidence, cover) },
         RightRequested e => e with { Evidence = Each(e.Evidence, cover) },
         _ => happened,
+    };
+
+    private static HandoffBrief? Each(HandoffBrief? brief, Cover cover) => brief is null ? null : brief with
+    {
+        Intent = Beside(brief.Intent, cover),
+        Open = Beside(brief.Open, cover),
+        Tried = [.. brief.Tried.Select(t => t with { Text = Beside(t.Text, cover) })],
     };
 
     // The rule names what was typed where somebody typed it.

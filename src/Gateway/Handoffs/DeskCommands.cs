@@ -24,7 +24,17 @@ namespace Gateway.Handoffs;
 /// <param name="Why">Why it stands where it stands, in one sentence.</param>
 internal sealed record HandoffView(
     string Id, string Person, HandoffStage State, long Epoch, HandoffReason Reason, DateTimeOffset RequestedAt, DateTimeOffset Deadline,
-    string? Agent, string Summary, string Why);
+    string? Agent, string Summary, string Why)
+{
+    /// <summary>When the customer wants to be called; null where no call was agreed on.</summary>
+    public DateTimeOffset? CallbackAt { get; init; }
+
+    /// <summary>The summary as data, covered; null where there is none.</summary>
+    public HandoffBrief? Brief { get; init; }
+
+    /// <summary>How the customer corrected it, newest last.</summary>
+    public IReadOnlyList<string> Corrections { get; init; } = [];
+}
 
 /// <summary>What became of a command: the handoff afterwards, or a refusal.</summary>
 internal sealed record Outcome(HandoffView? Row, Answer.No? Refusal);
@@ -60,8 +70,29 @@ internal sealed class DeskCommands(ILog log, WaitingList list, MaskingBook maski
     internal ValueTask<Outcome?> ReplyAsync(string brand, string id, string agent, long epoch, string dispatchId, string text, CancellationToken stop, long? draft = null) =>
         RunAsync(brand, id, s => s.Of<MessagesState>().Recent.Exists(r => r.DispatchId == dispatchId)
             ? new Answer.Yes(Decision.Nothing)
-            : From(s.Of<DraftState>().Open, draft,
+            : From(s, draft,
                 HandoffRules.Reply(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, dispatchId, text, s.Of<ConsentState>().Epoch)), stop);
+
+    /// <summary>A reply that is the assistant's draft, word for word or changed: <paramref name="text"/> null is the draft as it is.</summary>
+    internal async ValueTask<Outcome?> AcceptAsync(string brand, string id, string agent, long epoch, string dispatchId, string draft, string? text, CancellationToken stop)
+    {
+        if (await list.FindAsync(brand, id, stop) is not { } row || await log.LoadAsync(row.Person, stop) is not { } seen)
+        {
+            return null;
+        }
+
+        // What was named is held to what is open when the reply is decided: a version that is not there names nothing.
+        var open = seen.Of<DraftState>().Open is { } waiting && waiting.Id == draft ? waiting.Seq : -1;
+        var written = open < 0 ? null : (await log.ReadManyAsync(seen.Person, [open], stop)).Select(e => e.Event).OfType<DraftWritten>().FirstOrDefault();
+        return await ReplyAsync(brand, id, agent, epoch, dispatchId, text ?? written?.Text ?? "", stop, open);
+    }
+
+    /// <summary>Discards the draft that waits, with a reason. The same again changes nothing.</summary>
+    internal ValueTask<Outcome?> DiscardAsync(string brand, string id, string agent, long epoch, string draft, string reason, CancellationToken stop) =>
+        RunAsync(brand, id, s => HandoffRules.Note(s.Of<HandoffState>(), id, agent, epoch, reason) is Answer.No no ? no
+            : s.Of<DraftState>().Open is { } open && (open.Id == draft || open.Seq.ToString(System.Globalization.CultureInfo.InvariantCulture) == draft)
+                ? new Answer.Yes(new([new DraftDiscarded(open.Id, reason) { By = Author.Agent(agent).ToString() }], []))
+                : Stale, stop);
 
     /// <summary>A template in place of free text. What the customer reads stands as its text. The same dispatch id again changes nothing.</summary>
     internal ValueTask<Outcome?> TemplateAsync(string brand, string id, string agent, long epoch, string dispatchId, Part.Template template, string text, CancellationToken stop) =>
@@ -101,6 +132,13 @@ internal sealed class DeskCommands(ILog log, WaitingList list, MaskingBook maski
         return ([.. views.OfType<HandoffView>()], next);
     }
 
+    private static readonly Answer.No Stale = new("stale_draft", "The draft that this was made from was replaced or withdrawn; look again before you send it.");
+
+    // What time and consents took away since overtakes it here already, not only at the gate.
+    private static Answer From(Seen seen, long? named, Answer answer) =>
+        named is not null && answer is Answer.Yes && seen.Of<DraftState>().Open is { UsesFacts: true } open && open.Under.Consent != seen.Of<ConsentState>().Epoch
+            ? Stale : From(seen.Of<DraftState>().Open, named, answer);
+
     /// <summary>
     /// A reply that was made from a draft: sent only while what the draft's facts rested on still holds. Which facts a draft rested on is
     /// known while it is the open one: words from another are looked at again first.
@@ -108,7 +146,7 @@ internal sealed class DeskCommands(ILog log, WaitingList list, MaskingBook maski
     internal static Answer From(OpenDraft? open, long? named, Answer answer) => 0 switch
     {
         _ when named is null || answer is not Answer.Yes => answer,
-        _ when open is null || open.Seq != named => new Answer.No("stale_draft", "The draft that this was made from was replaced or withdrawn; look again before you send it."),
+        _ when open is null || open.Seq != named => Stale,
         _ => With(answer, m => m with
         {
             Draft = open.Id,
@@ -143,8 +181,20 @@ internal sealed class DeskCommands(ILog log, WaitingList list, MaskingBook maski
         var state = seen.Of<HandoffState>();
         return state.Last is { } now && now.Id == row.Id
             ? new(now.Id, seen.Person.Value, now.Stage, state.Epoch, now.Reason, now.RequestedAt, now.Deadline, now.Agent, CoveredRecent.Shown(seen.Of<MessagesState>(), masking.Of(seen.Brand), now.Summary)!, Why(now, seen.Now))
+            {
+                CallbackAt = now.CallbackAt,
+                Brief = now.Brief is { } brief ? brief with
+                {
+                    Intent = Shown(seen, brief.Intent),
+                    Open = Shown(seen, brief.Open),
+                    Tried = [.. brief.Tried.Select(t => t with { Text = Shown(seen, t.Text) })],
+                } : null,
+                Corrections = [.. now.Corrections.Select(c => Shown(seen, c)!)],
+            }
             : new(row.Id, seen.Person.Value, row.State, row.Epoch, row.Reason, row.RequestedAt, row.Deadline, row.Agent, "", "closed");
     }
+
+    private string? Shown(Seen seen, string? text) => CoveredRecent.Shown(seen.Of<MessagesState>(), masking.Of(seen.Brand), text);
 
     private static string Why(Handoff handoff, DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using Conversations.Log;
+using Gateway.Assistant.Providers;
 using Gateway.Hosting;
 using Storage;
 
@@ -14,14 +15,16 @@ internal static class HealthEndpoints
         app.MapGet("/metrics", (PrometheusText metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4; charset=utf-8")).ExcludeFromDescription();
     }
 
-    // Without the store nothing works; without the broker people still get answers, so that is degraded, by name.
-    private static async Task<IResult> ReadyAsync(IStore store, IBrokerHealth broker, CancellationToken stop)
+    // Without the store nothing works; without the broker or a model people still get answers, so that is degraded, by name.
+    private static async Task<IResult> ReadyAsync(IStore store, IBrokerHealth broker, Models models, CancellationToken stop)
     {
         var storeState = await StoreAsync(store, stop);
         var brokerState = broker.State;
-        var status = storeState != "ok" ? "unavailable" : brokerState is "ok" or "in-memory" ? "ready" : "degraded";
+        var parts = new Dictionary<string, string>(models.States, StringComparer.Ordinal) { ["store"] = storeState, ["broker"] = brokerState };
+        var isWell = brokerState is "ok" or "in-memory" && models.States.All(m => m.Value == "ok");
+        var status = storeState != "ok" ? "unavailable" : isWell ? "ready" : "degraded";
         return Results.Json(
-            new { status, parts = new Dictionary<string, string>(StringComparer.Ordinal) { ["store"] = storeState, ["broker"] = brokerState } },
+            new { status, parts },
             statusCode: storeState == "ok" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

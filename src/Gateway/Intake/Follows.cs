@@ -24,6 +24,8 @@ internal static class Follows
         {
             MessageReceived { Aside: null } or PostbackReceived { Aside: null } or UnsupportedReceived { OpensWindow: true } => turn,
             EchoReceived { TakesOver: true } => HandoffRules.Project,
+            // A draft that waits for an agent may answer what was not said: it is struck now.
+            MessageEdited { By: "customer" } or MessageRevoked { By: "customer" } => HandoffRules.Project,
             _ => fold,
         };
         if (happened is MessageReceived { Media.Count: > 0 } or EchoReceived { Media.Count: > 0 } or MessageEdited { Media.Count: > 0 } or MessageRevoked)

@@ -24,7 +24,7 @@ internal static class PagesSetup
         services.AddSingleton<Pulse>().AddSingleton<WaitingFeed>().AddSingleton<LiveStreams>().AddSingleton<Fragments>();
         services.AddSingleton<AuditRoutes>().AddSingleton<PersonFinder>().AddSingleton<TimelineReader>();
         services.AddSingleton<DeskView>().AddSingleton<DeskLive.Parts>().AddSingleton<DeskForms.Parts>().AddSingleton<DeskTemplates.Parts>().AddSingleton<DeskIdentity.Parts>().AddSingleton<DeskReveals>();
-        services.AddSingleton<PreferenceLinks>().AddSingleton<PreferenceView>().AddSingleton<PreferenceRoutes.Parts>().AddSingleton<ChannelRoutes.Parts>();
+        services.AddSingleton<PreferenceLinks>().AddSingleton<PreferenceView>().AddSingleton<PreferenceRoutes.Parts>().AddSingleton<SummaryRoutes.Parts>().AddSingleton<ChannelRoutes.Parts>();
         services.AddSingleton<DataView>().AddSingleton<DataRoutes.Parts>();
         if (demo is not null)
         {
@@ -43,6 +43,7 @@ internal static class PagesSetup
         AuditRoutes.Map(pages);
         pages.MapPreferences();
         pages.MapData();
+        pages.MapSummary();
         pages.MapChannelsPage();
         if (app.Services.GetService<SimulatorView>() is not null)
         {

@@ -27,6 +27,9 @@ internal sealed class Writing
 
     /// <summary>From now on a model may have got the data, whatever comes of the call.</summary>
     internal void Asking(string hash) => PromptSha256 = hash;
+
+    /// <summary>No call was made after all: there was no money for one.</summary>
+    internal void NobodyAsked() => PromptSha256 = null;
 }
 
 /// <summary>A receipt that is durable.</summary>

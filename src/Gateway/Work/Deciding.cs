@@ -39,7 +39,8 @@ internal static class Deciding
             return true;
         }
 
-        var result = await log.CommitAsync(seen, decision, "c_" + Guid.CreateVersion7().ToString("N"), stop);
+        // A draft that this overtakes is struck in the same commit.
+        var result = await log.CommitAsync(seen, Personalization.Drafting.Striking.Told(seen.State, decision), "c_" + Guid.CreateVersion7().ToString("N"), stop);
         return result is not (CommitResult.Conflict or CommitResult.Moved);
     }
 

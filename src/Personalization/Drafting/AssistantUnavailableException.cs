@@ -6,6 +6,6 @@ namespace Personalization.Drafting;
 /// </summary>
 public sealed class AssistantUnavailableException(string reason, Exception? inner = null) : Exception($"The assistant is not available: {reason}.", inner)
 {
-    /// <summary>time_out, silent, unreachable, refused (with the status), cut_off, filtered, malformed, endless, empty.</summary>
+    /// <summary>time_out, silent, unreachable, refused (with the status), cut_off, filtered, malformed, endless, empty, format (said twice what is no answer), budget.</summary>
     public string Reason { get; } = reason;
 }

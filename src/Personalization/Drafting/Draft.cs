@@ -60,13 +60,19 @@ public sealed record Draft(
     /// <summary>How it came about.</summary>
     public DraftTrace Trace { get; init; } = new();
 
+    /// <summary>The knowledge files that it rests on, relative to the brand's folder.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
     /// <summary>What its tools are to bring about when it is settled, in their order; each is decided on the state of that moment.</summary>
     public IReadOnlyList<Func<Seen, Decision>> Does { get; init; } = [];
+
+    /// <summary>What its tools told and the fixed words they brought, for the guard to hold the text against. Data of a moment: stored nowhere.</summary>
+    public IReadOnlyList<string> Heard { get; init; } = [];
 
     /// <summary>The same draft as the guard leaves it: one that it stops says nothing any more and brings about nothing.</summary>
     public Draft Guarded(Guarding.GuardReport report) => report.Failed is null
         ? this with { Trace = Trace with { Checks = report.Checks } }
-        : this with { Text = "", Outcome = DraftOutcome.Blocked, Asks = null, Does = [], Trace = Trace with { Checks = report.Checks } };
+        : this with { Text = "", Outcome = DraftOutcome.Blocked, Asks = null, Does = [], Heard = [], Trace = Trace with { Checks = report.Checks } };
 
     /// <summary>The event that records it.</summary>
     public DraftWritten Written(string draftId, Epochs under) => new(
@@ -101,4 +107,8 @@ public sealed record DraftWritten(
 /// <summary>A draft will not be sent.</summary>
 /// <param name="DraftId">Which one.</param>
 /// <param name="Reason">Why: a code of the gate, <c>overtaken</c>, or what the agent said.</param>
-public sealed record DraftDiscarded(string DraftId, string Reason) : IEvent;
+public sealed record DraftDiscarded(string DraftId, string Reason) : IEvent
+{
+    /// <summary>Who discarded it, as text; null for the rules.</summary>
+    public string? By { get; init; }
+}

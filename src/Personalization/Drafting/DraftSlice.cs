@@ -27,6 +27,11 @@ public sealed record ToldFact(string UseCase, string Field, string? Event);
 /// <param name="Facts">The facts.</param>
 public sealed record Telling(string DispatchId, ImmutableList<ToldFact> Facts);
 
+/// <summary>A draft that can be sent no more, while the log does not say so yet.</summary>
+/// <param name="Id">The draft.</param>
+/// <param name="Why">Why: a code of <see cref="Striking"/>.</param>
+public sealed record StruckDraft(string Id, string Why);
+
 /// <summary>The newest draft, while it is open, and what the recent messages were written with.</summary>
 public sealed record DraftState
 {
@@ -35,6 +40,9 @@ public sealed record DraftState
 
     /// <summary>The draft; null when the last one was sent or discarded.</summary>
     public OpenDraft? Open { get; init; }
+
+    /// <summary>Drafts that were overtaken while they waited; the next decision says so in the log.</summary>
+    public ImmutableList<StruckDraft> Struck { get; init; } = [];
 
     /// <summary>The recent messages that facts went into, oldest first.</summary>
     public ImmutableList<Telling> Told { get; init; } = [];
@@ -57,16 +65,24 @@ public sealed class DraftSlice : Slice<DraftState>
     ];
 
     /// <inheritdoc/>
-    protected override DraftState Fold(DraftState state, Recorded recorded) => recorded.Event switch
+    protected override DraftState Fold(DraftState state, Recorded recorded) => Striking.Why(state.Open, recorded.Event) is { } why
+        ? Folded(state with { Open = null, Struck = Bounded(state.Struck.Add(new(state.Open!.Id, why))) }, recorded)
+        : Folded(state, recorded);
+
+    private static DraftState Folded(DraftState state, Recorded recorded) => recorded.Event switch
     {
+        // What it says is said by the gateway itself, or by nobody: there is nothing to send.
+        DraftWritten { Outcome: DraftOutcome.WantsPerson or DraftOutcome.Blocked } => state,
         DraftWritten e => state with
         {
             Open = new(e.DraftId, recorded.Seq, e.Outcome, e.Facts.Count > 0, e.Under) { Facts = [.. e.Facts.Select(f => new ToldFact(f.UseCase, f.Field, f.Event))] },
         },
-        DraftDiscarded e when state.Open?.Id == e.DraftId => state with { Open = null },
+        DraftDiscarded e => state with { Open = state.Open?.Id == e.DraftId ? null : state.Open, Struck = state.Struck.RemoveAll(s => s.Id == e.DraftId) },
         MessageQueued { Draft: { } draft } m when state.Open is { } open && open.Id == draft => state with { Open = null, Told = Told(state.Told, m, open) },
         _ => state,
     };
+
+    private static ImmutableList<StruckDraft> Bounded(ImmutableList<StruckDraft> struck) => struck.Count <= Striking.Most ? struck : struck.RemoveAt(0);
 
     private static ImmutableList<Telling> Told(ImmutableList<Telling> told, MessageQueued m, OpenDraft open)
     {

@@ -40,7 +40,11 @@ public sealed record PartUse(string Part, int Tokens, bool Cut);
 /// <param name="Tool">Its name.</param>
 /// <param name="Outcome"><c>ok</c>, or the code of why not.</param>
 /// <param name="Milliseconds">How long it took.</param>
-public sealed record ToolUse(string Tool, string Outcome, int Milliseconds);
+public sealed record ToolUse(string Tool, string Outcome, int Milliseconds)
+{
+    /// <summary>The members of its answer that were not declared or not permitted, by name; <c>?</c> for a name that is none of a machine's.</summary>
+    public IReadOnlyList<string> Dropped { get; init; } = [];
+}
 
 /// <summary>What a draft cost.</summary>
 /// <param name="Model">What wrote it in the end.</param>

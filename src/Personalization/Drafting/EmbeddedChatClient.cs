@@ -18,9 +18,18 @@ public sealed class EmbeddedChatClient : IChatClient
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var request = messages.SelectMany(m => m.Contents).OfType<RequestContent>().LastOrDefault()?.Request
+        var contents = messages.SelectMany(m => m.Contents).ToList();
+        var request = contents.OfType<RequestContent>().LastOrDefault()?.Request
             ?? throw new ArgumentException("The embedded assistant answers requests of the drafter only.", nameof(messages));
-        var reply = new ChatMessage(ChatRole.Assistant, Envelope.Write(EmbeddedAnswer.To(request)));
+        var told = contents.OfType<FunctionResultContent>().LastOrDefault()?.Result as string;
+        if (told is null && Tools.ToolIntents.Of(request) is { } wanted)
+        {
+            var call = new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("call_0", wanted.Tool, wanted.Arguments)]);
+            return Task.FromResult(new ChatResponse(call) { ModelId = Model, FinishReason = ChatFinishReason.ToolCalls });
+        }
+
+        var answer = (told is null ? null : Tools.ToolIntents.Answer(told)) ?? EmbeddedAnswer.To(request);
+        var reply = new ChatMessage(ChatRole.Assistant, Envelope.Write(answer));
         return Task.FromResult(new ChatResponse(reply) { ModelId = Model, FinishReason = ChatFinishReason.Stop });
     }
 

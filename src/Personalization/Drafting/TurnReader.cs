@@ -1,87 +1,15 @@
+using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.Threads;
 using Personalization.Consent;
+using Personalization.Handover;
 using Personalization.Identity;
 using Personalization.Receipts;
 using Personalization.UseCases;
 using Personalization.Wording;
 
 namespace Personalization.Drafting;
-
-/// <summary>What the customer's unanswered messages ask for, before any model sees them.</summary>
-public enum ReadingKind
-{
-    /// <summary>Nothing waits for an answer.</summary>
-    Nothing,
-    /// <summary>To be left alone.</summary>
-    OptedOut,
-    /// <summary>Perhaps to be left alone.</summary>
-    Doubted,
-    /// <summary>To be written to again.</summary>
-    OptedIn,
-    /// <summary>What this is and how to leave.</summary>
-    Help,
-    /// <summary>A yes to a notice: commit it and read again, for the question that led to it wants its answer.</summary>
-    Allowed,
-    /// <summary>A yes that counts once it is said again.</summary>
-    Confirming,
-    /// <summary>A no to a notice.</summary>
-    Refused,
-    /// <summary>A person.</summary>
-    WantsPerson,
-    /// <summary>A right over their data: <see cref="Reading.Right"/>.</summary>
-    Right,
-    /// <summary>Which of their data was used: <see cref="Reading.Says"/> is filled in from the receipts.</summary>
-    DataUsed,
-    /// <summary>One use of their data to end, by its name.</summary>
-    Withdrawn,
-    /// <summary>Nothing: it says that it reaches the wrong person.</summary>
-    WrongPerson,
-    /// <summary>To be verified: a one-time code, and the right one.</summary>
-    Verified,
-    /// <summary>The same, with something that is not the code.</summary>
-    NotVerified,
-    /// <summary>Somebody to look or listen: there are no words in it.</summary>
-    Wordless,
-    /// <summary>An answer.</summary>
-    Question,
-}
-
-/// <summary>The reading of a turn.</summary>
-/// <param name="Kind">What is asked for.</param>
-/// <param name="Language">The language to answer in.</param>
-/// <param name="Question">The unanswered text; empty unless something is to be answered.</param>
-/// <param name="Events">What the messages bring about; commit it whoever owns the thread.</param>
-/// <param name="Says">The whole answer, when it is one in fixed words; null when one has to be written or none is due.</param>
-/// <param name="Class">The class of <paramref name="Says"/>.</param>
-public sealed record Reading(ReadingKind Kind, string Language, string Question, IReadOnlyList<IEvent> Events, string? Says = null, MessageClass Class = MessageClass.Reply)
-{
-    /// <summary>The confirmation of an opt-out that came before the question, to be sent too as <see cref="MessageClass.LegalConfirm"/>; null for none.</summary>
-    public string? Confirms { get; init; }
-
-    /// <summary>The right that is asked for, and the evidence of it; null for none.</summary>
-    public (Jurisdictions.DataRight Is, Evidence Evidence)? Right { get; init; }
-
-    /// <summary>The notices that <see cref="Says"/> shows: their texts are kept before it is said.</summary>
-    public IReadOnlyList<Notice> Shows { get; init; } = [];
-
-    /// <summary>Said before the answer that is to be written; null for nothing.</summary>
-    public string? Preface { get; init; }
-
-    /// <summary>The messages whose words are <see cref="Question"/>, line by line.</summary>
-    public IReadOnlyList<RecentMessage> Asked { get; init; } = [];
-}
-
-/// <summary>The brand as it speaks.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">Its name, as customers read it.</param>
-/// <param name="Language">Its language, for customers who have not shown theirs.</param>
-public sealed record BrandVoice(string Id, string Name, string Language)
-{
-    /// <summary>The country whose law it is under; null for none.</summary>
-    public string? Country { get; init; }
-}
 
 /// <summary>Reads a turn: rules only, no model, no data about the person but the conversation itself.</summary>
 public static class TurnReader
@@ -106,13 +34,49 @@ public static class TurnReader
         }
 
         var language = LanguageOf(inbound, waiting, brand.Language);
+        return Needs(Answer(seen, brand, uses, (inbound, waiting, last), language), brand, waiting, language);
+    }
+
+    private static Reading Answer(
+        Seen seen, BrandVoice brand, UseCaseSet uses, (IReadOnlyList<RecentMessage> Inbound, IReadOnlyList<RecentMessage> Waiting, RecentMessage Last) said, string language)
+    {
+        var (inbound, waiting, last) = said;
         var (tier, rule) = OptOutIntent.Read(last.Text, brand.Language, last.With);
         var evidence = Evidence.Of(last.NativeId, last.At, rule);
         // The last message decides: whoever says stop and then asks something wants an answer, and gets it without facts.
         return tier is OptOutTier.Keyword or OptOutTier.Phrase
             ? Stop(seen, brand, last, language, tier, evidence) with { Right = Asks(last) }
-            : Withdrawn(seen, brand, uses, last, language) ?? Verification.Read(seen, waiting, language) ?? Consented(seen, uses, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? Open(seen, brand, waiting, language);
+            : Withdrawn(seen, brand, uses, last, language) ?? Verification.Read(seen, waiting, language) ?? Consented(seen, uses, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? OfSummary(seen, uses, last, language) ?? Open(seen, brand, inbound, waiting, language);
     }
+
+    // Only while there is one to see, and not for whoever may be somebody else.
+    private static Reading? OfSummary(Seen seen, UseCaseSet uses, RecentMessage last, string language) =>
+        seen.Of<HandoffState>().Open is not { Brief: not null } || seen.Of<IdentityState>().Paused(last.With, uses.Law, seen.Now) is not null ? null
+        : SummaryIntent.Asked(last.Text) is { } asked ? new(ReadingKind.Summary, asked, "", [])
+        : SummaryIntent.Correction(last.Text) is { } correction ? new(ReadingKind.Correcting, language, correction, []) { Asked = [last] }
+        : null;
+
+    // Danger comes before every other wish, but takes none of them back: who stopped is stopped, and what was answered was answered.
+    private static Reading Needs(Reading reading, BrandVoice brand, IReadOnlyList<RecentMessage> waiting, string language)
+    {
+        if (HandoverSigns.Vulnerable(waiting.Select(m => m.Text)) is not { } sign)
+        {
+            return reading;
+        }
+
+        var says = HandoverSentences.For(sign, CountryOf(waiting[^1], brand), language);
+        return reading.Kind switch
+        {
+            ReadingKind.Allowed => reading,
+            // Nothing else may leave then but the confirmation: it carries the words.
+            ReadingKind.OptedOut => reading with { Sign = sign, Says = reading.Says is { } stopped ? stopped + "\n\n" + says : null },
+            ReadingKind.Confirming => reading with { Sign = sign, Says = says + "\n\n" + reading.Says },
+            _ => reading with { Kind = ReadingKind.Vulnerable, Sign = sign, Says = says, Class = MessageClass.Reply, Shows = [], Asked = reading.Asked.Count > 0 ? reading.Asked : waiting },
+        };
+    }
+
+    // The number says where somebody is rather than the brand does.
+    private static string? CountryOf(RecentMessage last, BrandVoice brand) => Places.CallingCodes.CountriesOf(last.With.Id) is [var only] ? only : brand.Country;
 
     private static Reading? Command(Seen seen, BrandVoice brand, UseCaseSet uses, RecentMessage last, string language, OptOutTier tier, Evidence evidence)
     {
@@ -222,27 +186,53 @@ public static class TurnReader
             : new(ReadingKind.Question, language, question, []) { Preface = ConsentSentences.Allowed.In(language), Asked = [before] };
     }
 
-    private static Reading Open(Seen seen, BrandVoice brand, IReadOnlyList<RecentMessage> waiting, string language)
+    private static Reading Open(Seen seen, BrandVoice brand, IReadOnlyList<RecentMessage> inbound, IReadOnlyList<RecentMessage> waiting, string language)
     {
         var said = waiting.Where(m => Keywords.Recognise(m.Text, brand.Language, m.With).Keyword == Keyword.None && m.Text is not null).ToList();
         var stop = seen.Of<ConsentState>().StopOf(waiting[^1].With);
         var question = string.Join('\n', said.Select(m => m.Text)).Trim();
         var used = said.Select(m => UsedIntent.In(m.Text)).LastOrDefault(rule => rule is not null);
         var right = waiting.Select(Asks).LastOrDefault(r => r is not null);
-        var kind = said.Exists(m => WantsPerson.In(m.Text!) is not null) ? ReadingKind.WantsPerson
+        var sign = Sign(seen, brand, inbound, waiting, said);
+        var kind = sign is { Band: 1 } ? ReadingKind.HandsOver
+            : said.Exists(m => WantsPerson.In(m.Text!) is not null) ? ReadingKind.WantsPerson
             : right is not null ? ReadingKind.Right
             : used is not null ? ReadingKind.DataUsed
+            : sign is not null ? ReadingKind.HandsOver
             : IsWordless(waiting) ? ReadingKind.Wordless
             : ReadingKind.Question;
-        var says = kind switch { ReadingKind.WantsPerson => DraftSentences.Person.In(language), ReadingKind.Wordless => DraftSentences.Wordless.In(language), _ => null };
+        var says = kind switch
+        {
+            ReadingKind.WantsPerson => DraftSentences.Person.In(language),
+            ReadingKind.Wordless => DraftSentences.Wordless.In(language),
+            ReadingKind.HandsOver => HandoverSentences.For(sign!, null, language),
+            _ => null,
+        };
         // The rule knows better which language it was asked in than a guess at four words.
         return new(kind, kind == ReadingKind.DataUsed ? used![^2..] : language, question, [], says)
         {
             Right = right,
+            Sign = sign,
             Asked = said,
             Confirms = stop is not null && OptOut.MayConfirm(stop, seen.Now) ? ConsentSentences.OptedOut.With(language, ("brand", brand.Name)) : null,
         };
     }
+
+    private static HandoverSign? Sign(Seen seen, BrandVoice brand, IReadOnlyList<RecentMessage> inbound, IReadOnlyList<RecentMessage> waiting, List<RecentMessage> said)
+    {
+        if (said.Count == 0)
+        {
+            return null;
+        }
+
+        // What was permitted or taken back since changes the answer: asking again is no circle then.
+        var since = seen.Of<ConsentState>().UseCases.Values.Select(c => c.Seq).DefaultIfEmpty(0).Max();
+        return HandoverSigns.Of([.. said.Select(m => m.Text!)], [.. inbound.Where(m => m.Seq < waiting[0].Seq)], brand.Handover, seen.Now)
+            ?? (brand.Handover.Repeated ? Of(HandoverKind.Repeated, Repeats.In(seen.Of<MessagesState>().Recent, said, since, seen.Now)) : null)
+            ?? (seen.Of<HandoffState>().RemembersAgreement(seen.Now) ? Of(HandoverKind.FollowUp, said.Select(m => FollowUp.In(m.Text)).FirstOrDefault(r => r is not null)) : null);
+    }
+
+    private static HandoverSign? Of(HandoverKind kind, string? rule) => rule is null ? null : new(kind, rule);
 
     private static (Jurisdictions.DataRight, Evidence)? Asks(RecentMessage message) =>
         Rights.RightIntent.In(message.Text) is { } right ? (right.Right, Evidence.Of(message.NativeId, message.At, "right:" + right.Rule)) : null;

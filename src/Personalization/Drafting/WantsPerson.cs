@@ -10,9 +10,14 @@ public static class WantsPerson
     private static readonly Phrases Phrases = Phrases.Load("person.txt");
 
     /// <summary>The rule that recognised it (<c>es.talk</c>), or null.</summary>
-    public static string? In(string? text) => string.IsNullOrWhiteSpace(text)
+    public static string? In(string? text) =>
+        // Whoever names the time of a call wants that call, and not somebody now.
+        Rule(text) is { } rule && !(rule.EndsWith(".call", StringComparison.Ordinal) && Tools.CallbackTime.Names(text!)) ? rule : null;
+
+    /// <summary>The rule of the wish for a person or a call, at whatever time.</summary>
+    internal static string? Rule(string? text) => string.IsNullOrWhiteSpace(text)
         ? null
         // Clause by clause: "No, quiero hablar con una persona" is not "no quiero hablar con una persona".
         : text.Split([',', '.', ';', ':', '!', '?', '\n', '\r', '…'], MostClauses + 1, StringSplitOptions.RemoveEmptyEntries)
-            .Take(MostClauses).Select(Phrases.Match).FirstOrDefault(rule => rule is not null);
+            .Take(MostClauses).Select(c => Phrases.MatchFolded(Spelling.Plain(c))).FirstOrDefault(rule => rule is not null);
 }

@@ -10,7 +10,10 @@ public sealed record Actor(string Kind, string? Id = null, string? Recipient = n
     public static readonly Actor Embedded = new("assistant", "embedded");
 
     /// <summary>The assistant through a language model: the data leaves for it.</summary>
-    public static Actor Model(string model) => new("assistant", model, UseCases.Recipients.Model);
+    public static Actor Model(string model, string recipient = UseCases.Recipients.Model) => new("assistant", model, recipient);
+
+    /// <summary>A function of the brand's own that the assistant calls: the data leaves for it, under the same rules as for the assistant itself.</summary>
+    public static Actor Tool(string name) => new("assistant", UseCases.Recipients.Tool(name), UseCases.Recipients.Tool(name));
 
     /// <summary>A human agent.</summary>
     public static Actor Agent(string id) => new("agent", id);

@@ -54,8 +54,8 @@ public sealed record Permits(IReadOnlyList<Permit> Facts, IReadOnlyList<Withheld
     public static Permits Of(State state, UseCaseSet uses, Use use, Actor actor, DateTimeOffset now)
     {
         var profile = state.Of<ProfileState>();
-        var known = profile.Known.Where(f => !uses.Derived.Names(f.Field)).ToLookup(f => f.UseCase, StringComparer.Ordinal);
-        var history = profile.History.SelectMany(h => h.Fields.Select(h.At)).ToLookup(f => f.UseCase, StringComparer.Ordinal);
+        var known = profile.Known.Where(f => use.Wants(f.Field) && !uses.Derived.Names(f.Field)).ToLookup(f => f.UseCase, StringComparer.Ordinal);
+        var history = profile.History.SelectMany(h => h.Fields.Select(h.At)).Where(f => use.Wants(f.Field)).ToLookup(f => f.UseCase, StringComparer.Ordinal);
         List<Withheld> withheld = [];
         List<Permit> facts = [], happened = [];
         List<DerivedPermit> derived = [];
@@ -65,7 +65,7 @@ public sealed record Permits(IReadOnlyList<Permit> Facts, IReadOnlyList<Withheld
             var refusal = Objections.To(question);
             facts.AddRange(Permitted(question, refusal, known[wanted.Id], withheld));
             happened.AddRange(Permitted(question, refusal, history[wanted.Id], withheld));
-            derived.AddRange(DerivedTraits.Permitted(question, refusal, withheld));
+            derived.AddRange(DerivedTraits.Permitted(question, refusal, withheld).Where(d => use.Wants(d.Trait.Id)));
         }
 
         return new(facts, [.. withheld.Distinct()]) { History = happened, Derived = derived };

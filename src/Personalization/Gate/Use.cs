@@ -13,6 +13,12 @@ namespace Personalization.Gate;
 /// <param name="Over">The address over which an answer goes; null when it goes nowhere, as on a desk.</param>
 public sealed record Use(string Area, string? Purpose = null, string? UseCase = null, Address? Over = null)
 {
+    /// <summary>The only fields that are wanted; null for all that is permitted.</summary>
+    public IReadOnlyList<string>? Fields { get; init; }
+
+    /// <summary>Whether a field is wanted.</summary>
+    public bool Wants(string field) => Fields is null || Fields.Contains(field, StringComparer.Ordinal);
+
     /// <summary>Every purpose of an area.</summary>
     public static Use InArea(string area) => new(area);
 

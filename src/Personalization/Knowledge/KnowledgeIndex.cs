@@ -213,7 +213,7 @@ internal sealed class KnowledgeIndex : IDisposable
     {
         if (standing.Heading.Contains(term) || standing.Body.Contains(term))
         {
-            return (term, 1, standing.Heading.Contains(term) ? Where.Heading : Where.Body);
+            return (term, 1, standing.Heading.Contains(term) || Terms.Like(term, language).Any(standing.Heading.Contains) ? Where.Heading : Where.Body);
         }
 
         if (standing.Title.Contains(term) || standing.Terms.Contains(term))

@@ -10,7 +10,7 @@ internal static class CentralAmericanIds
             yield break;
         }
 
-        if (w.Value.Length <= 9 && IsGuatemalan(w.Value) && (w.Named(Kinds.Nit) || (w.LastGap == '-' && !w.Piece && ((w.Home("GT") && w.Written("8.1", "7.1", "6.1", "5.1", "4.1")) || (w.Value[^1] == 'K' && w.Value.Length is 7 or 8)))))
+        if (w.Value.Length <= 9 && IsGuatemalan(w.Value) && ((w.Named(Kinds.Nit) && w.Alone && !w.Home("CO")) || (w.LastGap == '-' && !w.Piece && ((w.Home("GT") && w.Written("8.1", "7.1", "6.1", "5.1", "4.1")) || (w.Value[^1] == 'K' && w.Value.Length is 7 or 8)))))
         {
             yield return w.As(IdentifierTypes.GtNit, w.Home("GT") || w.Value[^1] == 'K' ? 3 : 2, Kinds.Nit, "GT");
         }

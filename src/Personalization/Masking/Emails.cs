@@ -11,9 +11,11 @@ internal static class Emails
     private const string Under = " (?:guion bajo|guion|underscore|underline|sublinhado|traco|hifen|dash|hyphen) ";
     private const string Local = Word + "(?:(?:" + Dot + "|" + Under + ")" + Word + ")*";
     private const string Last = @"\p{L}{2,24}";
+    // Two that are written without a blank between them are covered as one: where the first ends nobody can say.
+    private const string Glued = @"(?:[@.]\p{L}+)*";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    private static readonly Regex Typed = new($@"{Local}(?:@| @ | ?\(@\) ?| ?arroba | ?[\(\[] ?(?:at|arroba) ?[\)\]] ?){Word}(?:(?:{Dot}|{Under}){Word})*{Dot}{Last}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Limit);
+    private static readonly Regex Typed = new($@"{Local}(?:@| @ | ?\(@\) ?| ?arroba | ?[\(\[] ?(?:at|arroba) ?[\)\]] ?){Word}(?:(?:{Dot}|{Under}){Word})*{Dot}{Last}{Glued}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Limit);
     private static readonly Regex Said = new($"{Local} at {Word}(?:(?:{Dot}|{Under}){Word})*{Spelt}{Last}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Limit);
 
     internal static IEnumerable<Finding> In(string text)

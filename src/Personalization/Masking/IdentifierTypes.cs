@@ -9,4 +9,9 @@ public static class IdentifierTypes
         PeDni = "pe_dni", PeRuc = "pe_ruc", EsDni = "es_dni", Nie = "es_nie", UyCi = "uy_ci", UyRut = "uy_rut", PyRuc = "py_ruc", DoCedula = "do_cedula", GtNit = "gt_nit",
         SvDui = "sv_dui", SvNit = "sv_nit", Phone = "phone", Email = "email", Pix = "pix";
 #pragma warning restore CS1591
+
+    /// <summary>What an identifier is called, as its token begins: <c>tarjeta</c>.</summary>
+    /// <param name="type">One of these; another is called by itself.</param>
+    /// <param name="language">es, pt or en.</param>
+    public static string Label(string type, string language) => Tokens.Label(type, language);
 }

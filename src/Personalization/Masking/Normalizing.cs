@@ -8,6 +8,7 @@ internal static class Normalizing
 {
     private const int CoveredDots = 4;
     private const int CoveredTail = 4;
+    private const int LongestDomain = 24;
     private const string Encoded = " +-._/@=&?#,;:()\"'|*\n\t\r";
 
     // Cyrillic and Greek letters that look like Latin ones.
@@ -40,8 +41,26 @@ internal static class Normalizing
             end++;
         }
 
+        end = end == at + CoveredDots ? Domain(text, at, end) : end;
         reading.Add(Reading.Covered, at, end);
         return end - at;
+    }
+
+    // Of "a····@····.com" the last domain: it begins no identifier with what comes behind it.
+    private static int Domain(string text, int at, int end)
+    {
+        if (at == 0 || text[at - 1] != '@' || end >= text.Length || text[end] != '.')
+        {
+            return end;
+        }
+
+        var last = end + 1;
+        while (last < text.Length && last <= end + LongestDomain && char.IsLetter(text[last]))
+        {
+            last++;
+        }
+
+        return last > end + 1 ? last : end;
     }
 
     // %2B of an address, \u002B or \n of JSON, &nbsp; of a page.

@@ -27,6 +27,6 @@ internal static class SpanishIds
     internal static bool Fits(ReadOnlySpan<char> value) =>
         Checks.Digits(value[..8]) && !Checks.Repeated(value[..8]) && Letters[Checks.Number(value[..8]) % Letters.Length] == value[8];
 
-    // A lone letter after a number may be a word: "12345678 y".
-    private static bool Joined(Window w) => w.LastGap != ' ' || (w.Home("ES") && w.Sizes == "1.7.1" && w.Value[0] != 'Y') || w.Singles || w.Named(Kinds.Dni | Kinds.Nie | Kinds.Id);
+    // A lone letter after a number may be a word: "12345678 y"; one on the next line is.
+    private static bool Joined(Window w) => w.LastGap is not (' ' or '\n') || (w.Home("ES") && w.Sizes == "1.7.1" && w.Value[0] != 'Y') || w.Singles || w.Named(Kinds.Dni | Kinds.Nie | Kinds.Id);
 }

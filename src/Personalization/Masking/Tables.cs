@@ -34,10 +34,13 @@ internal static class Tokens
 
     private static readonly FrozenDictionary<string, string[]> Labels = Tables.Rows("labels.txt").ToFrozenDictionary(r => r.Name, r => Tables.Values(r.Value, '|'), StringComparer.Ordinal);
 
+    /// <summary>What an identifier is called.</summary>
+    internal static string Label(string type, string language) => Labels.TryGetValue(type, out var labels) ? labels[language switch { "pt" => 1, "en" => 2, _ => 0 }] : type;
+
     /// <summary>The token of a value in a language: a label and its last characters; of an e-mail address its first character and its last domain.</summary>
     internal static string Of(string type, string value, string language)
     {
-        var label = Labels[type][language switch { "pt" => 1, "en" => 2, _ => 0 }];
+        var label = Label(type, language);
         return type == IdentifierTypes.Email
             ? $"{label} {value[0]}{Dots}@{Dots}{value[value.LastIndexOf('.')..]}"
             : $"{label} {Dots}{value[^Math.Min(value.Length, value.Length < Short ? ShownOfShort : Shown)..]}";

@@ -11,14 +11,14 @@ namespace Personalization.Receipts;
 /// </summary>
 public static class PromptDigest
 {
-    /// <summary>The hash, in lower-case hex. A message without text is not sent and not hashed.</summary>
+    /// <summary>The hash, in lower-case hex. The content of a tool's message is its result; a message that says nothing is not hashed.</summary>
     public static string Of(IEnumerable<ChatMessage> messages)
     {
         var json = new StringBuilder("[");
-        foreach (var message in messages.Where(m => m.Text.Length > 0))
+        foreach (var (message, text) in messages.Select(m => (m, Text(m))).Where(m => m.Item2.Length > 0))
         {
             json.Append(json.Length == 1 ? "" : ",").Append("{\"content\":");
-            Quote(json, message.Text);
+            Quote(json, text);
             json.Append(",\"role\":");
             Quote(json, message.Role.Value);
             json.Append('}');
@@ -26,6 +26,9 @@ public static class PromptDigest
 
         return AddressRef.Hash(json.Append(']').ToString());
     }
+
+    private static string Text(ChatMessage message) =>
+        message.Role == ChatRole.Tool ? string.Concat(message.Contents.OfType<FunctionResultContent>().Select(r => r.Result as string)) : message.Text;
 
     // RFC 8785, 3.2.2.2: only these are escaped, all else stands as it is.
     private static void Quote(StringBuilder json, string text)

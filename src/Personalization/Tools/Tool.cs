@@ -9,6 +9,9 @@ namespace Personalization.Tools;
 /// </summary>
 public abstract class Tool
 {
+    /// <summary>Stands for the event of a fact that a tool told: it stands in no log.</summary>
+    public const string Teller = "tool";
+
     /// <summary>Its name, as the model calls it: <c>[a-z_]{1,40}</c>.</summary>
     public abstract string Name { get; }
 
@@ -17,6 +20,15 @@ public abstract class Tool
 
     /// <summary>The JSON schema of its arguments.</summary>
     public abstract JsonElement Schema { get; }
+
+    /// <summary>The area of data use that it serves: it is offered only in drafts of that area.</summary>
+    public virtual string Area => UseCases.Areas.Service;
+
+    /// <summary>The fields of a profile that it may receive or tell; empty where it needs none.</summary>
+    public virtual IReadOnlyList<string> Fields => [];
+
+    /// <summary>Whether the same call with the same arguments is made again; otherwise its first result is given again.</summary>
+    public virtual bool IsCalledAgain => false;
 
     /// <summary>Calls it. Expected failure is a result; throws only <see cref="OperationCanceledException"/>.</summary>
     /// <param name="arguments">A JSON object; checked against the schema by the tool.</param>
@@ -34,6 +46,21 @@ public sealed record ToolResult(string Outcome, JsonElement ForModel)
 
     /// <summary>What supports an answer, as a source to name; null where it is none.</summary>
     public string? Source { get; init; }
+
+    /// <summary>What it told of the person that stands in no view, and what of them was given away to get it: the draft rests on it.</summary>
+    public IReadOnlyList<Drafting.FactUsed> Told { get; init; } = [];
+
+    /// <summary>Fixed words that the customer gets behind the answer, because the program must be sure of them; null for none.</summary>
+    public string? Says { get; init; }
+
+    /// <summary>The use case whose notice is put to the customer, in the program's own words; null for none.</summary>
+    public string? Asks { get; init; }
+
+    /// <summary>The members of its answer that were left out, by name.</summary>
+    public IReadOnlyList<string> Dropped { get; init; } = [];
+
+    /// <summary>A result that is only a code.</summary>
+    public static ToolResult Refused(string code) => new(code, JsonSerializer.SerializeToElement(new { error = code }));
 
     /// <summary>What is to happen when, and only when, the draft is settled: decided on the state of that moment; null for nothing.</summary>
     public Func<Seen, Decision>? Does { get; init; }

@@ -25,6 +25,9 @@ internal static partial class DeclarationRules
         use.Fields.FirstOrDefault(Identify.IsIdentifier) is { } identifier ? $"\"{identifier}\" identifies a person and is not a fact." : null,
         use.Channels.FirstOrDefault(c => !Channels.All.Contains(c, StringComparer.Ordinal)) is { } channel ? $"\"{channel}\" is not a channel." : null,
         use.Recipients.FirstOrDefault(r => !Recipient().IsMatch(r)) is { } recipient ? $"\"{recipient}\" is not the name of a recipient." : null,
+        use.Recipients.FirstOrDefault(r => r.StartsWith("llm:", StringComparison.Ordinal) && !Recipients.IsOneModel(r)) is { } model ? $"\"{model}\" is not the name of a model: write llm, or llm: and a name." : null,
+        use.Recipients.Contains(Recipients.Model, StringComparer.Ordinal) && use.Recipients.FirstOrDefault(Recipients.IsOneModel) is { } one
+            ? $"\"recipients\" names \"{one}\" beside \"llm\", which is every model." : null,
         Twice("fields", use.Fields), Twice("channels", use.Channels), Twice("recipients", use.Recipients), Twice("sensitive", use.Sensitive),
         Bases.All.Contains(use.LegalBasis, StringComparer.Ordinal) ? null : $"\"legalBasis\" is one of {string.Join(", ", Bases.All)}.",
     ];

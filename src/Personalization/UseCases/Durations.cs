@@ -4,7 +4,7 @@ using NodaTime.Text;
 namespace Personalization.UseCases;
 
 /// <summary>ISO 8601 durations, as time and as customers read them.</summary>
-internal static class Durations
+public static class Durations
 {
     // Nothing that a customer is told lasts longer than this.
     private const double MostDays = 100 * 366;
@@ -21,6 +21,7 @@ internal static class Durations
     ];
 
     // Months and years are counted long: whoever writes P1M keeps for a whole month whatever its length.
+    /// <summary>An ISO 8601 duration as a span; null when it is none or too long.</summary>
     public static TimeSpan? Parse(string iso)
     {
         if (!PeriodPattern.NormalizingIso.Parse(iso).TryGetValue(Period.Zero, out var p))

@@ -43,7 +43,7 @@ public sealed record Notice(NoticeShown Shown, string Text)
     public static Notice Of(UseCase use, string language)
     {
         var tag = Texts.Languages.Contains(Texts.Tag(language), StringComparer.Ordinal) ? Texts.Tag(language) : Texts.Languages[0];
-        var who = use.Recipients.Count == 0 ? "" : Seen.With(tag, ("who", string.Join(", ", use.Recipients.Select(r => r == Recipients.Model ? Model.In(tag) : r))));
+        var who = use.Recipients.Count == 0 ? "" : Seen.With(tag, ("who", string.Join(", ", use.Recipients.Select(r => Who(r, tag)))));
         var text = Template.With(tag,
             ("why", Sentence(use.Why.In(tag))), ("value", Sentence(use.ValueToCustomer.In(tag))),
             ("fields", string.Join(", ", use.Fields.Select(f => Label(use, f, tag)))), ("recipients", who), ("terms", string.Concat(Terms(use, tag).Select(t => " " + t))));
@@ -80,6 +80,9 @@ public sealed record Notice(NoticeShown Shown, string Text)
 
         return terms;
     }
+
+    private static string Who(string recipient, string tag) => recipient == Recipients.Model ? Model.In(tag)
+        : Recipients.IsOneModel(recipient) ? $"{Model.In(tag)} ({Recipients.NameOf(recipient)})" : recipient;
 
     private static string Sentence(string text) => text.Length == 0 || text[^1] is '.' or '!' or '?' ? text : text + ".";
 }

@@ -70,8 +70,9 @@ public sealed record UseCase(
     /// <summary>Whether it may be used on a channel.</summary>
     public bool AllowsChannel(string? channel) => Channels.Count == 0 || (channel is not null && Channels.Contains(channel, StringComparer.Ordinal));
 
-    /// <summary>Whether a recipient is named.</summary>
-    public bool Names(string recipient) => Recipients.Contains(recipient, StringComparer.Ordinal);
+    /// <summary>Whether a recipient is named; who names all language models has named each of them.</summary>
+    public bool Names(string recipient) => Recipients.Contains(recipient, StringComparer.Ordinal)
+        || (UseCases.Recipients.IsOneModel(recipient) && Recipients.Contains(UseCases.Recipients.Model, StringComparer.Ordinal));
 
     /// <summary>How long a fact may be used; null for no limit.</summary>
     [JsonIgnore]
@@ -127,6 +128,22 @@ public static class Bases
 /// <summary>The recipients that the gateway itself knows.</summary>
 public static class Recipients
 {
-    /// <summary>A language model outside this process.</summary>
+    /// <summary>A language model outside this process, whichever it is.</summary>
     public const string Model = "llm";
+
+    /// <summary>A function of the brand's own, by its name.</summary>
+    public static string Tool(string name) => "tool:" + name;
+
+    // Of one model among several.
+    private const string One = Model + ":";
+
+    /// <summary>Whether a recipient is a language model: any of them, or one such as <c>llm:azure</c>.</summary>
+    public static bool IsModel(string? recipient) => recipient is not null && (recipient == Model || IsOneModel(recipient));
+
+    /// <summary>Whether a recipient is one model of several.</summary>
+    public static bool IsOneModel(string recipient) => recipient.StartsWith(One, StringComparison.Ordinal)
+        && recipient.Length is > 4 and <= 64 && recipient.AsSpan(One.Length).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789._-") < 0;
+
+    /// <summary>What a person reads as the name of one model: what stands behind the colon.</summary>
+    public static string NameOf(string recipient) => IsOneModel(recipient) ? recipient[One.Length..] : recipient;
 }

@@ -17,7 +17,7 @@ public static class LanguageGuess
         .ToFrozenDictionary(r => r[0], r => r[1..].ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     // What says nothing about a matter says something about the language; not as much, for these are folded.
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Small = ReadRows("stopwords.txt").Where(r => r[0].Length == 2)
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Folded = ReadRows("stopwords.txt").Where(r => r[0].Length == 2)
         .ToFrozenDictionary(r => r[0], r => r[1..].ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string[]> Spellings = Rows.Where(r => r[0] == "suffix")
@@ -31,6 +31,10 @@ public static class LanguageGuess
         var scores = Texts.Languages.Select(l => (Language: l, Score: Score(l, lower, words))).OrderByDescending(s => s.Score).ToList();
         return scores[0].Score >= scores[1].Score + Ahead ? scores[0].Language : otherwise;
     }
+
+    /// <summary>How many of these words are small words of a language.</summary>
+    internal static int Small(IEnumerable<string> words, string language) =>
+        Words.TryGetValue(language, out var small) ? words.Count(w => small.Contains(w.ToLowerInvariant().Trim('.', ',', ';', ':', '!', '?', '¿', '¡', '"', '(', ')', '…'))) : 0;
 
     /// <summary>The language that a person wrote last, or <paramref name="otherwise"/> when what they wrote does not say.</summary>
     public static string Spoken(MessagesState said, string otherwise) =>
@@ -46,7 +50,7 @@ public static class LanguageGuess
             score += sharers == 1 ? 1 : 0.25;
         }
 
-        score += 0.5 * words.Count(w => !Words[language].Contains(w) && Small[language].Contains(w) && Small.Count(l => l.Value.Contains(w)) == 1);
+        score += 0.5 * words.Count(w => !Words[language].Contains(w) && Folded[language].Contains(w) && Folded.Count(l => l.Value.Contains(w)) == 1);
         return score + (0.5 * Spellings[language].Count(s => lower.Contains(s, StringComparison.Ordinal) && Spellings.Count(l => l.Value.Contains(s, StringComparer.Ordinal)) == 1));
     }
 

@@ -48,6 +48,10 @@ internal sealed class Phrases
         return rule is not null && _vetoes.Exists(v => Fits(v, folded)) ? null : rule;
     }
 
+    /// <summary>Every rule that a folded text fits, each with the words that fit it; none where a veto fits.</summary>
+    public IReadOnlyList<(string Rule, string Words)> AllIn(string folded) => _vetoes.Exists(v => Fits(v, folded)) ? []
+        : [.. _rules.Where(r => Fits(r.Pattern, folded)).Select(r => (r.Rule, r.Pattern.Match(folded).Value))];
+
     private static bool Fits(Regex pattern, string folded)
     {
         try

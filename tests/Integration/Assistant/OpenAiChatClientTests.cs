@@ -53,7 +53,7 @@ public sealed class OpenAiChatClientTests
         Assert.Equal("m-1", body.RootElement.GetProperty("model").GetString());
         Assert.True(body.RootElement.GetProperty("stream").GetBoolean());
         Assert.Equal(["system:Be brief.", "user:¿Dónde está mi pedido?"], body.RootElement.GetProperty("messages").EnumerateArray().Select(m => $"{m.GetProperty("role")}:{m.GetProperty("content")}"));
-        Assert.Equal(["messages", "model", "stream"], body.RootElement.EnumerateObject().Select(m => m.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["messages", "model", "stream", "stream_options"], body.RootElement.EnumerateObject().Select(m => m.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -94,15 +94,47 @@ public sealed class OpenAiChatClientTests
     }
 
     [Theory]
-    [InlineData(400)] [InlineData(401)] [InlineData(404)] [InlineData(429)] [InlineData(500)] [InlineData(503)]
-    public async Task A_refusal_is_named_by_its_status_once_and_never_by_its_words(int status)
+    [InlineData(400, 1)] [InlineData(401, 1)] [InlineData(404, 1)] [InlineData(429, 3)] [InlineData(500, 3)] [InlineData(502, 3)] [InlineData(503, 3)] [InlineData(504, 3)]
+    public async Task A_refusal_is_named_by_its_status_and_never_by_its_words_and_one_that_may_pass_is_tried_again_twice(int status, int tries)
     {
         await using var model = new FakeModel(c => c.WholeAsync("""{"error":{"message":"about ¿Dónde está mi pedido? with sk-sentinel"}}""", status));
         var failure = await Assert.ThrowsAsync<AssistantUnavailableException>(() => AskAsync(model));
         Assert.Equal($"refused with {status}", failure.Reason);
         Assert.DoesNotContain("pedido", failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("sentinel", failure.ToString(), StringComparison.Ordinal);
-        Assert.Single(model.Requests);
+        Assert.Equal(tries, model.Requests.Count);
+    }
+
+    [Fact]
+    public async Task What_passed_is_answered_and_the_caller_hears_of_nothing()
+    {
+        var calls = 0;
+        await using var model = new FakeModel(c => ++calls < 3 ? c.WholeAsync("{}", calls == 1 ? 503 : 429) : c.WholeAsync("""{"choices":[{"message":{"content":"Hola"}}]}"""));
+        Assert.Equal("Hola", await AskAsync(model));
+        Assert.Equal(3, model.Requests.Count);
+    }
+
+    [Fact]
+    public async Task What_an_answer_took_is_told()
+    {
+        await using var model = new FakeModel(async c =>
+        {
+            await c.HeadAsync("text/event-stream");
+            await c.SayAsync("Hola");
+            await c.FinishAsync();
+            await c.EventAsync("""{"choices":[],"usage":{"prompt_tokens":12,"completion_tokens":3}}""");
+            await c.EventAsync("[DONE]");
+        });
+        var usage = (await Client(model.Endpoint).GetResponseAsync(Messages)).Usage;
+        Assert.Equal((12, 3), (usage!.InputTokenCount, usage.OutputTokenCount));
+    }
+
+    [Theory]
+    [InlineData("{\"prompt_tokens\":-1,\"completion_tokens\":3}")] [InlineData("{\"prompt_tokens\":\"12\",\"completion_tokens\":3}")] [InlineData("[]")] [InlineData("null")] [InlineData("{\"prompt_tokens\":1e99,\"completion_tokens\":3}")]
+    public async Task Figures_that_make_no_sense_are_none(string usage)
+    {
+        await using var model = new FakeModel(c => c.WholeAsync($$"""{"choices":[{"message":{"content":"Hola"}}],"usage":{{usage}}}"""));
+        Assert.Null((await Client(model.Endpoint).GetResponseAsync(Messages)).Usage);
     }
 
     [Fact]

@@ -38,10 +38,10 @@ internal sealed class MediaGateway : IAsyncDisposable
     public ILog Log => _app.Services.GetRequiredService<ILog>();
 
     public static async Task<MediaGateway> StartAsync(
-        MediaServer provider, string data, string? redis = null, bool worker = true, MediaOptions? options = null, FakeS3? s3 = null, Action<IServiceCollection>? instead = null)
+        MediaServer provider, string data, string? redis = null, bool worker = true, MediaOptions? options = null, FakeS3? s3 = null, Action<IServiceCollection>? instead = null, string? scanner = null)
     {
         Directory.CreateDirectory(data);
-        var config = ConfigFile.Parse(Encoding.UTF8.GetBytes(Configuration(provider, s3)), new(data, _ => null));
+        var config = ConfigFile.Parse(Encoding.UTF8.GetBytes(Configuration(provider, s3, scanner)), new(data, _ => null));
         var settings = new GatewayOptions { Config = "gateway.json", Data = data, Worker = worker };
         var store = await Stores.OpenAsync(redis, settings, CancellationToken.None);
         var installation = await Stores.OpenInstallationAsync(store, Master, TimeProvider.System, CancellationToken.None);
@@ -105,7 +105,7 @@ internal sealed class MediaGateway : IAsyncDisposable
         _installation.Dispose();
     }
 
-    private static string Configuration(MediaServer provider, FakeS3? s3) => JsonSerializer.Serialize(new Dictionary<string, object?>(StringComparer.Ordinal)
+    private static string Configuration(MediaServer provider, FakeS3? s3, string? scanner) => JsonSerializer.Serialize(new Dictionary<string, object?>(StringComparer.Ordinal)
     {
         ["brands"] = new[] { new { id = "acme", name = "Acme", language = "es", country = "CO", timeZone = "America/Bogota", assistant = new { mode = "off" } } },
         ["accounts"] = new object[]
@@ -120,7 +120,7 @@ internal sealed class MediaGateway : IAsyncDisposable
         {
             new { key = "admin-key", brand = "acme", role = "admin" }, new { key = "agent-key", brand = "acme", role = "agent" }, new { key = "auditor-key", brand = "acme", role = "auditor" },
         },
-        ["media"] = s3 is null ? new { maxBytes = 1_000_000 } : new
+        ["media"] = scanner is not null ? new { scanner } : s3 is null ? (object)new { maxBytes = 1_000_000 } : new
         {
             s3 = new { endpoint = s3.Origin, bucket = FakeS3.Bucket, region = FakeS3.Region, accessKey = FakeS3.AccessKey, secretKey = FakeS3.SecretKey, pathStyle = true },
         },

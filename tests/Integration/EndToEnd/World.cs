@@ -107,7 +107,7 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>What a world has otherwise than usual: another assistant, other use cases, another build of the gateway.</summary>
-    internal sealed record Setting(object? Assistant = null, object[]? Uses = null, string? Assembly = null);
+    internal sealed record Setting(object? Assistant = null, object[]? Uses = null, string? Assembly = null, object? BrandAssistant = null);
 
     private Setting _setting = new();
 
@@ -230,6 +230,6 @@ internal sealed class World : IAsyncDisposable
         File.WriteAllText(Path.Combine(_folder.FullName, "gateway.json"), JsonSerializer.Serialize(config));
     }
 
-    private static object BrandOf(string id, string name) =>
-        new { id, name, language = "es", country = "CO", timeZone = "America/Bogota", assistant = new { mode = "auto" }, knowledge = "knowledge", revealFor = "PT10S" };
+    private object BrandOf(string id, string name) =>
+        new { id, name, language = "es", country = "CO", timeZone = "America/Bogota", assistant = _setting.BrandAssistant ?? new { mode = "auto" }, knowledge = "knowledge", revealFor = "PT10S" };
 }

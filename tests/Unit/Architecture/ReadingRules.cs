@@ -12,6 +12,7 @@ internal static class ReadingRules
         ["src/Gateway/Api/Fates.cs"] = "folds what became of messages; what is shown of them is covered afterwards",
         ["src/Gateway/Api/PeopleApi.cs"] = "pages through a log for those who cover what they show of it",
         ["src/Gateway/Api/ConsentsApi.cs"] = "finds the message that a proof names, and shows when it came; the ledger is covered",
+        ["src/Gateway/Handoffs/DeskCommands.cs"] = "sends a draft as it was written; nobody is shown it here",
         ["src/Gateway/DataRights/PersonLogs.cs"] = "pages through the logs of a person for the access copy, which covers them",
         ["src/Gateway/Pages/Preferences/PreferenceView.cs"] = "shows changes of consent, which hold no words",
     };
@@ -21,6 +22,7 @@ internal static class ReadingRules
     {
         ["src/Gateway/Api/MessagesApi.cs"] = "whether a dispatch is known",
         ["src/Gateway/Handoffs/DeskCommands.cs"] = "whether a dispatch is known",
+        ["src/Gateway/Assistant/ConductPlan.cs"] = "whether the same words were said before",
         ["src/Gateway/Assistant/Summaries.cs"] = "finds the assistant's last answer, and covers it",
         ["src/Gateway/Pages/Live/WaitingFeed.cs"] = "finds the message that a row shows, and covers it",
         ["src/Gateway/Pages/Timelines/References.cs"] = "takes covered messages where it is given any, which the reader does",

@@ -21,7 +21,7 @@ internal static class Walls
         ["Desk"] = new(["Conversations", "Personalization"], ["QRCoder"], Framework: true),
         ["Gateway"] = new(
             ["Conversations", "Personalization", "Storage", "Handoff", "Desk"],
-            ["Microsoft.AspNetCore.OpenApi", "OpenAI", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol"],
+            ["Microsoft.AspNetCore.OpenApi", "OpenAI", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Polly.Core"],
             Framework: true),
     };
 
@@ -37,6 +37,7 @@ internal static class Walls
         ["QRCoder"] = ["Desk"],
         ["OpenAI"] = ["Gateway"],
         ["OpenTelemetry"] = ["Gateway"],
+        ["Polly"] = ["Gateway"],
         ["Storage"] = ["Storage", "Gateway"],
         ["Handoffs"] = ["Handoff", "Gateway"],
         ["Desk"] = ["Desk", "Gateway"],

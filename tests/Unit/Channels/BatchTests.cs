@@ -22,7 +22,7 @@ public sealed class BatchTests
 
     [Fact]
     public void Every_event_is_taken_in_once_however_it_is_packed() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(Most),
+        Properties.Exactly(Most),
         Prop.ForAll(Sendings.ToArbitrary(), sending =>
         {
             var alone = sending.Events.SelectMany(e => Taken([[e]], new(0))).ToList();

@@ -46,7 +46,7 @@ public sealed class FateTests
         Assert.Equal("tres", new Given().That(Edit("tres", 3, 30), Given.Customer("uno"), Edit("dos", 2, 40)).Messages.Recent[^1].Text);
 
     private static void Check(string what, Func<int, bool> holds) =>
-        FsCheck.Check.One(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(Tests.Repetitions.Of(what, 100_000, 1_000)), Prop.ForAll(holds));
+        FsCheck.Check.One(Properties.Exactly(Tests.Repetitions.Of(what, 100_000, 1_000)), Prop.ForAll(holds));
 
     // The causes come in their order (a message is queued before its call begins); everything that is told comes in any.
     private static bool Order(int seed)

@@ -8,6 +8,17 @@ namespace Unit.Desk;
 /// <summary>Models as a busy morning fills them; every kind of entry is among them.</summary>
 public static class Samples
 {
+    public static readonly global::Personalization.Drafting.DraftTrace Trace = new()
+    {
+        Parts = [new("instructions", 412, false), new("facts", 64, false), new("knowledge", 900, true), new("question", 9, false)],
+        Tools = [new("business_hours", "ok", 3)],
+        Checks = [new("unpermitted_datum", true), new("identifier", true), new("unsupported", true)],
+        Masked = [new("card", 2)],
+        Confidence = 0.934,
+        Spent = new("small-1", 1385, 42, 611, 840, ["large-1:time_out"]),
+        PromptVersion = 3,
+    };
+
     public static readonly DateTimeOffset Now = new(2026, 11, 21, 15, 4, 20, TimeSpan.Zero);
 
     public const string PersonId = "p_017_3f9a41c2d7e84b06";
@@ -35,7 +46,7 @@ public static class Samples
         new ReadItem(3, Now.AddMinutes(-11.98), new("assistant"), ["estado del pedido", "fecha de entrega"], "Seguimiento de pedidos", "order_support"),
         new DraftItem(8, Now.AddMinutes(-11.97), "Su pedido 1042 ya salió y llega el viernes 27. ¿Le ayudo con algo más?", DraftFate.Sent,
             [new("Estado del pedido", "Seguimiento de pedidos", Now.AddMinutes(-31), "enviado"), new("Fecha de entrega", "Seguimiento de pedidos", Now.AddMinutes(-31), "27 nov")],
-            [new("Envíos", "Tiempos de entrega")]) { Model = "embedded", Withheld = 1 },
+            [new("Envíos", "Tiempos de entrega")]) { Model = "embedded", Withheld = 1, Trace = Trace },
         new MessageItem(9, Now.AddMinutes(-11.96), new("assistant"), "whatsapp", "Su pedido 1042 ya salió y llega el viernes 27. ¿Le ayudo con algo más?", DeliveryStatus.Delivered),
         new SendItem(10, Now.AddMinutes(-11.95), SendOutcome.Accepted, "whatsapp"),
         new StatusItem(11, Now.AddMinutes(-11.9), DeliveryStatus.Delivered, "whatsapp", 9),

@@ -55,6 +55,25 @@ public sealed class TimelineTests
     }
 
     [Fact]
+    public async Task The_simulator_shows_how_a_draft_came_about()
+    {
+        var html = Render.Read(await HtmlAsync([Samples.Items.OfType<DraftItem>().Last()]));
+        Assert.All(
+            ["3 of 3 checks passed · confidence 93% · 0.8 s", "no datum without permission", "card × 2", "permitted facts", "64", "knowledge (cut)", "instructions, version 3", "business_hours: ok", "small-1",
+                "1385 tokens in, 42 out", "USD 0.000611", "large-1:time_out"],
+            text => Assert.Contains(text, html, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_draft_that_the_guard_stopped_says_which_check_and_nothing_that_it_said()
+    {
+        var stopped = Samples.Items.OfType<DraftItem>().Last() with { Text = "", Trace = Samples.Trace with { Checks = [new("identifier", false, "card")] } };
+        var html = Render.Read(await HtmlAsync([stopped], language: Language.Es));
+        Assert.Contains("Detenido: ningún documento ni número a la vista", html, StringComparison.Ordinal);
+        Assert.Contains("Lo que decía no se guardó", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_draft_shows_its_facts_the_consent_behind_each_and_its_sources()
     {
         var html = Render.Read(await HtmlAsync([Samples.Items.OfType<DraftItem>().Last()]));

@@ -9,6 +9,7 @@ using Desk.Texts;
 using Gateway;
 using Gateway.Api;
 using Gateway.Pages.Timelines;
+using Personalization.Conduct;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
@@ -45,7 +46,7 @@ public sealed class TimelineMapTests
         new AddressLinked(Life.Sms, "brand"), new HistoryAbsorbed([], []), new CostsAbsorbed([], [], []),
         new TurnSettled(1, "answered"), new TurnReopened(1), new TurnAbsorbed(At, Life.Sender, Life.WhatsApp),
         new HandoffRequested("h1", HandoffReason.Asked, 2, At, "quiere cambiar la dirección"), new HandoffClaimed("h1", "ana"), new HandoffReleased("h1", "ana", "released"),
-        new HandoffTransferred("h1", "ana", "luis"), new HandoffResolved("h1", "luis", "listo"), new HandoffReturned("h1", "luis", null), new HandoffCancelled("h1", "opt_out"),
+        new HandoffTransferred("h1", "ana", "luis"), new HandoffResolved("h1", "luis", "listo"), new HandoffReturned("h1", "luis", null), new HandoffCancelled("h1", "opt_out"), new HandoffCorrected("h1", "es el pedido de ayer", "chat"),
         new NoteWritten("ana", "llamar mañana"),
         new MergeStarted("m1", Other, "brand"), new MergedAway("m1", Other), new MergeReturned("m1"), new MergeAbsorbed("m1", []), new MergeCompleted("m1"),
         new MergeUndoing("m1"), new MergeUndone("m1"),
@@ -65,7 +66,7 @@ public sealed class TimelineMapTests
         new RightClosed("r1", DataRight.Access, "fulfilled", "agent:ana"), new RightExercised(DataRight.Rectification, "customer", "page", ["orders.last.status"]),
         new ProcessingRestricted("customer", "page"), new ProcessingResumed("customer", "page"), new AdvertisingRefused("customer", "page"), new AdvertisingAllowed("customer", "page"),
         new RightsAbsorbed("m1", Restricted: true, NoAdvertising: false, []),
-        Page.Draft("f1"), new DraftDiscarded("f1", "newer_message"),
+        Page.Draft("f1"), new DraftDiscarded("f1", "newer_message"), new AssistantRested("auto_reply", Told: false), new AssistantWoke("auto_reply"),
         new AttachmentRead(global::Personalization.Gate.Actor.Agent("ana"), "ref", 1, 1),
         new DataRead(global::Personalization.Gate.Actor.Embedded, "service", null, [], [], 1, 1),
     }.ToDictionary(e => e.GetType());

@@ -142,6 +142,7 @@ internal sealed class Life
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name switch
         {
             nameof(ILog.ReadManyAsync) => ((PersonId)args![0]! == Person ? Life : Life.Other!).ReadMany((IReadOnlyList<long>)args[1]!),
+            nameof(ILog.LoadAsync) => new ValueTask<Seen?>(Life.Seen),
             nameof(ILog.RecordReadAsync) => Life.RecordRead((IEvent)args![1]!),
             _ => throw new NotSupportedException(targetMethod.Name),
         };

@@ -99,7 +99,7 @@ public sealed class HistoryTests
         var model = new Recorder();
         var view = await Customer().OpenAsync(Actor.Model("m"));
         var draft = await new Drafter(model).DraftAsync(new("Acme", "es", [], "hola", view, []), default);
-        Assert.Contains("HISTORY\n[{\"event\":\"order_completed\",\"at\":\"2026-11-20\"", model.Prompt, StringComparison.Ordinal);
+        Assert.Contains("=== HISTORY ===\n{\"event\":\"order_completed\",\"at\":\"2026-11-20\"", model.Prompt, StringComparison.Ordinal);
         Assert.Equal(["events.order_completed.total"], draft.FactsUsed.Select(f => f.Field).Distinct());
     }
 

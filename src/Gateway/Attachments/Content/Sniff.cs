@@ -52,15 +52,26 @@ internal static class Sniff
             }
         }
 
+        if (IsProgram(bytes))
+        {
+            return null;
+        }
+
+        return Riff(bytes) ?? Boxes.Of(bytes, type) ?? Ogg(bytes, type) ?? Matroska(bytes) ?? Frames(bytes) ?? Bitmap(bytes) ?? Archives.Of(bytes, stated) ?? Plain.Of(bytes, stated);
+    }
+
+    /// <summary>Whether bytes are a program.</summary>
+    public static bool IsProgram(ReadOnlySpan<byte> bytes)
+    {
         foreach (var program in Programs)
         {
             if (bytes.StartsWith(program))
             {
-                return null;
+                return true;
             }
         }
 
-        return Riff(bytes) ?? Boxes.Of(bytes, type) ?? Ogg(bytes, type) ?? Matroska(bytes) ?? Frames(bytes) ?? Bitmap(bytes) ?? Archives.Of(bytes, stated) ?? Plain.Of(bytes, stated);
+        return false;
     }
 
     private static string? Riff(ReadOnlySpan<byte> bytes) => !bytes.StartsWith("RIFF"u8) || bytes.Length < 12 ? null : Encoding.ASCII.GetString(bytes[8..12]) switch

@@ -43,6 +43,8 @@ internal static class AttachmentAnswer
         AttachmentCodes.Unauthorized or AttachmentCodes.Forbidden => "The provider did not let us fetch this attachment, or sent us somewhere that is not fetched from.",
         AttachmentCodes.Altered => "What the provider sent was not the attachment that it had described, so it was not kept.",
         AttachmentCodes.TooLarge => "This attachment is larger than what is kept.",
+        AttachmentCodes.NotScanned => "The scanner could not look at this attachment for about a day, so it was not kept.",
+        _ when AttachmentCodes.IsHarmful(reason) => "This attachment was blocked because it may do harm, and was not kept.",
         AttachmentCodes.WrongType => "This attachment is of no type that is kept.",
         _ => "This attachment is not here any more.",
     };

@@ -35,7 +35,8 @@ internal static class ConsoleRoutes
 
     private static async Task<IResult> GetAsync(
         HttpContext http, Visits visits, WaitingFeed feed, UseCaseBook book, GatewayConfig config, SenderWatch watch, IBoards boards, TemplateBook templates, CostBoard costs,
-        DataRights.RequestBoard requests, CancellationToken stop)
+        DataRights.RequestBoard requests,
+        Assistant.Providers.SpendingReport spending, CancellationToken stop)
     {
         var visit = visits.Of(http);
         var rows = await feed.RowsAsync(visit.Brand.Id);
@@ -53,6 +54,7 @@ internal static class ConsoleRoutes
         {
             Templates = TemplateRows.Of(await templates.OfAsync(visit.Brand.Id, stop)),
             Costs = CostView.Of((await costs.OfAsync(visit.Brand.Id, stop)).Lines),
+            Models = await spending.OfAsync(visit.Brand, stop),
             SeesRequests = sees,
             Requests = sees ? await RequestRoutes.CountAsync(requests, visit.Brand.Id, stop) : 0,
             AssistantMode = visit.Brand.Assistant.ToString().ToLowerInvariant(),

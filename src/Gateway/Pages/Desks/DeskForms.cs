@@ -31,7 +31,7 @@ internal static class DeskForms
 
     internal static async Task<IResult> ActAsync(string person, string act, HttpContext http, Parts parts, CancellationToken stop)
     {
-        if (act is not ("claim" or "release" or "resolve" or "return" or "messages" or "handoff" or "decide") || Read(http.Request.Form, act, person) is not { } sent)
+        if (act is not ("claim" or "release" or "resolve" or "return" or "messages" or "handoff" or "decide" or "discard") || Read(http.Request.Form, act, person) is not { } sent)
         {
             return ErrorPages.Page(http, StatusCodes.Status400BadRequest);
         }
@@ -77,6 +77,7 @@ internal static class DeskForms
             "release" => commands.ReleaseAsync(brand, sent.Handoff, agent, sent.Epoch, stop),
             "resolve" => commands.ResolveAsync(brand, sent.Handoff, agent, sent.Epoch, sent.Text, stop),
             "return" => commands.ReturnAsync(brand, sent.Handoff, agent, sent.Epoch, sent.Text, stop),
+            "discard" => commands.DiscardAsync(brand, sent.Handoff, agent, sent.Epoch, sent.Draft!.Value.ToString(CultureInfo.InvariantCulture), sent.Text, stop),
             _ => commands.ReplyAsync(brand, sent.Handoff, agent, sent.Epoch, sent.DispatchId!, sent.Text, stop, sent.Draft),
         });
         return outcome is null ? new(ConflictKind.Closed) : outcome.Refusal is { } no ? ConflictOf(no.Code, no.Sentence, outcome.Row?.Agent, agent) : null;
@@ -123,9 +124,9 @@ internal static class DeskForms
             && text.Length <= (act == "messages" ? MostText : MostNote)
             && (act != "messages" || (text.Length > 0 && (note || dispatch.Length is > 0 and <= 200)))
             && (act != "decide" || (dispatch.Length is > 0 and <= 200 && bool.TryParse(form["arrived"], out _)));
-        return !sound ? null : new(
-            form["handoff"].ToString(), epoch, dispatch, text, note,
-            long.TryParse(form["draft"], NumberStyles.None, CultureInfo.InvariantCulture, out var draft) ? draft : null,
+        long? draft = long.TryParse(form["draft"], NumberStyles.None, CultureInfo.InvariantCulture, out var named) ? named : null;
+        return !sound || (act == "discard" && (text.Length == 0 || draft is null)) ? null : new(
+            form["handoff"].ToString(), epoch, dispatch, text, note, draft,
             LocalPath.Or(form["back"], "/desk/" + person))
         {
             Arrived = bool.TryParse(form["arrived"], out var arrived) ? arrived : null,

@@ -2,6 +2,7 @@ using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.People;
 using Desk.Live;
+using Gateway.Assistant.Live;
 using Gateway.Pages.Access;
 using Gateway.Pages.Live;
 using Gateway.Pages.People;
@@ -15,13 +16,14 @@ namespace Gateway.Pages.Desks;
 internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? person, Mark mark, int rows) : ILivePage
 {
     /// <summary>What a live desk is made with.</summary>
-    internal sealed record Parts(ILog Log, Pulse Pulse, DeskView View, TimelineReader Reader, DeskReveals Reveals, Fragments Fragments, TimeProvider Clock);
+    internal sealed record Parts(ILog Log, Pulse Pulse, DeskView View, TimelineReader Reader, DeskReveals Reveals, Fragments Fragments, LiveDrafts Drafts, TimeProvider Clock);
 
     private Mark _mark = mark;
     private PersonId? _person = person;
     private string? _waiting;
     private object? _composer;
     private object? _context;
+    private LiveText? _writing;
     private bool _begun;
 
     private Desk.Models.Viewer Viewer => visit.Viewer with { Now = parts.Clock.GetUtcNow() };
@@ -29,17 +31,25 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
     private string Back => "/desk/" + _person;
 
     /// <inheritdoc/>
-    public IDisposable Watch(Bell bell) => parts.Pulse.Listen(hint =>
-    {
-        if (hint.Person == _person)
+    public IDisposable Watch(Bell bell) => new Watching(
+        parts.Pulse.Listen(hint =>
         {
-            bell.Ring();
-        }
-        else
+            if (hint.Person == _person)
+            {
+                bell.Ring();
+            }
+            else
+            {
+                bell.RingSoftly();
+            }
+        }),
+        parts.Drafts.Listen(person =>
         {
-            bell.RingSoftly();
-        }
-    });
+            if (person == _person)
+            {
+                bell.Ring();
+            }
+        }));
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<LiveEvent>> ChangesAsync(CancellationToken stop)
@@ -75,6 +85,23 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
 
         await ComposerAsync(events, seen, fresh, stop);
         await ContextAsync(events, seen, fresh, stop);
+        await WritingAsync(events, seen, stop);
+    }
+
+    private async ValueTask WritingAsync(LiveBatch events, Seen seen, CancellationToken stop)
+    {
+        var live = parts.Drafts.Of(seen.Person);
+        if (live != _writing)
+        {
+            if (live is { Discarded: false })
+            {
+                await parts.View.WatchesAsync(seen, visit, stop);
+            }
+
+            events.Patch(await parts.Fragments.WritingAsync(Viewer, Writings.Of(live)));
+        }
+
+        _writing = live;
     }
 
     // Erased: what this page still shows of them is taken off it.

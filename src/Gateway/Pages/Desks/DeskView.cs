@@ -3,6 +3,7 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.Threads;
 using Desk.Models;
+using Desk.Texts;
 using Gateway.Api;
 using Gateway.Audit;
 using Gateway.Brands;
@@ -110,7 +111,8 @@ internal sealed class DeskView(
         return new(Name(seen), PersonRows.Facts(shown, uses, visit.Language), PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen), open)
         {
             Costs = CostView.Of(seen.Of<CostState>().Lines),
-            HumanNote = string.IsNullOrWhiteSpace(state.HumanNote) ? null : CoveredRecent.Shown(seen.Of<MessagesState>(), rules, state.HumanNote),
+            Brief = Assistant.BriefWords.Of(seen, state.Open, uses, rules, visit.Language.Tag()),
+            HumanNote = string.IsNullOrWhiteSpace(state.HumanNote) || !state.RemembersAgreement(seen.Now) && state.Open is null ? null : CoveredRecent.Shown(seen.Of<MessagesState>(), rules, state.HumanNote),
             Cautions = CautionRows.Of(seen, uses, seen.Of<ThreadState>().With),
             Withheld = CautionRows.Withheld(view, uses, visit.Language),
             IdentityAction = visit.Guest ? null : $"/desk/{seen.Person}/identity",
@@ -136,6 +138,13 @@ internal sealed class DeskView(
             await receipts.KeepAsync(seen, Receipts.LookReceipts.Conversation, Personalization.Gate.Actor.Agent(agent), view: null, part, MaskCount.Of(Covers(news)), stop);
         }
     }
+
+    /// <summary>Writes down that an agent watches a draft grow. It stands in no log yet: what it rests on does.</summary>
+    internal ValueTask WatchesAsync(Seen seen, Visit visit, CancellationToken stop) => visit.Agent is { } agent
+        ? receipts.KeepAsync(
+            seen, Receipts.LookReceipts.Conversation, Personalization.Gate.Actor.Agent(agent), view: null,
+            new(SeenPart.Conversation, seen.State.Version, seen.State.Version), [], stop)
+        : default;
 
     // What is said and written; whether a message was delivered is no look at anybody.
     private static IEnumerable<string> Covers(TimelineModel timeline) => timeline.Items.SelectMany(i => i.Masks).Select(m => m.Type);

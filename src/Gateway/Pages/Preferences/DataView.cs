@@ -68,7 +68,7 @@ internal sealed class DataView(PersonLogs logs, Exercise exercise, UseCaseBook b
         {
             Facts = [.. facts.Select(f => Row(f, language, f.RecordedAt))],
             Receivers = [.. receivers[id]],
-            Recipients = [.. (use?.Recipients ?? []).Where(r => r != Recipients.Model || receivers[id].All(x => x.Kind != "model")).Select(r => ConsentText.Recipient(r, language))],
+            Recipients = [.. (use?.Recipients ?? []).Where(r => !Recipients.IsModel(r) || receivers[id].All(x => x.Kind != "model")).Select(r => ConsentText.Recipient(r, language))],
         };
     }
 
@@ -164,5 +164,5 @@ internal sealed class DataView(PersonLogs logs, Exercise exercise, UseCaseBook b
     private static string Kind(Receipt receipt) =>
         receipt.Used.Any(f => f.SentTo.Count > 0) ? "model" : receipt.Actor.AtTheGate;
 
-    private static string Kind(Personalization.Gate.Actor actor) => actor.Recipient == Recipients.Model ? "model" : actor.Kind;
+    private static string Kind(Personalization.Gate.Actor actor) => Recipients.IsModel(actor.Recipient) ? "model" : actor.Kind;
 }

@@ -48,7 +48,7 @@ internal static class PreferenceRoutes
         return Results.Json(new { url = $"{request.Scheme}://{request.Host}{request.PathBase}{link.Path}", path = link.Path, expiresAt = link.Until }, Json.Api);
     }
 
-    private static async Task<IResult> GetAsync(string token, HttpContext http, Parts parts, CancellationToken stop, string? changed = null)
+    private static async Task<IResult> GetAsync(string token, HttpContext http, Parts parts, CancellationToken stop, string? changed = null, string? summary = null)
     {
         if (await OpenAsync(token, http, parts, stop) is not { } opened)
         {
@@ -56,7 +56,7 @@ internal static class PreferenceRoutes
         }
 
         var model = await parts.View.FillAsync(opened.Seen, opened.Visit, stop);
-        return new PageResult<PreferencesPage>(model with { Changed = changed is null ? null : ChangeOf(changed, model) });
+        return new PageResult<PreferencesPage>(model with { Changed = changed is null ? null : ChangeOf(changed, model), Corrected = summary == "corrected" });
     }
 
     private static async Task<IResult> PostAsync(string token, HttpContext http, Parts parts, CancellationToken stop)

@@ -1,5 +1,6 @@
 using Conversations.Log;
 using Desk.Models;
+using Desk.Texts;
 using Gateway.Api;
 using Gateway.Brands;
 using Gateway.Configuration;
@@ -10,7 +11,7 @@ using Gateway.Pages.Timelines;
 namespace Gateway.Pages.Preferences;
 
 /// <summary>Fills the customer's own page.</summary>
-internal sealed class PreferenceView(ILog log, UseCaseBook book, GatewayConfig config)
+internal sealed class PreferenceView(ILog log, UseCaseBook book, GatewayConfig config, Covering.MaskingBook masking)
 {
     private const int Page = 200;
     private const int MostPages = 5;
@@ -27,6 +28,7 @@ internal sealed class PreferenceView(ILog log, UseCaseBook book, GatewayConfig c
         var map = new TimelineMap(config, uses, visit.Language);
         return new(visit.Shell(demo: false), visit.Path, PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen))
         {
+            Brief = Assistant.BriefWords.Of(seen, seen.Of<Conversations.Handoffs.HandoffState>().Open, uses, masking.Of(seen.Brand), visit.Language.Tag()),
             History = await HistoryAsync(seen, map, stop),
         };
     }

@@ -2,6 +2,7 @@ using Conversations.Log;
 using Conversations.People;
 using Desk.Live;
 using Desk.Models;
+using Gateway.Assistant.Live;
 using Gateway.Pages.Access;
 using Gateway.Pages.Desks;
 using Gateway.Pages.Live;
@@ -15,13 +16,14 @@ namespace Gateway.Pages.Simulators;
 internal sealed class SimulatorLive(SimulatorLive.Parts parts, Visit visit, string customer, string? of, Mark mark) : ILivePage
 {
     /// <summary>What a live simulator is made with.</summary>
-    internal sealed record Parts(SimulatorService Simulator, SimulatorView View, TimelineReader Reader, Fragments Fragments, Pulse Pulse, TimeProvider Clock);
+    internal sealed record Parts(SimulatorService Simulator, SimulatorView View, TimelineReader Reader, Fragments Fragments, Pulse Pulse, LiveDrafts Drafts, TimeProvider Clock);
 
     private readonly Dictionary<string, string> _shown = new(StringComparer.Ordinal);
     private Mark _mark = mark;
     private PersonId? _person;
     private object? _composer;
     private long _epoch = -1;
+    private LiveText? _writing;
     private bool _begun;
 
     private Viewer Viewer => visit.Viewer with { Now = parts.Clock.GetUtcNow() };
@@ -32,7 +34,7 @@ internal sealed class SimulatorLive(SimulatorLive.Parts parts, Visit visit, stri
         var leaving = new CancellationTokenSource();
         var hints = parts.Pulse.Listen(_ => bell.Ring());
         _ = RingAsync(bell, leaving.Token);
-        return new Watching(hints, leaving);
+        return new Watching(hints, parts.Drafts.Listen(_ => bell.Ring()), new Leaving(leaving));
     }
 
     /// <inheritdoc/>
@@ -50,6 +52,11 @@ internal sealed class SimulatorLive(SimulatorLive.Parts parts, Visit visit, stri
             }
 
             await PersonAsync(events, sample, seen, stop);
+            if (seen is not null)
+            {
+                await WritingAsync(events, seen);
+            }
+
             var customers = await parts.View.CustomersAsync(visit, sample, stop);
             await DifferentAsync(events, "customers", Marks.Of(customers), () => parts.Fragments.CustomersAsync(Viewer, customers));
             var waiting = await parts.View.WaitingAsync(visit);
@@ -131,11 +138,21 @@ internal sealed class SimulatorLive(SimulatorLive.Parts parts, Visit visit, stri
         }
     }
 
-    private sealed class Watching(IDisposable hints, CancellationTokenSource leaving) : IDisposable
+    private async ValueTask WritingAsync(LiveBatch events, Seen seen)
+    {
+        var live = parts.Drafts.Of(seen.Person);
+        if (live != _writing)
+        {
+            events.Patch(await parts.Fragments.WritingAsync(Viewer, Writings.Of(live)));
+        }
+
+        _writing = live;
+    }
+
+    private sealed class Leaving(CancellationTokenSource leaving) : IDisposable
     {
         public void Dispose()
         {
-            hints.Dispose();
             leaving.Cancel();
             leaving.Dispose();
         }

@@ -4,6 +4,7 @@ using Conversations.People;
 using Conversations.Threads;
 using Desk.Models;
 using Desk.Texts;
+using Personalization.Conduct;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
@@ -39,13 +40,17 @@ internal sealed partial class TimelineMap
     {
         SendBegun e => Say(MachineText.SendBegun, w.References.MessageOf(e.DispatchId)?.Seq.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"),
         AttachmentBegun e => Say(MachineText.MediaFetched, Number(e.Entry)),
+        AttachmentDelayed { Reason: AttachmentCodes.NotScanned } e => Say(MachineText.MediaHeld, Number(e.Entry)),
         AttachmentDelayed e => Say(MachineText.MediaDelayed, Number(e.Entry)),
         AttachmentKept e => Say(MachineText.MediaKept, Number(e.Entry)),
+        AttachmentLost e when MachineText.Harm(e.Reason) is { } harm => Say(MachineText.MediaBlocked, Number(e.Entry), Say(harm)),
         AttachmentLost e => Say(MachineText.MediaLost, Number(e.Entry)),
         AttachmentsAbsorbed => Say(MachineText.MediaAbsorbed),
         TurnSettled e => Say(MachineText.TurnSettled, Say(MachineText.Settled(e.How))),
         TurnReopened => Say(MachineText.TurnReopened),
         TurnAbsorbed => Say(MachineText.TurnAbsorbed),
+        AssistantRested e => Say(e.Told ? MachineText.AssistantRestsForPerson : MachineText.AssistantRests, Say(MachineText.Rest(e.Why))),
+        AssistantWoke e => Say(MachineText.AssistantWakes, Say(MachineText.Rest(e.Why))),
         DraftDiscarded e => Say(MachineText.DraftDiscarded, Reason(e.Reason)),
         AddressLinked e => Say(MachineText.AddressLinked, ChannelNames.IsName(e.Address.Channel) ? e.Address.Id : Label(e.Address)),
         HistoryAbsorbed => Say(MachineText.HistoryAbsorbed),

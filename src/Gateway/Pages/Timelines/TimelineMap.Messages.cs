@@ -78,7 +78,7 @@ internal sealed partial class TimelineMap
         State = x.State switch
         {
             null => MediaState.Announced, "kept" => MediaState.Kept, "pending" => MediaState.Pending, "expired" => MediaState.Expired,
-            "gone" => MediaState.Gone, "too_large" => MediaState.TooLarge, _ => MediaState.Refused,
+            "gone" => MediaState.Gone, "too_large" => MediaState.TooLarge, "blocked" => MediaState.Blocked, _ => MediaState.Refused,
         },
     };
 

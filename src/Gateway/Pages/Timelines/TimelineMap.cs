@@ -79,6 +79,7 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
             Model = d.Model,
             Because = end.Reason is { } reason ? Reason(reason) : null,
             Receipt = ShowsReceipts ? d.Receipt : null,
+            Trace = ShowsReceipts ? d.Trace : null,
         };
     }
 
@@ -93,6 +94,7 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
         HandoffTransferred e => new(r.Seq, r.At, "transferred", Agent: e.To),
         HandoffResolved e => new(r.Seq, r.At, "resolved", Agent: e.Agent, Detail: Blank(e.Note)),
         HandoffReturned e => new(r.Seq, r.At, "returned", Agent: e.Agent, Detail: Blank(e.Note)),
+        HandoffCorrected e => new(r.Seq, r.At, "corrected", Detail: e.Text),
         HandoffCancelled => new(r.Seq, r.At, "cancelled"),
         _ => null,
     };

@@ -37,7 +37,7 @@ public sealed class ConsentFoldProperties
                    from wait in Gen.Choose(0, 90)
                    select new Step(what, use, wide, dated, ends, wait);
         var runs = step.ListOf().Select(s => s.ToList()).ToArbitrary();
-        FsCheck.Check.One(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(Tests.Repetitions.Of("consent ledgers", 50_000, 2_000)), Prop.ForAll(runs, Holds));
+        FsCheck.Check.One(Properties.Exactly(Tests.Repetitions.Of("consent ledgers", 50_000, 2_000)), Prop.ForAll(runs, Holds));
     }
 
     private static bool Holds(List<Step> steps)

@@ -42,7 +42,7 @@ public sealed partial class WordingTests
 
     [Fact]
     public void Folding_twice_is_folding_once() =>
-        Check.QuickThrowOnFailure(Prop.ForAll<string>(text => Folding.Fold(Folding.Fold(text ?? "")) == Folding.Fold(text ?? "")));
+        FsCheck.Check.One(Properties.Usual, Prop.ForAll<string>(text => Folding.Fold(Folding.Fold(text ?? "")) == Folding.Fold(text ?? "")));
 
     [Theory]
     [InlineData("¿A? ¿B?", "A|B")] [InlineData("Hola. ¿Cuánto cuesta? Gracias", "Cuánto cuesta")] [InlineData("hola\nquiero saber\ncuánto cuesta", "hola\nquiero saber\ncuánto cuesta")]
