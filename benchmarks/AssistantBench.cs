@@ -42,7 +42,7 @@ internal static class AssistantBench
         {
             var model = Environment.GetEnvironmentVariable("ASSISTANT_MODEL") ?? throw new InvalidOperationException("ASSISTANT_MODEL names no model.");
             var key = Environment.GetEnvironmentVariable("ASSISTANT_KEY");
-            yield return ("model", new(new OpenAiChatClient(new() { Provider = "openai", Endpoint = new(endpoint), Model = model, ApiKey = key is null ? null : new Secret(key) })));
+            yield return ("model", new(new OpenAiChatClient(new ModelConfig { Endpoint = new(endpoint), Model = model, ApiKey = key is null ? null : new Secret(key) })));
         }
     }
 

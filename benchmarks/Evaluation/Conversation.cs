@@ -5,6 +5,7 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
 using Gateway.Assistant;
+using Gateway.Tools;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
@@ -42,6 +43,9 @@ internal sealed class Conversation
     private const string Sender = "line";
     private static readonly Address Customer = Address.Of("whatsapp", "+573005550199");
 
+    // Brands of the evaluation have no functions of their own: nothing is called.
+    private static readonly ToolPort Port = new(TimeProvider.System);
+
     private readonly EvaluatedBrand _brand;
     private readonly UseCaseSet _uses;
     private readonly CustomerLog _log;
@@ -52,9 +56,9 @@ internal sealed class Conversation
     internal Conversation(EvaluatedBrand brand, UseCaseSet uses, KnowledgeLibrary knowledge, Drafter writer, IEnumerable<string> allows)
     {
         (_brand, _uses, _writer, _log) = (brand, uses, writer, new(brand.Id));
-        _briefing = new(_log.Log, new ProfileGate(_log.Log), knowledge);
+        _briefing = new(_log.Log, new ProfileGate(_log.Log), knowledge, new ToolBelt(new BrandToolFields(_log.Log, new ProfileGate(_log.Log)), Port));
         _log.Append(Identify.Decide(brand.Facts, uses, "first_party:api", null, _log.Now, "m0").Events);
-        _log.Append(allows.Select(use => Consents.Decide(uses, new(use, ConsentAction.Grant, "form", "api", brand.Language, Evidence.None)).Event
+        _log.Append(allows.Select(use => Consents.Decide(uses, new(use, ConsentAction.Grant, "form", "api", brand.Language, Personalization.Consent.Evidence.None)).Event
             ?? throw new InvalidOperationException($"{use} cannot be granted.")));
     }
 
@@ -104,7 +108,8 @@ internal sealed class Conversation
         {
             request = await _briefing.RequestAsync(turn, reading, _writer.Actor, CancellationToken.None);
             draft = await _writer.DraftAsync(request!, CancellationToken.None);
-            draft = DraftSettlement.WithQuestion(turn, draft.Guarded(Guard.Check(new(draft, request!, turn.Brand.Guard, turn.Masking))));
+            var checkedDraft = Confidence.Rated(draft.Guarded(Guard.Check(await _briefing.CaseAsync(turn, draft, request!, CancellationToken.None))), request!);
+            draft = DraftSettlement.WithQuestion(turn, reading, checkedDraft);
         }
         catch (AssistantUnavailableException e)
         {

@@ -16,6 +16,10 @@ internal static class AssistantSetup
         services.AddSingleton<Writers>().AddSingleton<Briefing>().AddSingleton<DraftCounts>().AddSingleton<DraftRun>().AddSingleton<ProfileGate>();
         services.AddHostedService<Warmup>();
         services.AddSingleton(_ => new KnowledgeLibrary(config.Brands
-            .Where(b => b.Knowledge is not null).ToDictionary(b => b.Id, b => b.Knowledge!, StringComparer.Ordinal)));
+            .Where(b => b.Knowledge is not null).ToDictionary(b => b.Id, b => b.Knowledge!, StringComparer.Ordinal))
+        {
+            Meaning = config.Assistant.Embeddings is { } embeddings ? new(new OpenAiEmbeddings(embeddings), TimeSpan.FromSeconds(2), TimeProvider.System) : null,
+        });
+        services.AddHostedService<KnowledgeWatch>();
     }
 }

@@ -31,7 +31,7 @@ internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary know
     {
         var use = Use.InArea(Areas.Service).To(turn.Thread.With);
         var question = CoveredRecent.Question(turn.Seen.Of<MessagesState>(), reading, turn.Masking);
-        var passages = KnowledgeSearch.Find(knowledge, turn, reading, question);
+        var passages = await KnowledgeSearch.FindAsync(knowledge, turn, reading, question, stop);
         var seen = turn.Seen;
         for (var look = 0; look < MostLooks; look++)
         {

@@ -11,8 +11,20 @@ namespace Gateway.Assistant;
 /// <summary>Asks a brand's knowledge for a turn: on the brand's day, for a customer, in the areas that this person may be spoken to about.</summary>
 internal static class KnowledgeSearch
 {
-    internal static IReadOnlyList<Found> Find(KnowledgeLibrary library, Turn turn, Reading reading, string question) =>
-        library.Of(turn.Brand.Id)?.Find(Question(turn, reading, question)) ?? [];
+    internal static async ValueTask<IReadOnlyList<Found>> FindAsync(KnowledgeLibrary library, Turn turn, Reading reading, string question, CancellationToken stop)
+    {
+        if (library.Of(turn.Brand.Id) is not { } knowledge)
+        {
+            return [];
+        }
+
+        var asked = Question(turn, reading, question);
+        var found = knowledge.Find(asked);
+        // The words of a person go to an endpoint only where the brand has named a model as a recipient, and covered.
+        return library.Meaning is { } meaning && MayLeave(turn) ? await meaning.JoinAsync(knowledge.For(asked), found, question, asked.Limit, stop) : found;
+    }
+
+    private static bool MayLeave(Turn turn) => turn.Uses.All.Any(use => use.Area == Areas.Service && use.Recipients.Contains(Recipients.Model, StringComparer.Ordinal));
 
     internal static KnowledgeQuestion Question(Turn turn, Reading reading, string question) =>
         new(reading.Language, question, Day(turn))

@@ -49,4 +49,7 @@ internal sealed record AssistantConfig : ModelConfig
 
     /// <summary>The models in the order in which they are asked; none where only the embedded assistant writes.</summary>
     public IReadOnlyList<ModelConfig> Models => Provider == "embedded" ? [] : [this, .. Fallback];
+
+    /// <summary>Where the knowledge is searched by meaning too; null for by its words alone.</summary>
+    public EmbeddingsConfig? Embeddings { get; init; }
 }

@@ -13,11 +13,11 @@ internal static class AssistantReader
     /// <summary>The section.</summary>
     internal static AssistantConfig Assistant(ConfigNode node)
     {
-        node.Only("provider", "endpoint", "model", "apiKey", "recipient", "price", "mostTokens", "usage", "fallback", "answerWithin");
+        node.Only("provider", "endpoint", "model", "apiKey", "recipient", "price", "mostTokens", "usage", "fallback", "answerWithin", "embeddings");
         var within = node.Find("answerWithin") is { } stated ? Within(stated) : AssistantConfig.UsualAnswer;
         if ((node.Find("provider")?.OneOf("embedded", "openai") ?? "embedded") == "embedded")
         {
-            return new() { AnswerWithin = within };
+            return new() { AnswerWithin = within, Embeddings = EmbeddingsConfig.Read(node) };
         }
 
         var fallback = node.Items("fallback");
@@ -28,6 +28,7 @@ internal static class AssistantReader
             {
                 Provider = "openai", Endpoint = first.Endpoint, Model = first.Model, ApiKey = first.ApiKey, Recipient = first.Recipient, Price = first.Price,
                 MostTokens = first.MostTokens, AsksUsage = first.AsksUsage, Fallback = [.. fallback.Select(Other)], AnswerWithin = within,
+                Embeddings = EmbeddingsConfig.Read(node),
             };
     }
 

@@ -24,8 +24,15 @@ internal static class CheckVerb
             await context.Out.WriteLineAsync("Note: " + warning);
         }
 
+        var knowledge = KnowledgeCheck.Problems(config);
+        foreach (var problem in knowledge)
+        {
+            await context.Out.WriteLineAsync("! " + problem);
+        }
+
         await context.Out.WriteLineAsync(
             $"The configuration is good: {config.Brands.Count} brands, {config.Accounts.Count} accounts, {config.Senders().Count} senders, {config.ApiKeys.Count} keys.");
-        return context.Arguments.Contains(Offline) ? 0 : await ProviderChecks.RunAsync(config, context.Out, stop);
+        var found = knowledge.Count > 0 ? 1 : 0;
+        return context.Arguments.Contains(Offline) ? found : Math.Max(found, await ProviderChecks.RunAsync(config, context.Out, stop));
     }
 }

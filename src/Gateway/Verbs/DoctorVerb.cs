@@ -15,6 +15,11 @@ internal static class DoctorVerb
         await StoreAsync(context, findings, stop);
         await BrokerAsync(context, findings, stop);
         Disk(context, findings);
+        if (context.Options.Config is { } path)
+        {
+            findings.AddRange(Checks.KnowledgeCheck.Problems(Configuration.ConfigFile.Read(path)));
+        }
+
         foreach (var finding in findings)
         {
             await context.Out.WriteLineAsync("! " + finding);

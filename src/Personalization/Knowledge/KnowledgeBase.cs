@@ -54,6 +54,10 @@ public sealed class KnowledgeBase : IDisposable
         }
     }
 
+    /// <summary>The passages that may be used for a question, in its language.</summary>
+    public IReadOnlyList<Passage> For(KnowledgeQuestion question) =>
+        [.. Passages.Where(p => p.Scope.Covers(question) && (p.Language is null || p.Language == Terms.Known(question.Language)))];
+
     /// <inheritdoc/>
     public void Dispose() => _index.Dispose();
 

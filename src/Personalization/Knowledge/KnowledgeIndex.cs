@@ -115,7 +115,7 @@ internal sealed class KnowledgeIndex : IDisposable
                 continue;
             }
 
-            string[] texts = [passage.Title, passage.Heading, $"{passage.Terms} {Terms.Unsaid(passage.Text, language)}", passage.Text];
+            string[] texts = [passage.Title, passage.Heading, $"{passage.Terms} {Terms.Unsaid(passage.Heading, passage.Text, language)}", passage.Text];
             vocabulary.UnionWith(texts.SelectMany(text => Terms.Vocabulary(text, language)));
             var parts = texts.Select(part => Terms.Index(part, language).ToList()).ToList();
             row.Value = at + 1;
@@ -183,8 +183,9 @@ internal sealed class KnowledgeIndex : IDisposable
         List<string> matched = [];
         foreach (var term in terms)
         {
-            var weight = (Terms.IsWeak(term, language) ? WeakCounts : 1) * (1 - (0.5 * _frequency[language].GetValueOrDefault(term) / Math.Max(1, _passages.Count)));
             var (like, counts, where) = Match(term, language, standing);
+            // A verb that goes with everything tells a heading that has it.
+            var weight = (where != Where.Heading && Terms.IsWeak(term, language) ? WeakCounts : 1) * (1 - (0.5 * _frequency[language].GetValueOrDefault(term) / Math.Max(1, _passages.Count)));
             all += weight;
             share += weight * counts;
             headed += where == Where.Heading ? weight * counts : 0;
@@ -212,7 +213,7 @@ internal sealed class KnowledgeIndex : IDisposable
     {
         if (standing.Heading.Contains(term) || standing.Body.Contains(term))
         {
-            return (term, 1, standing.Heading.Contains(term) ? Where.Heading : Where.Body);
+            return (term, 1, standing.Heading.Contains(term) || Terms.Like(term, language).Any(standing.Heading.Contains) ? Where.Heading : Where.Body);
         }
 
         if (standing.Title.Contains(term) || standing.Terms.Contains(term))

@@ -10,6 +10,12 @@ public sealed class KnowledgeLibrary : IDisposable
     public KnowledgeLibrary(IReadOnlyDictionary<string, string> folders) =>
         _bases = folders.ToDictionary(f => f.Key, f => new KnowledgeBase(f.Value), StringComparer.Ordinal);
 
+    /// <summary>Finds by meaning too; null where no generator is configured.</summary>
+    public Meaning? Meaning { get; init; }
+
+    /// <summary>What cannot be used of a brand's files as they stand now, a sentence each.</summary>
+    public IReadOnlyList<string> Problems(string brand) => Of(brand)?.Problems ?? [];
+
     /// <summary>The knowledge of a brand, or null.</summary>
     public KnowledgeBase? Of(string brand) => _bases.GetValueOrDefault(brand);
 

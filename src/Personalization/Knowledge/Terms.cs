@@ -55,9 +55,13 @@ internal static class Terms
     /// <summary>Whether a term goes with many things and says little of what a question is about.</summary>
     public static bool IsWeak(string term, string language) => Weak[Known(language)].Contains(term);
 
-    /// <summary>The word for what a passage gives without naming it: a price in figures.</summary>
-    public static string Unsaid(string text, string language) => !text.Contains('$', StringComparison.Ordinal) && !text.Contains('€', StringComparison.Ordinal) ? ""
-        : Known(language) switch { "pt" => "preco", "en" => "price", _ => "precio" };
+    /// <summary>Words for what a passage gives without naming it: a price in figures, the place under «¿Dónde están?».</summary>
+    public static string Unsaid(string heading, string text, string language)
+    {
+        var price = !text.Contains('$', StringComparison.Ordinal) && !text.Contains('€', StringComparison.Ordinal) ? ""
+            : Known(language) switch { "pt" => "preco", "en" => "price", _ => "precio" };
+        return Folding.Words(heading).FirstOrDefault(Where.ContainsKey) is { } place ? $"{price} {Where[place]}" : price;
+    }
 
     /// <summary>Whether a word says nothing about what a question is about.</summary>
     public static bool IsStop(string word, string language) => Stop[Known(language)].Contains(word);

@@ -13,12 +13,12 @@ internal static class Wanted
 
     private static readonly HashSet<string> Amounts = new(StringComparer.Ordinal)
     {
-        "cuesta", "cuestan", "vale", "valen", "custa", "custam", "cobran", "cobram", "costo", "precio", "preco", "cost", "costs", "price", "much", "sale", "valor",
+        "cuesta", "cuestan", "vale", "valen", "custa", "custam", "cobran", "cobram", "costo", "precio", "preco", "costos", "precios", "custos", "precos", "prices", "custo", "cost", "costs", "price", "much", "sale", "valor",
     };
 
     private static readonly HashSet<string> Spans = new(StringComparer.Ordinal)
     {
-        "tarda", "tardan", "tiempo", "tempo", "demora", "demoran", "demoram", "long", "take", "takes", "plazo", "prazo", "dura", "duran", "duram", "last",
+        "tarda", "tardan", "tiempo", "tempo", "tiempos", "tempos", "plazos", "prazos", "duracion", "duracao", "demora", "demoran", "demoram", "long", "take", "takes", "plazo", "prazo", "dura", "duran", "duram", "last",
     };
 
     /// <summary>The kind of a question; null when it does not say.</summary>

@@ -13,9 +13,12 @@ public static class LanguageGuess
 
     private static readonly string[][] Rows = ReadRows("languages.txt");
 
-    // The small words that say nothing about a matter say most about a language.
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Words = Rows.Where(r => r[0] != "suffix").Concat(ReadRows("stopwords.txt").Where(r => r[0].Length == 2))
-        .GroupBy(r => r[0], StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.SelectMany(r => r[1..]).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Words = Rows.Where(r => r[0] != "suffix")
+        .ToFrozenDictionary(r => r[0], r => r[1..].ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    // What says nothing about a matter says something about the language; not as much, for these are folded.
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Folded = ReadRows("stopwords.txt").Where(r => r[0].Length == 2)
+        .ToFrozenDictionary(r => r[0], r => r[1..].ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string[]> Spellings = Rows.Where(r => r[0] == "suffix")
         .ToFrozenDictionary(r => r[1], r => r[2..], StringComparer.Ordinal);
@@ -47,6 +50,7 @@ public static class LanguageGuess
             score += sharers == 1 ? 1 : 0.25;
         }
 
+        score += 0.5 * words.Count(w => !Words[language].Contains(w) && Folded[language].Contains(w) && Folded.Count(l => l.Value.Contains(w)) == 1);
         return score + (0.5 * Spellings[language].Count(s => lower.Contains(s, StringComparison.Ordinal) && Spellings.Count(l => l.Value.Contains(s, StringComparer.Ordinal)) == 1));
     }
 
