@@ -45,7 +45,7 @@ internal sealed class NodeBot : IAsyncDisposable
     /// <param name="port">Where it listens.</param>
     public static async Task<NodeBot> StartAsync(string gateway, string password, string mode, int port)
     {
-        var start = new ProcessStartInfo("node", [Repository.File("tests/Integration/Bots/node/bot.js")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", [Repository.File("tests/Integration/Bots/node/bot.js")]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (name, value) in new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["NODE_PATH"] = await Installed.Value, ["PORT"] = $"{port}", ["GATEWAY"] = gateway, ["APP_ID"] = AppId, ["APP_PASSWORD"] = password, ["MODE"] = mode, ["NO_PROXY"] = "127.0.0.1",
@@ -108,7 +108,7 @@ internal sealed class NodeBot : IAsyncDisposable
 
             using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--omit=optional", "--omit=dev"])
             {
-                WorkingDirectory = into, RedirectStandardOutput = true, RedirectStandardError = true,
+                WorkingDirectory = into, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
             })!;
             var output = await Task.WhenAll(npm.StandardOutput.ReadToEndAsync(), npm.StandardError.ReadToEndAsync());
             await npm.WaitForExitAsync();
