@@ -29,7 +29,9 @@ public static class Patience
         }
 
         var own = Sentences.WithoutQuotes(text);
-        var words = Sentences.Of(own).Select(Phrases.MatchFolded).Max(rule => rule is null ? 0 : rule.StartsWith("strong", StringComparison.Ordinal) ? Strong : Some);
+        var words = Sentences.Of(own).Select(Phrases.MatchFolded).Select(rule => rule is null ? 0 : rule.StartsWith("strong", StringComparison.Ordinal) ? Strong : Some)
+            // A thumb alone has no sentence in it.
+            .DefaultIfEmpty(0).Max();
         return words + (IsLoud(own) ? Loud : 0);
     }
 

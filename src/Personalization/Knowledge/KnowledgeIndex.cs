@@ -203,7 +203,9 @@ internal sealed class KnowledgeIndex : IDisposable
     private static double Asked(Standing standing, IReadOnlyList<string> terms, string language)
     {
         var about = standing.Heading.Where(h => !Terms.IsWeak(h, language)).ToList();
-        return about.Count == 0 ? 0 : (double)about.Count(h => terms.Contains(h) || terms.Any(t => Terms.Like(t, language).Contains(h))) / about.Count;
+        var named = about.Count == 0 ? 0 : (double)about.Count(h => terms.Contains(h) || terms.Any(t => Terms.Like(t, language).Contains(h))) / about.Count;
+        // Half of a heading is much less than half of what it is about.
+        return named * named;
     }
 
     private enum Where { Nowhere, Heading, Body, Title }
