@@ -38,7 +38,7 @@ internal sealed class KnowledgeIndex : IDisposable
     private readonly IReadOnlyList<Passage> _passages;
     private readonly Dictionary<string, Dictionary<string, int>> _frequency = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Standing[]> _stems = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Spelling> _spelling = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownWords> _spelling = new(StringComparer.Ordinal);
 
     /// <summary>Where the stems of a passage stand.</summary>
     private sealed record Standing(HashSet<string> Body, HashSet<string> Heading, HashSet<string> Title, HashSet<string> Terms)

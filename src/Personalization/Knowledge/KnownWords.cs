@@ -1,7 +1,7 @@
 namespace Personalization.Knowledge;
 
 /// <summary>Finds the word of the knowledge that somebody meant who wrote it as it sounds, or with one slip.</summary>
-internal sealed class Spelling
+internal sealed class KnownWords
 {
     /// <summary>Shorter words are one slip away from too many others.</summary>
     private const int Least = 5;
@@ -11,7 +11,7 @@ internal sealed class Spelling
     private readonly ILookup<int, string> _lengths;
 
     /// <summary>Knows these folded words.</summary>
-    public Spelling(IEnumerable<string> words)
+    public KnownWords(IEnumerable<string> words)
     {
         _words = words.Where(w => w.Length > 3 && !w.Any(char.IsAsciiDigit)).ToHashSet(StringComparer.Ordinal);
         _sounds = _words.ToLookup(Sound, StringComparer.Ordinal);
