@@ -39,5 +39,5 @@ public sealed class AsksTests
     [Theory]
     [InlineData("debolucion", "devolucion")] [InlineData("garntia", "garantia")] [InlineData("orario", "horario")] [InlineData("hroario", "horario")] [InlineData("casas", null)] [InlineData("marte", null)] [InlineData("12345", null)]
     public void A_word_written_as_it_sounds_or_with_one_slip_is_mended(string written, string? meant) =>
-        Assert.Equal(meant, new Spelling(["devolucion", "garantia", "horario", "martes", "tarde"]).Meant(written));
+        Assert.Equal(meant, new global::Personalization.Knowledge.Spelling(["devolucion", "garantia", "horario", "martes", "tarde"]).Meant(written));
 }
