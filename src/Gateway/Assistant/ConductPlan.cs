@@ -36,6 +36,16 @@ internal static class ConductPlan
             : null;
     }
 
+    /// <summary>
+    /// Whether a question is drafted for whoever has or takes the thread: where a brand's assistant only drafts, a newer message wants a newer draft.
+    /// </summary>
+    internal static bool DraftsAlong(Turn turn, Reading reading) =>
+        turn.Brand.Assistant == Configuration.AssistantMode.Draft
+        && turn.Handoff.Open is { Agent: not HandoffSlice.OwnerApp, Reason: HandoffReason.AssistantOff or HandoffReason.LowSupport }
+        && turn.Seen.Of<ConductState>().Rest is null
+        && Modes(turn).Before(reading.Question) is not { Is: Mode.Off }
+        && Loops.In(turn.Seen.Of<MessagesState>(), turn.Seen.Of<ConductState>(), turn.Thread.Turn - turn.Thread.Settled, turn.Brand.Conduct.Limits, turn.Seen.Now) is null;
+
     /// <summary>Stops: said in the thread; a person is asked for where it may be one who writes, once.</summary>
     internal static Decision Stopped(Turn turn, Reading reading, Loop loop)
     {

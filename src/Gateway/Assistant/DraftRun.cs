@@ -96,7 +96,7 @@ internal sealed partial class DraftRun(
 
     private async ValueTask<Draft?> BriefedAsync(Job job, Writer writer, Writing writing, CancellationToken stop)
     {
-        writing.Request = await briefing.RequestAsync(job.Turn, job.Reading, writer.Drafter.Actor, stop);
+        writing.Request = await briefing.RequestAsync(job.Turn, job.Reading, writer.Drafter.Actor, stop) is { } brief ? brief with { Vouched = writer.Drafter.IsVouched } : null;
         writing.Masked = writing.Request?.Masked ?? [];
         writing.IsOver = writing.Request is null;
         return writing.Request is { } request

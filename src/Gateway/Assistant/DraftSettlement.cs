@@ -13,9 +13,19 @@ internal static class DraftSettlement
     /// <summary>What the person has to be asked anyway stands behind an answer, once: what they allowed changed, is to be confirmed or to be reviewed.</summary>
     internal static Draft WithQuestion(Turn turn, Reading reading, Draft draft)
     {
-        // Nothing is asked in words that wait for an agent.
-        if (draft is not { Asks: null, Outcome: DraftOutcome.Answered } || !SendsItself(ConductPlan.Of(turn, reading, draft), draft)
-            || Asking.Next(turn.Seen, turn.Uses, turn.Thread.With!.Value) is not { } question)
+        if (draft.Outcome != DraftOutcome.Answered)
+        {
+            return draft;
+        }
+
+        // Words that wait for an agent are that agent's to send: they ask nothing, and do not say that they are automatic.
+        if (!SendsItself(ConductPlan.Of(turn, reading, draft), draft))
+        {
+            var disclosure = DraftSentences.Disclosure.With(draft.Language, ("brand", turn.Brand.Name)) + " ";
+            return draft.Disclosed && draft.Text.StartsWith(disclosure, StringComparison.Ordinal) ? draft with { Text = draft.Text[disclosure.Length..], Disclosed = false } : draft;
+        }
+
+        if (draft.Asks is not null || Asking.Next(turn.Seen, turn.Uses, turn.Thread.With!.Value) is not { } question)
         {
             return draft;
         }
@@ -41,6 +51,11 @@ internal static class DraftSettlement
             return new(draft is null ? [] : [Written(draft, id, then, receipt), new DraftDiscarded(id, why)], [new WorkChange.Put("turn", "turn", TimeSpan.Zero)]);
         }
 
+        if (!now.Handoff.AssistantMaySpeak)
+        {
+            return Along(now, draft is null ? null : Written(draft, id, then, receipt));
+        }
+
         if (draft is null)
         {
             return TurnPlan.Handover(now, HandoffReason.Failed, Lines.PersonNeeded.With(reading.Language, ("brand", now.Brand.Name)), Summaries.Failed(now, reading));
@@ -49,6 +64,17 @@ internal static class DraftSettlement
         var does = Does(now, reading, draft);
         return HandoffRules.Once(TurnPlan.Confirmed(now, reading).With(Written(draft, id, then, receipt)).And(Outcome(now, reading, draft, does)).And(does));
     }
+
+    // A person has the thread, or is awaited: an answer is theirs to send, anything else is of no use to them. The question stays open.
+    private static Decision Along(Turn turn, DraftWritten? written) => new(
+        written switch
+        {
+            null => [],
+            { Outcome: DraftOutcome.Answered } => [written],
+            { Outcome: DraftOutcome.Blocked, Trace.Checks: var checks } => [written, new DraftDiscarded(written.DraftId, "guard." + checks.First(c => !c.Passed).Check)],
+            _ => [written, new DraftDiscarded(written.DraftId, "no_support")],
+        },
+        [new WorkChange.Done("turn")]);
 
     private static DraftWritten Written(Draft draft, string id, Turn then, Receipts.KeptReceipt? receipt) =>
         draft.Written(id, then.Under) with { Receipt = receipt?.Id, ReceiptAt = receipt?.At };
@@ -62,6 +88,7 @@ internal static class DraftSettlement
         {
             DraftOutcome.Blocked => Discarded(turn, "guard." + draft.Trace.Checks.First(c => !c.Passed).Check)
                 .And(TurnPlan.Handover(turn, HandoffReason.Blocked, ConductPlan.PersonNeeded(turn, reading), Summaries.Blocked(turn, reading))),
+            not DraftOutcome.DontKnow when draft.Wish is { } wish => TurnPlan.Request(turn, wish.Reason, Summaries.Wished(turn, reading, wish.Note)).And(Announced(turn, manner, draft)),
             DraftOutcome.WantsPerson => TurnPlan.Handover(turn, HandoffReason.Asked, draft.Text, Summaries.Asked(turn, reading)),
             // Only what it rests on shows that this is a topic of a person's own.
             _ when manner.Is == Mode.Off => Discarded(turn, "topic_off")
@@ -85,6 +112,11 @@ internal static class DraftSettlement
         .And(told ? TurnPlan.Say(turn, ConductSentences.Reviewed.With(reading.Language, ("brand", turn.Brand.Name)), MessageClass.Reply) : Decision.Nothing)
         .And(TurnPlan.Settled(turn, "drafted"));
 
+    // What it says goes out in the gateway's name: the thread is a person's with the same commit.
+    private static Decision Announced(Turn turn, Manner manner, Draft draft) => manner.Is != Mode.Auto && draft.Outcome == DraftOutcome.Answered
+        ? TurnPlan.Settled(turn, "drafted")
+        : TurnPlan.Answer(turn, draft, Author.System).And(TurnPlan.Settled(turn, "handoff", draft.Disclosed));
+
     // Decided on this very state, after the answer: what a tool brings about and what is said of it are one commit.
     // What waits for an agent has done nothing yet, except that the agent finds what the customer wants: a person, or a call at a time.
     private static Decision Does(Turn turn, Reading reading, Draft draft)
@@ -101,7 +133,7 @@ internal static class DraftSettlement
     internal static string? Overtaken(Turn then, Turn now) =>
         now.Seen.Person != then.Seen.Person ? "overtaken"
         : now.Thread.Turn != then.Thread.Turn || now.Thread.Revision != then.Thread.Revision ? "newer_message"
-        : now.Handoff.Epoch != then.Handoff.Epoch || !now.Handoff.AssistantMaySpeak ? "owner_changed"
+        : now.Handoff.Epoch != then.Handoff.Epoch || (then.Handoff.AssistantMaySpeak && !now.Handoff.AssistantMaySpeak) ? "owner_changed"
         : now.Consent.Epoch != then.Consent.Epoch || now.Consent.Asked != then.Consent.Asked ? "consent_changed"
         : null;
 }

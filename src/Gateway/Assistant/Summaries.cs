@@ -31,6 +31,11 @@ internal static class Summaries
     internal static string Blocked(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "Se detuvo lo que el asistente escribió antes de que alguien lo viera.", Pt: "O que o assistente escreveu foi barrado antes que alguém visse.", En: "What the assistant wrote was stopped before anybody saw it."));
 
+    internal static string Wished(Turn turn, Personalization.Drafting.Reading reading, string? note) => In(turn, reading, new(
+        Es: "El bot pidió que siga una persona.", Pt: "O bot pediu que uma pessoa continue.", En: "The bot asked for a person to go on.")) + (note is null ? "" : " " + Noted.With(turn.Brand.Language, ("note", Short(note))));
+
+    private static readonly Personalization.Wording.Texts Noted = new(Es: "El bot anotó: «{note}».", Pt: "O bot anotou: «{note}».", En: "The bot noted: “{note}”.");
+
     internal static string Drafted(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "Hay un borrador del asistente para revisar.", Pt: "Há um rascunho do assistente para revisar.", En: "A draft of the assistant waits for a look."));
 

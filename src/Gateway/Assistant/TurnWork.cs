@@ -103,6 +103,12 @@ internal sealed class TurnWork(
             return (settled, false);
         }
 
+        // Nothing is promised, nor is anybody asked for again, where a person is there already.
+        if (!turn.Handoff.AssistantMaySpeak && (work.Attempt >= MostAttempts || !counts.MayDraft(turn.Brand, turn.Seen.Now)))
+        {
+            return (new([], [new WorkChange.Done("turn")]), false);
+        }
+
         if (work.Attempt == 0 && !counts.MayDraft(turn.Brand, turn.Seen.Now))
         {
             return (ConductPlan.Said(turn, reading, ConductPlan.Stopped(turn, reading, new(Personalization.Conduct.RestCodes.Drafts, WantsPerson: true)))!, false);

@@ -13,14 +13,15 @@ internal sealed class Writers
     private readonly SpendingBook? _book;
     private readonly TimeSpan _within;
     private readonly TimeProvider _clock;
+    private readonly Bots.BotWriters? _bots;
 
-    /// <summary>The models of the configuration, and after them the assistant in this process, which always answers.</summary>
-    public Writers(Models models, SpendingBook book, GatewayConfig config, TimeProvider clock) =>
-        (_models, _last, _book, _within, _clock) = (models, new(new EmbeddedChatClient()), book, config.Assistant.AnswerWithin, clock);
+    /// <summary>The brand's bot where it has one, the models of the configuration, and after them the assistant in this process, which always answers.</summary>
+    public Writers(Models models, SpendingBook book, GatewayConfig config, TimeProvider clock, Bots.BotWriters? bots = null) =>
+        (_models, _last, _book, _within, _clock, _bots) = (models, new(new EmbeddedChatClient()), book, config.Assistant.AnswerWithin, clock, bots);
 
     /// <summary>One and no other, of whom nothing is measured.</summary>
     internal Writers(IChatClient only) => (_models, _last, _within, _clock) = (new([]), new(only), AssistantConfig.UsualAnswer, TimeProvider.System);
 
     /// <summary>Whom to ask for the draft of a turn; none of the models for longer than <paramref name="most"/>.</summary>
-    internal Chain For(Turn turn, TimeSpan most) => new(turn, _models.All, [_last], _book, new(_within, most, _clock));
+    internal Chain For(Turn turn, TimeSpan most) => new(turn, _bots?.For(turn), _models.All, [_last], _book, new(_within, most, _clock));
 }

@@ -21,6 +21,11 @@ internal static class CrossChecks
             Known(config, key.Brand, $"apiKeys[{i}].brand");
         }
 
+        foreach (var (brand, i) in config.Brands.Select((b, i) => (b, i)).Where(x => x.b.Bot is { PublicUrl: null } && DataRights.PublicPages.Of(config) is null))
+        {
+            throw new ConfigurationError($"brands[{i}].assistant.bot.publicUrl", $"is missing, and nothing else says where the bot of {brand.Id} reaches the gateway");
+        }
+
         return config with { Warnings = [.. config.Warnings, .. Warnings(config)] };
     }
 
@@ -67,6 +72,14 @@ internal static class CrossChecks
             yield return $"assistant names a model without a price, so the budget of {limited.Id} does not limit it.";
         }
 
+        foreach (var (key, url) in config.Brands.SelectMany((b, i) => Addresses(b.Bot, $"brands[{i}].assistant.bot.")))
+        {
+            if (url is { Scheme: "http", IsLoopback: false })
+            {
+                yield return $"{key} is not https, so the conversation and the bot's secrets cross the network in the clear.";
+            }
+        }
+
         foreach (var (account, i) in config.Accounts.Select((a, i) => (a, i)))
         {
             if (new Uri(account.ApiBase) is { Scheme: "http", IsLoopback: false })
@@ -81,4 +94,7 @@ internal static class CrossChecks
             }
         }
     }
+
+    private static IEnumerable<(string Key, Uri? Url)> Addresses(BotConfig? bot, string at) =>
+        bot is null ? [] : [(at + "endpoint", bot.Endpoint), (at + "publicUrl", bot.PublicUrl)];
 }

@@ -10,7 +10,7 @@ namespace Gateway.Handoffs;
 /// Tells the broker what the log says about a handoff: requested, accepted, completed. While the broker is down this
 /// waits in the store, in order, and people are served from the waiting list all the same.
 /// </summary>
-internal sealed class HandoffTellWork(ILog log, HandoffBus bus, Effects effects) : IWorkHandler
+internal sealed class HandoffTellWork(ILog log, HandoffBus bus, Effects effects, Configuration.GatewayConfig config) : IWorkHandler
 {
     // Longer than the bus may take to give up, so that the watchdog never tells the same thing twice at once.
     private static readonly TimeSpan Watchdog = HandoffBus.PublishLimit * 3;
@@ -24,7 +24,9 @@ internal sealed class HandoffTellWork(ILog log, HandoffBus bus, Effects effects)
     {
         await effects.EnterAsync(stop);
         var again = new WorkChange.Put(work.Id, work.Kind, Watchdog, work.Subject, work.Attempt + 1);
-        if (await log.DecideAsync(person, _ => new([], [again]), stop) is not { } seen || seen.Of<HandoffState>().Last is not { } handoff || handoff.Id != work.Subject)
+        // A bot learns of it whether or not there is a broker.
+        IReadOnlyList<WorkChange> ToBot(Seen s) => work.Attempt == 0 ? Bots.BotStatusWork.Of(config.Brand(s.Brand), work.Kind, work.Subject) : [];
+        if (await log.DecideAsync(person, s => new([], [again, .. ToBot(s)]), stop) is not { } seen || seen.Of<HandoffState>().Last is not { } handoff || handoff.Id != work.Subject)
         {
             effects.Leave();
             await DoneAsync(person, work, CancellationToken.None);

@@ -12,6 +12,8 @@ internal static class HealthEndpoints
     {
         app.MapGet("/health/live", () => Results.Json(new { status = "live" })).ExcludeFromDescription();
         app.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
+        // Listens from the start on: what was counted before somebody looks counts too.
+        app.Services.GetRequiredService<PrometheusText>();
         app.MapGet("/metrics", (PrometheusText metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4; charset=utf-8")).ExcludeFromDescription();
     }
 

@@ -3,6 +3,7 @@ using Gateway.Api;
 using Gateway.Assistant;
 using Gateway.Attachments;
 using Gateway.Audit;
+using Gateway.Bots;
 using Gateway.Brands;
 using Gateway.Channels;
 using Gateway.Configuration;
@@ -45,6 +46,7 @@ internal static class Setup
         services.AddErasure(options);
         services.AddHostedService<ErasureWatch>();
         services.AddAssistant(config);
+        services.AddBots();
         services.AddHandoffs(builder.Configuration["ConnectionStrings:RabbitMq"]);
         services.AddReceipts();
         services.AddApi();
@@ -73,6 +75,7 @@ internal static class Setup
         app.UseProblems();
         app.MapWebhooks();
         app.MapApi();
+        app.MapBots();
         app.MapHealth();
         app.MapPages();
         if (options.IsDemo)

@@ -57,6 +57,9 @@ public sealed record Draft(
     /// <summary>The notice that it puts to the person, to be answered with yes or no; null when it asks nothing.</summary>
     public Notice? Asks { get; init; }
 
+    /// <summary>Its writer's wish for a person, whom it announces or not; null when there is none.</summary>
+    public HandoffWish? Wish { get; init; }
+
     /// <summary>How it came about.</summary>
     public DraftTrace Trace { get; init; } = new();
 
@@ -72,7 +75,7 @@ public sealed record Draft(
     /// <summary>The same draft as the guard leaves it: one that it stops says nothing any more and brings about nothing.</summary>
     public Draft Guarded(Guarding.GuardReport report) => report.Failed is null
         ? this with { Trace = Trace with { Checks = report.Checks } }
-        : this with { Text = "", Outcome = DraftOutcome.Blocked, Asks = null, Does = [], Heard = [], Trace = Trace with { Checks = report.Checks } };
+        : this with { Text = "", Outcome = DraftOutcome.Blocked, Asks = null, Wish = null, Does = [], Heard = [], Trace = Trace with { Checks = report.Checks } };
 
     /// <summary>The event that records it.</summary>
     public DraftWritten Written(string draftId, Epochs under) => new(

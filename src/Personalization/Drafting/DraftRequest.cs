@@ -18,6 +18,9 @@ public sealed record Line(bool Inbound, string Text);
 public sealed record DraftRequest(
     string BrandName, string Language, IReadOnlyList<Line> Transcript, string Question, ProfileView View, IReadOnlyList<Found> Passages)
 {
+    /// <summary>How much of what happened a writer sees, and a receipt counts.</summary>
+    public const int MostHappened = Prompt.MostHappened;
+
     /// <summary>What the last human agreed with the customer, for the assistant; null when there is nothing.</summary>
     public string? HumanNote { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record DraftRequest(
 
     /// <summary>Whether not knowing brings a person at once, instead of offering one.</summary>
     public bool HandsOver { get; init; } = true;
+
+    /// <summary>Whether the brand itself answers for what its writer claims: our knowledge need not support it. All else holds for it too.</summary>
+    public bool Vouched { get; init; }
 
     /// <summary>What was said before the transcript, in short, as far as this view may know it; null when there is nothing.</summary>
     public string? Summary { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Personalization.Consent;
+using Personalization.Drafting.Context;
 using Personalization.Gate;
 using Personalization.Receipts;
 using Personalization.Tools;
@@ -18,14 +19,16 @@ public sealed class Drafter
     private const int MostText = 1500;
 
     private readonly IChatClient _client;
+    private readonly IRequestForm? _form;
 
     /// <summary>Writes over a client; what a use case has to name for anything about a person to go there is <paramref name="recipient"/>.</summary>
     public Drafter(IChatClient client, string recipient = Recipients.Model)
     {
         _client = client;
+        _form = client.GetService(typeof(IRequestForm)) as IRequestForm;
         IsEmbedded = client.GetService(typeof(EmbeddedChatClient)) is not null;
         Model = (client.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata)?.DefaultModelId ?? "model";
-        Actor = IsEmbedded ? Actor.Embedded : Actor.Model(Model, recipient);
+        Actor = client.GetService(typeof(Actor)) as Actor ?? (IsEmbedded ? Actor.Embedded : Actor.Model(Model, recipient));
     }
 
     /// <summary>The name of what writes.</summary>
@@ -33,6 +36,9 @@ public sealed class Drafter
 
     /// <summary>Whether it writes in this process, so that no data leaves it.</summary>
     public bool IsEmbedded { get; }
+
+    /// <summary>Whether the brand itself answers for what it says, as for its own bot's claims: our knowledge need not support them.</summary>
+    public bool IsVouched => _form is not null;
 
     /// <summary>For whom to open the view that a request carries.</summary>
     public Actor Actor { get; }
@@ -60,7 +66,7 @@ public sealed class Drafter
             return Finished(request, new(DraftOutcome.WantsPerson, "", [], []), new([], 0));
         }
 
-        var sheet = Prompt.Of(request);
+        var sheet = _form is { } form ? new PromptSheet([form.Of(request)], [], forTools: 0) : Prompt.Of(request);
         var messages = sheet.Messages;
         if (IsEmbedded)
         {
@@ -69,20 +75,21 @@ public sealed class Drafter
 
         var calls = new ToolCalls(request.Tools, request.Passages.Count);
         ValueTask<ChatResponse> AskAsync() => CallLoop.AnswerAsync(
-            (sent, options) => Saying.AskAsync(_client, sent, options, writing, stop), messages, request.Tools, calls, sent => asking?.Invoke(PromptDigest.Of(sent)), stop);
+            (sent, options) => Saying.AskAsync(_client, sent, options, writing, stop), messages, request.Tools, calls, sheet.Told, sent => asking?.Invoke(PromptDigest.Of(sent)), stop);
 
         var response = await AskAsync();
         var answer = Envelope.Read(response.Text);
         // What a tool is sure of, or asks, is an answer even where the model adds no word.
         answer ??= calls.Says.Any() || calls.Asks is not null ? new(DraftOutcome.Answered, "", [], []) : null;
-        if (!IsEmbedded && SecondTry.Asks(answer, request) is { } again)
+        if (!IsEmbedded && _form is null && SecondTry.Asks(answer, request) is { } again)
         {
             messages.AddRange(SecondTry.After(response.Text, again));
             answer = Envelope.Read((await AskAsync()).Text);
         }
 
         var draft = Finished(request, answer ?? throw new AssistantUnavailableException("format"), calls);
-        return draft with { Trace = draft.Trace with { Parts = sheet.Parts, Masked = request.Masked, PromptVersion = Prompt.Version } };
+        var wish = response.Messages.SelectMany(m => m.Contents).OfType<HandoffWish>().FirstOrDefault();
+        return draft with { Wish = wish, Trace = draft.Trace with { Parts = sheet.Parts, Masked = request.Masked, PromptVersion = Prompt.Version } };
     }
 
     /// <summary>Writes a draft of which no receipt is kept, as a warm-up or a measurement does.</summary>
@@ -96,7 +103,7 @@ public sealed class Drafter
         answer = asked is null || (IsEmbedded && calls.Asks is null) ? answer : answer with { Text = EmbeddedAnswer.Asking(asked, request.Language) };
         var sources = Sources(request, answer, calls);
         return new(
-            Text(request, answer, sources, calls), request.Language, answer.Outcome, sources, [.. Facts(request, answer, calls)], Support(request, answer, sources, calls), Prompt.Hash, Model)
+            Text(request, answer, sources, calls), request.Language, answer.Outcome, sources, [.. Facts(request, answer, calls)], Support(request, answer, sources, calls), _form?.Hash ?? Prompt.Hash, Model)
         {
             ConsentEpoch = request.View.ConsentEpoch,
             Disclosed = request.Disclose,
@@ -169,6 +176,7 @@ public sealed class Drafter
     private double Support(DraftRequest request, Answer answer, List<string> sources, ToolCalls calls) => answer switch
     {
         { Outcome: DraftOutcome.Answered } when sources.Exists(s => calls.Sources.Contains(s, StringComparer.Ordinal)) || (calls.Says.Any() && answer.Sources.Count == 0) => 1,
+        { Outcome: DraftOutcome.Answered } when IsVouched => 1,
         { Outcome: not DraftOutcome.Answered } => request.Passages.Count == 0 ? 0 : request.Passages[0].Support,
         { Sources.Count: 0, Facts.Count: > 0 } => 1,
         // Greetings and words about itself: the embedded assistant says nothing else without a source.

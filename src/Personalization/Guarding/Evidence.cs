@@ -36,14 +36,37 @@ internal sealed record Evidence(string Body, IReadOnlyList<Passage> Cited, strin
         var cited = request.Passages.Select(p => p.Passage).Where(p => !@case.ByModel || draft.Sources.Contains(p.Source, StringComparer.Ordinal)).ToList();
         var facts = Facts(request).ToList();
         var said = request.Transcript.Where(l => l.Inbound).Select(l => l.Text).Append(request.Question).ToList();
+        List<string> heard = [.. draft.Heard.SelectMany(Read)];
         string[] fixedWords = [request.BrandName, request.Preface ?? "", draft.Asks?.Text ?? "", request.LocalTime?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? ""];
         List<string> firm =
         [
-            .. cited.SelectMany(p => new[] { p.Source, p.Text }), .. facts, .. draft.Heard, request.HumanNote ?? "", .. request.Transcript.Where(l => !l.Inbound).Select(l => l.Text), .. fixedWords,
+            .. cited.SelectMany(p => new[] { p.Source, p.Text }), .. facts, .. heard, request.HumanNote ?? "", .. request.Transcript.Where(l => !l.Inbound).Select(l => l.Text), .. fixedWords,
         ];
-        List<string> sayable = [.. said, .. facts, .. draft.Heard, .. request.Passages.SelectMany(p => new[] { p.Passage.Source, p.Passage.Text }), .. fixedWords];
+        List<string> sayable = [.. said, .. facts, .. heard, .. request.Passages.SelectMany(p => new[] { p.Passage.Source, p.Passage.Text }), .. fixedWords];
         return new(BodyOf(@case), cited, string.Join('\n', firm), string.Join('\n', said.Append(request.Summary ?? "")), string.Join('\n', sayable));
     }
+
+    // What a tool answered is JSON, its texts escaped; what it says in fixed words is a text.
+    private static IEnumerable<string> Read(string heard)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(heard);
+            return [string.Join('\n', Leaves(json.RootElement))];
+        }
+        catch (JsonException)
+        {
+            return [heard];
+        }
+    }
+
+    private static List<string> Leaves(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => [.. value.EnumerateObject().SelectMany(m => Leaves(m.Value).Select(v => $"{m.Name.Replace('_', ' ')} {v}"))],
+        JsonValueKind.Array => [.. value.EnumerateArray().SelectMany(Leaves)],
+        JsonValueKind.String => [.. Texts.Languages.Select(l => FactPhrases.Value(value, l)).Prepend(value.GetString()!).Distinct(StringComparer.Ordinal)],
+        _ => [value.GetRawText()],
+    };
 
     // As they stand and as they are said, in each language: a model may say 2026-11-22 as a day of November.
     private static IEnumerable<string> Facts(DraftRequest request)
@@ -81,6 +104,7 @@ internal sealed record Evidence(string Body, IReadOnlyList<Passage> Cited, strin
             DraftSentences.Disclosure.With(language, ("brand", request.BrandName)), request.Preface ?? "", draft.Asks?.Text ?? "",
             asked is null ? "" : EmbeddedAnswer.Asking(asked, language),
             draft.Sources.Count == 0 ? "" : "\n" + DraftSentences.Source.With(language, ("source", string.Join("; ", draft.Sources))),
+            .. draft.Heard.Where(h => h.Length > 0 && h[0] != '{'),
             .. new[] { DraftSentences.Person, DraftSentences.DontKnowAndHandOver, DraftSentences.DontKnowAndOffer, DraftSentences.RestUnknown, DraftSentences.Nearest }.Select(t => t.In(language)),
         ];
         return added.Where(a => a.Length > 0).OrderByDescending(a => a.Length).Aggregate(draft.Text, (text, part) => text.Replace(part, " ", StringComparison.Ordinal)).Trim();

@@ -57,7 +57,8 @@ internal sealed partial class Figures
         plain = Taken(plain, MonthDays(), all, m => MonthOf.TryGetValue(m.Groups[1].Value.ToLowerInvariant(), out var month) ? Date(m.Groups[3].Value, Two(month), m.Groups[2].Value) : null);
         plain = Taken(plain, Times(), all, Time);
         Numbers(plain, all, spoken: false);
-        if (Spoken.In(Normalizing.Read(plain)) is { } read)
+        // What stands in digits is read already: «180 mil» is no thousand beside it.
+        if (Spoken.In(Normalizing.Read(NumberTexts().Replace(plain, m => new string(' ', m.Length)))) is { } read)
         {
             Numbers(read.Text, all, spoken: true);
         }
@@ -102,7 +103,7 @@ internal sealed partial class Figures
 
     private static IEnumerable<decimal> Values(string number, string thousand)
     {
-        var times = thousand.Length == 0 ? 1 : thousand[0] is 'm' or 'M' && thousand.StartsWith("mil", StringComparison.OrdinalIgnoreCase) && thousand.Length == 3 || thousand is "k" or "K" ? 1000 : 1_000_000;
+        var times = thousand.Length == 0 ? 1 : thousand.StartsWith("mil", StringComparison.OrdinalIgnoreCase) && thousand.Length > 3 ? 1_000_000 : 1000;
         var bare = number.Replace(" ", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
         string[] readings = [bare.Replace(".", "", StringComparison.Ordinal).Replace(',', '.'), bare.Replace(",", "", StringComparison.Ordinal)];
         foreach (var reading in readings)
@@ -202,7 +203,7 @@ internal sealed partial class Figures
     [GeneratedRegex(@"(?<!\d|\d[.,])(?<h>\d{1,2})(?:(?::|h)(?<m>[0-5]\d)(?!\d)(?:\s?(?<half>[ap])\.?\s?m\b\.?)?|\s?(?<half>[ap])\.?\s?m\b\.?)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Times();
 
-    [GeneratedRegex(@"(?<list>(?:^|\n)\s*\d{1,2}[.)]\s)|(?<n>\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?)(?:\s?(?<mil>mil(?!l)\b|k\b|mill[oó]n(?:es)?\b|milh(?:ão|ões)\b|millions?\b))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
+    [GeneratedRegex(@"(?<list>(?:^|\n)\s*\d{1,2}[.)]\s)|(?<n>\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?)(?:\s?(?<mil>mil(?!l)\b|thousand\b|k\b|mill[oó]n(?:es)?\b|milh(?:ão|ões)\b|millions?\b))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex NumberTexts();
 
     [GeneratedRegex(@"\A\s?(?:%|por ciento\b|por cento\b|percent\b|per cent\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]

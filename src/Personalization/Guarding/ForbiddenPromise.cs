@@ -38,14 +38,10 @@ internal static class ForbiddenPromise
     // By stems and in their order: «garantizamos la entrega» is said by «le garantizaremos su entrega» too.
     private static bool Says(string[] words, string phrase, string language)
     {
-        var wanted = Terms.Index(phrase, language).ToList();
-        if (wanted.Count == 0)
-        {
-            wanted = [.. Folding.Words(phrase)];
-        }
-
+        // Articles are left out; «mismo» and «día» are not, though a search would.
+        var wanted = Folding.Words(phrase).Where(w => w.Length > 2).DefaultIfEmpty(Folding.Fold(phrase)).Select(w => Stems.Of(w, language)).ToList();
         var stems = words.Select(w => Stems.Of(w, language)).ToList();
-        return wanted.Count > 0 && Enumerable.Range(0, stems.Count).Any(from => stems[from] == wanted[0] && Follows(stems, from, wanted));
+        return wanted[0].Length > 0 && Enumerable.Range(0, stems.Count).Any(from => stems[from] == wanted[0] && Follows(stems, from, wanted));
     }
 
     private static bool Follows(List<string> stems, int from, List<string> wanted)

@@ -21,7 +21,8 @@ public sealed record HeldValue(string Field, JsonElement Value)
 /// <param name="Masking">How identifiers are recognised.</param>
 public sealed record GuardCase(Draft Draft, DraftRequest Request, GuardRules Rules, MaskingRules Masking)
 {
-    private Evidence? _evidence;
+    // Of this very draft and request: a copy with another has evidence of its own.
+    private (Draft, DraftRequest, Evidence Evidence)? _evidence;
 
     /// <summary>What is held about the person and not in the view.</summary>
     public IReadOnlyList<HeldValue> Held { get; init; } = [];
@@ -36,5 +37,16 @@ public sealed record GuardCase(Draft Draft, DraftRequest Request, GuardRules Rul
     internal bool ByModel => Draft.Model != EmbeddedChatClient.Model && Draft.Outcome == DraftOutcome.Answered;
 
     /// <summary>What its words may rest on.</summary>
-    internal Evidence Evidence => _evidence ??= Evidence.Of(this);
+    internal Evidence Evidence
+    {
+        get
+        {
+            if (_evidence is not { } known || !ReferenceEquals(known.Item1, Draft) || !ReferenceEquals(known.Item2, Request))
+            {
+                _evidence = known = (Draft, Request, Evidence.Of(this));
+            }
+
+            return known.Evidence;
+        }
+    }
 }

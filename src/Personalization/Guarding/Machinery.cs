@@ -10,7 +10,7 @@ namespace Personalization.Guarding;
 /// <summary>What belongs to the machinery and not into a message: nothing at all, JSON, the prompt, roles, fences, calls, what cannot be seen.</summary>
 internal static partial class Machinery
 {
-    private const int Verbatim = 7;
+    private const int Verbatim = 6;
 
     private static readonly HashSet<string> PromptGrams = [.. new[] { PromptFile.Own.Instructions, PromptFile.Own.Rules }.SelectMany(t => Grams(Folding.Words(t)))];
 

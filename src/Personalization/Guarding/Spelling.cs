@@ -92,6 +92,7 @@ internal sealed partial class Spelling
         yield return Reversed(text);
         yield return Rotated(text);
         yield return Leet(text);
+        yield return Masking.Spoken.In(Masking.Normalizing.Read(text))?.Text ?? "";
         yield return text.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : "";
         yield return text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : "";
         yield return text.Contains('\\', StringComparison.Ordinal) ? Escapes().Replace(text, m => ((char)int.Parse(m.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()) : "";
@@ -148,7 +149,7 @@ internal sealed partial class Spelling
         return Convert.TryFromBase64String(body.PadRight((body.Length + 3) / 4 * 4, '='), bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : "";
     }
 
-    [GeneratedRegex(@"[A-Za-z0-9+/_-]{4,}={0,2}", RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"[A-Za-z0-9+/_-]{2,}={1,2}|[A-Za-z0-9+/_-]{4,}", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Runs();
 
     [GeneratedRegex(@"(?:[0-9a-fA-F]{2}[\s:,-]?(?:0x|\\x)?){3,}", RegexOptions.CultureInvariant, 2000)]

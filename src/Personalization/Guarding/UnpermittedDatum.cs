@@ -91,7 +91,7 @@ internal static class UnpermittedDatum
         var digits = string.Concat(raw.Where(char.IsAsciiDigit));
         var code = decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value.ToString("0.######", CultureInfo.InvariantCulture) : digits;
         bool In(Heard text) => text.Figures.Means("n:" + code) || text.Figures.Means("b:" + code) || (digits.Length >= Short && (text.Spelled.Compact.Contains(digits, StringComparison.Ordinal) || text.Spelled.Decoded.Any(d => d.Contains(digits, StringComparison.Ordinal))));
-        if (digits.Length < 4 && raw.Length < 5)
+        if (digits.Length < 4 && !raw.Contains('.', StringComparison.Ordinal))
         {
             return Named(said.Spelled.Sentences, field).Any(s => Figures.Of(s) is var f && (f.Means("n:" + code) || f.Means("b:" + code))) && !In(sayable)
                 || (digits.Length > 1 && said.Spelled.Decoded.Contains(digits, StringComparer.Ordinal) && digits != Spelling.Reversed(digits) && !said.Spelled.Words.Contains(Spelling.Reversed(digits), StringComparer.Ordinal) && !In(sayable));

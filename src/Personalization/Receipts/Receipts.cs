@@ -53,7 +53,7 @@ public static class Receipts
             Outcome = end.Discarded is null ? Outcomes.Drafted : Outcomes.Discarded,
             Reason = end.Discarded,
             Reads = Reads(view),
-            Policy = Versions(occasion, end.PromptSha256 is null || writer.IsEmbedded ? null : Drafter.InstructionsHash),
+            Policy = Versions(occasion, end.PromptSha256 is null || writer.IsEmbedded || writer.IsVouched ? null : Drafter.InstructionsHash),
         };
     }
 
@@ -109,7 +109,7 @@ public static class Receipts
     {
         IReadOnlyList<FactUsed> said = end.Draft?.FactsUsed ?? [];
         var quoted = said.Where(f => f.Quoted).Select(f => (f.Field, f.UseCase, f.Event)).ToHashSet();
-        IReadOnlyList<string> to = writer.IsEmbedded || end.PromptSha256 is null ? [] : ["llm:" + writer.Model];
+        IReadOnlyList<string> to = writer.IsEmbedded || end.PromptSha256 is null ? [] : [$"{writer.Actor.Recipient}:{writer.Model}"];
         return
         [
             .. from handed in Handed(view, Prompt.MostHappened)

@@ -68,7 +68,17 @@ public sealed class BookCallbackTool(ToolOccasion occasion, OpeningHours hours, 
         var late = occasion.Now.AddDays(MostDays);
         return slots.Find(at => at >= occasion.Now + Soonest && at <= late && IsPossible(at)) is { } at && at != default
             ? Booked(at)
-            : Refused(slots.TrueForAll(s => s < occasion.Now + Soonest) ? "past" : slots.TrueForAll(s => s > late) ? "too_far" : slots.Exists(hours.IsOpen) ? "not_allowed_then" : "closed_then", slots);
+            : Refused(Why(slots, late), slots);
+    }
+
+    // A time of opening that has passed is what was meant, also where the clock shows it again in the evening.
+    private string Why(List<DateTimeOffset> slots, DateTimeOffset late)
+    {
+        var soonest = occasion.Now + Soonest;
+        return slots.TrueForAll(s => s < soonest) || slots.Exists(s => s < soonest && hours.IsOpen(s)) ? "past"
+            : slots.TrueForAll(s => s > late) ? "too_far"
+            : slots.Exists(s => s >= soonest && hours.IsOpen(s)) ? "not_allowed_then"
+            : "closed_then";
     }
 
     private IEnumerable<DateTimeOffset> Slots(WantedTime wanted)

@@ -15,10 +15,11 @@ internal static class CallLoop
     /// <param name="messages">The conversation; takes the calls and their results.</param>
     /// <param name="tools">What may be called; empty for nothing.</param>
     /// <param name="calls">Makes the calls.</param>
+    /// <param name="told">What the model reads of an answer: no more than the prompt has room for.</param>
     /// <param name="asking">Hears of each time that the messages go out.</param>
     /// <param name="stop">Ends the draft.</param>
     internal static async ValueTask<ChatResponse> AnswerAsync(
-        Func<List<ChatMessage>, ChatOptions?, Task<ChatResponse>> ask, List<ChatMessage> messages, IReadOnlyList<Tool> tools, ToolCalls calls, Action<IReadOnlyList<ChatMessage>> asking,
+        Func<List<ChatMessage>, ChatOptions?, Task<ChatResponse>> ask, List<ChatMessage> messages, IReadOnlyList<Tool> tools, ToolCalls calls, Func<JsonElement, string> told, Action<IReadOnlyList<ChatMessage>> asking,
         CancellationToken stop)
     {
         var options = tools.Count == 0 ? null : new ChatOptions { Tools = [.. tools.Select(t => new ToolFunction(t, calls))] };
@@ -32,12 +33,17 @@ internal static class CallLoop
                 return response;
             }
 
+            if (round == MostRounds)
+            {
+                break;
+            }
+
             messages.Add(new(ChatRole.Assistant, [.. wanted]));
             foreach (var call in wanted)
             {
                 var arguments = call.Exception is null ? ToolCalls.Json(call.Arguments) : null;
                 var result = await calls.CallAsync(call.Name, arguments, stop);
-                messages.Add(new(ChatRole.Tool, [new FunctionResultContent(call.CallId, result.GetRawText())]));
+                messages.Add(new(ChatRole.Tool, [new FunctionResultContent(call.CallId, told(result))]));
             }
         }
 

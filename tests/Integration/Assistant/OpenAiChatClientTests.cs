@@ -133,7 +133,7 @@ public sealed class OpenAiChatClientTests
     [InlineData("{\"prompt_tokens\":-1,\"completion_tokens\":3}")] [InlineData("{\"prompt_tokens\":\"12\",\"completion_tokens\":3}")] [InlineData("[]")] [InlineData("null")] [InlineData("{\"prompt_tokens\":1e99,\"completion_tokens\":3}")]
     public async Task Figures_that_make_no_sense_are_none(string usage)
     {
-        await using var model = new FakeModel(c => c.WholeAsync($$"""{"choices":[{"message":{"content":"Hola"}}],"usage":{{usage}}}"""));
+        await using var model = new FakeModel(c => c.WholeAsync($$$"""{"choices":[{"message":{"content":"Hola"}}],"usage":{{{usage}}}}"""));
         Assert.Null((await Client(model.Endpoint).GetResponseAsync(Messages)).Usage);
     }
 

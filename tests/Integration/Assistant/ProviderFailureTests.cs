@@ -234,7 +234,7 @@ public sealed class ProviderFailureTests(SqliteFixture fixture) : StoreConforman
     {
         var turn = new Turn((await process.Log.LoadAsync(person, Stop))!, brand, await process.Of<UseCaseBook>().OfAsync(Installed.Brand, Stop), $"t{_turns++}");
         return (new DraftRun(
-            process.Log, Store, new Briefing(process.Log, new ProfileGate(process.Log), new KnowledgeLibrary(new Dictionary<string, string>(StringComparer.Ordinal) { [brand.Id] = Knowledge() })),
+            process.Log, Store, new Briefing(process.Log, new ProfileGate(process.Log), new KnowledgeLibrary(new Dictionary<string, string>(StringComparer.Ordinal) { [brand.Id] = Knowledge() }), process.Of<Gateway.Tools.ToolBelt>()),
             new Writers(Models.Of(assistant, clock), Book(clock), new() { Brands = [brand], Accounts = [], Assistant = assistant }, clock), new NoticeBook(Store),
             new DraftReceipts(process.Log), new GatewayOptions { Data = _data.FullName }, clock, NullLogger<DraftRun>.Instance, new LiveDrafts(clock)), turn);
     }
@@ -252,8 +252,8 @@ public sealed class ProviderFailureTests(SqliteFixture fixture) : StoreConforman
     }
 
     private static Task WholeAsync(FakeModel.Conversation c) => c.WholeAsync(
-        $$"""{"choices":[{"message":{"content":{{System.Text.Json.JsonSerializer.Serialize(Answer)}}},"finish_reason":"stop"}],"usage":{"prompt_tokens":100,"completion_tokens":50}}""");
+        $$$"""{"choices":[{"message":{"content":{{{System.Text.Json.JsonSerializer.Serialize(Answer)}}}},"finish_reason":"stop"}],"usage":{"prompt_tokens":100,"completion_tokens":50}}""");
 
     private static Task SayAsync(FakeModel.Conversation c, string text) =>
-        c.WholeAsync($$"""{"choices":[{"message":{"content":{{System.Text.Json.JsonSerializer.Serialize(text)}}},"finish_reason":"stop"}]}""");
+        c.WholeAsync($$$"""{"choices":[{"message":{"content":{{{System.Text.Json.JsonSerializer.Serialize(text)}}}},"finish_reason":"stop"}]}""");
 }

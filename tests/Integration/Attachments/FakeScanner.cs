@@ -29,10 +29,14 @@ internal sealed class FakeScanner : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_closing.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _closing.CancelAsync();
         _listener.Stop();
         await _running;
-        _closing.Dispose();
     }
 
     private async Task RunAsync()

@@ -48,8 +48,9 @@ public abstract class ConductScenarios : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(handoff.Text("id")!, "messages", body)).Status);
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(handoff.Text("id")!, "messages", body)).Status);
         Assert.Contains("2 días hábiles", (await customer.HearAsync(1)).Text, StringComparison.Ordinal);
-        var sent = (await customer.TimelineAsync(t => t.Any(e => e.Is("status")))).Last("message", "out");
-        Assert.Equal(("agent:ana", draft), (sent.Text("author"), sent.Datum("draft") ?? draft));
+        var sent = (await customer.TimelineAsync(t => t.Count(e => e.Is("message", "out")) == 2)).Last("message", "out");
+        Assert.Equal(("agent:ana", draft), (sent.Text("author"), sent.Datum("draft")));
+        Assert.DoesNotContain("asistente automático", sent.Text("text")!, StringComparison.Ordinal);
         Assert.Equal("stale_draft", Code(await PostAsync(handoff.Text("id")!, $"drafts/{draft}/discard", new { agent = "ana", epoch, reason = "tarde" })));
 
         var (other, second, bad) = await WaitingAsync();

@@ -82,7 +82,7 @@ internal sealed class Crowd
     {
         try
         {
-            using var request = customer.Webhook("¿Cuánto tarda el envío a Bogotá?", native, at, said);
+            using var request = customer.Webhook($"¿Cuánto tarda el envío a Bogotá? Es el número {native}", native, at, said);
             using var answer = await _world.Http.SendAsync(request, CancellationToken.None);
             return answer.StatusCode == HttpStatusCode.OK;
         }

@@ -95,19 +95,24 @@ internal sealed class World : IAsyncDisposable
         world.PageId = "12" + world.NewDigits();
         world.Sms = "+1" + world.NewDigits()[^10..].Replace('0', '5');
         world.WhatsAppNumber = "+1" + world.NewDigits()[^10..].Replace('0', '5');
-        world.WriteFiles();
         for (var i = 0; i < gateways; i++)
         {
             world.Add(environment);
         }
 
+        // Their addresses may stand in it.
+        world.WriteFiles();
         await Task.WhenAll(world._gateways.Select(g => g.StartAsync()));
         await world.DeclareAsync(setting.Uses ?? Orders);
         return world;
     }
 
     /// <summary>What a world has otherwise than usual: another assistant, other use cases, another build of the gateway.</summary>
-    internal sealed record Setting(object? Assistant = null, object[]? Uses = null, string? Assembly = null, object? BrandAssistant = null);
+    internal sealed record Setting(object? Assistant = null, object[]? Uses = null, string? Assembly = null, object? BrandAssistant = null)
+    {
+        /// <summary>The assistant of the brand, told the gateway's address; null for one that answers by itself.</summary>
+        public Func<Uri, object>? OfBrand { get; init; }
+    }
 
     private Setting _setting = new();
 
@@ -199,7 +204,7 @@ internal sealed class World : IAsyncDisposable
             """);
         var config = new
         {
-            brands = new[] { BrandOf(Brand, "Acme"), BrandOf(OtherBrand, "Otra") },
+            brands = new[] { BrandOf(Brand, "Acme", _setting.OfBrand?.Invoke(Gateway.Address) ?? _setting.BrandAssistant), BrandOf(OtherBrand, "Otra", _setting.OfBrand?.Invoke(Gateway.Address) ?? _setting.BrandAssistant) },
             accounts = new object[]
             {
                 new
@@ -230,6 +235,6 @@ internal sealed class World : IAsyncDisposable
         File.WriteAllText(Path.Combine(_folder.FullName, "gateway.json"), JsonSerializer.Serialize(config));
     }
 
-    private object BrandOf(string id, string name) =>
-        new { id, name, language = "es", country = "CO", timeZone = "America/Bogota", assistant = _setting.BrandAssistant ?? new { mode = "auto" }, knowledge = "knowledge", revealFor = "PT10S" };
+    private static object BrandOf(string id, string name, object? assistant) =>
+        new { id, name, language = "es", country = "CO", timeZone = "America/Bogota", assistant = assistant ?? new { mode = "auto" }, knowledge = "knowledge", revealFor = "PT10S" };
 }

@@ -19,8 +19,8 @@ internal sealed record Asked(int Whose, int Turn, string Body, long Arrived)
 }
 
 /// <summary>
-/// The worst model there is: it records every byte and says all of it back. What a customer wrote carries a mark by which a request
-/// is known to be of that conversation and turn.
+/// The worst model there is: it records every byte and says every value back that it was given, asked for or not, in words that no guard stops.
+/// What a customer wrote carries a mark by which a request is known to be of that conversation and turn.
 /// </summary>
 internal sealed partial class RecordingModel : IAsyncDisposable
 {
@@ -71,7 +71,8 @@ internal sealed partial class RecordingModel : IAsyncDisposable
         Requests.Enqueue(asked);
         _by.GetOrAdd(whose, _ => new()).Enqueue(asked);
         await (Meanwhile?.Invoke(asked) ?? Task.CompletedTask);
-        var answer = JsonSerializer.Serialize(new { outcome = "answered", text = Echo(messages), sources = Array.Empty<int>(), facts = Array.Empty<string>() });
+        var (values, fields) = Given(messages[^1].Said);
+        var answer = JsonSerializer.Serialize(new { outcome = "answered", text = Echo(messages[0].Said, values), sources = Array.Empty<int>(), facts = fields });
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(JsonSerializer.Serialize(new
         {
@@ -79,13 +80,26 @@ internal sealed partial class RecordingModel : IAsyncDisposable
         }));
     }
 
-    // All but the fixed instructions, the newest first, as much as a message takes; and so much that some channels need two.
-    private static string Echo(List<(string Role, string Said)> messages)
+    // Every value of the permitted facts and of what happened, as it stands in the parts of the prompt.
+    private static (List<string> Values, List<string> Fields) Given(string data)
     {
-        var system = messages[0].Said;
-        var facts = system.IndexOf("\n\nFACTS\n", StringComparison.Ordinal);
-        var echo = string.Join('\n', messages.Skip(1).Reverse().Select(m => m.Said).Prepend(system[Math.Max(facts, 0)..]));
-        return echo.Length <= MostEcho ? echo + string.Concat(Enumerable.Repeat(" y más", (MostEcho - echo.Length) / 6)) : echo[..MostEcho];
+        var (values, fields) = (new List<string>(), new List<string>());
+        foreach (var line in data.Split('\n').Where(l => l.StartsWith("{\"field\":", StringComparison.Ordinal) || l.StartsWith("{\"event\":", StringComparison.Ordinal)).Select(l => JsonElement.Parse(l)))
+        {
+            var told = line.TryGetProperty("field", out var field) ? [(field.GetString()!, line.GetProperty("value"))] : line.GetProperty("values").EnumerateObject().Select(v => (v.Name, v.Value)).ToList();
+            fields.AddRange(told.Select(t => t.Item1));
+            values.AddRange(told.Select(t => t.Item2.ToString()));
+        }
+
+        return (values, fields);
+    }
+
+    // As much as a message takes; and so much that some channels need two.
+    private static string Echo(string instructions, List<string> values)
+    {
+        var echo = values.Count > 0 ? string.Join(". ", values)
+            : instructions.Contains("in English", StringComparison.Ordinal) ? "Happy to help you." : instructions.Contains("Portuguese", StringComparison.Ordinal) ? "Com prazer ajudo." : "Con gusto le ayudo.";
+        return echo.Length <= MostEcho ? echo + string.Concat(Enumerable.Repeat(" ·", (MostEcho - echo.Length) / 2)) : echo[..MostEcho];
     }
 
     [GeneratedRegex(@"\(qz(\d+)v(\d+)w\)", RegexOptions.None, 10_000)]

@@ -102,7 +102,7 @@ public abstract class DraftReceiptTests(IStoreFixture fixture) : StoreConformanc
     }
 
     private DraftRun Run(Installed process, ILog log) => new(
-        log, Store, new Briefing(log, new ProfileGate(log), new KnowledgeLibrary(new Dictionary<string, string>(StringComparer.Ordinal))), new Writers(_model), new NoticeBook(Store),
+        log, Store, new Briefing(log, new ProfileGate(log), new KnowledgeLibrary(new Dictionary<string, string>(StringComparer.Ordinal)), process.Of<Gateway.Tools.ToolBelt>()), new Writers(_model), new NoticeBook(Store),
         new DraftReceipts(log), new GatewayOptions { Data = _data.FullName }, TimeProvider.System, NullLogger<DraftRun>.Instance);
 
     /// <summary>A model that lets something happen while it writes.</summary>
@@ -116,7 +116,7 @@ public abstract class DraftReceiptTests(IStoreFixture fixture) : StoreConformanc
         {
             Calls++;
             await (Meanwhile?.Invoke() ?? Task.CompletedTask);
-            return new(new ChatMessage(ChatRole.Assistant, """{"outcome":"answered","text":"Dos días."}"""));
+            return new(new ChatMessage(ChatRole.Assistant, """{"outcome":"answered","text":"Con gusto le ayudo."}"""));
         }
 
         public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -52,7 +52,7 @@ public sealed class ReceiptStoryTests : IAsyncLifetime
 
         var receipt = (await ReceiptsAsync(person)).Last(r => r.GetProperty("actor").Text("kind") == "assistant");
         var asked = JsonNode.Parse(_model.Requests.Last().Body)!["messages"]!.AsArray();
-        var facts = JsonNode.Parse(Between(asked[0]!["content"]!.GetValue<string>(), "\n\nFACTS\n", "\n\n"))!.AsArray().Select(f => f!["field"]!.GetValue<string>());
+        var facts = Between(asked[1]!["content"]!.GetValue<string>(), "=== FACTS ===\n", "\n=== END FACTS ===").Split('\n').Select(f => JsonNode.Parse(f)!["field"]!.GetValue<string>());
         Assert.Equal(facts, receipt.GetProperty("used").EnumerateArray().Select(f => f.Text("field")!));
         var used = Assert.Single(receipt.GetProperty("used").EnumerateArray());
         Assert.Equal(("orders.last.status", "consent", "llm:recorder"), (used.Text("field"), used.Text("basis"), Assert.Single(used.GetProperty("sent_to").EnumerateArray()).GetString()));

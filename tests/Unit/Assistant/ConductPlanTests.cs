@@ -47,6 +47,38 @@ public sealed class ConductPlanTests
     }
 
     [Fact]
+    public void Where_a_brand_only_drafts_a_newer_message_gets_a_newer_draft_for_the_agent()
+    {
+        var (life, brand) = (new Life().Writes("¿Cuánto tarda el envío?"), Brand("draft"));
+        life.When(Settle(life, brand, 0.9).Events).Writes("¿y a Cali?");
+        Assert.Null(TurnPlan.Decide(Turn(life, brand), Turn(life, brand).Read()));
+        var again = Striking.Told(life.State, Settle(life, brand, 0.9));
+        Assert.Empty(again.Events.OfType<MessageQueued>());
+        Assert.Empty(again.Events.OfType<HandoffRequested>());
+        life.When(again.Events);
+        Assert.NotNull(life.Of<DraftState>().Open);
+        Assert.Equal(2, life.Entries.Count(e => e.Event is DraftWritten));
+        Assert.Single(life.Entries, e => e.Event is DraftDiscarded { Reason: "newer_message" });
+        // A brand that answers by itself leaves a thread alone that a person has.
+        Assert.NotNull(TurnPlan.Decide(Turn(life.Writes("¿Hola?")), Turn(life).Read()));
+        // Somebody takes it while it is written: it is written again for them.
+        var then = Turn(life, brand);
+        life.When(new HandoffClaimed(life.Of<HandoffState>().Open!.Id, "ana"));
+        var draft = new Draft("Tres días.", "es", DraftOutcome.Answered, [], [], 0.9, "hash", "embedded");
+        Assert.Equal("owner_changed", DraftSettlement.Settle(then, then with { Seen = life.Seen }, then.Read(), draft, null).Events.OfType<DraftDiscarded>().Single().Reason);
+    }
+
+    [Fact]
+    public void What_waits_for_an_agent_is_in_that_agents_voice()
+    {
+        var turn = Turn(new Life().Writes("hola"), Brand("auto"));
+        var draft = new Draft(Es + " Tarda dos días.", "es", DraftOutcome.Answered, [], [], 0.9, "hash", "embedded") { Disclosed = true };
+        var held = DraftSettlement.WithQuestion(turn, turn.Read(), draft with { Trace = new() { Confidence = 0.2 } });
+        Assert.Equal(("Tarda dos días.", false), (held.Text, held.Disclosed));
+        Assert.StartsWith(Es, DraftSettlement.WithQuestion(turn, turn.Read(), draft with { Trace = new() { Confidence = 0.9 } }).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_topic_waits_for_a_person_and_another_is_none_of_the_assistants()
     {
         var brand = Brand("auto", """, "modes": [ { "topic": "refunds", "words": ["reembolso"], "mode": "draft" }, { "topic": "law", "words": ["abogado"], "mode": "off" }, { "topic": "prices", "knowledge": ["precios"], "mode": "off" } ]""");

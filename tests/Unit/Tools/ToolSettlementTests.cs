@@ -4,6 +4,7 @@ using Conversations.Messages;
 using Gateway.Assistant;
 using Gateway.Configuration;
 using Personalization.Drafting;
+using Personalization.Gate;
 using Personalization.UseCases;
 using Unit.Personalization;
 
@@ -33,7 +34,7 @@ public sealed class ToolSettlementTests
         Assert.Single(decision.Events.OfType<NoteWritten>());
         var queued = Assert.Single(decision.Events.OfType<MessageQueued>());
         _life.When(decision.Events);
-        Assert.Equal(Personalization.Gate.GateOutcome.Allow, Personalization.Gate.SendGate.Check(_life.State, UseCaseSet.Empty, queued, _life.Now).Outcome);
+        Assert.Equal(GateOutcome.Allow, SendGate.Check(_life.State, UseCaseSet.Empty, queued, _life.Now).Outcome);
         Assert.True(_life.Of<HandoffState>().AssistantMaySpeak);
     }
 

@@ -5,10 +5,10 @@ using Polly.CircuitBreaker;
 namespace Gateway.Assistant.Providers;
 
 /// <summary>
-/// Whoever is asked for the draft of one turn, one after another, within one time for all of them: the models, those last that are slow for this
+/// Whoever is asked for the draft of one turn, one after another, within one time for all of them: the brand's bot, the models, those last that are slow for this
 /// brand, then the assistant in this process.
 /// </summary>
-internal sealed class Chain(Turn turn, IReadOnlyList<Model> models, IReadOnlyList<Drafter> last, SpendingBook? book, AnswerTime time)
+internal sealed class Chain(Turn turn, Drafter? bot, IReadOnlyList<Model> models, IReadOnlyList<Drafter> last, SpendingBook? book, AnswerTime time)
 {
     // Who is asked first leaves some of the time to who stands in.
     private const double First = 0.6;
@@ -20,6 +20,11 @@ internal sealed class Chain(Turn turn, IReadOnlyList<Model> models, IReadOnlyLis
     internal IEnumerable<Writer> Writers()
     {
         var order = models.OrderBy(m => turn.Brand.Budget.Latency is { } limit && m.Latencies.StandsBack(turn.Brand.Id, limit)).ToList();
+        if (bot is not null)
+        {
+            yield return new(bot, time.Share(models.Count == 0 ? 1 : First), time.Clock);
+        }
+
         for (var at = 0; at < order.Count && time.Left > TimeSpan.Zero; at++)
         {
             yield return Of(order[at], time.Share(at == order.Count - 1 ? 1 : First));
