@@ -12,7 +12,7 @@ public sealed class CrashTests
     [Fact]
     public async Task A_kill_at_any_moment_loses_and_repeats_nothing_on_SQLite()
     {
-        await using var world = await World.StartAsync();
+        await using var world = await World.StartAsync(setting: Crowd.Asked);
         await KillAsync(world, "kill -9 of the gateway, SQLite");
     }
 
@@ -20,7 +20,7 @@ public sealed class CrashTests
     public async Task A_kill_at_any_moment_loses_and_repeats_nothing_on_Redis()
     {
         await using var redis = await RedisServer.StartNewAsync();
-        await using var world = await World.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = redis.Endpoint });
+        await using var world = await World.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = redis.Endpoint }, setting: Crowd.Asked);
         await KillAsync(world, "kill -9 of the gateway, Redis");
     }
 
@@ -28,9 +28,9 @@ public sealed class CrashTests
     {
         // A provider that takes its time, so that calls are under way at any moment.
         world.Meta.Answer(Enumerable.Range(0, 20_000).Select(_ => Reply.Late(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, 100)))));
-        var crowd = new Crowd(world, customers: 12);
+        var crowd = new Crowd(world, customers: 100);
         using var stop = new CancellationTokenSource();
-        var writing = crowd.WriteAsync(TimeSpan.FromMilliseconds(150), stop.Token);
+        var writing = crowd.WriteAsync(TimeSpan.FromSeconds(2), stop.Token);
         for (var kills = Repetitions.Of(what, full: 50, reduced: 5); kills > 0; kills--)
         {
             // Some way into the load, and then at no particular moment of anything.

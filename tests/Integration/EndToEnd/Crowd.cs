@@ -12,6 +12,12 @@ internal sealed class Crowd
     // A lease and the patience with a call have to lapse before the outcome of a send is given up as unknown.
     private static readonly TimeSpan Settles = TimeSpan.FromSeconds(240);
 
+    /// <summary>The assistant of a brand whose customers ask the same again and again, as fast as a person may.</summary>
+    public static readonly World.Setting Asked = new(BrandAssistant: new
+    {
+        mode = "auto", handover = new { repeated = false }, limits = new { messagesPerMinute = 40, repeats = 20, exchanges = 20, draftsPerHour = 1000, draftsPerDay = 1000 },
+    });
+
     private readonly World _world;
     private readonly List<Customer> _customers;
     private readonly ConcurrentDictionary<Customer, ConcurrentQueue<string>> _taken = new();
@@ -65,6 +71,8 @@ internal sealed class Crowd
 
     private async Task WriteAsync(Customer customer, int start, TimeSpan pause, CancellationToken stop)
     {
+        // They do not all begin at once: each would be as fast as the slowest.
+        await Pause(pause * start / _customers.Count, stop);
         for (var turn = start; !stop.IsCancellationRequested; turn++)
         {
             var (native, said) = (customer.NewId(), TimeProvider.System.GetUtcNow());
@@ -74,9 +82,12 @@ internal sealed class Crowd
             }
 
             _taken.GetOrAdd(customer, _ => new()).Enqueue(native);
-            await Task.Delay(pause, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Pause(pause, stop);
         }
     }
+
+    private static Task Pause(TimeSpan pause, CancellationToken stop) =>
+        Task.Delay(pause, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     private async Task<bool> PostAsync(Customer customer, string native, DateTimeOffset said, GatewayProcess at)
     {

@@ -134,10 +134,11 @@ public sealed class LeakTests
         var words = $"{Said} {customer.Id} {world.AccessToken}";
         var refusal = System.Text.Json.JsonSerializer.Serialize(new { error = new { message = words, code = 100, type = "OAuthException", error_data = new { details = words } } });
         world.Meta.Answer(Reply.Raw(400, refusal), Reply.AcceptAndDrop, Reply.Error(500, 1));
-        for (var i = 0; i < 3; i++)
+        // Each a question of its own: whoever asks the same again gets a person, and no answer to the next.
+        foreach (var question in new[] { "¿Cuánto cuesta el envío?", "hola", "¿Venden bicicletas?" })
         {
             var before = world.Meta.Calls.Count;
-            await customer.WriteAsync($"¿Cuánto tarda el envío a Bogotá? {Said} {i}");
+            await customer.WriteAsync($"{question} {Said}");
             await Eventually.TrueAsync(() => Task.FromResult(world.Meta.Calls.Count > before), () => world.Gateway.Output);
         }
 

@@ -14,7 +14,7 @@ public sealed class TwoGatewaysTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _redis = await RedisServer.StartNewAsync();
-        _world = await World.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = _redis.Endpoint }, gateways: 2);
+        _world = await World.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = _redis.Endpoint }, gateways: 2, setting: Crowd.Asked);
     }
 
     public async Task DisposeAsync()
@@ -43,9 +43,9 @@ public sealed class TwoGatewaysTests : IAsyncLifetime
     [Fact]
     public async Task A_rolling_restart_under_load_loses_nothing()
     {
-        var crowd = new Crowd(_world, customers: 8);
+        var crowd = new Crowd(_world, customers: 60);
         using var stop = new CancellationTokenSource();
-        var writing = crowd.WriteAsync(TimeSpan.FromMilliseconds(300), stop.Token);
+        var writing = crowd.WriteAsync(TimeSpan.FromSeconds(2.25), stop.Token);
         foreach (var gateway in _world.Gateways)
         {
             var before = crowd.Taken;
