@@ -19,9 +19,9 @@ internal static class Lines
 
     /// <summary>How to correct it.</summary>
     internal static readonly Texts HowToCorrect = new(
-        Es: "Si algo no es así, escriba CORREGIR: y lo que es correcto.",
-        Pt: "Se algo não for assim, escreva CORRIGIR: e o que é correto.",
-        En: "If something is not right, write CORRECT: and what is right.");
+        Es: "Si algo no es así, escriba CORREGIR: y, enseguida, lo correcto.",
+        Pt: "Se algo não for assim, escreva CORRIGIR: e, em seguida, o correto.",
+        En: "If something is not right, write CORRECT: followed by what is right.");
 
     /// <summary>A correction is kept.</summary>
     internal static readonly Texts Corrected = new(

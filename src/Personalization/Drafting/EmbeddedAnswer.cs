@@ -117,7 +117,7 @@ internal static class EmbeddedAnswer
         var closed = request.View.Closed.SelectMany(c => c.UseCase.Fields);
         var fields = request.View.Facts.Select(f => f.Field).Concat(closed).Distinct(StringComparer.Ordinal).ToList();
         var about = FactQuestions.About(question, fields, request.Language);
-        var known = about.Select(request.View.Find).OfType<Fact>().ToList();
+        var known = FactPhrases.Together([.. about.Select(request.View.Find).OfType<Fact>()]);
         return (about.Count, known.Count) switch
         {
             (0, _) => null,
