@@ -13,9 +13,9 @@ internal static class Lines
 
     /// <summary>A summary went along, and how to see it.</summary>
     internal static readonly Texts SummaryGoesAlong = new(
-        Es: "Le pasé un resumen de lo que me contó; si quiere verlo o corregirlo, escriba RESUMEN.",
-        Pt: "Passei um resumo do que você me contou; se quiser ver ou corrigir, escreva RESUMO.",
-        En: "I passed on a summary of what you told me; to see or correct it, write SUMMARY.");
+        Es: "Le pasé un resumen; para verlo o corregirlo, escriba RESUMEN.",
+        Pt: "Passei um resumo; para ver ou corrigir, escreva RESUMO.",
+        En: "I passed on a summary; to see or correct it, write SUMMARY.");
 
     /// <summary>How to correct it.</summary>
     internal static readonly Texts HowToCorrect = new(
