@@ -29,16 +29,16 @@ public sealed class WorkingsTests(Demo demo)
         await Expect(workings).ToContainTextAsync("asistente incluido · sin costo");
         Assert.DoesNotContain("4111", await page.Locator("#timeline").InnerTextAsync(), StringComparison.Ordinal);
         await Demo.LookAsync(page);
-        await draft.ScrollIntoViewIfNeededAsync();
-        await PictureAsync(page);
+        await PictureAsync(page, draft);
         Assert.Empty(demo.Complaints);
     }
 
     // The picture of docs/assistant.md. It is put in its place only when somebody asks for it: WORKINGS_TO=docs/images/assistant-simulator.png.
-    private static async Task PictureAsync(IPage page)
+    private static async Task PictureAsync(IPage page, ILocator draft)
     {
         if (Environment.GetEnvironmentVariable("WORKINGS_TO") is { Length: > 0 } to)
         {
+            await draft.EvaluateAsync("e => e.closest('.timeline').scrollTop += e.getBoundingClientRect().top - e.closest('.timeline').getBoundingClientRect().top - 12");
             await page.ScreenshotAsync(new() { Path = to });
         }
     }

@@ -15,7 +15,7 @@ public static class TraceText
     public static readonly Phrase Cost = new("Costo", "Cost", "Custo");
     public static readonly Phrase Tokens = new("{0} tokens de entrada, {1} de salida", "{0} tokens in, {1} out", "{0} tokens de entrada, {1} de saída");
     public static readonly Phrase Free = new("sin costo, sin salir de aquí", "free, and nothing left this server", "sem custo, sem sair daqui");
-    public static readonly Phrase Parts = new("Lo que leyó", "What it read", "O que leu");
+    public static readonly Phrase Parts = new("Lo que leyó, en tokens", "What it read, in tokens", "O que leu, em tokens");
     public static readonly Phrase Cut = new("recortado", "cut", "cortado");
     public static readonly Phrase Masked = new("Datos cubiertos antes de leer", "Covered before it read", "Dados cobertos antes da leitura");
     public static readonly Phrase NothingMasked = new("no había nada que cubrir", "there was nothing to cover", "não havia nada a cobrir");
