@@ -121,10 +121,9 @@ internal sealed class BotWords(
             return (Discarded(overtaken), Moved());
         }
 
-        if (draft.Outcome == DraftOutcome.Blocked)
+        if (draft.Trace.StoppedBy is { } why)
         {
-            var check = draft.Trace.Checks.First(c => !c.Passed).Check;
-            return (Discarded("guard." + check), Refusal.Forbidden("MessageBlocked", $"The guard stopped it: {check}."));
+            return (Discarded(why), Refusal.Forbidden("MessageBlocked", $"The guard stopped it: {why}."));
         }
 
         if (now.Brand.Assistant == AssistantMode.Draft)
