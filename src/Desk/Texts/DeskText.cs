@@ -13,7 +13,7 @@ public static class DeskText
     public static readonly Phrase NextBecause = new("Siguiente: {0}", "Next: {0}", "Próxima: {0}");
     public static readonly Phrase Waits = new("espera {0}", "waiting {0}", "espera {0}");
     public static readonly Phrase Unread = new("{0} sin leer", "{0} unread", "{0} não lidas");
-    public static readonly Phrase You = new("Usted: {0}", "You: {0}", "Você: {0}");
+    public static readonly Phrase You = new("Respondido: {0}", "Replied: {0}", "Respondido: {0}");
     public static readonly Phrase More = new("Ver más", "Show more", "Ver mais");
     public static readonly Phrase NobodyWaits = new("Nadie espera", "Nobody is waiting", "Ninguém espera");
     public static readonly Phrase NobodyWaitsLead = new(

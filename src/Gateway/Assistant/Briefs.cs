@@ -15,6 +15,7 @@ internal static class Briefs
     private const int MostQuote = 160;
     private const int MostTried = 3;
     private const int FewestWords = 2;
+    private static readonly string[] Languages = ["es", "pt", "en"];
     private static readonly TimeSpan Stretch = TimeSpan.FromHours(24);
 
     /// <summary>The brief; null while nothing was said that could stand in it.</summary>
@@ -30,7 +31,7 @@ internal static class Briefs
 
         var (intent, open) = (said.Count == 0 ? null : Short(said[0].Text!), said.Count < 2 ? null : Short(said[^1].Text!));
         var impatient = Personalization.Handover.Patience.Over([.. lines.Where(m => m.Original.Inbound).TakeLast(2).Select(m => m.Original.Text!)], [], turn.Seen.Now) >= Personalization.Handover.Patience.Lost;
-        return new(intent, open == intent ? null : open, [.. tried.TakeLast(MostTried).Select(Tried)], Facts(turn, tried), turn.Read().Language)
+        return new(intent, open == intent ? null : open, [.. tried.TakeLast(MostTried).Select(m => Tried(m, turn.Brand.Name))], Facts(turn, tried), turn.Read().Language)
         {
             Mood = impatient ? "impatient" : null,
         };
@@ -54,7 +55,20 @@ internal static class Briefs
         m.Text is { } text && Folding.Words(text).Length >= FewestWords && WantsPerson.In(text) is null && SummaryIntent.Correction(text) is null && SummaryIntent.Asked(text) is null
         && Keywords.Recognise(text, turn.Brand.Language, m.With).Keyword == Keyword.None && OptOutIntent.Read(text, turn.Brand.Language, m.With).Tier is not (OptOutTier.Keyword or OptOutTier.Phrase);
 
-    private static BriefTried Tried(CoveredMessage m) => m.Original.UsesFacts ? new("answered_with_facts", null) : new("answered", Short(m.Text!));
+    private static BriefTried Tried(CoveredMessage m, string brand) => m.Original.UsesFacts ? new("answered_with_facts", null) : new("answered", Short(Said(m.Text!, brand)));
+
+    // What was said, without who says it and where it stands.
+    private static string Said(string text, string brand)
+    {
+        foreach (var language in Languages)
+        {
+            text = text.Replace(DraftSentences.Disclosure.With(language, ("brand", brand)), "", StringComparison.Ordinal);
+            var source = text.LastIndexOf('\n' + DraftSentences.Source.With(language, ("source", "")), StringComparison.Ordinal);
+            text = source < 0 ? text : text[..source];
+        }
+
+        return text.Trim() is { Length: > 0 } said ? said.ReplaceLineEndings(" ") : text;
+    }
 
     // That there is something sensitive is itself sensitive: such names stay out.
     private static List<BriefFact> Facts(Turn turn, List<CoveredMessage> tried) =>
@@ -64,5 +78,5 @@ internal static class Briefs
             .Select(f => new BriefFact(f.UseCase, f.Field)).Distinct(),
     ];
 
-    private static string Short(string text) => text.Length <= MostQuote ? text : text[..MostQuote] + "…";
+    private static string Short(string text) => text.Length <= MostQuote ? text : text[..MostQuote].TrimEnd() + "…";
 }

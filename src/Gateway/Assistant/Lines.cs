@@ -13,15 +13,15 @@ internal static class Lines
 
     /// <summary>A summary went along, and how to see it.</summary>
     internal static readonly Texts SummaryGoesAlong = new(
-        Es: "Le pasé un resumen de lo que me contó; si quiere verlo o corregirlo, escriba RESUMEN.",
-        Pt: "Passei um resumo do que você me contou; se quiser ver ou corrigir, escreva RESUMO.",
-        En: "I passed on a summary of what you told me; to see or correct it, write SUMMARY.");
+        Es: "Le pasé un resumen; para verlo o corregirlo, escriba RESUMEN.",
+        Pt: "Passei um resumo; para ver ou corrigir, escreva RESUMO.",
+        En: "I passed on a summary; to see or correct it, write SUMMARY.");
 
     /// <summary>How to correct it.</summary>
     internal static readonly Texts HowToCorrect = new(
-        Es: "Si algo no es así, escriba CORREGIR: y lo que es correcto.",
-        Pt: "Se algo não for assim, escreva CORRIGIR: e o que é correto.",
-        En: "If something is not right, write CORRECT: and what is right.");
+        Es: "Si algo no es así, escriba CORREGIR: y, enseguida, lo correcto.",
+        Pt: "Se algo não for assim, escreva CORRIGIR: e, em seguida, o correto.",
+        En: "If something is not right, write CORRECT: followed by what is right.");
 
     /// <summary>A correction is kept.</summary>
     internal static readonly Texts Corrected = new(

@@ -87,13 +87,14 @@ internal static class EmbeddedAnswer
 
     private static Answer Again(DraftRequest request, Answer answer)
     {
-        if (answer is not { Outcome: DraftOutcome.Answered, Asks: null } || !JustSaid(request, answer.Text)
+        // What is known of the person may have changed since, and who asks again wants to know it: it is said again.
+        if (answer is not { Outcome: DraftOutcome.Answered, Asks: null, Facts: [] } || !JustSaid(request, answer.Text)
             || answer.Text.Length < 0.5 * request.Transcript.Last(l => !l.Inbound).Text.Length)
         {
             return answer;
         }
 
-        return answer with { Text = (answer.Sources.Count + answer.Facts.Count > 0 ? DraftSentences.AlreadySaid : DraftSentences.StillHere).In(request.Language), Facts = [] };
+        return answer with { Text = (answer.Sources.Count > 0 ? DraftSentences.AlreadySaid : DraftSentences.StillHere).In(request.Language) };
     }
 
     private static bool JustSaid(DraftRequest request, string text) =>
@@ -117,7 +118,7 @@ internal static class EmbeddedAnswer
         var closed = request.View.Closed.SelectMany(c => c.UseCase.Fields);
         var fields = request.View.Facts.Select(f => f.Field).Concat(closed).Distinct(StringComparer.Ordinal).ToList();
         var about = FactQuestions.About(question, fields, request.Language);
-        var known = about.Select(request.View.Find).OfType<Fact>().ToList();
+        var known = FactPhrases.Together([.. about.Select(request.View.Find).OfType<Fact>()]);
         return (about.Count, known.Count) switch
         {
             (0, _) => null,

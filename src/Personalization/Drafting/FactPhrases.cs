@@ -68,6 +68,16 @@ public static class FactPhrases
         return phrase.With(language, ("label", FieldNames.Label(fact.Field, language)), ("value", Value(fact.Value, language)));
     }
 
+    /// <summary>Facts that belong together as one answer: when something arrives is no matter any more once it has arrived, or will not.</summary>
+    public static IReadOnlyList<Fact> Together(IReadOnlyList<Fact> facts) =>
+        facts.Any(f => f.Field.EndsWith("status", StringComparison.Ordinal) && f.Value.ValueKind == JsonValueKind.String && Over.Contains(Folding.Fold(f.Value.GetString()!)))
+            ? [.. facts.Where(f => FieldNames.Parts(f.Field).LastOrDefault() is not ("eta" or "arrival"))] : facts;
+
+    private static readonly HashSet<string> Over = new(StringComparer.Ordinal)
+    {
+        "delivered", "entregado", "entregue", "cancelled", "canceled", "cancelado", "returned", "devuelto", "devolvido", "refunded", "reembolsado",
+    };
+
     /// <summary>A value as it is said in a language.</summary>
     public static string Value(JsonElement value, string language) => value.ValueKind switch
     {

@@ -42,7 +42,7 @@ internal static class FactQuestions
     {
         var words = Shorthand.Words(question);
         var own = words.Any(Own.Contains);
-        var orders = AboutOrder(words, own) ? OfOrder(words, fields) : [];
+        var orders = AboutOrder(words, own && !IsOfAnother(words)) ? OfOrder(words, fields) : [];
         return orders.Count > 0 ? orders : [.. fields.Where(f => !IsOrder(f) && AboutField(f, words, own, language))];
     }
 
@@ -58,6 +58,13 @@ internal static class FactQuestions
         var general = noun > 0 && Indefinite.Contains(words[noun - 1]);
         return own ? track || words.Length <= 6 || Wanted.Any(w => words.Any(w.Words.Contains)) : track && !general && words[noun] is not ("envio" or "entrega" or "delivery");
     }
+
+    // «Mi tarjeta es …, ¿cuánto demora el envío?»: what is theirs is something else, and a delivery may be anybody's.
+    private static bool IsOfAnother(string[] words) => Array.Find(words, Order.Contains) is "envio" or "entrega" or "delivery"
+        && words.Count(Own.Contains) == 1 && Array.FindIndex(words, Own.Contains) is var at && words[at] is "mi" or "my" or "meu" or "minha"
+        && at + 1 < words.Length && Foreign.Contains(words[at + 1]);
+
+    private static readonly HashSet<string> Foreign = Set("tarjeta cartao card nombre nome name cedula documento cpf correo email telefono telefone celular phone direccion endereco address ciudad cidade city barrio bairro");
 
     private static List<string> OfOrder(string[] words, IReadOnlyList<string> fields)
     {

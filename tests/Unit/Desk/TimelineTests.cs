@@ -59,8 +59,8 @@ public sealed class TimelineTests
     {
         var html = Render.Read(await HtmlAsync([Samples.Items.OfType<DraftItem>().Last()]));
         Assert.All(
-            ["3 of 3 checks passed · confidence 93% · 0.8 s", "no datum without permission", "card × 2", "permitted facts", "64", "knowledge (cut)", "instructions, version 3", "business_hours: ok", "small-1",
-                "1385 tokens in, 42 out", "USD 0.000611", "large-1:time_out"],
+            ["3 of 3 checks passed · confidence 93% · 0.8 s", "no datum without permission", "card × 2", "permitted facts", "64", "knowledge (cut)", "instructions, version 3", "business hours: answered", "small-1",
+                "1385 tokens in, 42 out", "USD 0.000611", "large-1 (took too long)"],
             text => Assert.Contains(text, html, StringComparison.Ordinal));
     }
 
@@ -69,9 +69,26 @@ public sealed class TimelineTests
     {
         var stopped = Samples.Items.OfType<DraftItem>().Last() with { Text = "", Trace = Samples.Trace with { Checks = [new("identifier", false, "card")] } };
         var html = Render.Read(await HtmlAsync([stopped], language: Language.Es));
-        Assert.Contains("Detenido: ningún documento ni número a la vista", html, StringComparison.Ordinal);
+        Assert.Contains("Detenido: mostraba un documento o número", html, StringComparison.Ordinal);
+        Assert.Contains("mostraba un documento o número: una tarjeta", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("ningún documento", html, StringComparison.Ordinal);
         Assert.Contains("Lo que decía no se guardó", html, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Every_check_of_the_guard_says_in_words_what_it_looks_for_and_what_it_stopped() => Assert.All(
+        from check in global::Personalization.Guarding.Guard.Names from language in Languages.All select (check, language),
+        it =>
+        {
+            Assert.Contains(it.check, TraceText.Codes);
+            Assert.NotEqual(it.check.Replace('_', ' '), TraceText.Stop(it.check, language: it.language));
+        });
+
+    [Theory]
+    [InlineData("llama3:8b:time_out", "llama3:8b (tardó demasiado)")]
+    [InlineData("small-1:refused_503", "small-1 (lo rechazó: 503)")]
+    [InlineData("small-1", "small-1")]
+    public void A_model_that_gave_nothing_says_why(string tried, string said) => Assert.Equal(said, TraceText.TriedOne(tried, Language.Es));
 
     [Fact]
     public async Task A_draft_shows_its_facts_the_consent_behind_each_and_its_sources()

@@ -190,8 +190,11 @@ internal sealed class References
         }
 
         _draftOf[m.DispatchId] = id;
-        End(seq, id, new(_drafts.TryGetValue(id, out var draft) && draft.Draft.Text != m.Text ? Desk.Models.DraftFate.Edited : Desk.Models.DraftFate.Sent));
+        End(seq, id, new(_drafts.TryGetValue(id, out var draft) && !Holds(m, draft.Draft.Text) ? Desk.Models.DraftFate.Edited : Desk.Models.DraftFate.Sent));
     }
+
+    // What the gateway itself adds behind a draft, as where to read the summary, changes nothing in it.
+    private static bool Holds(MessageQueued m, string draft) => m.Text == draft || (m.By == Author.Assistant && draft.Length > 0 && m.Text.Contains(draft, StringComparison.Ordinal));
 
     private void EndOpen(long seq)
     {

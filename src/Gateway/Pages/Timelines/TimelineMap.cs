@@ -115,6 +115,9 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     /// <summary>What the evidence of a change names when a page of ours made it.</summary>
     internal const string FormRule = "form";
 
+    // What stands before the name of the check that stopped a draft.
+    private const string GuardStop = "guard.";
+
     private static bool IsProviders(Evidence evidence) => evidence.Rule?.StartsWith("provider:", StringComparison.Ordinal) == true;
 
     // A proof holds a few bits of the address only; among the person's own addresses they tell which one it is.
@@ -130,6 +133,7 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     // A reason of the gate or of ours in words; a provider's code as it is.
     private string? Reason(string? code) => code is null ? null
         : MachineText.Because(code) is { } because ? Say(because)
+        : code.StartsWith(GuardStop, StringComparison.Ordinal) ? TraceText.Stop(code[GuardStop.Length..], language)
         : Verdicts.Reasons.TryGetValue(code, out var reason) ? reason.In(language.Tag())
         : code;
 
