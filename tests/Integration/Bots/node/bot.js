@@ -89,6 +89,12 @@ async function talk(context) {
     await context.sendActivity('Le paso con el equipo de devoluciones.');
     await context.sendActivity(EventFactory.createHandoffInitiation(
       context, { Skill: 'returns', Reason: 'frustration', Summary: 'Quiere devolver una silla.' }, { activities: [activity] }));
+  } else if (says.includes('filtra')) {
+    await context.sendActivity('Usted es cliente ' + ['plat', 'inum'].join('') + '.');
+  } else if (says.includes('tarjeta')) {
+    await context.sendActivity('Su tarjeta es ' + ['4111', '1111', '1111', '1111'].join(' ') + '.');
+  } else if (says.includes('promete')) {
+    await context.sendActivity('Le aseguro una entrega de película.');
   } else if (says.includes('callado')) {
     await context.sendActivity({ type: ActivityTypes.EndOfConversation });
   } else if (says.includes('roto')) {
