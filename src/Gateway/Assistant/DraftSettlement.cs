@@ -72,7 +72,7 @@ internal static class DraftSettlement
         {
             null => [],
             { Outcome: DraftOutcome.Answered } => [written],
-            { Outcome: DraftOutcome.Blocked, Trace.Checks: var checks } => [written, new DraftDiscarded(written.DraftId, "guard." + checks.First(c => !c.Passed).Check)],
+            { Outcome: DraftOutcome.Blocked, Trace.StoppedBy: { } why } => [written, new DraftDiscarded(written.DraftId, why)],
             _ => [written, new DraftDiscarded(written.DraftId, "no_support")],
         },
         [new WorkChange.Done("turn")]);
@@ -87,7 +87,7 @@ internal static class DraftSettlement
         var manner = ConductPlan.Of(turn, reading, draft);
         return draft.Outcome switch
         {
-            DraftOutcome.Blocked => Discarded(turn, "guard." + draft.Trace.Checks.First(c => !c.Passed).Check)
+            DraftOutcome.Blocked => Discarded(turn, draft.Trace.StoppedBy!)
                 .And(TurnPlan.Handover(turn, HandoffReason.Blocked, ConductPlan.PersonNeeded(turn, reading), Summaries.Blocked(turn, reading))),
             not DraftOutcome.DontKnow when draft.Wish is { } wish => TurnPlan.Request(turn, wish.Reason, Summaries.Wished(turn, reading, wish.Note)).And(Announced(turn, manner, draft)),
             DraftOutcome.WantsPerson => TurnPlan.Handover(turn, HandoffReason.Asked, draft.Text, Summaries.Asked(turn, reading)),

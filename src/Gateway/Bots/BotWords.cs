@@ -122,10 +122,9 @@ internal sealed class BotWords(
             return (Discarded(overtaken), Moved());
         }
 
-        if (draft.Outcome == DraftOutcome.Blocked)
+        if (draft.Trace.StoppedBy is { } why)
         {
-            var check = draft.Trace.Checks.First(c => !c.Passed).Check;
-            return (Discarded("guard." + check), Refusal.Forbidden("MessageBlocked", $"The guard stopped it: {check}."));
+            return (Discarded(why), Refusal.Forbidden("MessageBlocked", $"The guard stopped it: {why}."));
         }
 
         // By what it rests on, as for a draft of a turn: a bot's facts may be of an area that is a person's own.

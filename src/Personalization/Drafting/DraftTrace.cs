@@ -17,6 +17,10 @@ public sealed record DraftTrace
     /// <summary>What the guard looked at, and what came of it.</summary>
     public IReadOnlyList<CheckResult> Checks { get; init; } = [];
 
+    /// <summary>The code of why the guard stopped it, such as <c>guard.identifier</c>; null when it did not.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? StoppedBy => Checks.FirstOrDefault(c => !c.Passed) is { } failed ? "guard." + failed.Check : null;
+
     /// <summary>What was covered in what the writer got, by type.</summary>
     public IReadOnlyList<Masking.MaskCount> Masked { get; init; } = [];
 

@@ -49,7 +49,7 @@ public static class Receipts
             Withheld = Withheld(view),
             Frequency = FrequencyNote.Reply,
             PromptSha256 = end.PromptSha256,
-            ReplySha256 = end.Draft is { } draft ? AddressRef.Hash(draft.Text) : null,
+            ReplySha256 = end.Draft is { Trace.StoppedBy: null } draft ? AddressRef.Hash(draft.Text) : null,
             Outcome = end.Discarded is null ? Outcomes.Drafted : Outcomes.Discarded,
             Reason = end.Discarded,
             Reads = Reads(view),

@@ -26,7 +26,7 @@ internal static class NoWords
         "Menu: How", "MergeAbsorbed: MergeId", "MergeCompleted: MergeId", "MergeReturned: MergeId", "MergeStarted: MergeId", "MergeUndoing: MergeId",
         "MergeUndone: MergeId", "MergedAway: MergeId", "MessageEdited: By NativeId Sender Target", "MessageQueued: AgainBy Area DispatchId Draft Purpose ReplyTo Sender",
         "MessageReceived: Carrier NativeId ReplyTo Sender", "MessageRevoked: By NativeId Sender Target", "MinorCleared: By", "MinorNoted: By", "NoteWritten: Agent",
-        "ToolUse: Dropped Outcome Tool",
+        "ToolUse: Dropped Outcome Tool", "CheckResult: Check Detail", "MaskCount: Type", "PartUse: Part", "Spending: Model Tried",
         "NoticeShown: Id Language RenderedWhere Sha256", "OpenRequest: Article Id Merge Rule Via", "OptOutDoubted: Address", "OptedIn: NativeId Sender What",
         "Order: CatalogId", "OrderItem: Currency ProductId", "PendingAttachment: Merge NativeId Sender", "PostbackReceived: NativeId Sender",
         "PreferenceStated: Category Sender", "Price: Category Currency Model Type", "ProcessingRestricted: By Via", "ProcessingResumed: By Via",

@@ -101,6 +101,18 @@ public sealed class ReceiptTests
     }
 
     [Fact]
+    public async Task A_draft_that_the_guard_stopped_was_used_data_and_no_reply()
+    {
+        var drafter = new Drafter(_model);
+        var view = await new ProfileGate(_life.Log).OpenAsync(_life.Seen, Use.InArea("service"), drafter.Actor, Brand, default);
+        var draft = await drafter.DraftAsync(new("Acme", "es", [new Line(true, "¿dónde está mi pedido?")], "¿dónde está mi pedido?", view, []), default);
+        var stopped = draft.Guarded(new([new("identifier", false)]));
+        var receipt = Book.OfDraft(Occasion(), view, drafter, new("f_1", stopped, "hash", stopped.Trace.StoppedBy));
+        Assert.Equal(("discarded", "guard.identifier", null), (receipt.Outcome, receipt.Reason, receipt.ReplySha256));
+        Assert.Contains(receipt.Used, f => f.Field == "orders.last.status");
+    }
+
+    [Fact]
     public void The_example_that_is_published_has_that_form()
     {
         var page = File.ReadAllText(Repository.File("docs/receipts.md"));

@@ -17,7 +17,7 @@ public sealed class ToolSettlementTests
     private Turn Then(AssistantMode mode = AssistantMode.Auto) => new(_life.Seen, new BrandConfig { Id = "acme", Name = "Acme", Assistant = mode }, UseCaseSet.Empty, "t1");
 
     private Draft Draft(DraftOutcome outcome = DraftOutcome.Answered, params Func<Seen, Decision>[] does) =>
-        new("Listo.", "es", outcome, [], [], 1, "h", "m") { Does = does };
+        new("Listo.", "es", outcome, [], [], 1, "h", "m") { Does = does, Trace = new() { Confidence = 1 } };
 
     private Decision Calls(Seen seen) => HandoffRules.Callback(seen.Of<HandoffState>(), "h_t1", seen.Now.AddDays(1), "call");
 
