@@ -110,7 +110,6 @@ public abstract class BotScenarios(BotWorld at)
         var said = new { text = check switch { "identifier" => "Su tarjeta es 4111 1111 1111 1111.", "forbidden_promise" => "Le aseguro una entrega de película.", _ => "Usted es cliente platinum." }, reference };
         var refused = await at.Bot.SpeakAsync(said);
         Assert.Equal((403, "MessageBlocked"), (refused.GetProperty("status").GetInt32(), refused.Text("code")));
-        Assert.Contains(check, refused.Text("message"), StringComparison.Ordinal);
 
         await customer.AskAsync(text);
         var handoff = await Eventually.GetAsync(async () => await _world.Admin.HandoffAsync(person) is { } h ? (object)h : null) is JsonElement open ? open : default;

@@ -65,7 +65,7 @@ public sealed class UnsupportedTests
     }
 
     [Theory]
-    [InlineData("El despacho sale mañana a las 7 y cuesta $1.234.", "")] [InlineData("Su tarjeta es 4111 1111 1111 1111.", "identifier")] [InlineData("Mire {\"outcome\":\"answered\"} aquí.", "format")]
+    [InlineData("El despacho sale mañana a las 7 y cuesta $1.234.", "")] [InlineData("Su tarjeta es 4111 1111 1111 1111.", "identifier other_person")] [InlineData("Mire {\"outcome\":\"answered\"} aquí.", "format")]
     [InlineData("Le aseguro una entrega de película.", "forbidden_promise")] [InlineData("Your parcel leaves the warehouse tomorrow and it will be there soon.", "language")]
     public void Who_answers_for_their_claims_is_held_to_all_else(string text, string found)
     {
