@@ -135,8 +135,8 @@ public abstract class BotScenarios(BotWorld at)
     public async Task A_handoff_that_nobody_needs_any_more_is_told_to_the_bot_as_failed()
     {
         var customer = _world.NewCustomer();
-        await customer.AskAsync("quiero devolver la mesa");
-        var reference = await ReferenceAsync("quiero devolver la mesa");
+        await customer.AskAsync("quiero devolver la silla");
+        var reference = await ReferenceAsync("quiero devolver la silla");
         await customer.WriteAsync("BAJA");
         await StatusAsync(reference, "failed");
     }
