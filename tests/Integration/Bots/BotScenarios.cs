@@ -50,12 +50,12 @@ public abstract class BotScenarios(BotWorld at)
     public async Task The_bot_hands_over_is_told_what_becomes_of_it_and_is_silent_meanwhile()
     {
         var customer = _world.NewCustomer();
-        Assert.Contains("Le paso con el equipo de devoluciones.", (await customer.AskAsync("quiero devolver la silla")).Text, StringComparison.Ordinal);
+        Assert.Contains("Le paso con el equipo de devoluciones.", (await customer.AskAsync("¿la silla viene armada?")).Text, StringComparison.Ordinal);
         var person = await customer.PersonAsync();
         var handoff = await Eventually.GetAsync(async () => await _world.Admin.HandoffAsync(person) is { } h ? (object)h : null) is JsonElement open ? open : default;
         Assert.Equal("frustration", handoff.Text("reason"));
         Assert.Contains("returns", handoff.Text("summary"), StringComparison.Ordinal);
-        var reference = await ReferenceAsync("quiero devolver la silla");
+        var reference = await ReferenceAsync("¿la silla viene armada?");
 
         var refused = await at.Bot.SpeakAsync(new { text = "¿Sigue ahí?", reference });
         Assert.Equal((409, "PersonHasConversation"), (refused.GetProperty("status").GetInt32(), refused.Text("code")));
@@ -125,9 +125,9 @@ public abstract class BotScenarios(BotWorld at)
     public async Task A_bot_s_draft_waits_where_the_topic_is_an_agent_s_to_send()
     {
         var customer = _world.NewCustomer();
-        await customer.AskAsync("quiero un reembolso");
+        await customer.AskAsync("¿cómo va el sorteo?");
         var timeline = await customer.TimelineAsync(t => t.Any(e => e.Is("draft")) && t.Any(e => e.Is("handoff")));
-        Assert.Contains("Soy el bot: quiero un reembolso", timeline.First(e => e.Is("draft")).Text("text"), StringComparison.Ordinal);
+        Assert.Contains("Soy el bot: ¿cómo va el sorteo?", timeline.First(e => e.Is("draft")).Text("text"), StringComparison.Ordinal);
         Assert.DoesNotContain("Soy el bot", Assert.Single(customer.Got).Text, StringComparison.Ordinal);
     }
 
@@ -135,8 +135,8 @@ public abstract class BotScenarios(BotWorld at)
     public async Task A_handoff_that_nobody_needs_any_more_is_told_to_the_bot_as_failed()
     {
         var customer = _world.NewCustomer();
-        await customer.AskAsync("quiero devolver la silla");
-        var reference = await ReferenceAsync("quiero devolver la silla");
+        await customer.AskAsync("¿la silla viene armada?");
+        var reference = await ReferenceAsync("¿la silla viene armada?");
         await customer.WriteAsync("BAJA");
         await StatusAsync(reference, "failed");
     }
