@@ -144,6 +144,9 @@ public sealed record HandoffItem(long Seq, DateTimeOffset At, string Step, Hando
 {
     /// <summary>When it should be taken; for <c>requested</c>.</summary>
     public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>When the customer wants to be called; null where nobody agreed on a call.</summary>
+    public DateTimeOffset? CallbackAt { get; init; }
 }
 
 /// <summary>A note for the team; never sent.</summary>

@@ -87,6 +87,7 @@ public static class MachineText
     public static readonly Phrase ChangedMessage = new("la persona cambió o retiró un mensaje", "the customer changed or took back a message", "a pessoa mudou ou retirou uma mensagem");
     public static readonly Phrase Resolved = new("el asunto quedó resuelto", "the matter was resolved", "o assunto foi resolvido");
     public static readonly Phrase AnsweredOtherwise = new("una persona respondió con otras palabras", "a person answered in other words", "uma pessoa respondeu com outras palavras");
+    public static readonly Phrase Repeated = new("repetía la respuesta anterior", "it repeated the answer before", "repetia a resposta anterior");
     public static readonly Phrase TopicOff = new("de este tema se ocupa una persona", "a person takes care of this topic", "uma pessoa cuida deste assunto");
     public static readonly Phrase NoSupport = new("no hay de dónde responder", "there is nothing to answer from", "não há de onde responder");
     public static readonly Phrase Rested = new("el asistente descansa", "the assistant rests", "o assistente descansa");
@@ -117,6 +118,7 @@ public static class MachineText
         "resolved" => Resolved,
         "answered_otherwise" => AnsweredOtherwise,
         "topic_off" => TopicOff,
+        "repeated" => Repeated,
         "no_support" => NoSupport,
         _ => null,
     };

@@ -52,7 +52,7 @@ internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary know
         throw new AssistantUnavailableException("restless");
     }
 
-    /// <summary>All that a draft is held against. What the person's profile holds and the view does not is read here, for the guard alone and after the writer is done.</summary>
+    /// <summary>All that a draft is held against. What the person's profile holds and the view does not is read here, for the guard alone; no writer ever gets it.</summary>
     internal async ValueTask<GuardCase> CaseAsync(Turn turn, Draft draft, DraftRequest request, CancellationToken stop) => new(draft, request, turn.Brand.Guard, turn.Masking)
     {
         Held = await HeldBack.ReadAsync(log, turn.Seen, request.View, stop),

@@ -100,12 +100,20 @@ internal sealed partial class DraftRun(
         writing.Masked = writing.Request?.Masked ?? [];
         writing.IsOver = writing.Request is null;
         return writing.Request is { } request
-            ? await GuardedAsync(job.Turn, await writer.Drafter.DraftAsync(request, writing.Asking, stop, Listener(job, writer, request)), request, stop) : null;
+            ? await GuardedAsync(job.Turn, await writer.Drafter.DraftAsync(request, writing.Asking, stop, await ListenerAsync(job, writer, request, stop)), request, stop) : null;
     }
 
-    // The assistant in this process is done at once: there is nothing to watch.
-    private static Action<string>? Listener(Job job, Writer writer, DraftRequest request) =>
-        job.Live is { } live && !writer.Drafter.IsEmbedded ? text => live.Hear(request, writer.Drafter.Model, text) : null;
+    // The assistant in this process is done at once: there is nothing to watch. Whoever watches sees nothing that the whole draft would be stopped for.
+    private async ValueTask<Action<string>?> ListenerAsync(Job job, Writer writer, DraftRequest request, CancellationToken stop)
+    {
+        if (job.Live is not { } live || writer.Drafter.IsEmbedded)
+        {
+            return null;
+        }
+
+        var @case = await briefing.CaseAsync(job.Turn, LiveDraft.Beginning(request, writer.Drafter.Model, ""), request, stop);
+        return text => live.Hear(@case, writer.Drafter.Model, text);
+    }
 
     // Before it is recorded, shown or sent: what the guard stops, nobody sees.
     private async ValueTask<Draft> GuardedAsync(Turn turn, Draft draft, DraftRequest request, CancellationToken stop) =>

@@ -4,6 +4,7 @@ using Conversations.Messages;
 using Personalization.Conduct;
 using Personalization.Consent;
 using Personalization.Drafting;
+using Personalization.Handover;
 
 namespace Gateway.Assistant;
 
@@ -101,8 +102,18 @@ internal static class DraftSettlement
             _ when does.Events.OfType<HandoffRequested>().Any() =>
                 TurnPlan.Answer(turn, draft, Author.System).And(Asked(turn, draft)).And(TurnPlan.Settled(turn, "handoff", draft.Disclosed)),
             _ when !SendsItself(manner, draft) => Waits(turn, reading, HandoffReason.LowSupport, told: true),
+            _ when does.Events.Count == 0 && SaysAgain(turn, draft) => Discarded(turn, "repeated")
+                .And(TurnPlan.Handover(turn, HandoffReason.LowSupport, ConductPlan.PersonNeeded(turn, reading), Summaries.Repeated(turn, reading))),
             _ => TurnPlan.Answer(turn, draft, Author.Assistant).And(Asked(turn, draft)).And(TurnPlan.Settled(turn, "answered", draft.Disclosed)),
         };
+    }
+
+    // Word for word what was no help just before. Words that rest on nothing are small talk, and what asks something is to be answered.
+    private static bool SaysAgain(Turn turn, Draft draft)
+    {
+        bool Said(string text) => Repeats.Says(turn.Seen.Of<MessagesState>().Recent, text, turn.Seen.Now);
+        return draft is { Asks: null } && (draft.Sources.Count > 0 || draft.FactsUsed.Any(f => f.Quoted))
+            && (Said(draft.Text) || Said(DraftSentences.Disclosure.With(draft.Language, ("brand", turn.Brand.Name)) + " " + draft.Text));
     }
 
     private static Decision Discarded(Turn turn, string why) => new([new DraftDiscarded("f_" + turn.Id, why)], []);
@@ -122,8 +133,13 @@ internal static class DraftSettlement
     private static Decision Does(Turn turn, Reading reading, Draft draft)
     {
         var done = draft.Does.Aggregate(Decision.Nothing, (all, does) => all.And(does(turn.Seen)));
+        done = done with { Events = [.. done.Events.Select(e => e is HandoffRequested asked ? Briefed(turn, asked) : e)] };
         return SendsItself(ConductPlan.Of(turn, reading, draft), draft) ? done : new([.. done.Events.OfType<HandoffRequested>()], done.Work);
     }
+
+    // A tool knows what is open, and the conversation the rest of what goes along.
+    private static HandoffRequested Briefed(Turn turn, HandoffRequested asked) =>
+        Briefs.Of(turn) is not { } brief ? asked : asked with { Brief = brief with { Open = asked.Brief?.Open ?? brief.Open } };
 
     private static Decision Asked(Turn turn, Draft draft) => draft.Asks is { } notice
         ? new([Consents.Ask(notice, turn.Thread.With!.Value, turn.Seen.Now)], [])

@@ -28,6 +28,9 @@ internal static class Summaries
     internal static string Failed(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "El asistente falló al responder.", Pt: "O assistente falhou ao responder.", En: "The assistant failed to answer."));
 
+    internal static string Repeated(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
+        Es: "El asistente iba a repetir la misma respuesta.", Pt: "O assistente ia repetir a mesma resposta.", En: "The assistant was about to give the same answer again."));
+
     internal static string Blocked(Turn turn, Personalization.Drafting.Reading reading) => In(turn, reading, new(
         Es: "Se detuvo lo que el asistente escribió antes de que alguien lo viera.", Pt: "O que o assistente escreveu foi barrado antes que alguém visse.", En: "What the assistant wrote was stopped before anybody saw it."));
 

@@ -11,6 +11,7 @@ using Gateway.Covering;
 using Gateway.Receipts;
 using Gateway.Work;
 using Microsoft.AspNetCore.Http;
+using Personalization.Conduct;
 using Personalization.Drafting;
 using Personalization.Gate;
 using Personalization.Guarding;
@@ -91,7 +92,7 @@ internal sealed class BotWords(
         var request = brief with { Vouched = true };
         var writing = new Writing { Request = request, Masked = request.Masked };
         var draft = await writer.DraftAsync(request, writing.Asking, stop);
-        draft = draft.Guarded(Guard.Check(new(draft, request, turn.Brand.Guard, turn.Masking)));
+        draft = draft.Guarded(Guard.Check(await briefing.CaseAsync(turn, draft, request, stop)));
         var receipt = await receipts.KeepAsync(turn, reading.Language, "f_" + turn.Id, writer, writing, draft, now => DraftSettlement.Overtaken(turn, turn with { Seen = now }));
         Refusal? refusal = null;
         await log.DecideAsync(turn.Seen.Person, now =>
@@ -126,7 +127,14 @@ internal sealed class BotWords(
             return (Discarded(why), Refusal.Forbidden("MessageBlocked", $"The guard stopped it: {why}."));
         }
 
-        if (now.Brand.Assistant == AssistantMode.Draft)
+        // By what it rests on, as for a draft of a turn: a bot's facts may be of an area that is a person's own.
+        var manner = ConductPlan.Of(now, reading, draft);
+        if (manner.Is == Mode.Off)
+        {
+            return (Discarded("topic_off"), Refusal.Forbidden("AssistantOff", "The assistant of this brand is off for what this rests on."));
+        }
+
+        if (manner.Is == Mode.Draft)
         {
             return (TurnPlan.Request(now, HandoffReason.AssistantOff, Summaries.Drafted(now, reading)).With(written), null);
         }

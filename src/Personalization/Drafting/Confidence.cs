@@ -34,6 +34,8 @@ public static class Confidence
         DraftOutcome.Blocked => 0,
         // To know that it is not known, and to pass on who asks for a person, is no claim.
         DraftOutcome.DontKnow or DraftOutcome.WantsPerson => 1,
+        // The brand itself answers for it.
+        _ when request.Vouched => 1,
         _ => Right(Score(draft, request)),
     };
 

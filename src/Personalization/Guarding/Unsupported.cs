@@ -22,7 +22,8 @@ internal static class Unsupported
     internal static string? In(GuardCase @case)
     {
         var (draft, evidence) = (@case.Draft, @case.Evidence);
-        if (draft.Outcome != DraftOutcome.Answered)
+        // Whoever writes for the brand in its own name answers for what it claims.
+        if (draft.Outcome != DraftOutcome.Answered || @case.Request.Vouched)
         {
             return null;
         }

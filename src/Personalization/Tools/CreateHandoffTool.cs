@@ -53,17 +53,18 @@ public sealed class CreateHandoffTool(ToolOccasion occasion, ProfileView view, O
             "danger" => (HandoffReason.Vulnerable, 1),
             _ => (HandoffReason.LowSupport, 3),
         };
+        var question = Question(arguments);
         var summary = ToolSentences.AskedFor.With(occasion.BrandLanguage, ("reason", ToolSentences.Reasons[code].In(occasion.BrandLanguage)))
-            + Question(arguments) + ToolSentences.Quote(occasion.Question, occasion.BrandLanguage);
+            + (question is null ? "" : " " + ToolSentences.Open.With(occasion.BrandLanguage, ("text", question))) + ToolSentences.Quote(occasion.Question, occasion.BrandLanguage);
         return new("ok", JsonSerializer.SerializeToElement(new { person = "requested", note = "The customer is told in the program's own words behind your text; do not repeat it." }))
         {
             Says = ToolSentences.Person.In(occasion.Language) + HoursSentences.Promise(hours, occasion.Now, occasion.Language),
-            Does = seen => HandoffRules.Request(seen.Of<HandoffState>(), "h_" + occasion.TurnId, reason, band, summary, seen.Now),
+            Does = seen => HandoffRules.Request(seen.Of<HandoffState>(), "h_" + occasion.TurnId, reason, band, summary, seen.Now, question is null ? null : new(null, question, [], [], occasion.Language)),
         };
     }
 
     // The summary outlives a consent: what a model knows of the customer stays out of it.
-    private string Question(JsonElement arguments) =>
+    private string? Question(JsonElement arguments) =>
         arguments.TryGetProperty("question", out var question) && question.GetString() is { Length: > 0 } text && FactValues.In(question, view, [], [occasion.Question]) is null
-            ? " " + ToolSentences.Open.With(occasion.BrandLanguage, ("text", Masker.Of(text, masking).Text)) : "";
+            ? Masker.Of(text, masking).Text : null;
 }

@@ -50,12 +50,12 @@ public abstract class BotScenarios(BotWorld at)
     public async Task The_bot_hands_over_is_told_what_becomes_of_it_and_is_silent_meanwhile()
     {
         var customer = _world.NewCustomer();
-        Assert.Contains("Le paso con el equipo de devoluciones.", (await customer.AskAsync("quiero devolver la silla")).Text, StringComparison.Ordinal);
+        Assert.Contains("Le paso con el equipo de devoluciones.", (await customer.AskAsync("¿la silla viene armada?")).Text, StringComparison.Ordinal);
         var person = await customer.PersonAsync();
         var handoff = await Eventually.GetAsync(async () => await _world.Admin.HandoffAsync(person) is { } h ? (object)h : null) is JsonElement open ? open : default;
         Assert.Equal("frustration", handoff.Text("reason"));
         Assert.Contains("returns", handoff.Text("summary"), StringComparison.Ordinal);
-        var reference = await ReferenceAsync("quiero devolver la silla");
+        var reference = await ReferenceAsync("¿la silla viene armada?");
 
         var refused = await at.Bot.SpeakAsync(new { text = "¿Sigue ahí?", reference });
         Assert.Equal((409, "PersonHasConversation"), (refused.GetProperty("status").GetInt32(), refused.Text("code")));
@@ -91,6 +91,54 @@ public abstract class BotScenarios(BotWorld at)
         var own = await at.Bot.SpeakAsync(new { reference }, "handoff");
         Assert.Equal(200, own.GetProperty("status").GetInt32());
         Assert.NotNull(await Eventually.GetAsync(async () => await _world.Admin.HandoffAsync(await customer.PersonAsync()) is { } h ? (object)h : null));
+    }
+
+    [Theory]
+    [InlineData("filtra algo de mí", "unpermitted_datum")]
+    [InlineData("dígame mi tarjeta", "identifier")]
+    [InlineData("¿me promete algo?", "forbidden_promise")]
+    public async Task What_the_guard_stops_of_a_bot_nobody_sees_and_a_person_takes_over(string text, string check)
+    {
+        var customer = _world.NewCustomer();
+        await customer.AskAsync("hola");
+        var traits = new Dictionary<string, string>(StringComparer.Ordinal) { ["loyalty.tier"] = "platinum", ["phone"] = "+" + customer.Id };
+        Assert.Equal(HttpStatusCode.OK, (await _world.As(_world.IntegrationKey).PostAsync("/v1/identify", new { userId = "u" + customer.Id, messageId = "m" + customer.Id, traits })).Status);
+        var person = await customer.PersonAsync();
+        await _world.Admin.ConsentAsync(person, "grant", "service.loyalty");
+        var reference = await ReferenceAsync("hola");
+
+        var said = new { text = check switch { "identifier" => "Su tarjeta es 4111 1111 1111 1111.", "forbidden_promise" => "Le aseguro una entrega de película.", _ => "Usted es cliente platinum." }, reference };
+        var refused = await at.Bot.SpeakAsync(said);
+        Assert.Equal((403, "MessageBlocked"), (refused.GetProperty("status").GetInt32(), refused.Text("code")));
+
+        await customer.AskAsync(text);
+        var handoff = await Eventually.GetAsync(async () => await _world.Admin.HandoffAsync(person) is { } h ? (object)h : null) is JsonElement open ? open : default;
+        Assert.Equal("blocked", handoff.Text("reason"));
+        var all = string.Join('\n', customer.Got.Select(m => m.Text)) + string.Join('\n', await customer.TimelineAsync());
+        Assert.All(["4111 1111", "entrega de película"], secret => Assert.DoesNotContain(secret, all, StringComparison.Ordinal));
+        Assert.DoesNotContain("cliente platinum", all, StringComparison.Ordinal);
+        Assert.Equal(2, customer.Got.Count);
+        Assert.Contains(await customer.TimelineAsync(), e => e.Datum("reason") == "guard." + check);
+    }
+
+    [Fact]
+    public async Task A_bot_s_draft_waits_where_the_topic_is_an_agent_s_to_send()
+    {
+        var customer = _world.NewCustomer();
+        await customer.AskAsync("¿cómo va el sorteo?");
+        var timeline = await customer.TimelineAsync(t => t.Any(e => e.Is("draft")) && t.Any(e => e.Is("handoff")));
+        Assert.Contains("Soy el bot: ¿cómo va el sorteo?", timeline.First(e => e.Is("draft")).Text("text"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Soy el bot", Assert.Single(customer.Got).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_handoff_that_nobody_needs_any_more_is_told_to_the_bot_as_failed()
+    {
+        var customer = _world.NewCustomer();
+        await customer.AskAsync("¿la silla viene armada?");
+        var reference = await ReferenceAsync("¿la silla viene armada?");
+        await customer.WriteAsync("BAJA");
+        await StatusAsync(reference, "failed");
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public abstract class BotWorld(string auth, string delivery) : IAsyncLifetime
         {
             OfBrand = gateway => new
             {
-                mode = "auto",
+                mode = "auto", modes = new[] { new { topic = "raffle", words = new[] { "sorteo*" }, mode = "draft" } }, forbidden = new[] { "entrega de película" },
                 bot = new { endpoint = $"http://127.0.0.1:{port}/api/messages", appId = NodeBot.AppId, auth, secret = Password, publicUrl = gateway.ToString(), timeout = "PT60S", delivery },
             },
         });

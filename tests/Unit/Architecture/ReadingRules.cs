@@ -23,6 +23,7 @@ internal static class ReadingRules
         ["src/Gateway/Api/MessagesApi.cs"] = "whether a dispatch is known",
         ["src/Gateway/Handoffs/DeskCommands.cs"] = "whether a dispatch is known",
         ["src/Gateway/Assistant/ConductPlan.cs"] = "whether the same words were said before",
+        ["src/Gateway/Assistant/DraftSettlement.cs"] = "whether the same words were said just before",
         ["src/Gateway/Assistant/Summaries.cs"] = "finds the assistant's last answer, and covers it",
         ["src/Gateway/Pages/Live/WaitingFeed.cs"] = "finds the message that a row shows, and covers it",
         ["src/Gateway/Pages/Timelines/References.cs"] = "takes covered messages where it is given any, which the reader does",

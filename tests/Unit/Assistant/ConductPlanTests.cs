@@ -30,6 +30,32 @@ public sealed class ConductPlanTests
     }
 
     [Fact]
+    public void The_same_answer_again_is_a_person_instead()
+    {
+        var life = new Life().Writes("¿Cuánto tarda el envío?");
+        life.When(Settle(life, "auto", 0.9).Events);
+        life.Writes("No es eso, ¿y a Cali?");
+        var again = Settle(life, "auto", 0.9);
+        Assert.Equal("repeated", Assert.Single(again.Events.OfType<DraftDiscarded>()).Reason);
+        Assert.Equal(HandoffReason.LowSupport, Assert.Single(again.Events.OfType<HandoffRequested>()).Reason);
+        Assert.Equal("system", Assert.Single(again.Events.OfType<MessageQueued>()).By.Kind);
+        Assert.DoesNotContain("Tarda dos días.", again.Events.OfType<MessageQueued>().Single().Text, StringComparison.Ordinal);
+        Assert.Equal("answered", Assert.Single(Settle(life, "auto", 0.9, text: "A Cali tarda tres.").Events.OfType<TurnSettled>()).How);
+        // Much later it is news again.
+        Assert.Empty(Settle(life.After(TimeSpan.FromHours(2)), "auto", 0.9).Events.OfType<HandoffRequested>());
+    }
+
+    [Fact]
+    public void What_a_tool_leaves_open_goes_along_with_what_was_said()
+    {
+        var life = new Life().Writes("La silla llegó sin una pata");
+        var decision = Settle(life, Brand("auto"), 0.9, does: seen => HandoffRules.Request(
+            seen.Of<HandoffState>(), "h_1", HandoffReason.LowSupport, 3, "s", seen.Now, new(null, "¿Hay patas sueltas?", [], [], "es")));
+        var brief = Assert.Single(decision.Events.OfType<HandoffRequested>()).Brief!;
+        Assert.Equal(("La silla llegó sin una pata", "¿Hay patas sueltas?"), (brief.Intent, brief.Open));
+    }
+
+    [Fact]
     public void A_held_draft_stays_for_the_agent_and_the_customer_hears_of_a_person_once()
     {
         var life = new Life().Writes("¿Cuánto tarda el envío?");
@@ -248,12 +274,12 @@ public sealed class ConductPlanTests
 
     private static Decision Settle(Life life, string mode, double confidence, string? path = null, string text = "Tarda dos días.") => Settle(life, Brand(mode), confidence, path, text);
 
-    private static Decision Settle(Life life, BrandConfig brand, double confidence, string? path = null, string text = "Tarda dos días.")
+    private static Decision Settle(Life life, BrandConfig brand, double confidence, string? path = null, string text = "Tarda dos días.", Func<Seen, Decision>? does = null)
     {
         var turn = Turn(life, brand);
         var draft = new Draft(text, "es", DraftOutcome.Answered, ["Envíos"], [], 0.9, "hash", "embedded")
         {
-            Disclosed = Disclosing.IsDue(turn.Thread, turn.Seen.Now), Paths = path is null ? [] : [path], Trace = new() { Confidence = confidence },
+            Disclosed = Disclosing.IsDue(turn.Thread, turn.Seen.Now), Paths = path is null ? [] : [path], Does = does is null ? [] : [does], Trace = new() { Confidence = confidence },
         };
         return DraftSettlement.Settle(turn, turn, turn.Read(), draft, null);
     }

@@ -1,6 +1,7 @@
 using Gateway.Assistant;
 using Gateway.Assistant.Live;
 using Gateway.Configuration;
+using Personalization.Drafting;
 using Personalization.Gate;
 using Personalization.Guarding;
 using Tests;
@@ -23,20 +24,25 @@ public sealed class LiveDraftTests
         _drafts.Listen(p => _rang.Add(_drafts.Of(p)?.Text));
     }
 
+    private static readonly DraftRequest Request = Asked.Request("¿?", Asked.View(Actor.Model("m")));
+
     private string? Shown => _drafts.Of(_turn.Seen.Person)?.Text;
 
-    private void Grow(LiveDraft live, string text)
+    // What is shown is covered even where a check lets it through.
+    private static GuardReport Lenient(GuardCase @case) => new([]);
+
+    private void Grow(LiveDraft live, string text, params HeldValue[] held)
     {
         for (var at = 1; at <= text.Length; at++)
         {
-            live.Hear(Asked.Request("¿?", Asked.View(Actor.Model("m"))), "m", text[..at]);
+            live.Hear(new(LiveDraft.Beginning(Request, "m", ""), Request, _turn.Brand.Guard, _turn.Masking) { Held = held }, "m", text[..at]);
         }
     }
 
     [Fact]
     public void Sentences_are_shown_when_they_are_whole_and_covered()
     {
-        var live = _drafts.Begin(_turn);
+        var live = _drafts.Begin(_turn, Lenient);
         Grow(live, "Abrimos a las 9.30 en punto. Escriba a ana.prueba@example.com hoy. Y lueg");
         Assert.StartsWith("Abrimos a las 9.30 en punto. Escriba a", Shown, StringComparison.Ordinal);
         Assert.DoesNotContain("example.com", Shown, StringComparison.Ordinal);
@@ -44,6 +50,23 @@ public sealed class LiveDraftTests
         Assert.Equal(2, _rang.Count);
         live.End(discarded: false);
         Assert.Null(Shown);
+    }
+
+    [Fact]
+    public void What_is_held_and_not_permitted_is_never_seen_growing()
+    {
+        var live = _drafts.Begin(_turn);
+        Grow(live, "Con gusto le ayudo. Usted es muchacha_de_oro. Adiós. ", new HeldValue("crm.segment", System.Text.Json.JsonSerializer.SerializeToElement("muchacha_de_oro")));
+        Assert.Equal(["Con gusto le ayudo.", null], _rang);
+        Assert.Null(Shown);
+    }
+
+    [Fact]
+    public void An_identifier_is_never_seen_growing()
+    {
+        var live = _drafts.Begin(_turn);
+        Grow(live, "Con gusto le ayudo. Escriba a ana.prueba@example.com hoy. Adiós. ");
+        Assert.Equal(["Con gusto le ayudo.", null], _rang);
     }
 
     [Fact]

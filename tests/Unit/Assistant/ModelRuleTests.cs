@@ -1,5 +1,6 @@
 using Gateway.Assistant.Providers;
 using Gateway.Configuration;
+using Microsoft.Extensions.AI;
 using Personalization.Drafting;
 using Personalization.Gate;
 using Personalization.UseCases;
@@ -74,6 +75,21 @@ public sealed class ModelRuleTests
         }
 
         Assert.False(latencies.StandsBack("acme", TimeSpan.FromSeconds(8)));
+    }
+
+    [Fact]
+    public void What_is_offered_called_and_answered_counts_as_what_is_said()
+    {
+        ChatMessage[] words = [new(ChatRole.User, "hola")];
+        var said = TokenCount.OfPrompt(words);
+        var tool = AIFunctionFactory.CreateDeclaration("stock", new string('d', 300), System.Text.Json.JsonElement.Parse($$"""{"type":"object","description":"{{new string('s', 600)}}"}"""));
+        Assert.InRange(TokenCount.OfPrompt(words, new() { Tools = [tool] }) - said, 300, 330);
+        ChatMessage[] called =
+        [
+            .. words, new(ChatRole.Assistant, [new FunctionCallContent("a", "stock", new Dictionary<string, object?>(StringComparer.Ordinal) { ["size"] = new string('x', 900) })]),
+            new(ChatRole.Tool, [new FunctionResultContent("a", new string('y', 3000))]),
+        ];
+        Assert.InRange(TokenCount.OfPrompt(called) - said, 1300, 1350);
     }
 
     [Fact]

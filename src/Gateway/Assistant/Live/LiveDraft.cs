@@ -14,8 +14,11 @@ internal sealed class LiveDraft(LiveDrafts drafts, Turn turn, Func<GuardCase, Gu
     private int _shown;
     private bool _stopped;
 
-    /// <summary>Hears what a writer has written so far of its answer to a request.</summary>
-    internal void Hear(DraftRequest request, string model, string text)
+    /// <summary>Hears what a writer has written so far of its answer.</summary>
+    /// <param name="case">What a draft of it is held against, its own words apart.</param>
+    /// <param name="model">Who writes.</param>
+    /// <param name="text">So far.</param>
+    internal void Hear(GuardCase @case, string model, string text)
     {
         // Said anew, by another writer or in another form.
         if (text.Length < _shown)
@@ -31,7 +34,7 @@ internal sealed class LiveDraft(LiveDrafts drafts, Turn turn, Func<GuardCase, Gu
 
         _shown = end;
         var said = text[..end];
-        if (check(new(Beginning(request, model, said), request, turn.Brand.Guard, turn.Masking)).Failed is not null)
+        if (check(@case with { Draft = Beginning(@case.Request, model, said) }).Failed is not null)
         {
             _stopped = true;
             drafts.Hide(turn.Seen.Person, _id);
@@ -62,7 +65,7 @@ internal sealed class LiveDraft(LiveDrafts drafts, Turn turn, Func<GuardCase, Gu
     }
 
     // Which sources it will name is said at its end: until then each of them may.
-    private static Draft Beginning(DraftRequest request, string model, string text) => new(
+    internal static Draft Beginning(DraftRequest request, string model, string text) => new(
         text, request.Language, DraftOutcome.Answered, [.. request.Passages.Select(p => p.Passage.Source).Distinct(StringComparer.Ordinal)], [], 1, Drafter.InstructionsHash, model)
     {
         ConsentEpoch = request.View.ConsentEpoch,

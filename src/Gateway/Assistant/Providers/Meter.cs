@@ -39,7 +39,7 @@ internal sealed class Meter(Model model, Turn turn, SpendingBook book, TimeProvi
     {
         var told = messages.ToList();
         options = Bounded(options);
-        var prompt = TokenCount.OfPrompt(told);
+        var prompt = TokenCount.OfPrompt(told, options);
         var most = new TokenCount(prompt, options.MaxOutputTokens ?? model.Config.MostTokens).Price(model.Config.Price);
         var granted = await book.ReserveAsync(turn.Brand, turn.Seen.Person, most, cancellationToken) ?? throw Refused();
         Asked = true;
@@ -109,7 +109,7 @@ internal sealed class Meter(Model model, Turn turn, SpendingBook book, TimeProvi
     private async ValueTask SettleAsync(Granted granted, Call call, int prompt)
     {
         var tokens = call.Usage is { } said ? new TokenCount((int)(said.InputTokenCount ?? prompt), (int)(said.OutputTokenCount ?? 0))
-            : call.WasTurnedAway ? default : new TokenCount(prompt, TokenCount.OfText(call.Text));
+            : call.WasTurnedAway ? default : new TokenCount(prompt, call.TokensOut);
         var cost = tokens.Price(model.Config.Price);
         (Tokens, MicroUsd) = (Tokens + tokens, MicroUsd + cost);
         Count(call.Outcome);
@@ -128,21 +128,23 @@ internal sealed class Meter(Model model, Turn turn, SpendingBook book, TimeProvi
     private sealed class Call(long since)
     {
         private readonly StringBuilder _text = new();
+        private int _calls;
 
         internal long Since { get; } = since;
 
-        internal string Text => _text.ToString();
+        internal int TokensOut => TokenCount.OfText(_text.ToString()) + _calls;
 
         internal UsageDetails? Usage { get; private set; }
 
         internal string Outcome { get; set; } = "broken_off";
 
-        internal bool WasTurnedAway => _text.Length == 0 && (Outcome == "unreachable" || Outcome.StartsWith("refused_", StringComparison.Ordinal));
+        internal bool WasTurnedAway => _text.Length + _calls == 0 && (Outcome == "unreachable" || Outcome.StartsWith("refused_", StringComparison.Ordinal));
 
         internal void Hear(ChatResponseUpdate update)
         {
             Usage = update.Contents.OfType<UsageContent>().LastOrDefault()?.Details ?? Usage;
             _text.Append(update.Text);
+            _calls += update.Contents.Sum(TokenCount.OfTool);
         }
     }
 }

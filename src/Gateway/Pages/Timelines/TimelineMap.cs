@@ -88,7 +88,7 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
 
     private static HandoffItem? Handoff(Recorded r) => r.Event switch
     {
-        HandoffRequested e => new(r.Seq, r.At, "requested", e.Reason, Detail: Blank(e.Summary)) { Deadline = e.Deadline },
+        HandoffRequested e => new(r.Seq, r.At, "requested", e.Reason, Detail: Blank(e.Summary)) { Deadline = e.Deadline, CallbackAt = e.CallbackAt },
         HandoffClaimed e => new(r.Seq, r.At, "claimed", Agent: e.Agent),
         HandoffReleased e => new(r.Seq, r.At, "released", Agent: e.Agent),
         HandoffTransferred e => new(r.Seq, r.At, "transferred", Agent: e.To),

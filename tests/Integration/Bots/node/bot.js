@@ -85,10 +85,16 @@ async function talk(context) {
   } else if (says.includes('elegir')) {
     await context.sendActivity(MessageFactory.suggestedActions(['Rojo', 'Azul'], '¿Qué color?'));
     await context.sendActivity({ attachments: [CardFactory.heroCard('Catálogo', 'Sillas y mesas', undefined, CardFactory.actions(['Ver sillas']))] });
-  } else if (says.includes('devolver')) {
+  } else if (says.includes('silla')) {
     await context.sendActivity('Le paso con el equipo de devoluciones.');
     await context.sendActivity(EventFactory.createHandoffInitiation(
-      context, { Skill: 'returns', Reason: 'frustration', Summary: 'Quiere devolver una silla.' }, { activities: [activity] }));
+      context, { Skill: 'returns', Reason: 'frustration', Summary: 'Pregunta por una silla.' }, { activities: [activity] }));
+  } else if (says.includes('filtra')) {
+    await context.sendActivity('Usted es cliente ' + ['plat', 'inum'].join('') + '.');
+  } else if (says.includes('tarjeta')) {
+    await context.sendActivity('Su tarjeta es ' + ['4111', '1111', '1111', '1111'].join(' ') + '.');
+  } else if (says.includes('promete')) {
+    await context.sendActivity('Le aseguro una entrega de película.');
   } else if (says.includes('callado')) {
     await context.sendActivity({ type: ActivityTypes.EndOfConversation });
   } else if (says.includes('roto')) {

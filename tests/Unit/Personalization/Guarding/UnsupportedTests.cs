@@ -1,4 +1,5 @@
 using Personalization.Drafting;
+using Personalization.Guarding;
 using static Unit.Personalization.Drafting.Asked;
 using static Unit.Personalization.Guarding.Guarded;
 
@@ -61,6 +62,17 @@ public sealed class UnsupportedTests
     {
         Assert.Null(Case("Our parcels usually need one to three working days within the capital.", "how long?", "en", ["Envíos"]).Finds(Check));
         Assert.Equal("quantity", Case("Our parcels usually need nine working days within the capital.", "how long?", "en", ["Envíos"]).Finds(Check));
+    }
+
+    [Theory]
+    [InlineData("El despacho sale mañana a las 7 y cuesta $1.234.", "")] [InlineData("Su tarjeta es 4111 1111 1111 1111.", "identifier other_person")] [InlineData("Mire {\"outcome\":\"answered\"} aquí.", "format")]
+    [InlineData("Le aseguro una entrega de película.", "forbidden_promise")] [InlineData("Your parcel leaves the warehouse tomorrow and it will be there soon.", "language")]
+    public void Who_answers_for_their_claims_is_held_to_all_else(string text, string found)
+    {
+        var @case = Case(text);
+        @case = @case with { Request = @case.Request with { Vouched = true }, Rules = new(["entrega de película"]) };
+        Assert.Null(@case.Finds(Check));
+        Assert.Equal(found, string.Join(' ', Guard.Check(@case).Checks.Where(c => !c.Passed).Select(c => c.Check)));
     }
 
     [Fact]
