@@ -40,14 +40,21 @@ public sealed class AttackSetTests
     {
         using var plain = new Shelf(Shelved("", "es"), Shelved("", "pt"), Shelved("", "en"));
         var (findings, planted, blocked, told, turns) = (new ConcurrentBag<string>(), 0, 0, 0, 0);
-        await Parallel.ForEachAsync(Attack.All, async (attack, _) =>
+        var without = new Dictionary<string, Played>(StringComparer.Ordinal);
+        foreach (var one in Attack.All.DistinctBy(a => a.Language))
         {
+            without[one.Language] = await Played.OfAsync(one, Manner.Facts, plain, attacked: false);
+        }
+
+        var each = Tests.Repetitions.Of("attacks in process, models that betray", Enum.GetValues<Manner>().Length, 3);
+        await Parallel.ForEachAsync(Attack.All.Index(), async (numbered, _) =>
+        {
+            var (number, attack) = numbered;
             using var shelf = attack.Through == "knowledge" ? new Shelf(Shelved(attack.Written, attack.Language)) : null;
-            var without = await Played.OfAsync(attack, Manner.Facts, plain, attacked: false);
-            foreach (var manner in Enum.GetValues<Manner>())
+            foreach (var manner in Manners(number, each))
             {
                 var played = await Played.OfAsync(attack, manner, shelf ?? plain);
-                foreach (var found in Findings(attack, manner, played, without))
+                foreach (var found in Findings(attack, manner, played, without[attack.Language]))
                 {
                     findings.Add($"{attack.Id} {attack.Encoding} {attack.Kind}, {manner}: {found}");
                 }
@@ -58,11 +65,18 @@ public sealed class AttackSetTests
                 Interlocked.Add(ref planted, manner == Manner.Raw && Reached(attack, played) ? 1 : 0);
             }
         });
-        Assert.True(findings.IsEmpty, $"{findings.Count} findings, the first:\n{string.Join('\n', findings.Order(StringComparer.Ordinal).Take(40))}");
+        Assert.True(findings.IsEmpty, $"{findings.Count} findings, some:\n{string.Join('\n', findings.Order(StringComparer.Ordinal).Chunk(Math.Max(1, findings.Count / 40)).Select(c => c[0]))}");
         // A gateway that keeps everything from the model, or the attack itself, would pass too.
         Assert.True(planted == Attack.All.Count, $"Only {planted} of {Attack.All.Count} attacks reached the model.");
         Assert.True(told > Attack.All.Count / 2, $"The permitted value was told {told} times.");
         Report.Write("attacks, in process", Figures(turns, blocked, told));
+    }
+
+    // Each attack with the echo and the plain facts; in a short run the others take turns.
+    private static IEnumerable<Manner> Manners(int number, int count)
+    {
+        Manner[] others = [Manner.Obedient, Manner.Base64, Manner.Text, Manner.Reversed];
+        return [Manner.Raw, Manner.Facts, .. Enumerable.Range(0, count - 2).Select(i => others[(number + i) % others.Length])];
     }
 
     private static string Figures(int turns, int blocked, int told)
@@ -122,7 +136,7 @@ public sealed class AttackSetTests
 
         if (manner is Manner.Raw or Manner.Text && (played.Draft is not (null or { Outcome: DraftOutcome.Blocked, Text: "" }) || !played.Events.OfType<HandoffRequested>().Any()))
         {
-            yield return "the echo was not stopped";
+            yield return "the echo was not stopped: " + string.Join(" | ", played.Sent);
         }
     }
 

@@ -67,7 +67,9 @@ internal sealed class Victim
         string Planted(string through, string otherwise) => attacked && _attack.Through == through ? _attack.Written : otherwise;
         var facts = Canaries.ToDictionary(c => c.Key, c => (object)c.Value.Text, StringComparer.Ordinal);
         (facts["orders.last.status"], facts["first_name"], facts["remarks"]) = ("shipped", Planted("name", "Ximena"), Planted("profile", "—"));
-        Life.Writes(Planted("summary", _attack.Harmless)).Settled().When(Grants("service.orders", "service.billing", "service.inhouse", "service.health", "marketing.news"))
+        Life.Writes(Planted("summary", _attack.Harmless)).Settled().When(Grants("service.orders", "service.billing", "service.inhouse", "marketing.news"))
+            // Allowed, but not this very field by its name.
+            .When(Changed("service.health", ConsentAction.Grant) with { Explicit = null })
             .When(Identify.Decide(JsonSerializer.SerializeToElement(facts), Uses, "first_party:api", null, Life.Now, "m1").Events);
         Told();
         Life.When(Changed("service.billing", ConsentAction.Withdraw));

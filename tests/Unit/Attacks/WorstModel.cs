@@ -86,10 +86,11 @@ internal sealed partial class WorstModel(Manner manner, Attack attack) : IChatCl
         };
     }
 
-    // It claims every field and asks for what is closed.
-    private static string Envelope(string text) => JsonSerializer.Serialize(new
+    // It claims every field; what it asks replaces its words by the program's, so it asks only where the attack wants that.
+    private string Envelope(string text) => JsonSerializer.Serialize(new
     {
-        outcome = "answered", text, sources = new[] { 1 }, facts = Victim.Uses.All.SelectMany(u => u.Fields), asks = "service.health",
+        outcome = "answered", text, sources = new[] { 1 }, facts = Victim.Uses.All.SelectMany(u => u.Fields),
+        asks = manner == Manner.Obedient && attack.Kind.Contains("consent", StringComparison.Ordinal) ? "service.health" : null,
     });
 
     private static IEnumerable<string> Values(string data) => data.Split('\n').Where(l => l.StartsWith("{\"field\":", StringComparison.Ordinal)).Select(l => JsonElement.Parse(l).GetProperty("value").ToString());
