@@ -1,1 +1,2 @@
+global using Tests.Leaks;
 global using Xunit;

@@ -19,7 +19,7 @@ internal sealed record Asked(int Whose, int Turn, string Body, long Arrived)
 }
 
 /// <summary>
-/// The worst model there is: it records every byte and says every value back that it was given, asked for or not, in words that no guard stops.
+/// The worst model there is: it records every byte and says every value back that it was given, asked for or not, in words that no guard stops; or all of it as it stands.
 /// What a customer wrote carries a mark by which a request is known to be of that conversation and turn.
 /// </summary>
 internal sealed partial class RecordingModel : IAsyncDisposable
@@ -40,6 +40,9 @@ internal sealed partial class RecordingModel : IAsyncDisposable
 
     /// <summary>Runs for every request before it is answered: whoever waits in it keeps the call open.</summary>
     public Func<Asked, Task>? Meanwhile { get; set; }
+
+    /// <summary>Who gets back every word that the model got, which the guard has to stop.</summary>
+    public Func<int, bool> IsRaw { get; set; } = _ => false;
 
     public static async Task<RecordingModel> StartAsync()
     {
@@ -72,7 +75,7 @@ internal sealed partial class RecordingModel : IAsyncDisposable
         _by.GetOrAdd(whose, _ => new()).Enqueue(asked);
         await (Meanwhile?.Invoke(asked) ?? Task.CompletedTask);
         var (values, fields) = Given(messages[^1].Said);
-        var answer = JsonSerializer.Serialize(new { outcome = "answered", text = Echo(messages[0].Said, values), sources = Array.Empty<int>(), facts = fields });
+        var answer = IsRaw(whose) ? string.Join('\n', messages.Select(m => m.Said)) : JsonSerializer.Serialize(new { outcome = "answered", text = Echo(messages[0].Said, values), sources = Array.Empty<int>(), facts = fields });
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(JsonSerializer.Serialize(new
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Integration.Leaks;
+namespace Tests.Leaks;
 
 /// <summary>
 /// Finds canaries in anything, however they are written there: plain, in another case, spaced, in look-alikes, reversed, JSON- or

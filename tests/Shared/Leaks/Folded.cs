@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Integration.Leaks;
+namespace Tests.Leaks;
 
 /// <summary>
 /// Text as somebody who hides a value in it would like it not to be read: one case, no accents, no separators, look-alikes as the
