@@ -25,10 +25,10 @@ internal static class SmallTalk
     private static readonly Phrases Asked = Phrases.Load("smalltalk.txt");
 
     private static readonly HashSet<string> Greeting = Set(
-        "hola holaa holaaa hello hi hey ola oi oie olá alo buenos buenas buen dias dia tardes noches bom boa tarde noite good morning afternoon evening que tal saludos tudo bem como esta estas estan vai how are you there buenass com voce vc con usted contigo today doing");
+        "hola holaa holaaa hello hi hey ola oi oie olá alo buenos buenas buen dias dia tardes noches bom boa tarde noite good morning afternoon evening que tal saludos tudo bem como esta estas estan vai how are you there buenass com voce vc con usted contigo today doing yo opa buen diaa wena wenas buenass eai e ai salve morning evening sup whats up");
 
     private static readonly HashSet<string> Thanking = Set(
-        "gracias muchas mil muy amable obrigado obrigada muito valeu thanks thank you thx so much perfecto perfeito perfect ok okay vale listo genial excelente great super bueno bien bom por todo tudo la ayuda el pela ajuda for your help de acuerdo entendido entendi got it beleza dale");
+        "gracias muchas mil muy amable obrigado obrigada muito valeu thanks thank you thx so much perfecto perfeito perfect ok okay vale listo genial excelente great super bueno bien bom por todo tudo la ayuda el pela ajuda for your help de acuerdo entendido entendi got it beleza dale capo crack genio jaja jajaja jajajaja jeje haha hahaha kkk kkkk rs rsrs lol valeuu valeuuu brigado brigada brigadao brigadinho bunch a lot cheers ta appreciate appreciated grande maestro sos un joia show legal top bacana tmj");
 
     private static readonly HashSet<string> Leaving = Set(
         "adios chao chau bye goodbye tchau ate logo luego hasta pronto manana amanha mais see you later nos vemos que este bien cuidese take care");

@@ -42,7 +42,7 @@ public sealed class KnowledgeBase : IDisposable
 
     /// <summary>
     /// The passages that answer the questions of a message best, best first; none when nothing in it is known. Asks in the question's
-    /// language, and when that has no answer, in the brand's.
+    /// language, and when that has no good answer, in the brand's.
     /// </summary>
     public IReadOnlyList<Found> Find(KnowledgeQuestion question)
     {
@@ -50,7 +50,13 @@ public sealed class KnowledgeBase : IDisposable
         {
             Refresh();
             var found = In(question, question.Language);
-            return found.Count == 0 && question.BrandLanguage is { } other && Terms.Known(other) != Terms.Known(question.Language) ? In(question, other) : found;
+            if ((found.Count > 0 && found[0].Support >= Drafting.EmbeddedAnswer.Enough) || question.BrandLanguage is not { } other || Terms.Known(other) == Terms.Known(question.Language))
+            {
+                return found;
+            }
+
+            var elsewhere = In(question, other);
+            return elsewhere.Count > 0 && (found.Count == 0 || elsewhere[0].Support > found[0].Support) ? elsewhere : found;
         }
     }
 

@@ -67,7 +67,9 @@ internal sealed class KnowledgeIndex : IDisposable
     public IReadOnlyList<Found> Find(KnowledgeQuestion question, Asked asked, string language)
     {
         var known = Terms.Known(language);
-        var own = Terms.Of(asked.Search, known, word => Mended(word, known));
+        List<string> own = [.. Terms.Of(asked.Search, known, word => Mended(word, known))];
+        // «El de 600»: a number that hardly any passage has tells which one is meant.
+        own.AddRange(Folding.Words(asked.Search).Where(w => w.Length > 2 && w.All(char.IsAsciiDigit) && _frequency[known].GetValueOrDefault(w) is 1 or 2).Distinct(StringComparer.Ordinal));
         // What was asked before helps along, and does not decide.
         var before = asked.FollowsUp ? Terms.Of(asked.Context, known, word => Mended(word, known)).Except(own, StringComparer.Ordinal).ToList() : [];
         return own.Count + before.Count == 0 ? [] :
@@ -115,7 +117,7 @@ internal sealed class KnowledgeIndex : IDisposable
                 continue;
             }
 
-            string[] texts = [passage.Title, passage.Heading, $"{passage.Terms} {Terms.Unsaid(passage.Heading, passage.Text, language)}", passage.Text];
+            string[] texts = [passage.Title, passage.Heading, $"{passage.Terms} {Terms.Unsaid(passage.Heading, passage.Text, language)}", Terms.WithoutAddresses(passage.Text)];
             vocabulary.UnionWith(texts.SelectMany(text => Terms.Vocabulary(text, language)));
             var parts = texts.Select(part => Terms.Index(part, language).ToList()).ToList();
             row.Value = at + 1;

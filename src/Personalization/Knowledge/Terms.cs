@@ -60,8 +60,14 @@ internal static class Terms
     {
         var price = !text.Contains('$', StringComparison.Ordinal) && !text.Contains('€', StringComparison.Ordinal) ? ""
             : Known(language) switch { "pt" => "preco", "en" => "price", _ => "precio" };
-        return Folding.Words(heading).FirstOrDefault(Where.ContainsKey) is { } place ? $"{price} {Where[place]}" : price;
+        // An address on the web answers whether it goes online.
+        var portal = WithoutAddresses(text).Length < text.Length - 4 ? "portal" : "";
+        return Folding.Words(heading).FirstOrDefault(Where.ContainsKey) is { } place ? $"{price} {portal} {Where[place]}" : $"{price} {portal}";
     }
+
+    /// <summary>A text without its web addresses: «velocidad.example» is not about speeds.</summary>
+    public static string WithoutAddresses(string text) =>
+        string.Join(' ', text.Split([' ', '\n', '\t']).Where(w => w.TrimEnd('.', ',', ';', ':', ')', '?', '!').Count(c => c == '.') < 2 || w.Any(char.IsAsciiDigit)));
 
     /// <summary>Whether a word says nothing about what a question is about.</summary>
     public static bool IsStop(string word, string language) => Stop[Known(language)].Contains(word);

@@ -26,6 +26,9 @@ public sealed class EvaluationTests
         Assert.Empty(judged.Where(j => j.Repeats).Select(j => j.Case.Id));
         Assert.True(scores.RightAnswers >= 0.8, $"Only {scores.RightAnswers:P1} of the answerable questions were answered right.");
         Assert.True(scores.HandedOver >= 0.95, $"Only {scores.HandedOver:P1} of what needs a person was handed over: {string.Join(", ", scores.Due.Where(j => !j.HandedOver).Select(j => j.Case.Id))}.");
+        // No part of the set makes up for another.
+        var ids = Set.Halves.ToDictionary(h => h.Key, h => h.Value.Select(c => c.Id).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.All(ids, part => Assert.True(new Scores([.. judged.Where(j => part.Value.Contains(j.Case.Id))]).RightAnswers >= 0.8, part.Key));
         Assert.True(scores.NeedlessHandovers <= 0.1, $"{scores.NeedlessHandovers:P1} were handed over without need.");
     }
 
@@ -36,7 +39,7 @@ public sealed class EvaluationTests
         Assert.True(all.Count >= 240);
         Assert.Equal(all.Count, all.Select(c => c.Id).Distinct(StringComparer.Ordinal).Count());
         Assert.All(new[] { "es", "pt", "en" }, language => Assert.True(all.Count(c => c.Language == language) >= 80, language));
-        Assert.True(Set.Halves["blind"].Count * 2 >= all.Count);
+        Assert.True((Set.Halves["blind"].Count + Set.Halves["third"].Count) * 2 >= all.Count);
         Assert.All(new[] { "service", "sales", "angry", "off-topic", "ambiguous", "hostile", "multi-turn" }, kind => Assert.Contains(all, c => c.Kind == kind));
     }
 
