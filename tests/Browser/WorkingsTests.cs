@@ -46,8 +46,8 @@ public sealed class WorkingsTests(Demo demo)
     [Fact]
     public async Task A_customer_reads_the_summary_corrects_it_and_the_agent_sees_both()
     {
-        var page = await demo.PageAsync("/simulator?customer=cli-1002", signedIn: true);
-        var phone = new Phone(page, "cli-1002-whatsapp");
+        var page = await demo.PageAsync("/simulator?customer=cli-1013", signedIn: true);
+        var phone = new Phone(page, "cli-1013-whatsapp");
         await phone.WriteAsync("Me cobraron dos veces");
         await phone.HearsAsync("escriba RESUMEN");
         await phone.WriteAsync("RESUMEN");
@@ -59,7 +59,7 @@ public sealed class WorkingsTests(Demo demo)
         await phone.HearsAsync("lo anoté junto al resumen");
 
         var desk = await demo.PageAsync("/desk", signedIn: true);
-        await desk.Locator(".row", new() { HasText = "Andrés Felipe Rincón" }).Locator("a").ClickAsync();
+        await desk.Locator(".row", new() { HasText = "Paula Andrea Zuluaga" }).Locator("a").ClickAsync();
         await Expect(desk.Locator(".brief .by-customer")).ToContainTextAsync("fue la compra del lunes");
         await Expect(desk.Locator(".brief s").First).ToBeVisibleAsync();
         await Demo.LookAsync(desk);
