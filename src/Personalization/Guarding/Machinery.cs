@@ -28,11 +28,11 @@ internal static partial class Machinery
             return "empty";
         }
 
-        // What the brand's own knowledge says word for word is no machinery.
+        // What the brand's own knowledge says word for word is no machinery, unless it forges the prompt's own seams.
         var folded = Folding.Fold(text);
         return IsHidden(text) ? "hidden"
             : HasJson(text) ? "json"
-            : Array.Find(Signs, s => s.Pattern.Matches(text).Any(m => !@case.Evidence.Cited.Any(p => p.Text.Contains(m.Value, StringComparison.Ordinal)))).Code
+            : Array.Find(Signs, s => s.Pattern.Matches(text).Any(m => s.Code == "delimiter" || !@case.Evidence.Cited.Any(p => p.Text.Contains(m.Value, StringComparison.Ordinal)))).Code
                 ?? (Grams(folded.Split(' ')).Any(PromptGrams.Contains) ? "prompt" : null);
     }
 
@@ -90,7 +90,7 @@ internal static partial class Machinery
     [GeneratedRegex(@"</?(?:tool_call|tool_response|function_call|function|invoke|parameter)\b|\b(?:tool_calls?|function_call)\s*[:=(]|\bto=functions\.|<\|tool", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Calls();
 
-    [GeneratedRegex(@"</?(?:script|iframe|img|div|span|html|body|a|p|br|b|i|table|style|instructions?|data|context|facts?)\b[^>]*>|!?\[[^\]\n]{1,80}\]\([^)\n]{1,200}\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
+    [GeneratedRegex(@"</?(?:script|iframe|img|div|span|html|body|a|p|br|b|i|table|style|instructions?|data|context|facts?)\b[^>]*>|!?\[[^\]\n]{0,80}\]\([^)\n]{1,200}\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Markup();
 
     [GeneratedRegex(@"\{\{[^}\n]{1,60}\}\}|\$\{[^}\n]{1,60}\}|\[(?:your name|name|nombre|nome|insert|customer name|nombre del cliente|nome do cliente)[^\]\n]{0,20}\]|\{(?:brand|language|name|status|value)\}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
