@@ -15,7 +15,6 @@ using Gateway.Tools;
 using Integration.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Personalization.Gate;
 using Personalization.UseCases;
 using Storage;
 using Storage.Sealed;
@@ -61,7 +60,7 @@ internal sealed class Installed : IAsyncDisposable
             .AddSingleton(p => new PersonLog(store, Slices.Composition, installation, Master, p.GetRequiredService<TimeProvider>()))
             .AddSingleton<ILog>(p => p.GetRequiredService<PersonLog>()).AddSingleton<IVault>(p => p.GetRequiredService<PersonLog>())
             .AddSingleton<Suppressions>().AddSingleton<ISuppressions>(p => p.GetRequiredService<Suppressions>()).AddSingleton<WaitingList>().AddSingleton<CostBoard>().AddSingleton<Merges>().AddSingleton<UseCaseBook>()
-            .AddSingleton<ProfileGate>().AddSingleton<BrandToolFields>().AddSingleton<ToolPort>().AddSingleton<ToolBelt>()
+            .AddSingleton<Personalization.Gate.ProfileGate>().AddSingleton<BrandToolFields>().AddSingleton<ToolPort>().AddSingleton<ToolBelt>()
             .AddSingleton<IBlobs>(new FileBlobs(Path.Combine(data, "media"))).AddSingleton<AttachmentStore>()
             .AddSingleton<RetentionWork>().AddErasure(new GatewayOptions { Data = data }).BuildServiceProvider());
     }
