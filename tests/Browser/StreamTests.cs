@@ -9,7 +9,7 @@ namespace Browser;
 [Collection(nameof(Demo))]
 public sealed class StreamTests(Demo demo)
 {
-    private static readonly TimeSpan Quick = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Quick = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task A_stream_that_was_cut_resumes_where_it_was()

@@ -102,7 +102,7 @@ internal static class DraftSettlement
             _ when does.Events.OfType<HandoffRequested>().Any() =>
                 TurnPlan.Answer(turn, draft, Author.System).And(Asked(turn, draft)).And(TurnPlan.Settled(turn, "handoff", draft.Disclosed)),
             _ when !SendsItself(manner, draft) => Waits(turn, reading, HandoffReason.LowSupport, told: true),
-            _ when does.Events.Count == 0 && SaysAgain(turn, draft) => Discarded(turn, "repeated")
+            _ when turn.Brand.Handover.Policy.Repeated && does.Events.Count == 0 && SaysAgain(turn, draft) => Discarded(turn, "repeated")
                 .And(TurnPlan.Handover(turn, HandoffReason.LowSupport, ConductPlan.PersonNeeded(turn, reading), Summaries.Repeated(turn, reading))),
             _ => TurnPlan.Answer(turn, draft, Author.Assistant).And(Asked(turn, draft)).And(TurnPlan.Settled(turn, "answered", draft.Disclosed)),
         };

@@ -15,7 +15,7 @@ public abstract class ConductScenarios : IAsyncLifetime
 
     public virtual async Task InitializeAsync() => _world = await World.StartAsync(
         new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = await RedisAsync() },
-        setting: new(BrandAssistant: new { mode = "auto", modes = new[] { new { topic = "refunds", words = new[] { "reembolso*" }, mode = "draft" } } }));
+        setting: new(BrandAssistant: new { mode = "auto", handover = new { money = false, repeated = false }, modes = new[] { new { topic = "refunds", words = new[] { "reembolso*" }, mode = "draft" } } }));
 
     public virtual async Task DisposeAsync() => await _world.DisposeAsync();
 

@@ -12,7 +12,7 @@ public sealed class CrashTests
     [Fact]
     public async Task A_kill_at_any_moment_loses_and_repeats_nothing_on_SQLite()
     {
-        await using var world = await World.StartAsync(setting: Crowd.Asked);
+        await using var world = await World.StartAsync(setting: new(BrandAssistant: World.Setting.Patient));
         await KillAsync(world, "kill -9 of the gateway, SQLite");
     }
 
@@ -20,7 +20,7 @@ public sealed class CrashTests
     public async Task A_kill_at_any_moment_loses_and_repeats_nothing_on_Redis()
     {
         await using var redis = await RedisServer.StartNewAsync();
-        await using var world = await World.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = redis.Endpoint }, setting: Crowd.Asked);
+        await using var world = await World.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = redis.Endpoint }, setting: new(BrandAssistant: World.Setting.Patient));
         await KillAsync(world, "kill -9 of the gateway, Redis");
     }
 

@@ -12,12 +12,6 @@ internal sealed class Crowd
     // A lease and the patience with a call have to lapse before the outcome of a send is given up as unknown.
     private static readonly TimeSpan Settles = TimeSpan.FromSeconds(240);
 
-    /// <summary>The assistant of a brand whose customers ask the same again and again, as fast as a person may.</summary>
-    public static readonly World.Setting Asked = new(BrandAssistant: new
-    {
-        mode = "auto", handover = new { repeated = false }, limits = new { messagesPerMinute = 40, repeats = 20, exchanges = 20, draftsPerHour = 1000, draftsPerDay = 1000 },
-    });
-
     private readonly World _world;
     private readonly List<Customer> _customers;
     private readonly ConcurrentDictionary<Customer, ConcurrentQueue<string>> _taken = new();

@@ -135,7 +135,7 @@ public sealed class LeakTests
         var refusal = System.Text.Json.JsonSerializer.Serialize(new { error = new { message = words, code = 100, type = "OAuthException", error_data = new { details = words } } });
         world.Meta.Answer(Reply.Raw(400, refusal), Reply.AcceptAndDrop, Reply.Error(500, 1));
         // Each a question of its own: whoever asks the same again gets a person, and no answer to the next.
-        foreach (var question in new[] { "¿Cuánto cuesta el envío?", "hola", "¿Venden bicicletas?" })
+        foreach (var question in new[] { "¿Cuánto cuesta el envío?", "¿Desde cuánto es gratis el envío?", "¿Venden bicicletas?" })
         {
             var before = world.Meta.Calls.Count;
             await customer.WriteAsync($"{question} {Said}");

@@ -14,7 +14,7 @@ public sealed class TwoGatewaysTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _redis = await RedisServer.StartNewAsync();
-        _world = await World.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = _redis.Endpoint }, gateways: 2, setting: Crowd.Asked);
+        _world = await World.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = _redis.Endpoint }, gateways: 2, setting: new(BrandAssistant: World.Setting.Patient));
     }
 
     public async Task DisposeAsync()

@@ -110,6 +110,15 @@ internal sealed class World : IAsyncDisposable
     /// <summary>What a world has otherwise than usual: another assistant, other use cases, another build of the gateway.</summary>
     internal sealed record Setting(object? Assistant = null, object[]? Uses = null, string? Assembly = null, object? BrandAssistant = null)
     {
+        /// <summary>
+        /// The assistant of a brand whose customers ask the same again and again, as fast as a person may, and whose drafts all leave: for what is no test of when it stops.
+        /// </summary>
+        public static readonly object Patient = new
+        {
+            mode = "auto", confidence = 0, handover = new { repeated = false },
+            limits = new { messagesPerMinute = 40, repeats = 20, exchanges = 20, draftsPerHour = 1000, draftsPerDay = 1000 },
+        };
+
         /// <summary>The assistant of the brand, told the gateway's address; null for one that answers by itself.</summary>
         public Func<Uri, object>? OfBrand { get; init; }
     }

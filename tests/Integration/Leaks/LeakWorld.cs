@@ -52,7 +52,7 @@ internal sealed class LeakWorld : IAsyncDisposable
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address.ToString(), ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "500", ["OTEL_BSP_SCHEDULE_DELAY"] = "500", ["Logging__LogLevel__Default"] = "Trace",
         };
-        var setting = new World.Setting(new { provider = "openai", endpoint = model.Endpoint.ToString(), model = "recorder" }, [.. Declared.All.Select(u => u.Json())], assembly);
+        var setting = new World.Setting(new { provider = "openai", endpoint = model.Endpoint.ToString(), model = "recorder" }, [.. Declared.All.Select(u => u.Json())], assembly, World.Setting.Patient);
         var world = new LeakWorld(await World.StartAsync(all, setting: setting), model, collector);
         model.Meanwhile = asked => world.Models.PassAsync(Holds.Of(asked.Whose));
         var derived = Declared.Derived.Select(d => new { id = d.Trait, from = d.From, compute = "last" });

@@ -14,7 +14,7 @@ namespace Integration.Rabbit;
 /// </summary>
 public sealed class RabbitServer : IAsyncLifetime, IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
 
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("rabbit-");
     private readonly int _port = FreePort();

@@ -163,7 +163,7 @@ public sealed class ReceiptStoryTests : IAsyncLifetime
             environment["ConnectionStrings__Redis"] = _redis.Endpoint;
         }
 
-        _world = await World.StartAsync(environment, setting: new(new { provider = "openai", endpoint = _model.Endpoint.ToString(), model = "recorder" }));
+        _world = await World.StartAsync(environment, setting: new(new { provider = "openai", endpoint = _model.Endpoint.ToString(), model = "recorder" }, BrandAssistant: World.Setting.Patient));
     }
 
     private async Task<IReadOnlyList<JsonElement>> ReceiptsAsync(string person)

@@ -11,7 +11,7 @@ namespace Integration.Redis;
 /// <summary>What the suite cannot ask of every store: servers that die, come back empty-headed, or take no writes.</summary>
 public sealed class RedisOutageTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(15);
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(90));
     private RedisServer _server = null!;
     private RedisStore _store = null!;
