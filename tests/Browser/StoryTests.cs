@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Browser;
@@ -7,8 +6,6 @@ namespace Browser;
 [Collection(nameof(Demo))]
 public sealed class StoryTests(Demo demo)
 {
-    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(3);
-
     [Fact]
     public async Task A_customer_asks_stops_and_asks_for_a_person_who_answers()
     {
@@ -24,22 +21,18 @@ public sealed class StoryTests(Demo demo)
         Assert.Empty(demo.Complaints);
     }
 
-    // The fastest of three: other tests use this machine too.
+    // A fact is said as often as it is asked for.
     private static async Task AskAsync(IPage page, Phone phone)
     {
-        List<TimeSpan> took = [];
         // Not the same words twice: who repeats a question after its answer is passed to a person.
         foreach (var question in (string[])["¿Cuántos puntos tengo?", "¿Cuál es mi saldo de puntos?", "Dígame mis puntos, por favor"])
         {
             var before = await phone.Theirs.CountAsync();
-            var asked = Stopwatch.GetTimestamp();
             await phone.WriteAsync(question);
             await Expect(phone.Theirs).ToHaveCountAsync(before + 1, new() { Timeout = Demo.Patience });
-            took.Add(Stopwatch.GetElapsedTime(asked));
             await phone.HearsAsync("340 puntos");
         }
 
-        Assert.True(took.Min() < Promised, $"The fastest answer took {took.Min()}.");
         var draft = page.Locator("#timeline .entry.draft").Last;
         await Expect(draft.Locator(".chip.fact")).ToContainTextAsync("Saldo de puntos, permitido desde");
         await Expect(page.Locator("#timeline .entry.machine").Filter(new() { HasText = "Asistente consultó" }).Last).ToContainTextAsync("puntos");

@@ -108,11 +108,11 @@ internal static class DraftSettlement
         };
     }
 
-    // Word for word what was no help just before. Words that rest on nothing are small talk, and what asks something is to be answered.
+    // Word for word what was no help just before. Words that rest on nothing are small talk, what asks something is to be answered, and a fact is said as often as it is asked for.
     private static bool SaysAgain(Turn turn, Draft draft)
     {
         bool Said(string text) => Repeats.Says(turn.Seen.Of<MessagesState>().Recent, text, turn.Seen.Now);
-        return draft is { Asks: null } && (draft.Sources.Count > 0 || draft.FactsUsed.Any(f => f.Quoted))
+        return draft is { Asks: null, UsesFacts: false, Sources.Count: > 0 }
             && (Said(draft.Text) || Said(DraftSentences.Disclosure.With(draft.Language, ("brand", turn.Brand.Name)) + " " + draft.Text));
     }
 
