@@ -102,7 +102,7 @@ internal sealed partial class RecordingModel : IAsyncDisposable
     {
         var echo = values.Count > 0 ? string.Join(". ", values)
             : instructions.Contains("in English", StringComparison.Ordinal) ? "Happy to help you." : instructions.Contains("Portuguese", StringComparison.Ordinal) ? "Com prazer ajudo." : "Con gusto le ayudo.";
-        return echo.Length <= MostEcho ? echo + string.Concat(Enumerable.Repeat(" · –", (MostEcho - echo.Length) / 4)) : echo[..MostEcho];
+        return echo.Length <= MostEcho ? echo + string.Concat(Enumerable.Repeat(" · -", (MostEcho - echo.Length) / 4)) : echo[..MostEcho];
     }
 
     [GeneratedRegex(@"\(qz(\d+)v(\d+)w\)", RegexOptions.None, 10_000)]
