@@ -41,9 +41,6 @@ internal sealed partial class RecordingModel : IAsyncDisposable
     /// <summary>Runs for every request before it is answered: whoever waits in it keeps the call open.</summary>
     public Func<Asked, Task>? Meanwhile { get; set; }
 
-    /// <summary>Who gets back every word that the model got, which the guard has to stop.</summary>
-    public Func<int, bool> IsRaw { get; set; } = _ => false;
-
     public static async Task<RecordingModel> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -69,13 +66,13 @@ internal sealed partial class RecordingModel : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body);
         var text = Encoding.UTF8.GetString(body.ToArray());
         var messages = JsonElement.Parse(text).GetProperty("messages").EnumerateArray().Select(m => (Role: m.GetProperty("role").GetString()!, Said: m.GetProperty("content").GetString()!)).ToList();
-        var (whose, turn) = MarkIn(messages.FindLast(m => m.Role == "user").Said ?? "");
+        var (whose, turn) = MarkIn(string.Join('\n', messages.Where(m => m.Role == "user").Select(m => m.Said)));
         var asked = new Asked(whose, turn, text, Stopwatch.GetTimestamp()) { HangsUp = context.RequestAborted };
         Requests.Enqueue(asked);
         _by.GetOrAdd(whose, _ => new()).Enqueue(asked);
         await (Meanwhile?.Invoke(asked) ?? Task.CompletedTask);
         var (values, fields) = Given(messages[^1].Said);
-        var answer = IsRaw(whose) ? string.Join('\n', messages.Select(m => m.Said)) : JsonSerializer.Serialize(new { outcome = "answered", text = Echo(messages[0].Said, values), sources = Array.Empty<int>(), facts = fields });
+        var answer = JsonSerializer.Serialize(new { outcome = "answered", text = Echo(messages[0].Said, values), sources = Array.Empty<int>(), facts = fields });
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(JsonSerializer.Serialize(new
         {
