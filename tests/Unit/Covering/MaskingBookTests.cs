@@ -12,7 +12,7 @@ namespace Unit.Covering;
 public sealed class MaskingBookTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("knowledge-");
-    private readonly ManualClock _clock = new();
+    private readonly Tests.SteppedClock _clock = new();
     private readonly KnowledgeLibrary _library;
     private readonly MaskingBook _book;
 

@@ -19,7 +19,7 @@ namespace Unit.Pages;
 
 public sealed class AccessTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly Tests.SteppedClock _clock = new();
 
     [Theory]
     [InlineData("/desk", true)]

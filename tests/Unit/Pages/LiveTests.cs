@@ -8,7 +8,7 @@ namespace Unit.Pages;
 public sealed class LiveTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(15);
-    private readonly ManualClock _clock = new();
+    private readonly Tests.SteppedClock _clock = new();
 
     [Fact]
     public async Task A_bell_that_rang_often_wakes_once()

@@ -44,7 +44,7 @@ public sealed class GuardTests
     [Fact]
     public async Task An_errand_runs_when_its_time_has_come_and_not_before()
     {
-        var clock = new ManualClock();
+        var clock = new Tests.SteppedClock();
         using var timetable = new Timetable(clock, NullLogger<Timetable>.Instance);
         await timetable.StartAsync(CancellationToken.None);
         var order = new List<string>();
@@ -74,7 +74,7 @@ public sealed class GuardTests
     [Fact]
     public async Task Stopping_cancels_what_runs_waits_for_it_and_forgets_the_rest()
     {
-        var clock = new ManualClock();
+        var clock = new Tests.SteppedClock();
         using var timetable = new Timetable(clock, NullLogger<Timetable>.Instance);
         await timetable.StartAsync(CancellationToken.None);
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -182,7 +182,7 @@ public sealed class PhoneTests
     [Fact]
     public void A_shelf_is_bounded()
     {
-        var shelf = new PhoneShelf(new(), new ManualClock());
+        var shelf = new PhoneShelf(new(), new Tests.SteppedClock());
         for (var n = 0; n < PhoneShelf.MostPhones; n++)
         {
             Assert.True(shelf.Add(new($"p{n}", "", "", "es", Address.Of(ChannelName.Instagram, $"9{n}"))));

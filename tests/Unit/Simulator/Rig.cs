@@ -32,9 +32,9 @@ internal sealed class Rig : IAsyncDisposable
     private readonly Channel<Arrived> _webhooks = Channel.CreateUnbounded<Arrived>();
     private readonly WebApplication _app;
 
-    private Rig(WebApplication app, ManualClock clock) => (_app, Clock) = (app, clock);
+    private Rig(WebApplication app, Tests.SteppedClock clock) => (_app, Clock) = (app, clock);
 
-    public ManualClock Clock { get; }
+    public Tests.SteppedClock Clock { get; }
 
     /// <summary>What the gateway answers to webhooks.</summary>
     public int Answer { get; set; } = StatusCodes.Status200OK;
@@ -50,7 +50,7 @@ internal sealed class Rig : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore().AddLogging();
-        var clock = new ManualClock();
+        var clock = new Tests.SteppedClock();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSimulator(services => DemoInstallation.Create(SelfAddress.Of(services.GetRequiredService<IServer>())));
         var app = builder.Build();

@@ -7,7 +7,7 @@ namespace Unit.Personalization.Gate;
 public sealed class AttachmentGateTests
 {
     private readonly Life _life = new();
-    private readonly ManualClock _clock = new();
+    private readonly Tests.SteppedClock _clock = new();
     private readonly AttachmentGate _gate;
 
     public AttachmentGateTests() => _gate = new(_life.Log, _clock);
