@@ -192,8 +192,7 @@ public abstract class ProviderCases : ModelWorld
     private async Task BlockedAsync(Customer customer, string secret)
     {
         Assert.DoesNotContain(secret, Assert.Single(customer.Got).Text, StringComparison.Ordinal);
-        var handoff = await Eventually.GetAsync(async () => await World.Admin.HandoffAsync(await customer.PersonAsync()) is { } h ? (object)h : null);
-        Assert.Equal("blocked", ((JsonElement)handoff).Text("reason"));
+        Assert.Equal("blocked", (await World.Admin.ListedAsync(await customer.PersonAsync())).Text("reason"));
         Assert.DoesNotContain(secret, string.Join('\n', await customer.TimelineAsync()), StringComparison.Ordinal);
     }
 

@@ -47,6 +47,10 @@ internal sealed class Api(HttpClient http, string key, string brand, ConcurrentQ
             : null;
     }
 
+    /// <summary>The same once it stands on the list, which follows the log at its own pace.</summary>
+    public async Task<JsonElement> ListedAsync(string person, string state = "waiting") =>
+        (JsonElement)await Eventually.GetAsync(async () => (object?)await HandoffAsync(person, state), () => $"{person} is on no list of what is {state}");
+
     public Task<Answer> ConsentAsync(string person, string action, string useCase = "service.orders") =>
         PostAsync($"{Root}/people/{person}/consents", new { useCase, action, mechanism = "form", evidence = new { } });
 

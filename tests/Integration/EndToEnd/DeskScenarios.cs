@@ -67,18 +67,7 @@ public abstract class DeskScenarios(SharedWorld shared)
         Assert.Contains(timeline, e => e.Is("message", "out") && e.Text("author") == "agent:ana" && e.Text("status") == "sent");
     }
 
-    private async Task<JsonElement> WaitingAsync(Customer customer)
-    {
-        var person = await customer.PersonAsync();
-        JsonElement found = default;
-        await Eventually.TrueAsync(async () =>
-        {
-            var waiting = await Desk.HandoffAsync(person);
-            found = waiting ?? default;
-            return waiting is not null;
-        });
-        return found;
-    }
+    private async Task<JsonElement> WaitingAsync(Customer customer) => await Desk.ListedAsync(await customer.PersonAsync());
 }
 
 [Collection("end to end, embedded")]

@@ -90,13 +90,7 @@ public sealed class LeakTests
         Assert.Equal(HttpStatusCode.Created, (await world.Admin.ConsentAsync(person, "grant")).Status);
         Assert.Contains(FactValue, (await customer.AskAsync("¿dónde está mi pedido?")).Text, StringComparison.Ordinal);
         await customer.AskAsync($"quiero hablar con una persona, {Said}");
-        var handoff = default(System.Text.Json.JsonElement);
-        await Eventually.TrueAsync(async () =>
-        {
-            var waiting = await world.Admin.HandoffAsync(person);
-            handoff = waiting ?? default;
-            return waiting is not null;
-        });
+        var handoff = await world.Admin.ListedAsync(person);
         var path = $"{world.Admin.Root}/handoffs/{handoff.Text("id")}";
         var claimed = await world.As(world.AgentKey).PostAsync(path + "/claim", new { agent = "ana", epoch = handoff.GetProperty("epoch").GetInt64() });
         var epoch = claimed.Json.GetProperty("epoch").GetInt64();
