@@ -32,9 +32,10 @@ internal static class Briefs
             return null;
         }
 
-        var (intent, open) = (said.Count == 0 ? null : Short((said.Find(IsQuestion) ?? said[0]).Text!), waiting.Count == 0 ? null : Short((waiting.FindLast(IsQuestion) ?? waiting[^1]).Text!));
+        var (intent, open) = (said.Count == 0 ? null : Short((said.FindLast(IsQuestion) ?? said[^1]).Text!), waiting.Count == 0 ? null : Short((waiting.FindLast(IsQuestion) ?? waiting[^1]).Text!));
         var impatient = Personalization.Handover.Patience.Over([.. lines.Where(m => m.Original.Inbound).TakeLast(2).Select(m => m.Original.Text!)], [], turn.Seen.Now) >= Personalization.Handover.Patience.Lost;
-        return new(intent, open == intent ? null : open, [.. tried.TakeLast(MostTried).Select(m => Tried(m, turn.Brand.Name))], Facts(turn, tried), turn.Read().Language)
+        // What is wanted is what was asked last; that it is open too is said where something else was answered before.
+        return new(intent, open == intent && said.Count == 1 ? null : open, [.. tried.TakeLast(MostTried).Select(m => Tried(m, turn.Brand.Name))], Facts(turn, tried), turn.Read().Language)
         {
             Mood = impatient ? "impatient" : null,
         };

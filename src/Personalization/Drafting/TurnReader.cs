@@ -237,10 +237,10 @@ public static class TurnReader
     }
 
     // Nothing else in it: whatever stands beside it wants its answer. A greeting or thanks is no question.
-    private static bool Talks(List<RecentMessage> said, Func<string, bool> about)
+    private static bool Talks(List<RecentMessage> said, Predicate<string> about)
     {
         var asked = said.SelectMany(m => Questions.Of(m.Text!)).Where(q => SmallTalk.In(q) is not (Talk.Hello or Talk.Thanks)).ToList();
-        return asked.Count > 0 && asked.TrueForAll(q => about(q));
+        return asked.Count > 0 && asked.TrueForAll(about);
     }
 
     private static HandoverSign? Of(HandoverKind kind, string? rule) => rule is null ? null : new(kind, rule);
