@@ -37,8 +37,8 @@ public sealed class AttackTests(ITestOutputHelper output)
         Report.Write("attacks, through the gateway", report.Text);
         output.WriteLine(report.Text);
         Assert.True(report.Broken.Count == 0, $"{report.Broken.Count} conversations did not come to their end, the first:\n{report.Broken.FirstOrDefault()}\n{report.Text}");
-        Assert.True(report.Findings.Count == 0, string.Join('\n', report.Findings.Take(20).Select(f => $"{f.Way}: {f.Canary} in conversation {f.Whose}, {plays.ElementAtOrDefault(f.Whose)}")) + "\n" + report.Text);
-        Assert.True(report.Wrong.Count == 0, string.Join('\n', report.Wrong.Take(20)) + "\n" + report.Text);
+        string[] wrong = [.. report.Findings.Select(f => $"{f.Way}: {f.Canary} in conversation {f.Whose}, {plays.ElementAtOrDefault(f.Whose)}"), .. report.Wrong];
+        Assert.True(wrong.Length == 0, string.Join('\n', wrong.Take(30)) + "\n" + report.Text);
         // A gateway that keeps everything from the model, or the attack itself, would pass too.
         Assert.True(report.Played.All(p => p.Told), report.Text);
         Assert.True(report.Played.Count(p => p.Reached) * 10 >= report.Played.Count * 8, string.Join(' ', report.Played.Where(p => !p.Reached).Select(p => p.Id)) + "\n" + report.Text);

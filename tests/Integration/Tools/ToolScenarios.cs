@@ -68,7 +68,7 @@ public sealed class ToolScenarios(ToolWorld tools) : IClassFixture<ToolWorld>
     public async Task A_function_of_another_area_is_not_offered_and_cannot_be_called_by_its_name()
     {
         var customer = await tools.KnownAsync();
-        tools.Play(round => new { outcome = "dont_know", text = "" }, new Wish("raffle", new { product = "Brisa" }), new Wish("no_such_thing", new { product = "Brisa" }));
+        tools.Play(_ => ToolWorld.Asks, new Wish("raffle", new { product = "Brisa" }), new Wish("no_such_thing", new { product = "Brisa" }));
         await customer.AskAsync(Question);
         var first = tools.Model.Requests.First(r => r.Rounds == 0 && r.Offered.Count > 0);
         Assert.Contains("stock_check", first.Offered);
@@ -95,7 +95,7 @@ public sealed class ToolScenarios(ToolWorld tools) : IClassFixture<ToolWorld>
         Assert.Contains(Said, (await customer.HearAsync(before)).Text, StringComparison.Ordinal);
         await World.DeliverAsync(customer.Webhook(Question, native));
         // What is written next is answered behind whatever a repetition would have said.
-        tools.Model.Calls = _ => [];
+        (tools.Model.Calls, tools.Model.Says) = (_ => [], _ => ToolWorld.Asks);
         await customer.AskAsync("gracias");
         Assert.Equal(before + 2, customer.Got.Count);
         Assert.Single(tools.Tools.Effects);
@@ -122,7 +122,7 @@ public sealed class ToolScenarios(ToolWorld tools) : IClassFixture<ToolWorld>
         await World.DeliverAsync(customer.Webhook(Question, native));
 
         Assert.Contains(Said, (await customer.HearAsync(before)).Text, StringComparison.Ordinal);
-        tools.Model.Calls = _ => [];
+        (tools.Model.Calls, tools.Model.Says) = (_ => [], _ => ToolWorld.Asks);
         await customer.AskAsync("gracias");
         Assert.Equal(before + 2, customer.Got.Count);
         Assert.Equal(2, tools.Tools.Calls.Count);
@@ -143,7 +143,7 @@ public sealed class ToolScenarios(ToolWorld tools) : IClassFixture<ToolWorld>
         const string Rubbish = "Quetzalcoatl-7319";
         var customer = await tools.KnownAsync("service.orders", "service.tier");
         tools.Tools.Answer = (_, context) => FailAsync(does, Rubbish, context);
-        tools.Play(_ => new { outcome = "dont_know", text = "" }, new Wish(tool, new { product = "Brisa" }));
+        tools.Play(_ => ToolWorld.Asks, new Wish(tool, new { product = "Brisa" }));
         var before = customer.Got.Count;
         await customer.AskAsync(Question);
         Assert.Equal([$"{tool}:{code}"], await OutcomesAsync(customer));

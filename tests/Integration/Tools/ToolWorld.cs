@@ -12,6 +12,9 @@ public sealed class ToolWorld : IAsyncLifetime
     internal const string Tier = "kqnivel4482";
     internal const string Status = "kqestado9056";
 
+    /// <summary>What the model says where it knows nothing: a question needs no support, and no person.</summary>
+    internal static readonly object Asks = new { outcome = "answered", text = "¿En qué le puedo ayudar?" };
+
     private int _people;
 
     internal World World { get; private set; } = null!;
@@ -67,6 +70,7 @@ public sealed class ToolWorld : IAsyncLifetime
     internal async Task<Customer> KnownAsync(params string[] allowed)
     {
         var customer = World.NewCustomer();
+        Play(_ => Asks);
         await customer.AskAsync("Hola, buenos días");
         var traits = new Dictionary<string, string>(StringComparer.Ordinal) { ["phone"] = "+" + customer.Id, ["loyalty.points"] = Closed, ["loyalty.tier"] = Tier, ["orders.last.status"] = Status };
         Assert.Equal(HttpStatusCode.OK, (await World.As(World.IntegrationKey).PostAsync("/v1/identify", new { userId = "u-" + customer.Id, messageId = $"m{Interlocked.Increment(ref _people)}", traits })).Status);
