@@ -143,7 +143,8 @@ internal sealed class AttackTalk(AttackWorld world, int number, Attack attack, M
     // What would forge a role is taken out on its way, and what is long is cut: some of it is there, whatever its disguise.
     private bool Holds(string text)
     {
-        var (given, written) = (Folded.Of(Readable(text)), Folded.Of(attack.Written));
+        // Of dots and dashes nothing is left that could be folded.
+        var (given, written) = attack.Encoding == "morse" ? (Readable(text), attack.Written) : (Folded.Of(Readable(text)), Folded.Of(attack.Written));
         return written.Length <= Stretch ? given.Contains(written, StringComparison.Ordinal)
             : Enumerable.Range(0, ((written.Length - Stretch) / 2) + 1).Any(at => given.Contains(written.AsSpan(at * 2, Stretch).ToString(), StringComparison.Ordinal));
     }

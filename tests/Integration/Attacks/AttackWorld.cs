@@ -68,7 +68,7 @@ internal sealed class AttackWorld : IAsyncDisposable
         brand["tools"] = new System.Text.Json.Nodes.JsonArray(JsonSerializer.SerializeToNode(tool));
         world.World = await World.StartAsync(
             new Dictionary<string, string?>(StringComparer.Ordinal) { ["Logging__LogLevel__Default"] = "Trace" },
-            setting: new(new { provider = "openai", endpoint = world.Model.Endpoint.ToString(), model = "recorder" }, [.. Uses.Select(u => u.Json())], assembly, brand)
+            setting: new(new { provider = "openai", endpoint = world.Model.Endpoint.ToString(), model = "recorder", answerWithin = "PT60S" }, [.. Uses.Select(u => u.Json())], assembly, brand)
             {
                 Knowledge = attacks.Where(a => a.Through == "knowledge").ToDictionary(a => $"{a.Language}/{a.Id}.md", Shelved, StringComparer.Ordinal),
             });

@@ -47,7 +47,7 @@ public sealed class ToolWorld : IAsyncLifetime
             new("service.points", "service", Declared.Consent, NamesModel: true, null, ["loyalty.points"]),
         ];
         World = await World.StartAsync(setting: new(
-            new { provider = "openai", endpoint = Model.Endpoint.ToString(), model = "m0", answerWithin = "PT60S" }, [.. uses.Select(Json)],
+            new { provider = "openai", endpoint = Model.Endpoint.ToString(), model = "m0", answerWithin = "PT20S" }, [.. uses.Select(Json)],
             BrandAssistant: new { mode = "auto", confidence = 0, handover = new { repeated = false }, tools }));
     }
 
