@@ -15,6 +15,9 @@ internal static class Terms
     private static readonly FrozenDictionary<string, FrozenSet<string>> Weak = Texts.Languages
         .ToFrozenDictionary(l => l, l => Lines("stopwords.txt").Where(line => line.Language == l + "-weak").SelectMany(line => line.Words).Select(w => Stems.Of(w, l)).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Everyday = Lines("everyday.txt").GroupBy(l => l.Language, StringComparer.Ordinal)
+        .ToFrozenDictionary(g => g.Key, g => g.SelectMany(l => l.Words).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+
     // «¿Dónde están?» has no word that says what about, and yet is clear.
     private static readonly Dictionary<string, string> Where = new(StringComparer.Ordinal) { ["donde"] = "ubicacion", ["onde"] = "localizacao", ["where"] = "location" };
 
@@ -47,6 +50,39 @@ internal static class Terms
             .Where(t => t.Length > 1 && !char.IsAsciiDigit(t[0])).Distinct(StringComparer.Ordinal).Take(Most).ToList();
         return terms.Count == 0 && words.Any(Where.ContainsKey) ? [Stems.Of(Where[words.First(Where.ContainsKey)], language)] : terms;
     }
+
+    /// <summary>What a question is about, each with the matters that it may name.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="table">The language of the pages to look in: names and many words are the same there.</param>
+    /// <param name="spelling">Mends the words that are written otherwise than in the knowledge.</param>
+    public static IReadOnlyList<Sought> Sought(string question, string language, string table, Func<string, string> spelling)
+    {
+        var known = Known(language);
+        var words = WithoutTime(Reworded(Shorthand.Words(question), known)).ToArray();
+        var named = Concepts.In([.. words.Select(w => Stop[known].Contains(w) ? w : spelling(w))], known).ToDictionary(n => n.At);
+        List<Sought> terms = [];
+        for (var at = 0; at < words.Length && terms.Count < Most; at++)
+        {
+            var matter = named.GetValueOrDefault(at);
+            if (matter is { Count: > 1 })
+            {
+                terms.Add(new([.. words.Skip(at).Take(matter.Count).Where(w => !Stop[known].Contains(w)).Select(w => Stems.Of(w, table))], matter.Marks, Often: false));
+                at += matter.Count - 1;
+            }
+            else if (!Stop[known].Contains(words[at]) && spelling(words[at]) is { Length: > 1 } word && !char.IsAsciiDigit(word[0]))
+            {
+                terms.Add(new([Stems.Of(word, table)], matter?.Marks ?? [], IsEveryday(word, known)));
+            }
+        }
+
+        return [.. terms.DistinctBy(t => string.Join(' ', t.Stems.Count == 0 ? t.Marks : t.Stems), StringComparer.Ordinal)];
+    }
+
+    private static bool IsEveryday(string word, string language) => Everyday[language].Contains(word);
+
+    /// <summary>The matters that a text of the knowledge names, as marks.</summary>
+    public static IEnumerable<string> Marks(string text, string language) => Concepts.In(Reworded(Folding.Words(text), Known(language)), language).SelectMany(n => n.Marks).Distinct(StringComparer.Ordinal);
 
     /// <summary>All words that say something in a language, folded: those of a text, or, of no text, those that stand in the lists.</summary>
     public static IEnumerable<string> Vocabulary(string? text, string language) =>
@@ -115,4 +151,14 @@ internal static class Terms
         return [.. reader.ReadToEnd().Split('\n').Where(l => l.Length > 3 && l[0] != '#')
             .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(w => (w[0], w[1..]))];
     }
+}
+
+/// <summary>Something that a question is about: a word, or several that name one matter together.</summary>
+/// <param name="Stems">Its stems, as the pages have them.</param>
+/// <param name="Marks">The matters that it may mean.</param>
+/// <param name="Often">Whether it is a word of everyday talk, and hardly ever what a question is about.</param>
+internal sealed record Sought(IReadOnlyList<string> Stems, IReadOnlyList<string> Marks, bool Often)
+{
+    /// <summary>The word itself; empty where a phrase of small words names a matter.</summary>
+    public string Stem => Stems.Count == 1 ? Stems[0] : "";
 }
