@@ -11,36 +11,38 @@ internal sealed class KnowledgeIndex : IDisposable
 {
     /// <summary>How many candidates the ranking hands to the measure of support.</summary>
     private const int Candidates = 30;
+    private static double P(string n, double d) => Environment.GetEnvironmentVariable("P_" + n) is { } v ? double.Parse(v, System.Globalization.CultureInfo.InvariantCulture) : d;
+    private static readonly double MarkHead = P("MarkHead", 0.8), MarkBody = P("MarkBody", 0.6), OftenBody = P("OftenBody", 0.5), Idf = P("Idf", 0.5), Dim = P("Dim", 0.6), DimLeast = P("DimLeast", 0.25), Lacks=P("Lacks",1);
 
     /// <summary>How much it counts, among passages of like support, that the heading names what is asked.</summary>
-    private const double HeadedCounts = 0.15;
+    private static readonly double HeadedCounts = P("HeadedCounts", 0.15);
 
     /// <summary>How much it adds that the question names all that a heading is about.</summary>
-    private const double AskedCounts = 0.35;
+    private static readonly double AskedCounts = P("AskedCounts", 0.35);
 
     /// <summary>What a question that goes on from another counts where a heading names it without the other.</summary>
-    private const double AloneCounts = 0.9;
+    private static readonly double AloneCounts = P("AloneCounts", 0.9);
 
     /// <summary>What a term that only the file's title has counts less in the order of its passages.</summary>
-    private const double TitleTells = 0.4;
+    private static readonly double TitleTells = P("TitleTells", 0.4);
 
     /// <summary>How much a verb that goes with everything counts.</summary>
-    private const double WeakCounts = 0.35;
+    private static readonly double WeakCounts = P("WeakCounts", 0.35);
 
     /// <summary>How much a word of everyday talk counts that the passage does not have.</summary>
-    private const double OftenCounts = 0.25;
+    private static readonly double OftenCounts = P("OftenCounts", 0.25);
 
     /// <summary>How much another word for the same thing counts beside the word itself.</summary>
-    private const double SynonymCounts = 0.85;
+    private static readonly double SynonymCounts = P("SynonymCounts", 0.85);
 
     /// <summary>How much another word for the same matter counts.</summary>
-    private const double MatterCounts = 0.75;
+    private static readonly double MatterCounts = P("MatterCounts", 0.75);
 
     /// <summary>How much it counts that the heading asks for the same kind of thing.</summary>
-    private const double AlikeCounts = 0.08;
+    private static readonly double AlikeCounts = P("AlikeCounts", 0.08);
 
     /// <summary>How much a term of the question before counts beside one of this question.</summary>
-    private const double BeforeCounts = 0.35;
+    private static readonly double BeforeCounts = P("BeforeCounts", 0.35);
 
     private readonly SqliteConnection _db = new("Data Source=:memory:;Pooling=False");
     private readonly Lock _gate = new();
@@ -152,6 +154,11 @@ internal sealed class KnowledgeIndex : IDisposable
     private List<(int At, double Score)> Ranked(string language, IReadOnlyList<Sought> terms, KnowledgeQuestion question)
     {
         var query = string.Join(" OR ", terms.SelectMany(t => t.Stems.SelectMany(stem => Terms.Like(stem, language).Prepend(stem)).Concat(t.Marks)).Distinct(StringComparer.Ordinal).Select(t => $"\"{t}\""));
+        if (query.Length == 0)
+        {
+            return [];
+        }
+
         lock (_gate)
         {
             using var select = _db.CreateCommand();
@@ -194,12 +201,19 @@ internal sealed class KnowledgeIndex : IDisposable
 
     private (double All, double Share, double Headed, double Titled, List<string> Matched) Covered(IReadOnlyList<Sought> terms, string language, Standing standing)
     {
-        double all = 0, share = 0, headed = 0, titled = 0;
+        double all = 0, share = 0, headed = 0, titled = 0, lacking = 1;
         List<string> matched = [];
         foreach (var term in terms)
         {
             var (like, counts, where) = Match(term, language, standing);
             var weight = Weight(term, where, language);
+            if (where == Where.Nowhere)
+            {
+                // Who tells a long story says much that no page has.
+                weight *= lacking * Lacks;
+                lacking = weight < 0.4 ? lacking : Math.Max(DimLeast, lacking * Dim);
+            }
+
             all += weight;
             share += weight * counts;
             headed += where == Where.Heading ? weight * counts : 0;
@@ -213,10 +227,10 @@ internal sealed class KnowledgeIndex : IDisposable
     private double Weight(Sought term, Where where, string language)
     {
         var seen = term.Stems.Concat(term.Marks).Select(s => _frequency[language].GetValueOrDefault(s)).Where(n => n > 0).DefaultIfEmpty(0).Min();
-        var rare = 1 - (0.5 * seen / Math.Max(1, _passages.Count));
+        var rare = 1 - (Idf * Math.Sqrt((double)seen / Math.Max(1, _passages.Count)));
         return where == Where.Heading ? rare // A verb that goes with everything tells a heading that has it.
             : term.Stem.Length > 0 && Terms.IsWeak(term.Stem, language) ? WeakCounts * rare
-            : where == Where.Nowhere && term.Often ? OftenCounts * rare
+            : term.Often ? (where == Where.Nowhere ? OftenCounts : OftenBody) * rare
             : rare;
     }
 
@@ -246,12 +260,12 @@ internal sealed class KnowledgeIndex : IDisposable
         }
 
         var others = stems.Count == 1 ? Terms.Like(stems[0], language) : [];
-        return One(others, standing, SynonymCounts) ?? One(term.Marks, standing, MatterCounts) ?? ([], 0, Where.Nowhere);
+        return One(others, standing, SynonymCounts, SynonymCounts) ?? One(term.Marks, standing, MarkHead, MarkBody) ?? ([], 0, Where.Nowhere);
     }
 
-    private static (IReadOnlyList<string> Stems, double Share, Where Where)? One(IReadOnlyList<string> others, Standing standing, double counts) =>
+    private static (IReadOnlyList<string> Stems, double Share, Where Where)? One(IReadOnlyList<string> others, Standing standing, double counts, double less) =>
         others.FirstOrDefault(standing.Heading.Contains) is { } head ? ([head], counts, Where.Heading)
-            : others.FirstOrDefault(like => standing.Body.Contains(like) || standing.Terms.Contains(like)) is { } body ? ([body], counts, Where.Body)
-            : others.FirstOrDefault(standing.Title.Contains) is { } title ? ([title], counts, Where.Title)
+            : others.FirstOrDefault(like => standing.Body.Contains(like) || standing.Terms.Contains(like)) is { } body ? ([body], less, Where.Body)
+            : others.FirstOrDefault(standing.Title.Contains) is { } title ? ([title], less, Where.Title)
             : null;
 }

@@ -9,6 +9,8 @@ internal static class Terms
     /// <summary>A question of more terms than this is not a question but a letter; its first terms count.</summary>
     private const int Most = 24;
 
+    private const int LeastAlike = 5;
+
     private static readonly FrozenDictionary<string, FrozenSet<string>> Stop = Lines("stopwords.txt")
         .ToFrozenDictionary(l => l.Language, l => l.Words.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
@@ -59,27 +61,29 @@ internal static class Terms
     public static IReadOnlyList<Sought> Sought(string question, string language, string table, Func<string, string> spelling)
     {
         var known = Known(language);
-        var words = WithoutTime(Reworded(Shorthand.Words(question), known)).ToArray();
-        var named = Concepts.In([.. words.Select(w => Stop[known].Contains(w) ? w : spelling(w))], known).ToDictionary(n => n.At);
+        var words = WithoutTime(Reworded(Shorthand.Words(question), known)).Select(w => Stop[known].Contains(w) || known != table ? w : spelling(w)).Where(w => w.Length > 0).ToArray();
+        var named = Concepts.In(words, known).ToDictionary(n => n.At);
         List<Sought> terms = [];
         for (var at = 0; at < words.Length && terms.Count < Most; at++)
         {
             var matter = named.GetValueOrDefault(at);
             if (matter is { Count: > 1 })
             {
-                terms.Add(new([.. words.Skip(at).Take(matter.Count).Where(w => !Stop[known].Contains(w)).Select(w => Stems.Of(w, table))], matter.Marks, Often: false));
+                terms.Add(new([.. words.Skip(at).Take(matter.Count).Where(w => !Stop[known].Contains(w)).SelectMany(w => Stemmed(w, known, table))], matter.Marks, Often: false));
                 at += matter.Count - 1;
             }
-            else if (!Stop[known].Contains(words[at]) && spelling(words[at]) is { Length: > 1 } word && !char.IsAsciiDigit(word[0]))
+            else if (!Stop[known].Contains(words[at]) && words[at] is { Length: > 1 } word && !char.IsAsciiDigit(word[0]))
             {
-                terms.Add(new([Stems.Of(word, table)], matter?.Marks ?? [], IsEveryday(word, known)));
+                terms.Add(new([.. Stemmed(word, known, table)], matter?.Marks ?? [], Everyday[known].Contains(word)));
             }
         }
 
-        return [.. terms.DistinctBy(t => string.Join(' ', t.Stems.Count == 0 ? t.Marks : t.Stems), StringComparer.Ordinal)];
+        return [.. terms.Select((t, at) => (Term: t, Key: string.Join(' ', t.Stems.Count == 0 ? t.Marks.Append(t.Marks.Count == 0 ? $"#{at}" : "") : t.Stems))).DistinctBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Term)];
     }
 
-    private static bool IsEveryday(string word, string language) => Everyday[language].Contains(word);
+    // Between languages names and learned words are alike; short ones are so by chance.
+    private static IEnumerable<string> Stemmed(string word, string language, string table) =>
+        language == table ? [Stems.Of(word, table)] : word.Length < LeastAlike || Everyday[language].Contains(word) ? [] : [Stems.Of(word, table)];
 
     /// <summary>The matters that a text of the knowledge names, as marks.</summary>
     public static IEnumerable<string> Marks(string text, string language) => Concepts.In(Reworded(Folding.Words(text), Known(language)), language).SelectMany(n => n.Marks).Distinct(StringComparer.Ordinal);
