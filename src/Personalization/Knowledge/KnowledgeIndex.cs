@@ -11,44 +11,60 @@ internal sealed class KnowledgeIndex : IDisposable
 {
     /// <summary>How many candidates the ranking hands to the measure of support.</summary>
     private const int Candidates = 30;
-    private static double P(string n, double d) => Environment.GetEnvironmentVariable("P_" + n) is { } v ? double.Parse(v, System.Globalization.CultureInfo.InvariantCulture) : d;
-    private static readonly double MarkHead = P("MarkHead", 0.8), MarkBody = P("MarkBody", 0.6), OftenBody = P("OftenBody", 0.5), Idf = P("Idf", 0.5), Dim = P("Dim", 0.6), DimLeast = P("DimLeast", 0.25), Lacks=P("Lacks",1);
 
     /// <summary>How much it counts, among passages of like support, that the heading names what is asked.</summary>
-    private static readonly double HeadedCounts = P("HeadedCounts", 0.15);
+    private const double HeadedCounts = 0.15;
 
     /// <summary>How much it adds that the question names all that a heading is about.</summary>
-    private static readonly double AskedCounts = P("AskedCounts", 0.35);
+    private const double AskedCounts = 0.35;
 
     /// <summary>What a question that goes on from another counts where a heading names it without the other.</summary>
-    private static readonly double AloneCounts = P("AloneCounts", 0.9);
+    private const double AloneCounts = 0.9;
 
     /// <summary>What a term that only the file's title has counts less in the order of its passages.</summary>
-    private static readonly double TitleTells = P("TitleTells", 0.4);
+    private const double TitleTells = 0.4;
 
     /// <summary>How much a verb that goes with everything counts.</summary>
-    private static readonly double WeakCounts = P("WeakCounts", 0.35);
+    private const double WeakCounts = 0.35;
 
     /// <summary>How much a word of everyday talk counts that the passage does not have.</summary>
-    private static readonly double OftenCounts = P("OftenCounts", 0.25);
+    private const double OftenCounts = 0.25;
 
     /// <summary>How much another word for the same thing counts beside the word itself.</summary>
-    private static readonly double SynonymCounts = P("SynonymCounts", 0.85);
+    private const double SynonymCounts = 0.85;
 
-    /// <summary>How much another word for the same matter counts.</summary>
-    private static readonly double MatterCounts = P("MatterCounts", 0.75);
+    /// <summary>How much another word for the same matter counts in a heading.</summary>
+    private const double MatterHeadedCounts = 0.8;
+
+    /// <summary>How much it counts elsewhere, where more is said by the way.</summary>
+    private const double MatterCounts = 0.6;
+
+    /// <summary>How much a word of everyday talk counts that a passage has by the way.</summary>
+    private const double OftenSaidCounts = 0.5;
+
+    /// <summary>What is left of each word more that no page has, and what is left at least: who tells a story says much that no page has.</summary>
+    private const double LackingCounts = 0.6;
+
+    private const double LeastLacking = 0.25;
+
+    /// <summary>A word that counts less than this takes nothing from the next.</summary>
+    private const double SaysLittle = 0.4;
+
+    /// <summary>What a word counts at least that every page has.</summary>
+    private const double LeastRare = 0.1;
 
     /// <summary>How much it counts that the heading asks for the same kind of thing.</summary>
-    private static readonly double AlikeCounts = P("AlikeCounts", 0.08);
+    private const double AlikeCounts = 0.08;
 
     /// <summary>How much a term of the question before counts beside one of this question.</summary>
-    private static readonly double BeforeCounts = P("BeforeCounts", 0.35);
+    private const double BeforeCounts = 0.35;
 
     private readonly SqliteConnection _db = new("Data Source=:memory:;Pooling=False");
     private readonly Lock _gate = new();
     private readonly IReadOnlyList<Passage> _passages;
     private readonly Dictionary<string, Dictionary<string, int>> _frequency = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Standing[]> _stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _pages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnownWords> _spelling = new(StringComparer.Ordinal);
 
     /// <summary>Where the stems of a passage stand.</summary>
@@ -148,6 +164,7 @@ internal sealed class KnowledgeIndex : IDisposable
             }
         }
 
+        _pages[language] = stems.Count(s => s != Standing.Nowhere);
         _spelling[language] = new(vocabulary);
     }
 
@@ -209,9 +226,8 @@ internal sealed class KnowledgeIndex : IDisposable
             var weight = Weight(term, where, language);
             if (where == Where.Nowhere)
             {
-                // Who tells a long story says much that no page has.
-                weight *= lacking * Lacks;
-                lacking = weight < 0.4 ? lacking : Math.Max(DimLeast, lacking * Dim);
+                weight *= lacking;
+                lacking = weight < SaysLittle ? lacking : Math.Max(LeastLacking, lacking * LackingCounts);
             }
 
             all += weight;
@@ -227,10 +243,12 @@ internal sealed class KnowledgeIndex : IDisposable
     private double Weight(Sought term, Where where, string language)
     {
         var seen = term.Stems.Concat(term.Marks).Select(s => _frequency[language].GetValueOrDefault(s)).Where(n => n > 0).DefaultIfEmpty(0).Min();
-        var rare = 1 - (Idf * Math.Sqrt((double)seen / Math.Max(1, _passages.Count)));
+        var pages = _pages[language];
+        // What every page has tells none of them.
+        var rare = seen <= 1 || pages < 2 ? 1 : Math.Max(LeastRare, Math.Log(1 + ((double)pages / seen)) / Math.Log(1 + pages));
         return where == Where.Heading ? rare // A verb that goes with everything tells a heading that has it.
             : term.Stem.Length > 0 && Terms.IsWeak(term.Stem, language) ? WeakCounts * rare
-            : term.Often ? (where == Where.Nowhere ? OftenCounts : OftenBody) * rare
+            : term.Often ? (where == Where.Nowhere ? OftenCounts : OftenSaidCounts) * rare
             : rare;
     }
 
@@ -260,7 +278,7 @@ internal sealed class KnowledgeIndex : IDisposable
         }
 
         var others = stems.Count == 1 ? Terms.Like(stems[0], language) : [];
-        return One(others, standing, SynonymCounts, SynonymCounts) ?? One(term.Marks, standing, MarkHead, MarkBody) ?? ([], 0, Where.Nowhere);
+        return One(others, standing, SynonymCounts, SynonymCounts) ?? One(term.Marks, standing, MatterHeadedCounts, MatterCounts) ?? ([], 0, Where.Nowhere);
     }
 
     private static (IReadOnlyList<string> Stems, double Share, Where Where)? One(IReadOnlyList<string> others, Standing standing, double counts, double less) =>
