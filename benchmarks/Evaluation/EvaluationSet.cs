@@ -42,7 +42,7 @@ internal sealed record EvaluationSet(IReadOnlyDictionary<string, EvaluatedBrand>
         var folder = Path.Combine(root, "benchmarks", "assistant");
         string Absolute(string path) => Path.GetFullPath(path, root);
         var brands = Of<EvaluatedBrand>(Path.Combine(folder, "brands.json")).Select(b => b with { Knowledge = Absolute(b.Knowledge), UseCases = Absolute(b.UseCases) });
-        var halves = new[] { "development", "blind", "third", "fourth" }.Where(half => Directory.Exists(Path.Combine(folder, half))).ToDictionary(
+        var halves = new[] { "development", "blind", "third", "fourth", "fifth" }.Where(half => Directory.Exists(Path.Combine(folder, half))).ToDictionary(
             half => half,
             half => (IReadOnlyList<EvaluatedCase>)[.. Directory.EnumerateFiles(Path.Combine(folder, half), "*.json").Order(StringComparer.Ordinal).SelectMany(Of<EvaluatedCase>)],
             StringComparer.Ordinal);
