@@ -72,6 +72,9 @@ public static class HandoffRules
                 ? No("offered", $"This handoff is offered to {h.Agent} for a moment; take another.")
                 : No("taken", $"{h.Agent} has taken this handoff; refresh the list and take another."));
 
+    /// <summary>Whether the agent still has it; changes nothing.</summary>
+    public static Answer Holds(HandoffState state, string id, string agent, long epoch) => Owned(state, id, agent, epoch, _ => new Answer.Yes(Decision.Nothing));
+
     /// <summary>The owner gives it back to the waiting list, with its age.</summary>
     public static Answer Release(HandoffState state, string id, string agent, long epoch) =>
         Owned(state, id, agent, epoch, _ => Done(new HandoffReleased(id, agent, Releases.Released), Tell("requested", id)));
