@@ -33,6 +33,7 @@ public static class HandoffText
     public static readonly Phrase Take = new("Tomar", "Take", "Assumir");
     public static readonly Phrase TakeNext = new("Tomar la siguiente", "Take next", "Assumir a próxima");
     public static readonly Phrase Accept = new("Aceptar", "Accept", "Aceitar");
+    public static readonly Phrase Decline = new("No la tomo", "Decline", "Recusar");
     public static readonly Phrase Release = new("Soltar", "Release", "Soltar");
     public static readonly Phrase Return = new("Devolver al asistente", "Return to assistant", "Devolver ao assistente");
     public static readonly Phrase Resolve = new("Resolver", "Resolve", "Resolver");

@@ -78,6 +78,9 @@ internal sealed class Assignments(WaitingList list, DeskCommands desk, Presence 
         return new(agent, row.State, row.SeenAt + OfferRules.Lease, Routing.Load([.. rows.Select(r => r.Ticket)], me), me.Capacity, [.. offers]);
     }
 
+    /// <summary>The agent says themselves whether they take new work.</summary>
+    internal async ValueTask SayAsync(string brand, string agent, AgentState said, CancellationToken stop) => await presence.SaysAsync(brand, agent, said, stop);
+
     // The promise came before: whatever becomes of it, it is taken back once the list shows it.
     private async ValueTask<Outcome?> KeptAsync(string brand, string agent, Promise promise, Func<ValueTask<Outcome?>> claim)
     {

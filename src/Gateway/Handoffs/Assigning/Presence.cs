@@ -38,6 +38,10 @@ internal sealed class Presence(IBoards boards, StoreTime time)
     /// <summary>They did something.</summary>
     internal ValueTask<AgentRow> ActsAsync(string brand, string agent, CancellationToken stop) => ChangeAsync(brand, agent, (row, now) => row.Acts(now), stop);
 
+    /// <summary>They say themselves whether they take new work.</summary>
+    internal ValueTask<AgentRow> SaysAsync(string brand, string agent, AgentState said, CancellationToken stop) =>
+        ChangeAsync(brand, agent, (row, now) => row.Acts(now) with { Said = said }, stop);
+
     /// <summary>They left an offer unanswered.</summary>
     internal ValueTask<AgentRow> MissedAsync(string brand, string agent, CancellationToken stop) => ChangeAsync(brand, agent, (row, _) => row.Missed(), stop);
 
