@@ -1,5 +1,6 @@
 using System.Globalization;
 using Conversations.Handoffs;
+using Tests;
 using Xunit.Abstractions;
 
 namespace Unit.Core;
@@ -17,18 +18,22 @@ public sealed class SimulatedDayTests(ITestOutputHelper output)
         var day = new SimulatedDay(Handoffs, push);
         day.Play();
 
-        output.WriteLine($"{(push ? "offered" : "taken")}: {day.Lapses} lapses, {day.Offers} offers, {day.Misses} missed");
-        foreach (var band in day.Waits.Values.GroupBy(w => w.Band).OrderBy(b => b.Key))
-        {
-            var waits = band.Select(w => w.Wait.TotalSeconds).Order().ToList();
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"band {band.Key}: {waits.Count} handoffs, waited median {waits[waits.Count / 2]:0} s, p90 {waits[waits.Count * 9 / 10]:0} s, max {waits[^1]:0} s; {band.Count(w => w.Late)} after their deadline of {HandoffRules.Target(band.Key).TotalMinutes:0} min"));
-        }
+        var figures = string.Join('\n', day.Waits.Values.GroupBy(w => w.Band).OrderBy(b => b.Key).Select(Figures));
+        output.WriteLine(figures);
+        Report.Write($"a simulated day, {(push ? "offered" : "taken")}: {Handoffs} handoffs, 20 agents, {day.Lapses} lapses, {day.Offers} offers of which {day.Misses} missed", figures);
 
         Assert.Equal(Handoffs, day.Waits.Count);
         Assert.Empty(day.Overtaken);
         Assert.True(day.MostLoad <= 1, $"Somebody had {day.MostLoad} more than they have room for.");
         Assert.True(day.Lapses > 0, "Nobody was lost on the way: the day tests nothing.");
+    }
+
+    private static string Figures(IGrouping<int, (int Band, TimeSpan Wait, bool Late)> band)
+    {
+        var waits = band.Select(w => w.Wait.TotalSeconds).Order().ToList();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"  band {band.Key}: {waits.Count} handoffs, waited median {waits[waits.Count / 2]:0} s, p90 {waits[waits.Count * 9 / 10]:0} s, max {waits[^1]:0} s; {band.Count(w => w.Late)} after their {HandoffRules.Target(band.Key).TotalMinutes:0} min");
     }
 
     [Fact]

@@ -5,8 +5,9 @@ using Gateway.Configuration;
 using Gateway.Handoffs;
 using Gateway.Handoffs.Assigning;
 using Integration.Storage;
+using Tests;
 
-namespace Integration.Handoffs;
+namespace Integration.Desks;
 
 /// <summary>What happens to a handoff when somebody goes, ignores, or asks twice: one test for each row of the table of failures, on the real store.</summary>
 public abstract class FailureScenarios(IStoreFixture fixture) : StoreConformance(fixture)

@@ -8,8 +8,9 @@ using Integration.Storage;
 using Personalization.Drafting;
 using Personalization.Gate;
 using Personalization.UseCases;
+using Tests;
 
-namespace Integration.Handoffs;
+namespace Integration.Desks;
 
 /// <summary>One voice at a time: an answer that comes when a person has the thread is refused, and a promise and an answer to one message are one text.</summary>
 public abstract class VoiceScenarios(IStoreFixture fixture) : StoreConformance(fixture)

@@ -2,7 +2,7 @@ using System.Reflection;
 using Conversations.Log;
 using Storage;
 
-namespace Integration.Handoffs;
+namespace Integration.Desks;
 
 /// <summary>A store whose time is later than it is, by as much as a test says: what waits for time needs no waiting. Everything else is the real store.</summary>
 public class LaterStore : DispatchProxy

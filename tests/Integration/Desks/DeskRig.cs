@@ -3,7 +3,6 @@ using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
-using Conversations.Threads;
 using Gateway;
 using Gateway.Assistant;
 using Gateway.Configuration;
@@ -16,8 +15,9 @@ using Personalization.Knowledge;
 using Personalization.UseCases;
 using Storage;
 using Storage.Sealed;
+using Tests;
 
-namespace Integration.Handoffs;
+namespace Integration.Desks;
 
 /// <summary>One process of a gateway without its HTTP: the log, the list, what agents do and what the router does, over a real store.</summary>
 internal sealed class DeskRig
@@ -40,7 +40,7 @@ internal sealed class DeskRig
         List = new(store);
         Time = new(store, steady);
         Presence = new(store, Time);
-        Desk = new(Log, List, new MaskingBook(config, new KnowledgeLibrary(), TimeProvider.System), Presence, config);
+        Desk = new(Log, List, new MaskingBook(config, new KnowledgeLibrary(new Dictionary<string, string>(StringComparer.Ordinal)), TimeProvider.System), Presence, config);
         Assignments = new(List, Desk, Presence, Time, config);
         Router = new(List, Desk, Presence, Time, new Holds(store, steady), Log);
     }
@@ -114,7 +114,7 @@ internal sealed class DeskRig
     /// <summary>The same person writes once more.</summary>
     public async Task WritesAgainAsync(PersonId person, string text)
     {
-        await WritesAsync(text, (await SeenAsync(person)).Of<ThreadState>().With);
+        await WritesAsync(text, (await SeenAsync(person)).Of<Conversations.Threads.ThreadState>().With);
         await List.ProjectAsync(await SeenAsync(person), CancellationToken.None);
     }
 

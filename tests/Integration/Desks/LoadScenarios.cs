@@ -1,14 +1,13 @@
 using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.Messages;
-using Conversations.Threads;
 using Gateway.Configuration;
 using Gateway.Handoffs;
 using Gateway.Handoffs.Assigning;
 using Integration.Storage;
 using Personalization.Jurisdictions;
 
-namespace Integration.Handoffs;
+namespace Integration.Desks;
 
 /// <summary>Hours, capacity, floods and clocks: what is given to whom when there is too much, too few or the wrong time.</summary>
 public abstract class LoadScenarios(IStoreFixture fixture) : StoreConformance(fixture)

@@ -1,7 +1,7 @@
 using Integration.Redis;
 using Integration.Storage.Sqlite;
 
-namespace Integration.Handoffs;
+namespace Integration.Desks;
 
 public sealed class FailuresOnSqlite(SqliteFixture f) : FailureScenarios(f), IClassFixture<SqliteFixture>;
 
