@@ -19,6 +19,7 @@ internal static class Telemetry
     internal static readonly Counter<long> WorkDone = Meter.CreateCounter<long>("gateway.work.done", description: "Due work done, by kind.");
     internal static readonly Counter<long> WorkFailed = Meter.CreateCounter<long>("gateway.work.failed", description: "Lanes that failed and are tried again.");
     internal static readonly Counter<long> Drafts = Meter.CreateCounter<long>("gateway.drafts", description: "Drafts, by outcome.");
+    internal static readonly Counter<long> Handoffs = Meter.CreateCounter<long>("gateway.handoffs", description: "What became of handoffs, by what: offers that expired, holds that lapsed, abandoned ones.");
     internal static readonly Counter<long> ModelCalls = Meter.CreateCounter<long>("gateway.model.calls", description: "Calls of models, by brand, model and outcome.");
     internal static readonly Counter<long> ModelTokens = Meter.CreateCounter<long>("gateway.model.tokens", description: "Tokens, by brand, model and direction.");
     internal static readonly Counter<double> ModelUsd = Meter.CreateCounter<double>("gateway.model.usd", "USD", "What calls of models cost, by brand and model.");

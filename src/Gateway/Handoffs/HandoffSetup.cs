@@ -1,6 +1,7 @@
 using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.People;
+using Gateway.Handoffs.Assigning;
 using Gateway.Health;
 using global::Handoffs;
 
@@ -11,7 +12,7 @@ internal static class HandoffSetup
 {
     internal static void AddHandoffs(this IServiceCollection services, string? broker)
     {
-        services.AddSingleton<WaitingList>().AddSingleton<DeskCommands>();
+        services.AddSingleton<WaitingList>().AddSingleton<DeskCommands>().AddAssigning();
         services.AddSingleton<IBrokerHealth, BusHealth>();
         services.AddHandoffBus(broker, async (provider, pointer, stop) =>
         {
