@@ -4,19 +4,34 @@ using System.Text.Json;
 using Integration.EndToEnd;
 using Integration.Rabbit;
 using RabbitMQ.Client;
+using Tests;
 
 namespace Integration.ExternalDesks;
 
 /// <summary>What another desk does over the broker, and what it may not.</summary>
 [Collection("other desks")]
-public sealed class CommandTests(DoorWorld door)
+public sealed class CommandTests(DoorWorld door) : IAsyncLifetime
 {
+    private static readonly SmallSchema Outcomes = new("docs/schemas/handoff-outcome.v1.schema.json");
     private readonly World _world = door.World;
+    private readonly List<AmqpDesk> _desks = [];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var desk in _desks)
+        {
+            await desk.DisposeAsync();
+            // Whatever the test was about: what was answered fits the published schema.
+            Assert.All(desk.Answers, answer => Assert.Null(Outcomes.Broken(JsonElement.Parse(answer))));
+        }
+    }
 
     [Fact]
     public async Task A_handoff_is_taken_answered_noted_and_resolved_while_the_list_shows_it()
     {
-        await using var desk = await AmqpDesk.OnAsync(door.Rabbit, _world.IntegrationKey);
+        var desk = await OnAsync(_world.IntegrationKey);
         var (customer, person, handoff) = await WaitingAsync();
         var (id, epoch) = (handoff.Text("id")!, handoff.GetProperty("epoch").GetInt64());
 
@@ -44,7 +59,7 @@ public sealed class CommandTests(DoorWorld door)
     [InlineData("return", "returned")]
     public async Task It_is_given_back(string command, string state)
     {
-        await using var desk = await AmqpDesk.OnAsync(door.Rabbit, _world.AgentKey);
+        var desk = await OnAsync(_world.AgentKey);
         var (_, person, handoff) = await WaitingAsync();
         var claimed = await desk.AskAsync(Command("claim", handoff));
         var given = await desk.AskAsync(Command(command, handoff.Text("id")!, claimed.Epoch));
@@ -55,7 +70,7 @@ public sealed class CommandTests(DoorWorld door)
     [Fact]
     public async Task The_same_message_again_is_answered_as_it_was_and_does_nothing()
     {
-        await using var desk = await AmqpDesk.OnAsync(door.Rabbit, _world.IntegrationKey);
+        var desk = await OnAsync(_world.IntegrationKey);
         var (customer, _, handoff) = await WaitingAsync();
         var id = handoff.Text("id")!;
         var claim = desk.Of(Command("claim", handoff));
@@ -82,7 +97,7 @@ public sealed class CommandTests(DoorWorld door)
     [Fact]
     public async Task A_stale_epoch_is_refused_with_the_row_as_it_is()
     {
-        await using var desk = await AmqpDesk.OnAsync(door.Rabbit, _world.IntegrationKey);
+        var desk = await OnAsync(_world.IntegrationKey);
         var (customer, _, handoff) = await WaitingAsync();
         var (id, epoch) = (handoff.Text("id")!, handoff.GetProperty("epoch").GetInt64());
         var early = await desk.AskAsync(Command("claim", id, 0));
@@ -101,7 +116,7 @@ public sealed class CommandTests(DoorWorld door)
     [Fact]
     public async Task Who_cannot_prove_it_is_told_nothing_and_counted()
     {
-        await using var desk = await AmqpDesk.OnAsync(door.Rabbit, _world.IntegrationKey);
+        var desk = await OnAsync(_world.IntegrationKey);
         var (_, person, handoff) = await WaitingAsync();
         var good = desk.Of(Command("claim", handoff));
         var before = await CountAsync("unauthenticated");
@@ -128,9 +143,9 @@ public sealed class CommandTests(DoorWorld door)
     [Fact]
     public async Task Old_foreign_and_malformed_commands_are_refused_and_never_quoted()
     {
-        await using var desk = await AmqpDesk.OnAsync(door.Rabbit, _world.IntegrationKey);
-        await using var auditor = await AmqpDesk.OnAsync(door.Rabbit, _world.AuditorKey);
-        await using var other = await AmqpDesk.OnAsync(door.Rabbit, _world.OtherKey);
+        var desk = await OnAsync(_world.IntegrationKey);
+        var auditor = await OnAsync(_world.AuditorKey);
+        var other = await OnAsync(_world.OtherKey);
         var (_, person, handoff) = await WaitingAsync();
         var command = Command("claim", handoff);
         var old = desk.Of(command);
@@ -165,7 +180,7 @@ public sealed class CommandTests(DoorWorld door)
     [Fact]
     public async Task An_answer_is_put_into_no_queue_but_an_outcome_queue()
     {
-        await using var desk = await AmqpDesk.OnAsync(door.Rabbit, _world.IntegrationKey);
+        var desk = await OnAsync(_world.IntegrationKey);
         await using var spy = await Spy.OnAsync(door.Rabbit);
         foreach (var queue in new[] { "victim", "handoff.outcomes.mine" })
         {
@@ -180,6 +195,13 @@ public sealed class CommandTests(DoorWorld door)
         await Eventually.TrueAsync(async () => await spy.Broker.MessageCountAsync("handoff.outcomes.mine") == 1);
         Assert.Equal("not_owner", (await desk.AskAsync(wire.Body, wire.Id)).Code);
         Assert.Equal(0u, await spy.Broker.MessageCountAsync("victim"));
+    }
+
+    private async Task<AmqpDesk> OnAsync(string key)
+    {
+        var desk = await AmqpDesk.OnAsync(door.Rabbit, key);
+        _desks.Add(desk);
+        return desk;
     }
 
     private object Command(string command, JsonElement handoff) => Command(command, handoff.Text("id")!, handoff.GetProperty("epoch").GetInt64());

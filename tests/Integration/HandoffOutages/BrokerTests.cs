@@ -71,7 +71,7 @@ public sealed class BrokerTests
             var handoff = await outage.World.Admin.ListedAsync(await customer.PersonAsync());
             var claimed = await outage.World.Admin.PostAsync($"{outage.World.Admin.Root}/handoffs/{handoff.Text("id")}/claim", new { agent = "ana", epoch = handoff.GetProperty("epoch").GetInt64() });
             Assert.Equal(HttpStatusCode.OK, claimed.Status);
-            Assert.Equal(1, (await customer.TimelineAsync()).Count(e => e.Is("handoff") && e.Datum("state") == "requested"));
+            Assert.Equal(1, (await customer.TimelineAsync()).Count(e => e.Is("handoff") && e.Datum("reason") == "asked"));
         }
 
         // Otherwise this would have killed it at other moments only.

@@ -50,7 +50,7 @@ public sealed class StoreTests
             told.AddRange(people.Select(p => ear.Heard.FirstOrDefault(m => m.Contains(p, StringComparison.Ordinal))).OfType<string>().Select(HandoffOf));
             outage.Redis.Cut(kept + (RandomNumberGenerator.GetInt32(0, 1001) * (written - kept) / 1000));
             await outage.Redis.StartAsync();
-            await Eventually.TrueAsync(async () => await outage.ListedAsync() is var listed && told.TrueForAll(listed.Contains), () => $"{string.Join(' ', told)}\n{outage.World.Gateway.Output[^4000..]}");
+            await Eventually.TrueAsync(async () => await outage.ListedAsync() is var listed && told.TrueForAll(listed.Contains), () => $"{string.Join(' ', told)}\n{string.Join(" ", outage.ListedAsync().GetAwaiter().GetResult())}\n{outage.World.Gateway.Output}");
         }
 
         Assert.NotEmpty(told);
