@@ -44,6 +44,12 @@ public sealed record HandoffRequested(string HandoffId, HandoffReason Reason, in
 
     /// <summary>The same as data, which the customer may see and correct; null where nothing was said yet, and in older logs.</summary>
     public HandoffBrief? Brief { get; init; }
+
+    /// <summary>What whoever takes it must know; null for anybody, and in older logs.</summary>
+    public string? Skill { get; init; }
+
+    /// <summary>Where it stands on the list when that is before its deadline: whoever waited through a closing is first when it opens.</summary>
+    public DateTimeOffset? Rank { get; init; }
 }
 
 /// <summary>The customer corrected what goes along with the handoff.</summary>
@@ -57,11 +63,47 @@ public sealed record HandoffCorrected(string HandoffId, string Text, string Via)
 /// <param name="Agent">Who.</param>
 public sealed record HandoffClaimed(string HandoffId, string Agent) : IEvent;
 
-/// <summary>The agent gave it back to the waiting list.</summary>
+/// <summary>It goes back to the waiting list, with its age.</summary>
 /// <param name="HandoffId">Which handoff.</param>
-/// <param name="Agent">Whose it was.</param>
-/// <param name="How">Why: released.</param>
-public sealed record HandoffReleased(string HandoffId, string Agent, string How) : IEvent;
+/// <param name="Agent">Whose it was, or to whom it was offered.</param>
+/// <param name="How">Why: one of <see cref="Releases"/>.</param>
+public sealed record HandoffReleased(string HandoffId, string Agent, string How) : IEvent
+{
+    /// <summary>When somebody else should answer, where the first deadline was kept already; null leaves the deadline as it is.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+}
+
+/// <summary>Why a handoff went back to the waiting list.</summary>
+public static class Releases
+{
+    /// <summary>The agent gave it back.</summary>
+    public const string Released = "released";
+    /// <summary>The agent did not want what was offered.</summary>
+    public const string Declined = "declined";
+    /// <summary>Nobody answered the offer in time.</summary>
+    public const string OfferExpired = "offer_expired";
+    /// <summary>No sign of the agent before the first reply.</summary>
+    public const string Lapsed = "lapsed";
+    /// <summary>No sign of the agent when the customer wrote again.</summary>
+    public const string Absent = "absent";
+    /// <summary>The customer wrote again while the agent had no room for it.</summary>
+    public const string Capacity = "capacity";
+
+    /// <summary>Whether the one who had it is still the first to be asked when they are there: it was not their choice.</summary>
+    public static bool KeepsOwner(string how) => how is Lapsed or Absent or Capacity;
+}
+
+/// <summary>It is offered to an agent, who may accept or decline for a while.</summary>
+/// <param name="HandoffId">Which handoff.</param>
+/// <param name="Agent">To whom.</param>
+/// <param name="Until">When the offer ends.</param>
+public sealed record HandoffOffered(string HandoffId, string Agent, DateTimeOffset Until) : IEvent;
+
+/// <summary>Nobody is on duty: the customer was told so in the same commit, and when somebody will be.</summary>
+/// <param name="HandoffId">Which handoff.</param>
+/// <param name="Until">When somebody is there again; null where that is not known.</param>
+/// <param name="Why"><c>closed</c> outside the hours, <c>nobody</c> within them.</param>
+public sealed record HandoffPaused(string HandoffId, DateTimeOffset? Until, string Why) : IEvent;
 
 /// <summary>It went from one agent to another.</summary>
 public sealed record HandoffTransferred(string HandoffId, string From, string To) : IEvent;

@@ -23,7 +23,7 @@ public static class HandoffRules
             // Whoever waits for a call and needs somebody now waits for both, in one place.
             { IsCallback: true } open => new(
                 [new HandoffRequested(open.Id, reason, band, now + Target(band), summary) { CallbackAt = open.CallbackAt, Brief = brief }], [Project, Tell("requested", open.Id)]),
-            { Stage: HandoffStage.Waiting } open when band < open.Band && reason != HandoffReason.Manual => new(
+            { Stage: HandoffStage.Waiting or HandoffStage.Offered } open when band < open.Band && reason != HandoffReason.Manual => new(
                 [new HandoffRequested(open.Id, reason, band, Sooner(open.Deadline, now + Target(band)), summary) { CallbackAt = open.CallbackAt, Brief = brief }], [Project, Tell("requested", open.Id)]),
             _ => Decision.Nothing,
         };
@@ -66,13 +66,18 @@ public static class HandoffRules
 
     /// <summary>An agent takes it from the waiting list.</summary>
     public static Answer Claim(HandoffState state, string id, string agent, long epoch) => Checked(state, id, epoch, h =>
-        h.Stage == HandoffStage.Waiting || h.Agent == HandoffSlice.OwnerApp
+        h.Stage == HandoffStage.Waiting || h.Agent == HandoffSlice.OwnerApp || (h.Stage == HandoffStage.Offered && h.Agent == agent)
             ? Done(new HandoffClaimed(id, agent), Tell("accepted", id))
-            : No("taken", $"{h.Agent} has taken this handoff; refresh the list and take another."));
+            : h.Stage == HandoffStage.Offered
+                ? No("offered", $"This handoff is offered to {h.Agent} for a moment; take another.")
+                : No("taken", $"{h.Agent} has taken this handoff; refresh the list and take another."));
+
+    /// <summary>Whether the agent still has it; changes nothing.</summary>
+    public static Answer Holds(HandoffState state, string id, string agent, long epoch) => Owned(state, id, agent, epoch, _ => new Answer.Yes(Decision.Nothing));
 
     /// <summary>The owner gives it back to the waiting list, with its age.</summary>
     public static Answer Release(HandoffState state, string id, string agent, long epoch) =>
-        Owned(state, id, agent, epoch, _ => Done(new HandoffReleased(id, agent, "released"), Tell("requested", id)));
+        Owned(state, id, agent, epoch, _ => Done(new HandoffReleased(id, agent, Releases.Released), Tell("requested", id)));
 
     /// <summary>The owner hands it to a colleague.</summary>
     public static Answer Transfer(HandoffState state, string id, string agent, string to, long epoch) =>
@@ -98,7 +103,7 @@ public static class HandoffRules
                         new Epochs(thread.Turn, state.Epoch, consentEpoch)),
                     new TurnSettled(thread.Turn, "human"),
                 ],
-                [Delivery.Due]))
+                [Delivery.Due, Project]))
             : No("no_address", "This person has never written, so there is no conversation to answer."));
 
     /// <summary>The owner leaves a note for the team.</summary>
@@ -126,18 +131,18 @@ public static class HandoffRules
     public static readonly TimeSpan OwnerAppHold = TimeSpan.FromHours(4);
 
     /// <summary>Nobody is needed any more.</summary>
-    public static Decision Cancel(HandoffState state, string why) => state.Open is { Stage: HandoffStage.Waiting } open
+    public static Decision Cancel(HandoffState state, string why) => state.Open is { Stage: HandoffStage.Waiting or HandoffStage.Offered } open
         ? new([new HandoffCancelled(open.Id, why)], [Project, Tell("completed", open.Id)])
         : Decision.Nothing;
 
-    private static WorkChange Tell(string what, string id) =>
+    internal static WorkChange Tell(string what, string id) =>
         new WorkChange.Put($"handoff.{what}", $"handoff.{what}", TimeSpan.Zero, id);
 
-    private static Answer.Yes Done(IEvent @event, params WorkChange[] also) => new(new([@event], [Project, .. also]));
+    internal static Answer.Yes Done(IEvent @event, params WorkChange[] also) => new(new([@event], [Project, .. also]));
 
-    private static Answer.No No(string code, string sentence) => new(code, sentence);
+    internal static Answer.No No(string code, string sentence) => new(code, sentence);
 
-    private static Answer Checked(HandoffState state, string id, long epoch, Func<Handoff, Answer> decide)
+    internal static Answer Checked(HandoffState state, string id, long epoch, Func<Handoff, Answer> decide)
     {
         if (state.Last is not { } handoff || handoff.Id != id)
         {
@@ -159,5 +164,10 @@ public static class HandoffRules
             ? decide(h)
             : No("not_owner", $"Only the owner may do that: {Whereabouts(h)}."));
 
-    private static string Whereabouts(Handoff handoff) => handoff.Stage == HandoffStage.Claimed ? $"{handoff.Agent} has it now" : "it is waiting for somebody to take it";
+    private static string Whereabouts(Handoff handoff) => handoff.Stage switch
+    {
+        HandoffStage.Claimed => $"{handoff.Agent} has it now",
+        HandoffStage.Offered => $"it is offered to {handoff.Agent} now",
+        _ => "it is waiting for somebody to take it",
+    };
 }

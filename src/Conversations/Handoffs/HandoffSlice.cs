@@ -46,9 +46,42 @@ public sealed record Handoff(
     /// <summary>When the customer wants to be called; null where nobody agreed on a call.</summary>
     public DateTimeOffset? CallbackAt { get; init; }
 
+    /// <summary>What whoever takes it must know; null for anybody.</summary>
+    public string? Skill { get; init; }
+
+    /// <summary>Where it stands on the list when that is before its deadline.</summary>
+    public DateTimeOffset? Rank { get; init; }
+
+    /// <summary>Who had this person's matters last and did not give them away, newest first.</summary>
+    public IReadOnlyList<string> Owners { get; init; } = [];
+
+    /// <summary>When the agent took it.</summary>
+    public DateTimeOffset? ClaimedAt { get; init; }
+
+    /// <summary>When the offer ends; null while there is none.</summary>
+    public DateTimeOffset? OfferedUntil { get; init; }
+
+    /// <summary>Who did not take what was offered, newest last.</summary>
+    public IReadOnlyList<MissedOffer> Missed { get; init; } = [];
+
+    /// <summary>When it came back to the list although its owner did not give it away; null otherwise.</summary>
+    public DateTimeOffset? BackAt { get; init; }
+
+    /// <summary>When the customer was told that nobody is on duty.</summary>
+    public DateTimeOffset? PausedAt { get; init; }
+
+    /// <summary>When somebody is on duty again, as the customer was told.</summary>
+    public DateTimeOffset? PausedUntil { get; init; }
+
     /// <summary>Whether it is only a call at its time: until somebody takes it, the assistant goes on answering.</summary>
     public bool IsCallback => Reason == HandoffReason.Callback && Stage is (HandoffStage.Waiting or HandoffStage.Offered);
 }
+
+/// <summary>An offer that an agent did not take.</summary>
+/// <param name="Agent">Who.</param>
+/// <param name="At">When it ended.</param>
+/// <param name="How"><see cref="Releases.Declined"/> or <see cref="Releases.OfferExpired"/>.</param>
+public sealed record MissedOffer(string Agent, DateTimeOffset At, string How);
 
 /// <summary>Who speaks for the brand in this thread.</summary>
 public sealed record HandoffState
@@ -107,6 +140,8 @@ public sealed class HandoffSlice : Slice<HandoffState>
         EventType.Of<HandoffReturned>("handoff.returned", KeyClass.Content),
         EventType.Of<HandoffCancelled>("handoff.cancelled", KeyClass.Content),
         EventType.Of<HandoffCorrected>("handoff.corrected", KeyClass.Content),
+        EventType.Of<HandoffOffered>("handoff.offered", KeyClass.Content),
+        EventType.Of<HandoffPaused>("handoff.paused", KeyClass.Content),
         EventType.Of<NoteWritten>("note.written", KeyClass.Content),
     ];
 
@@ -120,7 +155,10 @@ public sealed class HandoffSlice : Slice<HandoffState>
         }
 
         var here = open.Id + "m";
-        IEvent requested = new HandoffRequested(here, open.Reason, open.Band, open.Deadline, open.Summary) { CallbackAt = open.CallbackAt, Brief = open.Brief };
+        IEvent requested = new HandoffRequested(here, open.Reason, open.Band, open.Deadline, open.Summary)
+        {
+            CallbackAt = open.CallbackAt, Brief = open.Brief, Skill = open.Skill, Rank = open.Rank,
+        };
         return open is { Stage: HandoffStage.Claimed, Agent: { } agent } ? [requested, new HandoffClaimed(here, agent)] : [requested];
     }
 
@@ -133,11 +171,17 @@ public sealed class HandoffSlice : Slice<HandoffState>
         HandoffRequested e => state with
         {
             Epoch = state.Epoch + 1,
-            Last = new(e.HandoffId, HandoffStage.Waiting, e.Reason, e.Band, recorded.At, e.Deadline, e.Summary, null, Replied: false) { CallbackAt = e.CallbackAt, Brief = e.Brief },
+            Last = new(e.HandoffId, HandoffStage.Waiting, e.Reason, e.Band, recorded.At, e.Deadline, e.Summary, null, Replied: false)
+            {
+                CallbackAt = e.CallbackAt, Brief = e.Brief, Skill = e.Skill, Rank = e.Rank, Owners = state.Last?.Owners ?? [],
+            },
         },
-        HandoffClaimed e => Next(state, e.HandoffId, h => h with { Stage = HandoffStage.Claimed, Agent = e.Agent, Replied = false }),
-        HandoffReleased e => Next(state, e.HandoffId, Waiting),
-        HandoffTransferred e => Next(state, e.HandoffId, h => h with { Agent = e.To, Replied = false }),
+        HandoffOffered e => Next(state, e.HandoffId, h => Courses.Offered(h, e)),
+        HandoffClaimed e => Next(state, e.HandoffId, h => Courses.Taken(h, e.Agent, recorded.At)),
+        HandoffReleased e => Next(state, e.HandoffId, h => Courses.Back(h, e, recorded.At)),
+        HandoffTransferred e => Next(state, e.HandoffId, h => Courses.Taken(h, e.To, recorded.At)),
+        // The customer knows: nothing of who has it changes.
+        HandoffPaused e when state.Last is { } told && told.Id == e.HandoffId => state with { Last = told with { PausedAt = recorded.At, PausedUntil = e.Until } },
         HandoffResolved e => Next(state with { HumanNote = e.Note, EndedAt = recorded.At }, e.HandoffId, h => h with { Stage = HandoffStage.Resolved }),
         HandoffReturned e => Next(state with { HumanNote = e.Note, EndedAt = recorded.At }, e.HandoffId, h => h with { Stage = HandoffStage.Returned }),
         HandoffCorrected e when state.Last is { } last && last.Id == e.HandoffId => state with { Last = last with { Corrections = [.. last.Corrections, e.Text] } },
@@ -150,7 +194,7 @@ public sealed class HandoffSlice : Slice<HandoffState>
     private static Handoff Again(Handoff open, HandoffRequested e, DateTimeOffset at) => open with
     {
         Reason = e.Reason, Band = e.Band, Deadline = e.Deadline, Summary = e.Summary, Brief = e.Brief ?? open.Brief, CallbackAt = e.CallbackAt ?? open.CallbackAt,
-        RequestedAt = open.IsCallback ? at : open.RequestedAt,
+        RequestedAt = open.IsCallback ? at : open.RequestedAt, Skill = e.Skill ?? open.Skill, Rank = e.Rank,
     };
 
     private static HandoffState Judged(HandoffState state, Recorded recorded)
@@ -176,6 +220,4 @@ public sealed class HandoffSlice : Slice<HandoffState>
 
     private static HandoffState Next(HandoffState state, string id, Func<Handoff, Handoff> change) =>
         state.Last is { } last && last.Id == id ? state with { Epoch = state.Epoch + 1, Last = change(last) } : state;
-
-    private static Handoff Waiting(Handoff handoff) => handoff with { Stage = HandoffStage.Waiting, Agent = null, Replied = false };
 }

@@ -19,6 +19,9 @@ public sealed record DeskModel(Shell Shell, WaitingModel Waiting, OpenThread? Th
 /// <param name="Selected">The person whose thread is open.</param>
 public sealed record WaitingModel(IReadOnlyList<WaitingRow> Mine, IReadOnlyList<WaitingRow> Rows, IReadOnlyList<WaitingRow> Others, string? Selected)
 {
+    /// <summary>Whether the viewer takes new conversations; null where they only look.</summary>
+    public bool? Available { get; init; }
+
     /// <summary>How many wait in all; the rows may be the first page.</summary>
     public int Total { get; init; }
 
@@ -45,9 +48,18 @@ public sealed record WaitingRow(PersonName Person, string Channel, Handoff Hando
     /// <summary>Messages since the viewer last looked.</summary>
     public int Unread { get; init; }
 
+    /// <summary>Why it stands where it stands; null where that is not said.</summary>
+    public RowWhy? Why { get; init; }
+
     /// <summary>Whether the snippet is the brand's own last message.</summary>
     public bool SnippetIsOurs { get; init; }
 }
+
+/// <summary>Why a row stands where it stands.</summary>
+/// <param name="Code">claimed, offered, paused, call, yours, overdue, at_risk or due.</param>
+/// <param name="At">The time that it is about.</param>
+/// <param name="Agent">The agent that it is about.</param>
+public sealed record RowWhy(string Code, DateTimeOffset? At, string? Agent);
 
 /// <summary>A thread with everything beside it.</summary>
 /// <param name="Person">Whose.</param>

@@ -51,6 +51,10 @@ public enum ConflictKind
     Refused,
     /// <summary>The store cannot be reached; nothing was sent.</summary>
     Unavailable,
+    /// <summary>Nothing that waits is for this agent.</summary>
+    NothingNext,
+    /// <summary>As many people wait for an answer of this agent as may.</summary>
+    NoRoom,
 }
 
 /// <summary>A form that came too late or was refused; the text is kept.</summary>

@@ -136,7 +136,7 @@ public sealed record ReadItem(long Seq, DateTimeOffset At, Actor By, IReadOnlyLi
 /// <summary>A step of a handoff.</summary>
 /// <param name="Seq">The log's version that it made.</param>
 /// <param name="At">When.</param>
-/// <param name="Step">requested, offered, offer_ended, claimed, released, lapsed, transferred, resolved, returned or cancelled.</param>
+/// <param name="Step">requested, offered, offer_ended, declined, no_room, paused, claimed, released, lapsed, transferred, resolved, returned or cancelled.</param>
 /// <param name="Reason">Why a person is needed; for <c>requested</c>.</param>
 /// <param name="Agent">Who did it or to whom it went.</param>
 /// <param name="Detail">The summary, the note or the words for why.</param>
@@ -147,6 +147,9 @@ public sealed record HandoffItem(long Seq, DateTimeOffset At, string Step, Hando
 
     /// <summary>When the customer wants to be called; null where nobody agreed on a call.</summary>
     public DateTimeOffset? CallbackAt { get; init; }
+
+    /// <summary>When somebody is there again, for <c>paused</c>; null where that is not known.</summary>
+    public DateTimeOffset? PausedUntil { get; init; }
 }
 
 /// <summary>A note for the team; never sent.</summary>

@@ -44,6 +44,15 @@ public static class DeskText
     public static readonly Phrase Reach = new("Dónde está", "Where to reach them", "Onde está");
     public static readonly Phrase HumanNote = new("Lo que quedó dicho", "What was agreed", "O que ficou combinado");
 
+    public static readonly Phrase NothingNext = new("Nada de lo que espera es para usted ahora.", "Nothing that waits is for you now.", "Nada do que espera é para você agora.");
+    public static readonly Phrase NoRoom = new(
+        "Ya esperan su respuesta tantas personas como pueden esperarla. Responda o suelte una conversación.",
+        "As many people wait for your answer as may. Answer one or give one back first.",
+        "Já esperam a sua resposta tantas pessoas quantas podem. Responda ou solte uma conversa.");
+    public static readonly Phrase Available = new("Disponible", "Available", "Disponível");
+    public static readonly Phrase Away = new("Ausente", "Away", "Ausente");
+    public static readonly Phrase Presence = new("Si recibe conversaciones nuevas", "Whether you take new conversations", "Se recebe novas conversas");
+
     public static readonly Phrase Composer = new("Escribir", "Write", "Escrever");
     public static readonly Phrase Reply = new("Respuesta", "Reply", "Resposta");
     public static readonly Phrase Note = new("Nota", "Note", "Nota");
@@ -93,6 +102,8 @@ public static class DeskText
         ConflictKind.Closed => Closed.In(language),
         ConflictKind.WindowClosed => WindowClosed.In(language),
         ConflictKind.Unavailable => Unavailable.In(language),
+        ConflictKind.NothingNext => NothingNext.In(language),
+        ConflictKind.NoRoom => NoRoom.In(language),
         _ => conflict.Detail is { } detail ? Refused.In(language, detail) : RefusedPlain.In(language),
     };
 }

@@ -33,6 +33,7 @@ public static class HandoffText
     public static readonly Phrase Take = new("Tomar", "Take", "Assumir");
     public static readonly Phrase TakeNext = new("Tomar la siguiente", "Take next", "Assumir a próxima");
     public static readonly Phrase Accept = new("Aceptar", "Accept", "Aceitar");
+    public static readonly Phrase Decline = new("No la tomo", "Decline", "Recusar");
     public static readonly Phrase Release = new("Soltar", "Release", "Soltar");
     public static readonly Phrase Return = new("Devolver al asistente", "Return to assistant", "Devolver ao assistente");
     public static readonly Phrase Resolve = new("Resolver", "Resolve", "Resolver");
@@ -43,6 +44,10 @@ public static class HandoffText
     public static readonly Phrase Requested = new("Se necesita una persona: {0}", "A person is needed: {0}", "É preciso uma pessoa: {0}");
     public static readonly Phrase Offered = new("Ofrecida a {0}", "Offered to {0}", "Oferecida a {0}");
     public static readonly Phrase OfferEnded = new("{0} no aceptó la oferta", "{0} did not accept the offer", "{0} não aceitou a oferta");
+    public static readonly Phrase Declined = new("{0} no quiso la oferta", "{0} declined the offer", "{0} recusou a oferta");
+    public static readonly Phrase NoRoom = new("{0} tenía la mesa llena: vuelve a la lista de espera", "{0} had no room for it: back on the waiting list", "{0} estava sem espaço: volta à lista de espera");
+    public static readonly Phrase Paused = new("No había nadie del equipo, y se le dijo al cliente", "Nobody of the team was there, and the customer was told", "Não havia ninguém da equipe, e o cliente foi avisado");
+    public static readonly Phrase PausedUntil = new("hasta {0}", "until {0}", "até {0}");
     public static readonly Phrase Claimed = new("{0} tomó la conversación", "{0} took the conversation", "{0} assumiu a conversa");
     public static readonly Phrase Released = new("{0} la devolvió a la lista de espera", "{0} gave it back to the waiting list", "{0} devolveu à lista de espera");
     public static readonly Phrase Lapsed = new("Sin señal de {0}: vuelve a la lista de espera", "No sign of {0}: back on the waiting list", "Sem sinal de {0}: volta à lista de espera");
@@ -83,6 +88,9 @@ public static class HandoffText
         "requested" => Requested,
         "offered" => Offered,
         "offer_ended" => OfferEnded,
+        "declined" => Declined,
+        "no_room" => NoRoom,
+        "paused" => Paused,
         "claimed" => Claimed,
         "released" => Released,
         "lapsed" => Lapsed,

@@ -23,11 +23,11 @@ internal static class HandoffsApi
     internal static void MapHandoffs(this RouteGroupBuilder brand)
     {
         brand.MapGet("/handoffs", ListAsync).For(Rights.Handle).WithSummary("The waiting list, earliest deadline first.");
-        Command("claim", (desk, b, id, body, stop) => desk.ClaimAsync(b, id, body.Agent, body.Epoch, stop));
         Command("release", (desk, b, id, body, stop) => desk.ReleaseAsync(b, id, body.Agent, body.Epoch, stop));
         Command("resolve", (desk, b, id, body, stop) => desk.ResolveAsync(b, id, body.Agent, body.Epoch, body.Note, stop));
         Command("return", (desk, b, id, body, stop) => desk.ReturnAsync(b, id, body.Agent, body.Epoch, body.Note, stop));
         Command("transfer", (desk, b, id, body, stop) => desk.TransferAsync(b, id, body.Agent, Required(body.To, "to"), body.Epoch, stop));
+        brand.MapRouting();
         brand.MapPost("/handoffs/{id}/drafts/{draft}/discard", DiscardAsync).For(Rights.Handle).WithSummary("Discards the assistant's draft that waits, with a reason.");
         brand.MapPost("/handoffs/{id}/messages", MessageAsync).For(Rights.Handle).WithSummary("A reply to the customer, or a note for the team.");
 
@@ -44,9 +44,9 @@ internal static class HandoffsApi
             throw new BadRequestException($"\"limit\" is between 1 and {MostRows}.");
         }
 
-        if (state is not (null or "waiting" or "claimed" or "resolved" or "returned" or "cancelled"))
+        if (state is not (null or "waiting" or "offered" or "claimed" or "resolved" or "returned" or "cancelled"))
         {
-            throw new BadRequestException("\"state\" is waiting, claimed, resolved, returned or cancelled.");
+            throw new BadRequestException("\"state\" is waiting, offered, claimed, resolved, returned or cancelled.");
         }
 
         var (items, next) = await desk.ListAsync(brand, state, cursor, limit, stop);
@@ -83,7 +83,7 @@ internal static class HandoffsApi
             : Answered(await desk.DiscardAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, draft, Required(body.Reason, "reason"), stop));
     }
 
-    private static IResult Answered(Outcome? outcome) => outcome switch
+    internal static IResult Answered(Outcome? outcome) => outcome switch
     {
         null or { Refusal.Code: "not_found" } => Problems.Of(StatusCodes.Status404NotFound, "not_found", "There is no such handoff."),
         { Refusal: { } no } => Problems.Of(StatusCodes.Status409Conflict, no.Code, no.Sentence),
@@ -93,7 +93,7 @@ internal static class HandoffsApi
 
     private static CommandBody Checked(CommandBody body) => body with { Agent = Required(body.Agent, "agent") };
 
-    private static string Required(string? value, string field) => value is { Length: > 0 and <= 200 }
+    internal static string Required(string? value, string field) => value is { Length: > 0 and <= 200 }
         ? value
         : throw new BadRequestException($"The field \"{field}\" is missing or too long.");
 

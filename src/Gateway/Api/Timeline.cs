@@ -80,7 +80,8 @@ internal static class Timeline
     private static string? AuthorOf(IEvent? @event) => @event switch
     {
         HandoffClaimed e => $"agent:{e.Agent}",
-        HandoffReleased e => $"agent:{e.Agent}",
+        // What time ended, nobody did.
+        HandoffReleased { How: Releases.Released or Releases.Declined } e => $"agent:{e.Agent}",
         HandoffTransferred e => $"agent:{e.From}",
         HandoffResolved e => $"agent:{e.Agent}",
         HandoffReturned e => $"agent:{e.Agent}",

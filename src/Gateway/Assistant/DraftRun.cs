@@ -17,7 +17,7 @@ namespace Gateway.Assistant;
 /// </summary>
 internal sealed partial class DraftRun(
     ILog log, IWorkQueue queue, Briefing briefing, Writers writers, Consent.NoticeBook notices, DraftReceipts receipts, GatewayOptions options,
-    TimeProvider clock, ILogger<DraftRun> logger, LiveDrafts? lives = null)
+    TimeProvider clock, ILogger<DraftRun> logger, LiveDrafts? lives = null, Handoffs.Assigning.DutyBook? duty = null)
 {
     internal async Task DraftAsync(Turn turn, Reading reading)
     {
@@ -30,11 +30,12 @@ internal sealed partial class DraftRun(
             var (draft, receipt) = await WrittenAsync(new(turn, reading, writers.For(turn, TimeSpan.FromSeconds(options.DraftSeconds)), live));
             Telemetry.Draft.Record(clock.GetElapsedTime(begun).TotalSeconds);
             Telemetry.Drafts.Add(1, new KeyValuePair<string, object?>("outcome", draft?.Outcome.ToString() ?? "failed"));
+            var agents = duty is null ? null : await duty.OfAsync(turn.Brand, CancellationToken.None);
             await log.DecideAsync(turn.Seen.Person, seen =>
             {
                 var now = turn with { Seen = seen };
                 lost = draft is null or { Outcome: DraftOutcome.Blocked } || DraftSettlement.Overtaken(turn, now) is not null;
-                return DraftSettlement.Settle(turn, now, reading, draft, receipt);
+                return Handoffs.Assigning.DutyBook.Apply(DraftSettlement.Settle(turn, now, reading, draft, receipt), now, reading, agents);
             }, CancellationToken.None);
         }
         finally

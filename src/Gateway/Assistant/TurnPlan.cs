@@ -74,18 +74,24 @@ internal static class TurnPlan
                 // Words of the gateway's own, about what the gateway wrote: they wait for nobody.
                 ReadingKind.Summary => HandoverPlan.Shows(turn, reading),
                 ReadingKind.Correcting => HandoverPlan.Corrects(turn, reading),
+                ReadingKind.NeverMind => HandoffRules.Cancel(turn.Handoff, "customer").And(Fixed(turn, reading, "never_mind")),
                 _ when HandoffRules.Resume(turn.Handoff, turn.Seen.Now) is { } resumed => new Decision(reading.Events, []).And(resumed),
                 ReadingKind.Question when ConductPlan.DraftsAlong(turn, reading) => null,
-                _ when !turn.Handoff.AssistantMaySpeak => new Decision(reading.Events, [Over]).And(RightsPlan.Recorded(turn, reading)).And(HandoverPlan.Urged(turn, reading)),
+                _ when !turn.Handoff.AssistantMaySpeak => new Decision(reading.Events, [Over, HandoffRules.Project]).And(RightsPlan.Recorded(turn, reading)).And(HandoverPlan.Urged(turn, reading)),
                 ReadingKind.Right => Confirmed(turn, reading).And(RightsPlan.Decide(turn, reading, page)).And(page is null || reading.Sign is not { Band: < 3 } ? Decision.Nothing : HandoverPlan.Urged(turn, reading)),
                 ReadingKind.HandsOver => RightsPlan.Recorded(turn, reading).And(Confirmed(turn, reading)).And(HandoverPlan.HandsOver(turn, reading)),
                 ReadingKind.WantsPerson => RightsPlan.Recorded(turn, reading).And(Confirmed(turn, reading)).And(Handover(turn, HandoffReason.Asked, reading.Says!, Summaries.Asked(turn, reading))),
                 ReadingKind.Wordless => Confirmed(turn, reading).And(Handover(turn, HandoffReason.LowSupport, reading.Says!, Summaries.Wordless(turn, reading))),
                 ReadingKind.DataUsed => Confirmed(turn, reading).And(Fixed(turn, reading, "data_used")),
+                ReadingKind.Question when Reopens(turn) => Handover(turn, HandoffReason.Policy, ConductPlan.PersonNeeded(turn, reading), Summaries.Asked(turn, reading)),
                 ReadingKind.Question => ConductPlan.Decide(turn, reading),
                 var kind => Fixed(turn, reading, kind.ToString().ToLowerInvariant()),
             };
     }
+
+    // A message to what a person resolved goes to a person again for a while, where the brand wants it so.
+    private static bool Reopens(Turn turn) =>
+        turn.Brand.Desk.ReopensWithin is { } within && turn.Handoff is { Last.Stage: HandoffStage.Resolved, EndedAt: { } ended } && turn.Seen.Now - ended <= within;
 
     // Nobody is needed any more, unless somebody may be in danger: then a person looks, though nothing is written.
     private static Decision Stopped(Turn turn, Reading reading) =>

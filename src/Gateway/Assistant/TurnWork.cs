@@ -15,7 +15,8 @@ namespace Gateway.Assistant;
 /// </summary>
 internal sealed class TurnWork(
     ILog log, GatewayConfig config, UseCaseBook book, DraftRun run, Consent.NoticeBook notices, Effects effects, Channels.Outbound.Signs signs,
-    DataRights.PublicPages pages, Covering.MaskingBook masking, Receipts.UsedAnswers used, DraftCounts counts, GatewayOptions options) : IWorkHandler
+    DataRights.PublicPages pages, Covering.MaskingBook masking, Receipts.UsedAnswers used, DraftCounts counts, GatewayOptions options,
+    Handoffs.Assigning.DutyBook duty) : IWorkHandler
 {
     // A draft that failed this often is not going to succeed: a person takes over.
     private const int MostAttempts = 2;
@@ -74,16 +75,27 @@ internal sealed class TurnWork(
 
             var turn = new Turn(seen, brand, await book.OfAsync(seen.Brand, stop), Guid.CreateVersion7().ToString("N")) { Masking = masking.Of(seen.Brand) };
             var reading = await ReadAsync(turn, stop);
-            var (decision, drafts) = Decide(turn, reading, work);
+            var (decided, drafts) = Decide(turn, reading, work);
+            var decision = Handoffs.Assigning.DutyBook.Apply(decided, turn, reading, await duty.OfAsync(brand, stop));
             await notices.KeepAsync(seen.Brand, reading.Shows, stop);
             if (await log.TryCommitAsync(seen, decision, stop))
             {
                 counts.Drafts(drafts, brand, seen.Now);
+                Abandoned(decision);
                 return drafts ? (turn, reading) : null;
             }
         }
 
         return null;
+    }
+
+    // Whoever no longer wants a person before one came gave up waiting.
+    private static void Abandoned(Decision decision)
+    {
+        if (decision.Events.Any(e => e is Conversations.Handoffs.HandoffCancelled))
+        {
+            Telemetry.Handoffs.Add(1, new KeyValuePair<string, object?>("what", "abandoned"));
+        }
     }
 
     // Which data was used stands in the audit stream, which is no part of the state.
@@ -95,7 +107,8 @@ internal sealed class TurnWork(
     {
         if (Turns.ReadyIn(turn.Thread, turn.Seen.Now, options.Debounce, options.MostDebounce) is { } wait && wait > TimeSpan.Zero)
         {
-            return (new([], [new WorkChange.Put("turn", "turn", wait)]), false);
+            // Whoever has the thread is told at once that it wants an answer.
+            return (new([], [new WorkChange.Put("turn", "turn", wait), .. turn.Handoff.Owner is null ? Array.Empty<WorkChange>() : [Conversations.Handoffs.HandoffRules.Project]]), false);
         }
 
         if (TurnPlan.Decide(turn, reading, reading.Kind == ReadingKind.Right ? pages.DataOf(turn.Brand.Id, turn.Seen.Person) : null) is { } settled)

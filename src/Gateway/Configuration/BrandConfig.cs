@@ -45,6 +45,9 @@ internal sealed record BrandConfig
     /// <summary>When people are there; null where it is not said.</summary>
     public HoursConfig? Hours { get; init; }
 
+    /// <summary>How its handoffs come to its people.</summary>
+    public DeskConfig Desk { get; init; } = new();
+
     /// <summary>The folder of the knowledge files, absolute; null for none.</summary>
     public string? Knowledge { get; init; }
 

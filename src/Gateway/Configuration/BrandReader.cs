@@ -10,7 +10,7 @@ internal static class BrandReader
     /// <summary>One brand.</summary>
     public static BrandConfig Brand(ConfigNode node)
     {
-        node.Only("id", "name", "language", "country", "timeZone", "assistant", "knowledge", "quietHours", "packs", "verifyAfterSilence", "reveal", "revealFor", "hours");
+        node.Only("id", "name", "language", "country", "timeZone", "assistant", "knowledge", "quietHours", "packs", "verifyAfterSilence", "reveal", "revealFor", "hours", "desk");
         var id = node.Need("id").Id();
         var country = node.Find("country") is { } c ? Country(c) : null;
         var assistant = node.Find("assistant")?.Only("mode", "forbidden", "modes", "confidence", "limits", "handover", "budget", "tools", "bot");
@@ -29,6 +29,7 @@ internal static class BrandReader
             Tools = ToolsConfig.Read(assistant),
             Bot = BotConfig.Read(assistant),
             Hours = HoursConfig.Read(node),
+            Desk = DeskConfig.Read(node),
             Knowledge = node.Find("knowledge") is { } folder ? node.Source.Absolute(folder.Text()) : null,
             HasOwnQuietHours = node.Has("quietHours"),
             QuietHours = node.Find("quietHours") is { } hours ? Hours(hours) : null,

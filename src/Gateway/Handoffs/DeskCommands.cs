@@ -4,7 +4,9 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
 using Conversations.Threads;
+using Gateway.Configuration;
 using Gateway.Covering;
+using Gateway.Handoffs.Assigning;
 using Gateway.Work;
 using Personalization.Consent;
 using Personalization.Drafting;
@@ -14,7 +16,7 @@ namespace Gateway.Handoffs;
 /// <summary>A handoff as an agent sees it in a list.</summary>
 /// <param name="Id">The handoff.</param>
 /// <param name="Person">Whose.</param>
-/// <param name="State">waiting, claimed, resolved, returned or cancelled.</param>
+/// <param name="State">waiting, offered, claimed, resolved, returned or cancelled.</param>
 /// <param name="Epoch">What the next command must carry.</param>
 /// <param name="Reason">Why a person is needed.</param>
 /// <param name="RequestedAt">When.</param>
@@ -26,6 +28,21 @@ internal sealed record HandoffView(
     string Id, string Person, HandoffStage State, long Epoch, HandoffReason Reason, DateTimeOffset RequestedAt, DateTimeOffset Deadline,
     string? Agent, string Summary, string Why)
 {
+    /// <summary>The code of why it stands where it stands.</summary>
+    public string? WhyCode { get; init; }
+
+    /// <summary>1 (urgent), 2 or 3.</summary>
+    public int Band { get; init; }
+
+    /// <summary>What whoever takes it must know; null for anybody.</summary>
+    public string? Skill { get; init; }
+
+    /// <summary>Until when it is offered; null while it is not.</summary>
+    public DateTimeOffset? OfferedUntil { get; init; }
+
+    /// <summary>Since when the customer waits for an answer in it; null while nothing waits.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
     /// <summary>When the customer wants to be called; null where no call was agreed on.</summary>
     public DateTimeOffset? CallbackAt { get; init; }
 
@@ -43,32 +60,32 @@ internal sealed record Outcome(HandoffView? Row, Answer.No? Refusal);
 /// What an agent can do, for the API and the pages alike. The log decides; the waiting list is brought up to date before the answer,
 /// so that whoever lists next sees it.
 /// </summary>
-internal sealed class DeskCommands(ILog log, WaitingList list, MaskingBook masking)
+internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBook masking, Presence presence, GatewayConfig config)
 {
     internal ValueTask<Outcome?> ClaimAsync(string brand, string id, string agent, long epoch, CancellationToken stop) =>
-        RunAsync(brand, id, s => HandoffRules.Claim(s.Of<HandoffState>(), id, agent, epoch), stop);
+        RunAsync(brand, id, agent, s => HandoffRules.Claim(s.Of<HandoffState>(), id, agent, epoch), stop);
 
     internal ValueTask<Outcome?> ReleaseAsync(string brand, string id, string agent, long epoch, CancellationToken stop) =>
-        RunAsync(brand, id, s => HandoffRules.Release(s.Of<HandoffState>(), id, agent, epoch), stop);
+        RunAsync(brand, id, agent, s => HandoffRules.Release(s.Of<HandoffState>(), id, agent, epoch), stop);
 
     internal ValueTask<Outcome?> TransferAsync(string brand, string id, string agent, string to, long epoch, CancellationToken stop) =>
-        RunAsync(brand, id, s => HandoffRules.Transfer(s.Of<HandoffState>(), id, agent, to, epoch), stop);
+        RunAsync(brand, id, agent, s => HandoffRules.Transfer(s.Of<HandoffState>(), id, agent, to, epoch), stop);
 
     internal ValueTask<Outcome?> ResolveAsync(string brand, string id, string agent, long epoch, string? note, CancellationToken stop) =>
-        RunAsync(brand, id, s => HandoffRules.Resolve(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, note), stop);
+        RunAsync(brand, id, agent, s => HandoffRules.Resolve(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, note), stop);
 
     internal ValueTask<Outcome?> ReturnAsync(string brand, string id, string agent, long epoch, string? note, CancellationToken stop) =>
-        RunAsync(brand, id, s => HandoffRules.Return(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, note), stop);
+        RunAsync(brand, id, agent, s => HandoffRules.Return(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, note), stop);
 
     internal ValueTask<Outcome?> NoteAsync(string brand, string id, string agent, long epoch, string text, CancellationToken stop, string? commitId = null) =>
-        RunAsync(brand, id, s => HandoffRules.Note(s.Of<HandoffState>(), id, agent, epoch, text), stop, commitId);
+        RunAsync(brand, id, agent, s => HandoffRules.Note(s.Of<HandoffState>(), id, agent, epoch, text), stop, commitId);
 
     /// <summary>
     /// A reply. The same dispatch id again changes nothing and is answered as the first was. One made from the assistant's draft
     /// (the log version of <paramref name="draft"/>) carries what the draft was written under: what its facts rested on must still hold.
     /// </summary>
     internal ValueTask<Outcome?> ReplyAsync(string brand, string id, string agent, long epoch, string dispatchId, string text, CancellationToken stop, long? draft = null) =>
-        RunAsync(brand, id, s => s.Of<MessagesState>().Recent.Exists(r => r.DispatchId == dispatchId)
+        RunAsync(brand, id, agent, s => s.Of<MessagesState>().Recent.Exists(r => r.DispatchId == dispatchId)
             ? new Answer.Yes(Decision.Nothing)
             : From(s, draft,
                 HandoffRules.Reply(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, dispatchId, text, s.Of<ConsentState>().Epoch)), stop);
@@ -89,14 +106,14 @@ internal sealed class DeskCommands(ILog log, WaitingList list, MaskingBook maski
 
     /// <summary>Discards the draft that waits, with a reason. The same again changes nothing.</summary>
     internal ValueTask<Outcome?> DiscardAsync(string brand, string id, string agent, long epoch, string draft, string reason, CancellationToken stop) =>
-        RunAsync(brand, id, s => HandoffRules.Note(s.Of<HandoffState>(), id, agent, epoch, reason) is Answer.No no ? no
+        RunAsync(brand, id, agent, s => HandoffRules.Note(s.Of<HandoffState>(), id, agent, epoch, reason) is Answer.No no ? no
             : s.Of<DraftState>().Open is { } open && (open.Id == draft || open.Seq.ToString(System.Globalization.CultureInfo.InvariantCulture) == draft)
                 ? new Answer.Yes(new([new DraftDiscarded(open.Id, reason) { By = Author.Agent(agent).ToString() }], []))
                 : Stale, stop);
 
     /// <summary>A template in place of free text. What the customer reads stands as its text. The same dispatch id again changes nothing.</summary>
     internal ValueTask<Outcome?> TemplateAsync(string brand, string id, string agent, long epoch, string dispatchId, Part.Template template, string text, CancellationToken stop) =>
-        RunAsync(brand, id, s => s.Of<MessagesState>().Recent.Exists(r => r.DispatchId == dispatchId)
+        RunAsync(brand, id, agent, s => s.Of<MessagesState>().Recent.Exists(r => r.DispatchId == dispatchId)
             ? new Answer.Yes(Decision.Nothing)
             : With(HandoffRules.Reply(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, dispatchId, text, s.Of<ConsentState>().Epoch), m => m with { Parts = [template] }), stop);
 
@@ -112,7 +129,7 @@ internal sealed class DeskCommands(ILog log, WaitingList list, MaskingBook maski
     internal async ValueTask<bool> OpenAsync(PersonId person, string summary, CancellationToken stop)
     {
         var id = "h_" + Guid.CreateVersion7().ToString("N");
-        if (await log.CommandAsync(person, s => new Answer.Yes(HandoffRules.Request(s.Of<HandoffState>(), id, HandoffReason.Manual, 3, summary, s.Now)), stop) is null
+        if (await log.CommandAsync(person, s => new Answer.Yes(Stated(s, HandoffRules.Request(s.Of<HandoffState>(), id, HandoffReason.Manual, 3, summary, s.Now))), stop) is null
             || await log.LoadAsync(person, stop) is not { } after)
         {
             return false;
@@ -125,7 +142,7 @@ internal sealed class DeskCommands(ILog log, WaitingList list, MaskingBook maski
     /// <summary>The open handoffs by deadline, or the closed ones, newest first.</summary>
     internal async ValueTask<(IReadOnlyList<HandoffView> Items, string? Next)> ListAsync(string brand, string? state, string? cursor, int limit, CancellationToken stop)
     {
-        var open = state is null or "waiting" or "claimed";
+        var open = state is null or "waiting" or "offered" or "claimed";
         var (rows, next) = open ? await list.OpenAsync(brand, cursor, limit, stop) : await list.ClosedAsync(brand, cursor, limit, stop);
         var wanted = rows.Select(WaitingList.Read).Where(r => state is null || string.Equals(r.State.ToString(), state, StringComparison.OrdinalIgnoreCase));
         var views = await Task.WhenAll(wanted.Select(async r => await log.LoadAsync(r.Person, stop) is { } seen ? View(seen, r) : null));
@@ -158,7 +175,7 @@ internal sealed class DeskCommands(ILog log, WaitingList list, MaskingBook maski
     private static Answer With(Answer answer, Func<MessageQueued, MessageQueued> change) => answer is not Answer.Yes yes ? answer
         : new Answer.Yes(yes.Decision with { Events = [.. yes.Decision.Events.Select(e => e is MessageQueued m ? change(m) : e)] });
 
-    private async ValueTask<Outcome?> RunAsync(string brand, string id, Func<Seen, Answer> decide, CancellationToken stop, string? commitId = null)
+    private async ValueTask<Outcome?> RunAsync(string brand, string id, string? agent, Func<Seen, Answer> decide, CancellationToken stop, string? commitId = null)
     {
         if (await list.FindAsync(brand, id, stop) is not { } row)
         {
@@ -172,16 +189,34 @@ internal sealed class DeskCommands(ILog log, WaitingList list, MaskingBook maski
         }
 
         await list.ProjectAsync(after, stop);
+        if (answer is Answer.Yes && agent is not null)
+        {
+            // Whoever does something is there.
+            await presence.ActsAsync(brand, agent, stop);
+        }
+
         return new(View(after, row), answer as Answer.No);
     }
+
+    // Nobody is told anything: it was asked for by the brand's own people.
+    private Decision Stated(Seen seen, Decision decision) => config.Brand(seen.Brand) is not { } brand ? decision : decision with
+    {
+        Events = [.. decision.Events.Select(e => e is HandoffRequested asked ? DeskTerms.Stated(asked, seen, brand, new(brand.Language, null)) : e)],
+    };
 
     // What the log says now; the row is only how we got here.
     private HandoffView View(Seen seen, WaitingRow row)
     {
         var state = seen.Of<HandoffState>();
+        var why = Why.Of(Ticket.Of(state, seen.Of<ThreadState>(), seen.Of<MessagesState>()) ?? row.Ticket, seen.Now);
         return state.Last is { } now && now.Id == row.Id
-            ? new(now.Id, seen.Person.Value, now.Stage, state.Epoch, now.Reason, now.RequestedAt, now.Deadline, now.Agent, CoveredRecent.Shown(seen.Of<MessagesState>(), masking.Of(seen.Brand), now.Summary)!, Why(now, seen.Now))
+            ? new(now.Id, seen.Person.Value, now.Stage, state.Epoch, now.Reason, now.RequestedAt, now.Deadline, now.Agent, CoveredRecent.Shown(seen.Of<MessagesState>(), masking.Of(seen.Brand), now.Summary)!, why.Sentence(seen.Now))
             {
+                WhyCode = why.Code,
+                Band = now.Band,
+                Skill = now.Skill,
+                OfferedUntil = now.OfferedUntil,
+                WaitingSince = now.IsOpen && seen.Of<ThreadState>().IsWaiting ? seen.Of<ThreadState>().WaitingSince : null,
                 CallbackAt = now.CallbackAt,
                 Brief = now.Brief is { } brief ? brief with
                 {
@@ -195,11 +230,4 @@ internal sealed class DeskCommands(ILog log, WaitingList list, MaskingBook maski
     }
 
     private string? Shown(Seen seen, string? text) => CoveredRecent.Shown(seen.Of<MessagesState>(), masking.Of(seen.Brand), text);
-
-    private static string Why(Handoff handoff, DateTimeOffset now)
-    {
-        var left = handoff.Deadline - now;
-        var time = $"{(int)left.Duration().TotalMinutes}:{left.Duration().Seconds:D2}";
-        return !handoff.IsOpen ? "closed" : left < TimeSpan.Zero ? $"next because overdue by {time}" : $"next because due in {time}";
-    }
 }

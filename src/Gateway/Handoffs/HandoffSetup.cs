@@ -1,3 +1,4 @@
+using Gateway.Handoffs.Assigning;
 using Gateway.Handoffs.Doors;
 using Gateway.Health;
 using global::Handoffs;
@@ -9,7 +10,7 @@ internal static class HandoffSetup
 {
     internal static void AddHandoffs(this IServiceCollection services, string? broker)
     {
-        services.AddSingleton<WaitingList>().AddSingleton<DeskCommands>();
+        services.AddSingleton<WaitingList>().AddSingleton<DeskCommands>().AddAssigning();
         services.AddSingleton<IBrokerHealth, BusHealth>();
         services.AddSingleton<HandoffArrival>().AddSingleton<HandoffTeller>().AddSingleton<HandoffOutbox>();
         services.AddSingleton<CommandSenders>().AddSingleton<OutcomeBook>().AddSingleton<CommandDesk>().AddSingleton<ParkedBook>();

@@ -66,7 +66,7 @@ internal sealed class HandoffTellWork(ILog log, HandoffOutbox outbox, Effects ef
             "handoff.requested" => telling with
             {
                 At = handoff.RequestedAt,
-                Requested = new(handoff.Id, person, brand, HandoffTeller.DefaultTeam, handoff.Band, handoff.RequestedAt, handoff.Deadline, handoff.Reason),
+                Requested = new(handoff.Id, person, brand, handoff.Skill ?? HandoffTeller.DefaultTeam, handoff.Band, handoff.RequestedAt, handoff.Deadline, handoff.Reason),
             },
             "handoff.accepted" => telling with { Accepted = new(handoff.Id, person, brand, epoch, seen.Now) },
             FailedKind => Enum.TryParse<HandoffFailure>(work.Subject!.Split('|')[^1], out var why) ? telling with { Failed = new(handoff.Id, person, brand, epoch, seen.Now, why) } : null,

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Conversations.Handoffs;
 using Conversations.Log;
+using Conversations.Messages;
 using Conversations.People;
+using Conversations.Threads;
 
 namespace Gateway.Handoffs;
 
@@ -17,7 +19,15 @@ namespace Gateway.Handoffs;
 /// <param name="Agent">Who has it.</param>
 internal sealed record WaitingRow(
     string Id, PersonId Person, HandoffStage State, long Epoch, HandoffReason Reason, int Band,
-    DateTimeOffset RequestedAt, DateTimeOffset Deadline, string? Agent);
+    DateTimeOffset RequestedAt, DateTimeOffset Deadline, string? Agent)
+{
+    /// <summary>What the router goes by; null in rows of an older build.</summary>
+    public Ticket? Route { get; init; }
+
+    /// <summary>The same, whichever build wrote the row.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Ticket Ticket => Route ?? new(Id, State, Band, RequestedAt, Deadline) { Agent = Agent };
+}
 
 /// <summary>
 /// The waiting list of a brand: a projection of the logs, earliest deadline first. Closed handoffs stand on a list of
@@ -27,9 +37,24 @@ internal sealed class WaitingList(IBoards boards)
 {
     // No epoch gets as far.
     private const long Beyond = 1L << 48;
+    private const int Page = 200;
 
     internal ValueTask<(IReadOnlyList<BoardRow> Rows, string? Next)> OpenAsync(string brand, string? cursor, int limit, CancellationToken stop) =>
         boards.ListAsync(OpenBoard(brand), cursor, limit, stop);
+
+    /// <summary>All open handoffs, in their order.</summary>
+    internal async ValueTask<IReadOnlyList<WaitingRow>> AllAsync(string brand, CancellationToken stop)
+    {
+        List<WaitingRow> rows = [];
+        string? cursor = null;
+        do
+        {
+            (var page, cursor) = await OpenAsync(brand, cursor, Page, stop);
+            rows.AddRange(page.Select(Read));
+        }
+        while (cursor is not null);
+        return rows;
+    }
 
     internal ValueTask<(IReadOnlyList<BoardRow> Rows, string? Next)> ClosedAsync(string brand, string? cursor, int limit, CancellationToken stop) =>
         boards.ListAsync(ClosedBoard(brand), cursor, limit, stop);
@@ -38,30 +63,32 @@ internal sealed class WaitingList(IBoards boards)
     internal async ValueTask<WaitingRow?> FindAsync(string brand, string id, CancellationToken stop) =>
         (await boards.GetAsync(OpenBoard(brand), id, stop) ?? await boards.GetAsync(ClosedBoard(brand), id, stop)) is { } row ? Read(row) : null;
 
-    /// <summary>Projects what the log says now. Late and repeated projections change nothing.</summary>
+    /// <summary>Projects what the log says now. Late and repeated projections change nothing: the log's version is the row's.</summary>
     internal async ValueTask ProjectAsync(Seen seen, CancellationToken stop)
     {
         var state = seen.Of<HandoffState>();
-        if (state.Last is not { } handoff)
+        if (state.Last is not { } handoff || Ticket.Of(state, seen.Of<ThreadState>(), seen.Of<MessagesState>()) is not { } ticket)
         {
             return;
         }
 
-        var row = new WaitingRow(handoff.Id, seen.Person, handoff.Stage, state.Epoch, handoff.Reason, handoff.Band, handoff.RequestedAt, handoff.Deadline, handoff.Agent);
+        var version = seen.State.Version;
+        var row = new WaitingRow(handoff.Id, seen.Person, handoff.Stage, state.Epoch, handoff.Reason, handoff.Band, handoff.RequestedAt, handoff.Deadline, handoff.Agent) { Route = ticket };
         var json = JsonSerializer.Serialize(row, Composition.Json);
         if (handoff.IsOpen)
         {
-            await boards.PutAsync(new(OpenBoard(seen.Brand), handoff.Id, handoff.Deadline.ToUnixTimeMilliseconds(), state.Epoch, json), stop);
+            await boards.PutAsync(new(OpenBoard(seen.Brand), handoff.Id, ticket.Order.ToUnixTimeMilliseconds(), version, json), stop);
             return;
         }
 
+        // Under the epoch: what is said afterwards does not make it newer.
         await boards.PutAsync(new(ClosedBoard(seen.Brand), handoff.Id, -seen.Now.ToUnixTimeMilliseconds(), state.Epoch, json), stop);
-        await boards.RemoveAsync(OpenBoard(seen.Brand), handoff.Id, state.Epoch, stop);
+        await boards.RemoveAsync(OpenBoard(seen.Brand), handoff.Id, version, stop);
     }
 
     /// <summary>Takes the handoff of a log that was merged away off the list; its open matter goes on in the survivor.</summary>
     internal ValueTask CloseAsync(Seen seen, Handoff handoff, CancellationToken stop) =>
-        boards.RemoveAsync(OpenBoard(seen.Brand), handoff.Id, seen.Of<HandoffState>().Epoch, stop);
+        boards.RemoveAsync(OpenBoard(seen.Brand), handoff.Id, seen.State.Version, stop);
 
     /// <summary>Takes a handoff of a person who is erased away, for good: a projection that is under way comes too late.</summary>
     internal async ValueTask ForgetAsync(string brand, string handoff, CancellationToken stop)

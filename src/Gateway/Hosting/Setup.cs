@@ -115,6 +115,7 @@ internal static class Setup
         {
             services.AddHostedService<Reconcile.ReconcileSchedule>();
             services.AddHostedService<Worker>();
+            services.AddHostedService<Handoffs.Assigning.RouterService>();
             services.AddHostedService<RootPublisher>();
             services.AddHostedService<RetentionSweep>();
         }

@@ -14,6 +14,12 @@ public static class DraftSentences
         "Claro, vou passar você para uma pessoa da equipe. Ela responde por aqui mesmo.",
         "Of course, I am passing you to a person of the team. They will answer you right here.");
 
+    /// <summary>To whoever does not want a person any more.</summary>
+    public static readonly Texts NeverMind = new(
+        "De acuerdo, ya no le paso con una persona. Si necesita algo más, escríbame por aquí.",
+        "Certo, não vou mais passar você para uma pessoa. Se precisar de algo, é só escrever por aqui.",
+        "All right, I am not passing you to a person any more. If you need anything else, write to me here.");
+
     /// <summary>Something without words came, and a person is on the way.</summary>
     public static readonly Texts Wordless = new(
         "Recibí lo que envió, pero no puedo verlo ni oírlo. Se lo paso a una persona del equipo, que le responderá por aquí mismo.",

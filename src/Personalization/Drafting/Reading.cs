@@ -45,6 +45,8 @@ public enum ReadingKind
     Summary,
     /// <summary>That to be corrected: <see cref="Reading.Question"/> says how.</summary>
     Correcting,
+    /// <summary>Nobody any more: whoever waits for a person does without.</summary>
+    NeverMind,
     /// <summary>Help: somebody may be in danger or distress (<see cref="Reading.Sign"/>).</summary>
     Vulnerable,
     /// <summary>Something that goes to a person: <see cref="Reading.Sign"/> says why.</summary>

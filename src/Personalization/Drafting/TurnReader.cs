@@ -46,7 +46,7 @@ public static class TurnReader
         // The last message decides: whoever says stop and then asks something wants an answer, and gets it without facts.
         return tier is OptOutTier.Keyword or OptOutTier.Phrase
             ? Stop(seen, brand, last, language, tier, evidence) with { Right = Asks(last) }
-            : Withdrawn(seen, brand, uses, last, language) ?? Verification.Read(seen, waiting, language) ?? Consented(seen, uses, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? OfSummary(seen, uses, last, language) ?? Open(seen, brand, inbound, waiting, language);
+            : Withdrawn(seen, brand, uses, last, language) ?? Verification.Read(seen, waiting, language) ?? Consented(seen, uses, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? OfSummary(seen, uses, last, language) ?? GivesUp(seen, last, language) ?? Open(seen, brand, inbound, waiting, language);
     }
 
     // Only while there is one to see, and not for whoever may be somebody else.
@@ -55,6 +55,12 @@ public static class TurnReader
         : SummaryIntent.Asked(last.Text) is { } asked ? new(ReadingKind.Summary, asked, "", [])
         : SummaryIntent.Correction(last.Text) is { } correction ? new(ReadingKind.Correcting, language, correction, []) { Asked = [last] }
         : null;
+
+    // Only while nobody has come yet: what a person has, that person ends.
+    private static Reading? GivesUp(Seen seen, RecentMessage last, string language) =>
+        seen.Of<HandoffState>().Open is { Stage: HandoffStage.Waiting or HandoffStage.Offered } && NeverMind.In(last.Text) is not null
+            ? new(ReadingKind.NeverMind, language, "", [], DraftSentences.NeverMind.In(language)) { Asked = [last] }
+            : null;
 
     // Danger comes before every other wish, but takes none of them back: who stopped is stopped, and what was answered was answered.
     private static Reading Needs(Reading reading, BrandVoice brand, IReadOnlyList<RecentMessage> waiting, string language)

@@ -98,7 +98,7 @@ public sealed class DeskTests
     public async Task The_list_leads_with_the_next_and_red_is_only_for_what_is_overdue()
     {
         var html = await Render.Fragments.WaitingAsync(Ana, Samples.Waiting);
-        Assert.Contains("action=\"/desk/p_001_3f9a41c2d7e84b01/claim\"", html, StringComparison.Ordinal);
+        Assert.Contains("action=\"/desk/next\"", html, StringComparison.Ordinal);
         Assert.Single(html.Split("pill deadline overdue")[1..]);
         Assert.Contains("overdue by 1:35", html, StringComparison.Ordinal);
         Assert.Contains("data-total=\"9\"", html, StringComparison.Ordinal);

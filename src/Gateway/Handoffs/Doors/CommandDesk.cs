@@ -1,5 +1,6 @@
 using Conversations.Handoffs;
 using Gateway.Api;
+using Gateway.Handoffs.Assigning;
 using global::Handoffs;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,7 @@ namespace Gateway.Handoffs.Doors;
 /// <summary>
 /// What other desks do over the broker, done by the same commands as everybody's. Who sent it is proved before anything of it is read; who cannot prove it is told nothing.
 /// </summary>
-internal sealed partial class CommandDesk(CommandSenders senders, DeskCommands desk, WaitingList list, OutcomeBook book, TimeProvider clock, ILogger<CommandDesk> log)
+internal sealed partial class CommandDesk(CommandSenders senders, DeskCommands desk, Assignments assignments, OutcomeBook book, TimeProvider clock, ILogger<CommandDesk> log)
 {
     /// <summary>How far a command's time may be from ours: afterwards a copy of it is worth nothing.</summary>
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
@@ -83,7 +84,7 @@ internal sealed partial class CommandDesk(CommandSenders senders, DeskCommands d
     // A note has nothing in the log that tells its repetition from another: the commit does.
     private async ValueTask<Outcome?> DoAsync(CommandBody c, string name, CancellationToken stop) => c.Command switch
     {
-        CommandBody.Claim => await desk.ClaimAsync(c.Brand, c.HandoffId, c.Agent, c.Epoch, stop),
+        CommandBody.Claim => await assignments.ClaimAsync(c.Brand, c.HandoffId, c.Agent, c.Epoch, stop),
         CommandBody.Reply => await desk.ReplyAsync(c.Brand, c.HandoffId, c.Agent, c.Epoch, c.DispatchId!, c.Text!, stop),
         CommandBody.NoteDown => await desk.NoteAsync(c.Brand, c.HandoffId, c.Agent, c.Epoch, c.Text!, stop, name),
         CommandBody.Release => await desk.ReleaseAsync(c.Brand, c.HandoffId, c.Agent, c.Epoch, stop),
@@ -95,13 +96,13 @@ internal sealed partial class CommandDesk(CommandSenders senders, DeskCommands d
     // The agent is there: their hold on the thread goes on.
     private async ValueTask<Outcome?> HeartbeatAsync(CommandBody c, CancellationToken stop)
     {
-        if (await list.FindAsync(c.Brand, c.HandoffId, stop) is not { } row)
+        var held = await desk.HoldsAsync(c.Brand, c.HandoffId, c.Agent, c.Epoch, stop);
+        if (held is { Refusal: null })
         {
-            return null;
+            await assignments.BeatAsync(c.Brand, c.Agent, said: null, stop);
         }
 
-        var view = new HandoffView(row.Id, row.Person.Value, row.State, row.Epoch, row.Reason, row.RequestedAt, row.Deadline, row.Agent, "", "");
-        return row.State == HandoffStage.Claimed && row.Agent == c.Agent ? new(view, null) : new(view, new("not_owner", ""));
+        return held;
     }
 
     // What a process did that died before it could say so: done, and one change of owner after the epoch that the command saw.

@@ -7,6 +7,7 @@ using Desk.Models;
 using Gateway.Assistant;
 using Gateway.Covering;
 using Gateway.Handoffs;
+using Gateway.Handoffs.Assigning;
 using Gateway.Pages.Access;
 using Gateway.Pages.Simulators;
 using Gateway.Pages.Web;
@@ -27,11 +28,11 @@ internal static class DeskForms
     }
 
     /// <summary>What is needed to act and to answer.</summary>
-    internal sealed record Parts(DeskCommands Commands, DeskView View, Fragments Fragments, Visits Visits, PersonFinder People, ILog Log, MaskingBook Masking);
+    internal sealed record Parts(DeskCommands Commands, DeskView View, Fragments Fragments, Visits Visits, PersonFinder People, ILog Log, MaskingBook Masking, Assignments Assignments);
 
     internal static async Task<IResult> ActAsync(string person, string act, HttpContext http, Parts parts, CancellationToken stop)
     {
-        if (act is not ("claim" or "release" or "resolve" or "return" or "messages" or "handoff" or "decide" or "discard") || Read(http.Request.Form, act, person) is not { } sent)
+        if (act is not ("claim" or "decline" or "heartbeat" or "release" or "resolve" or "return" or "messages" or "handoff" or "decide" or "discard") || Read(http.Request.Form, act, person) is not { } sent)
         {
             return ErrorPages.Page(http, StatusCodes.Status400BadRequest);
         }
@@ -73,7 +74,9 @@ internal static class DeskForms
 
         var outcome = await (act switch
         {
-            "claim" => commands.ClaimAsync(brand, sent.Handoff, agent, sent.Epoch, stop),
+            "claim" => parts.Assignments.ClaimAsync(brand, sent.Handoff, agent, sent.Epoch, stop),
+            "decline" => parts.Assignments.DeclineAsync(brand, sent.Handoff, agent, sent.Epoch, stop),
+            "heartbeat" => BeatAsync(parts, brand, sent, agent, stop),
             "release" => commands.ReleaseAsync(brand, sent.Handoff, agent, sent.Epoch, stop),
             "resolve" => commands.ResolveAsync(brand, sent.Handoff, agent, sent.Epoch, sent.Text, stop),
             "return" => commands.ReturnAsync(brand, sent.Handoff, agent, sent.Epoch, sent.Text, stop),
@@ -83,11 +86,19 @@ internal static class DeskForms
         return outcome is null ? new(ConflictKind.Closed) : outcome.Refusal is { } no ? ConflictOf(no.Code, no.Sentence, outcome.Row?.Agent, agent) : null;
     }
 
+    private static async ValueTask<Outcome?> BeatAsync(Parts parts, string brand, Sent sent, string agent, CancellationToken stop)
+    {
+        var held = await parts.Commands.HoldsAsync(brand, sent.Handoff, agent, sent.Epoch, stop);
+        await parts.Assignments.BeatAsync(brand, agent, said: null, stop);
+        return held;
+    }
+
     internal static Conflict ConflictOf(string code, string sentence, string? owner, string agent) => code switch
     {
         "closed" or "settled" or "not_found" => new(ConflictKind.Closed),
-        "taken" or "stale_epoch" or "not_owner" when owner is not null && owner != agent => new(ConflictKind.Taken, owner),
-        "taken" or "stale_epoch" or "not_owner" => new(ConflictKind.Moved),
+        "at_capacity" => new(ConflictKind.NoRoom),
+        "taken" or "offered" or "stale_epoch" or "not_owner" when owner is not null && owner != agent => new(ConflictKind.Taken, owner),
+        "taken" or "offered" or "not_offered" or "stale_epoch" or "not_owner" => new(ConflictKind.Moved),
         _ => new(ConflictKind.Refused, Detail: sentence),
     };
 

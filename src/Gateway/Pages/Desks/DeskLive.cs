@@ -139,8 +139,8 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
     private async ValueTask WaitingAsync(LiveBatch events)
     {
         var waiting = await parts.View.WaitingAsync(visit, _person?.Value, rows);
-        var key = string.Join('\n', waiting.Mine.Concat(waiting.Rows).Concat(waiting.Others).Select(r => $"{r.Handoff.Id} {r.Handoff.Stage} {r.Epoch} {r.Handoff.Agent} {r.Unread} {r.SnippetIsOurs} {r.Snippet}"))
-            + $"\n{waiting.Total} {waiting.BrokerDown}";
+        var key = string.Join('\n', waiting.Mine.Concat(waiting.Rows).Concat(waiting.Others).Select(r => $"{r.Handoff.Id} {r.Handoff.Stage} {r.Epoch} {r.Handoff.Agent} {r.Unread} {r.SnippetIsOurs} {r.Why?.Code} {r.Why?.Agent} {r.Snippet}"))
+            + $"\n{waiting.Total} {waiting.Available} {waiting.BrokerDown}";
         if (key != _waiting)
         {
             events.Patch(await parts.Fragments.WaitingAsync(Viewer, waiting));

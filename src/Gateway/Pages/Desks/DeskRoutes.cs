@@ -22,6 +22,9 @@ internal static class DeskRoutes
         desk.MapGet("", ListAsync);
         desk.MapGet("/live", LiveAsync);
         desk.MapGet("/{person}", ThreadAsync);
+        pages.MapPost("/desk/next", DeskPresence.NextAsync).AddEndpointFilter(PageFilters.For(Agents));
+        pages.MapPost("/desk/presence", DeskPresence.SayAsync).AddEndpointFilter(PageFilters.For(Agents));
+        pages.MapPost("/desk/heartbeat", DeskPresence.BeatAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/{person}/template", DeskTemplates.SendAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
         pages.MapPost("/desk/{person}/identity", DeskIdentity.SayAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/{person}/reveal", (string person, HttpContext http, DeskReveals reveals, CancellationToken stop) => reveals.PostAsync(person, http, stop))

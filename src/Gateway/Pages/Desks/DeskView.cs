@@ -27,7 +27,7 @@ namespace Gateway.Pages.Desks;
 /// <summary>Fills what the desk shows; the simulator shows parts of the same.</summary>
 internal sealed class DeskView(
     CoveredLog covered, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, IBrokerHealth broker, GatewayConfig config,
-    Channels.Senders senders, Receipts.LookReceipts receipts, Listings listings)
+    Channels.Senders senders, Receipts.LookReceipts receipts, Listings listings, Handoffs.Assigning.Presence presence)
 {
     /// <summary>How many rows of the waiting list a page shows at first, and how many more each time.</summary>
     internal const int Rows = 50;
@@ -38,13 +38,16 @@ internal sealed class DeskView(
     internal async ValueTask<WaitingModel> WaitingAsync(Visit visit, string? selected, int rows)
     {
         var all = await feed.RowsAsync(visit.Brand.Id);
-        var waiting = all.Where(r => r.State is HandoffStage.Waiting or HandoffStage.Offered).ToList();
+        // What is offered to whoever looks, or was theirs, is what they should see first.
+        var waiting = all.Where(r => r.State is HandoffStage.Waiting or HandoffStage.Offered).OrderBy(r => IsFor(r.Ticket, visit.Agent) ? 0 : 1).ToList();
+        var sign = visit is { Agent: { } agent, Guest: false } ? await presence.FindAsync(visit.Brand.Id, agent, CancellationToken.None) : null;
         var claimed = all.Where(r => r.State is HandoffStage.Claimed).ToLookup(r => r.Agent == visit.Agent);
-        var (mine, next, others) = (await DescribedAsync(claimed[true].Take(Rows)), await DescribedAsync(waiting.Take(rows)), await DescribedAsync(claimed[false].Take(MostOthers)));
+        var (mine, next, others) = (await DescribedAsync(claimed[true].Take(Rows), visit.Viewer.Now), await DescribedAsync(waiting.Take(rows), visit.Viewer.Now), await DescribedAsync(claimed[false].Take(MostOthers), visit.Viewer.Now));
         var shown = await ListedAsync(visit, [.. mine, .. next, .. others]);
         return new([.. mine.Where(shown)], [.. next.Where(shown)], [.. others.Where(shown)], selected)
         {
             Total = waiting.Count,
+            Available = visit is { Agent: not null, Guest: false } ? sign is null or { State: Handoffs.Assigning.AgentState.Available } : null,
             NextUrl = waiting.Count > rows ? $"/desk{(selected is null ? "" : "/" + selected)}?rows={rows + Rows}" : null,
             BrokerDown = broker.State == "unavailable",
         };
@@ -55,7 +58,9 @@ internal sealed class DeskView(
 
     /// <summary>Who has the thread.</summary>
     internal static HandoffModel Handoff(Seen seen, Visit visit, string back) =>
-        new(seen.Person.Value, seen.Of<HandoffState>().Last, seen.Of<HandoffState>().Epoch) { Back = back, CanOpen = visit.Agent is not null };
+        new(seen.Person.Value, seen.Of<HandoffState>().Last, seen.Of<HandoffState>().Epoch) {
+            Back = back, CanOpen = visit.Agent is not null, HeartbeatUrl = visit.Agent is null ? null : $"/desk/{seen.Person.Value}/heartbeat",
+        };
 
     /// <summary>Where the agent writes.</summary>
     internal async ValueTask<ComposerModel> ComposerAsync(Seen seen, Visit visit, string back, CancellationToken stop, PersonName? name = null, string? template = null)
@@ -183,14 +188,17 @@ internal sealed class DeskView(
         return row => written.Contains(Conversations.People.PersonId.Parse(row.Person.Id));
     }
 
-    private async ValueTask<IReadOnlyList<Desk.Models.WaitingRow>> DescribedAsync(IEnumerable<Handoffs.WaitingRow> rows)
+    private async ValueTask<IReadOnlyList<Desk.Models.WaitingRow>> DescribedAsync(IEnumerable<Handoffs.WaitingRow> rows, DateTimeOffset now)
     {
-        var described = await Task.WhenAll(rows.Select(async row => await feed.DescribeAsync(row) is { } d ? Row(row, d) : null));
+        var described = await Task.WhenAll(rows.Select(async row => await feed.DescribeAsync(row) is { } d ? Row(row, d, now) : null));
         return [.. described.OfType<Desk.Models.WaitingRow>()];
     }
 
-    private static Desk.Models.WaitingRow Row(Handoffs.WaitingRow row, Described d) => new(new(row.Person.Value, d.Name), d.Channel, d.Handoff, d.Snippet)
+    private static bool IsFor(Conversations.Handoffs.Ticket ticket, string? agent) =>
+        agent is not null && (ticket.Stage == HandoffStage.Offered ? ticket.Agent == agent : ticket is { BackAt: not null, Owners: [var owner, ..] } && owner == agent);
+
+    private static Desk.Models.WaitingRow Row(Handoffs.WaitingRow row, Described d, DateTimeOffset now) => new(new(row.Person.Value, d.Name), d.Channel, d.Handoff, d.Snippet)
     {
-        Epoch = d.Epoch, Unread = d.Unread, SnippetIsOurs = d.Ours,
+        Epoch = d.Epoch, Unread = d.Unread, SnippetIsOurs = d.Ours, Why = Handoffs.Assigning.Why.Of(row.Ticket, now) is { Code: not "closed" } why ? new(why.Code, why.At, why.Agent) : null,
     };
 }

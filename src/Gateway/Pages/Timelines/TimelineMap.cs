@@ -90,13 +90,24 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     {
         HandoffRequested e => new(r.Seq, r.At, "requested", e.Reason, Detail: Blank(e.Summary)) { Deadline = e.Deadline, CallbackAt = e.CallbackAt },
         HandoffClaimed e => new(r.Seq, r.At, "claimed", Agent: e.Agent),
-        HandoffReleased e => new(r.Seq, r.At, "released", Agent: e.Agent),
+        HandoffOffered e => new(r.Seq, r.At, "offered", Agent: e.Agent),
+        HandoffReleased e => new(r.Seq, r.At, StepOf(e.How), Agent: e.Agent),
+        HandoffPaused e => new(r.Seq, r.At, "paused") { PausedUntil = e.Until },
         HandoffTransferred e => new(r.Seq, r.At, "transferred", Agent: e.To),
         HandoffResolved e => new(r.Seq, r.At, "resolved", Agent: e.Agent, Detail: Blank(e.Note)),
         HandoffReturned e => new(r.Seq, r.At, "returned", Agent: e.Agent, Detail: Blank(e.Note)),
         HandoffCorrected e => new(r.Seq, r.At, "corrected", Detail: e.Text),
         HandoffCancelled => new(r.Seq, r.At, "cancelled"),
         _ => null,
+    };
+
+    private static string StepOf(string how) => how switch
+    {
+        Releases.Declined => "declined",
+        Releases.OfferExpired => "offer_ended",
+        Releases.Lapsed or Releases.Absent => "lapsed",
+        Releases.Capacity => "no_room",
+        _ => "released",
     };
 
     private ConsentItem? Consent(Recorded r, Window w) => r.Event switch
