@@ -46,7 +46,12 @@ internal sealed class Outage : IAsyncDisposable
     }
 
     /// <summary>All ids that wait, as the list has them.</summary>
-    public async Task<IReadOnlyList<string>> ListedAsync()
+    public Task<IReadOnlyList<string>> ListedAsync() => ListedAsync("id");
+
+    /// <summary>Everybody who waits, as the list has them.</summary>
+    public Task<IReadOnlyList<string>> PeopleAsync() => ListedAsync("person");
+
+    private async Task<IReadOnlyList<string>> ListedAsync(string field)
     {
         List<string> ids = [];
         for (string? cursor = ""; cursor is not null;)
@@ -57,7 +62,7 @@ internal sealed class Outage : IAsyncDisposable
                 return [];
             }
 
-            ids.AddRange(listed.Json.GetProperty("items").EnumerateArray().Select(i => i.Text("id")!));
+            ids.AddRange(listed.Json.GetProperty("items").EnumerateArray().Select(i => i.Text(field)!));
             cursor = listed.Json.Text("next");
         }
 
