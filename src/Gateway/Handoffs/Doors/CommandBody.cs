@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gateway.Api;
 
 namespace Gateway.Handoffs.Doors;
@@ -11,6 +12,7 @@ namespace Gateway.Handoffs.Doors;
 /// <param name="DispatchId">Of a reply: the sender's id for it, so that it goes out once.</param>
 /// <param name="Text">Of a reply or a note: the words.</param>
 /// <param name="Note">Of a resolve or a return: a line for whoever has the thread next.</param>
+[JsonNumberHandling(JsonNumberHandling.Strict)]
 internal sealed record CommandBody(string Command, string Brand, string HandoffId, string Agent, long Epoch, string? DispatchId = null, string? Text = null, string? Note = null)
 {
     internal const string Claim = "claim", Reply = "reply", NoteDown = "note", Heartbeat = "heartbeat", Release = "release", Resolve = "resolve", Return = "return";
