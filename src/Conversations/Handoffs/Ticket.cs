@@ -45,6 +45,9 @@ public sealed record Ticket(string Id, HandoffStage Stage, int Band, DateTimeOff
     /// <summary>When it came back although its owner did not give it away.</summary>
     public DateTimeOffset? BackAt { get; init; }
 
+    /// <summary>When the customer was told that nobody is there; null while they were not.</summary>
+    public DateTimeOffset? PausedAt { get; init; }
+
     /// <summary>When somebody is on duty again, as the customer was told; null while nobody was told so.</summary>
     public DateTimeOffset? PausedUntil { get; init; }
 
@@ -70,7 +73,7 @@ public sealed record Ticket(string Id, HandoffStage Stage, int Band, DateTimeOff
             Rank = h.Rank, Skill = h.Skill, Agent = h.Agent, ClaimedAt = h.ClaimedAt, OfferedUntil = h.OfferedUntil, Replied = h.Replied,
             WaitingSince = thread.IsWaiting ? thread.WaitingSince ?? thread.LastInboundAt : null,
             LastAt = messages.Recent.Count > 0 ? messages.Recent[^1].At : null,
-            Owners = h.Owners, Missed = h.Missed, BackAt = h.BackAt, PausedUntil = h.PausedUntil, CallAt = h.IsCallback ? h.CallbackAt : null,
+            Owners = h.Owners, Missed = h.Missed, BackAt = h.BackAt, PausedAt = h.PausedAt, PausedUntil = h.PausedUntil, CallAt = h.IsCallback ? h.CallbackAt : null,
         }
         : null;
 }

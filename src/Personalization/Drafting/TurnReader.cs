@@ -46,7 +46,7 @@ public static class TurnReader
         // The last message decides: whoever says stop and then asks something wants an answer, and gets it without facts.
         return tier is OptOutTier.Keyword or OptOutTier.Phrase
             ? Stop(seen, brand, last, language, tier, evidence) with { Right = Asks(last) }
-            : Withdrawn(seen, brand, uses, last, language) ?? Verification.Read(seen, waiting, language) ?? Consented(seen, uses, inbound, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? OfSummary(seen, uses, last, language) ?? GivesUp(seen, last, language) ?? Open(seen, brand, inbound, waiting, language);
+            : Withdrawn(seen, brand, uses, last, language) ?? Verification.Read(seen, waiting, language) ?? Consented(seen, uses, inbound, last, language) ?? GivesUp(seen, last, language) ?? Command(seen, brand, uses, last, language, tier, evidence) ?? OfSummary(seen, uses, last, language) ?? Open(seen, brand, inbound, waiting, language);
     }
 
     // Only while there is one to see, and not for whoever may be somebody else.

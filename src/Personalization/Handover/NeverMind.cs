@@ -22,7 +22,7 @@ public static partial class NeverMind
     }
 
     // What is said around it changes nothing.
-    [GeneratedRegex(@"\b(hola|ok|okay|okey|bueno|pues|entonces|mejor|no gracias|muchas gracias|mil gracias|gracias|por favor|disculpe|disculpa|perdon|ah|ay|jaja|senor(ita|a)?|oi|obrigad[oa]|por favor|desculpe|desculpa|melhor|entao|well|oh|hi|actually|sorry|thanks|thank you|please|so much|all good)\b|[.,;!?]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(hola|ok|okay|okey|bueno|pues|entonces|mejor|muchas gracias|mil gracias|gracias|por favor|disculpe|disculpa|perdon|ah|ay|jaja|senor(ita|a)?|oi|obrigad[oa]|por favor|desculpe|desculpa|melhor|entao|well|oh|hi|actually|sorry|thanks|thank you|please|so much|all good)\b|[.,;!?]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Polite();
 
     [GeneratedRegex(@"^(no )*((ya )?no (importa|hace falta|es necesario|necesito (ayuda|nada|a nadie|una? (persona|asesora?|agente)|hablar con nadie)|se preocupe[n]?|te preocupes|quiero (nada|hablar con nadie)|me (atiendan|llamen|respondan))( ya)?|ya no( (quiero|necesito|hace falta|importa))?|ya lo (resolvi|solucione|encontre|logre|arregle)|ya (se|esta) (resolvio|soluciono|arreglo|resuelto|solucionado|arreglado)|olvid(alo|elo|enlo|ela)|olvid(alo|elo) ya|dej(alo|elo|enlo|emoslo) (asi|ahi)|deja(lo)? asi|asi (esta bien|dejalo|dejelo)|nada olvid(alo|elo)|cancel(e|en|a|alo|elo) (la|mi) (solicitud|espera|peticion)|ya no es necesario)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

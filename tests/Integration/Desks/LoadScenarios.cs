@@ -15,7 +15,7 @@ public abstract class LoadScenarios(IStoreFixture fixture) : StoreConformance(fi
     [Fact]
     public async Task F17_outside_the_hours_the_customer_hears_the_real_time_once_and_the_deadline_waits_for_it()
     {
-        var rig = await DeskRig.OpenAsync(Store, DeskRig.Of(new() { IsStated = true }, await ClosedAsync()));
+        var rig = await DeskRig.OpenAsync(Store, DeskRig.Of(new() { IsStated = true }, Closed()));
         var row = await rig.AskedAsync();
         await rig.WritesAgainAsync(row.Person, "¿hola? quiero hablar con una persona");
         await rig.TurnAsync(row.Person);
@@ -33,7 +33,7 @@ public abstract class LoadScenarios(IStoreFixture fixture) : StoreConformance(fi
     [Fact]
     public async Task F17_what_waited_overnight_is_first_in_the_morning()
     {
-        var rig = await DeskRig.OpenAsync(Store, DeskRig.Of(new() { IsStated = true }, await ClosedAsync()));
+        var rig = await DeskRig.OpenAsync(Store, DeskRig.Of(new() { IsStated = true }, Closed()));
         var night = await rig.AskedAsync("quiero cancelar mi contrato y hablar con mi abogado");
         var opens = Assert.Single((await rig.EventsAsync(night.Person)).OfType<HandoffPaused>()).Until!.Value;
         rig.Jump(opens - (await rig.Time.NowAsync(Stop)) + TimeSpan.FromMinutes(3));
@@ -66,7 +66,7 @@ public abstract class LoadScenarios(IStoreFixture fixture) : StoreConformance(fi
         var row = await rig.AskedAsync();
         Assert.Empty((await rig.EventsAsync(row.Person)).OfType<HandoffPaused>());
 
-        var shut = await DeskRig.OpenAsync(Store, DeskRig.Of(new() { IsStated = true }, await ClosedAsync()), beside: rig);
+        var shut = await DeskRig.OpenAsync(Store, DeskRig.Of(new() { IsStated = true }, Closed()), beside: rig);
         await shut.LookAsync();
         await shut.LookAsync();
 
@@ -202,12 +202,9 @@ public abstract class LoadScenarios(IStoreFixture fixture) : StoreConformance(fi
     }
 
     // Open for ten hours on one day only, two or more days from now.
-    private async Task<HoursConfig> ClosedAsync()
-    {
-        var (now, _) = await Store.DueAsync(Stop);
-        return new(
-            new Dictionary<DayOfWeek, IReadOnlyList<DayHours>> { [now.AddDays(3).DayOfWeek] = [new(new(8, 0), new(18, 0))] }, new Dictionary<DateOnly, IReadOnlyList<DayHours>>(), null);
-    }
+    private static HoursConfig Closed() => new(
+        new Dictionary<DayOfWeek, IReadOnlyList<DayHours>> { [TimeProvider.System.GetUtcNow().AddDays(3).DayOfWeek] = [new(new(8, 0), new(18, 0))] },
+        new Dictionary<DateOnly, IReadOnlyList<DayHours>>(), null);
 
     private static Dictionary<DayOfWeek, IReadOnlyList<DayHours>> Week(DayHours hours) => Enum.GetValues<DayOfWeek>().ToDictionary(d => d, _ => (IReadOnlyList<DayHours>)[hours]);
 

@@ -3,14 +3,20 @@ using Integration.Storage.Sqlite;
 
 namespace Integration.Desks;
 
+[Collection("desks on SQLite")]
 public sealed class FailuresOnSqlite(SqliteFixture f) : FailureScenarios(f), IClassFixture<SqliteFixture>;
 
+[Collection("desks on Redis")]
 public sealed class FailuresOnRedis(SingleRedis f) : FailureScenarios(f), IClassFixture<SingleRedis>;
 
+[Collection("desks on SQLite")]
 public sealed class LoadOnSqlite(SqliteFixture f) : LoadScenarios(f), IClassFixture<SqliteFixture>;
 
+[Collection("desks on Redis")]
 public sealed class LoadOnRedis(SingleRedis f) : LoadScenarios(f), IClassFixture<SingleRedis>;
 
+[Collection("desks on SQLite")]
 public sealed class VoicesOnSqlite(SqliteFixture f) : VoiceScenarios(f), IClassFixture<SqliteFixture>;
 
+[Collection("desks on Redis")]
 public sealed class VoicesOnRedis(SingleRedis f) : VoiceScenarios(f), IClassFixture<SingleRedis>;

@@ -119,6 +119,12 @@ internal sealed class World : IAsyncDisposable
             limits = new { messagesPerMinute = 40, repeats = 20, exchanges = 20, draftsPerHour = 1000, draftsPerDay = 1000 },
         };
 
+        /// <summary>The brand's desk; null where it says nothing.</summary>
+        public object? Desk { get; init; }
+
+        /// <summary>The brand's hours; null where it says nothing.</summary>
+        public object? Hours { get; init; }
+
         /// <summary>The assistant of the brand, told the gateway's address; null for one that answers by itself.</summary>
         public Func<Uri, object>? OfBrand { get; init; }
 
@@ -254,6 +260,6 @@ internal sealed class World : IAsyncDisposable
         File.WriteAllText(Path.Combine(_folder.FullName, "gateway.json"), JsonSerializer.Serialize(config));
     }
 
-    private static object BrandOf(string id, string name, object? assistant) =>
-        new { id, name, language = "es", country = "CO", timeZone = "America/Bogota", assistant = assistant ?? new { mode = "auto" }, knowledge = "knowledge", revealFor = "PT10S" };
+    private object BrandOf(string id, string name, object? assistant) =>
+        new { id, name, language = "es", country = "CO", timeZone = "America/Bogota", assistant = assistant ?? new { mode = "auto" }, knowledge = "knowledge", revealFor = "PT10S", desk = _setting.Desk, hours = _setting.Hours };
 }

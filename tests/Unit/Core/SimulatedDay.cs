@@ -128,7 +128,7 @@ internal sealed class SimulatedDay
 
         if (_tickets.Where(t => t is { Stage: HandoffStage.Claimed, WaitsOnAgent: true } && t.Agent == worker.Agent.Id).OrderBy(t => t.WaitingSince ?? t.RequestedAt).FirstOrDefault() is { } open)
         {
-            (worker.Answering, worker.BusyUntil) = (open.Id, _now.AddSeconds(30 + (60 * _random.NextDouble())));
+            (worker.Answering, worker.BusyUntil) = (open.Id, _now.AddSeconds(60 + (100 * _random.NextDouble())));
         }
     }
 

@@ -97,7 +97,8 @@ internal sealed class Assignments(WaitingList list, DeskCommands desk, Presence 
     private async ValueTask<(WaitingRow? Row, bool IsFull)> ChooseAsync(string brand, AgentRow row, HashSet<string> lost, CancellationToken stop)
     {
         var (rows, me) = await SeenAsync(brand, row, stop);
-        var tickets = rows.Where(r => !lost.Contains(r.Id)).Select(r => r.Ticket).ToList();
+        // What was lost to somebody else waits no more, whatever the list says yet; what another press of their own won counts.
+        var tickets = rows.Where(r => r.State != HandoffStage.Waiting || !lost.Contains(r.Id)).Select(r => r.Ticket).ToList();
         var stated = config.Brand(brand)?.Desk ?? new();
         // Who else is there matters only where not everybody may take everything.
         var agents = stated.Agents.Count == 0 ? [me] : Duty.Agents(stated, await presence.AllAsync(brand, stop));

@@ -58,6 +58,9 @@ internal static class DeskTerms
     /// <summary>When somebody should answer what waits since then: the target of its band in the hours of those who may take it.</summary>
     internal static DateTimeOffset AnswerBy(BrandConfig brand, string? skill, int band, DateTimeOffset since) => DutyHours.Of(brand, skill).Due(since, brand.Desk.Target(band));
 
+    /// <summary>Whether the customer waits for a person, so that they should know when there is none: not where the brand's own people asked, or a machine writes.</summary>
+    internal static bool IsTold(HandoffReason reason) => reason is not (HandoffReason.Manual or HandoffReason.OwnerApp or HandoffReason.Abuse);
+
     /// <summary>Tells a customer who waits that nobody is there, where they were not told yet: the brand closed over it. Nothing where there is nothing to tell.</summary>
     internal static Decision Closing(Seen seen, BrandConfig brand)
     {
@@ -105,7 +108,7 @@ internal static class DeskTerms
         if (told is null)
         {
             // Where nothing is said of a person, only a brand with a desk of its own says that there is none.
-            return brand.Desk.IsStated && seen.Of<ThreadState>() is { With: not null, Sender: not null } ? Said(paused, seen, "p_" + asked.HandoffId, DeskSentences.Closed.In(matter.Language) + text) : decision;
+            return brand.Desk.IsStated && IsTold(asked.Reason) && seen.Of<ThreadState>() is { With: not null, Sender: not null } ? Said(paused, seen, "p_" + asked.HandoffId, DeskSentences.Closed.In(matter.Language) + text) : decision;
         }
 
         return told.Text.Contains(text.Trim(), StringComparison.Ordinal)

@@ -11,6 +11,7 @@ internal sealed class Presence(IBoards boards, StoreTime time)
 {
     private const int Tries = 20;
     private const int Page = 200;
+    private const long Day = 86_400_000;
     private static readonly TimeSpan PromiseFor = TimeSpan.FromSeconds(10);
 
     /// <summary>All agents of a brand of whom there ever was a sign lately.</summary>
@@ -108,11 +109,11 @@ internal sealed class Presence(IBoards boards, StoreTime time)
             : (new(agent, AgentState.Available, DateTimeOffset.MinValue), 0, now);
     }
 
-    // A version is at least the time, so that a row which was forgotten can come back.
+    // Whoever makes a row makes it under the version of its day, so that of two only one does; a row that was forgotten comes back under a later one.
     private async ValueTask<bool> PutAsync(string brand, AgentRow row, long seen, DateTimeOffset now, CancellationToken stop)
     {
         var writer = Guid.NewGuid().ToString("N");
-        var version = seen == 0 ? now.ToUnixTimeMilliseconds() : seen + 1;
+        var version = seen == 0 ? now.ToUnixTimeMilliseconds() / Day * Day : seen + 1;
         await boards.PutAsync(new(Board(brand), row.Agent, 0, version, JsonSerializer.Serialize(row.By(writer), Composition.Json)), stop);
         return await boards.GetAsync(Board(brand), row.Agent, stop) is { } stored && Read(stored).Writers.Contains(writer);
     }

@@ -94,7 +94,7 @@ internal sealed class Router(
     // Whoever still waits when the brand closes is told until when, once.
     private async ValueTask CloseAsync(BrandConfig brand, IReadOnlyList<WaitingRow> rows, DateTimeOffset now, CancellationToken stop)
     {
-        foreach (var row in rows.Where(r => brand.Desk.IsStated && r.Ticket is { Stage: HandoffStage.Waiting, PausedUntil: null, CallAt: null } t && !DutyHours.Of(brand, t.Skill).IsOpen(now)))
+        foreach (var row in rows.Where(r => brand.Desk.IsStated && DeskTerms.IsTold(r.Reason) && r.Ticket is { Stage: HandoffStage.Waiting, PausedAt: null, CallAt: null } t && !DutyHours.Of(brand, t.Skill).IsOpen(now)))
         {
             if (await log.DecideAsync(row.Person, seen => DeskTerms.Closing(seen, brand), stop) is not null && await log.LoadAsync(row.Person, stop) is { } after)
             {
