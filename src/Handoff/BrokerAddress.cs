@@ -27,7 +27,7 @@ internal sealed record BrokerAddress(string Host, ushort Port, string VirtualHos
     }
 
     /// <summary>Connects once, without any recovery of its own.</summary>
-    public Task<IConnection> ConnectAsync(CancellationToken stop) => new ConnectionFactory
+    public Task<IConnection> ConnectAsync(CancellationToken stop, string name = "gateway: topology") => new ConnectionFactory
     {
         HostName = Host,
         Port = Port,
@@ -38,7 +38,7 @@ internal sealed record BrokerAddress(string Host, ushort Port, string VirtualHos
         RequestedConnectionTimeout = Patience,
         ContinuationTimeout = Patience,
         AutomaticRecoveryEnabled = false,
-        ClientProvidedName = "gateway: topology",
+        ClientProvidedName = name,
     }.CreateConnectionAsync(stop);
 
     /// <summary>Host and port only.</summary>

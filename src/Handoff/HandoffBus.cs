@@ -1,7 +1,9 @@
 using System.Reflection;
+using System.Text.Json;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
 
 namespace Handoffs;
 
@@ -56,6 +58,34 @@ public sealed class HandoffBus : IHostedService, IAsyncDisposable
     /// </summary>
     public Task PublishAsync(HandoffPointer pointer, CancellationToken stop) =>
         PublishAsync(pointer, MessageRules.Broken(pointer), pointer.HandoffId, mandatory: true, stop);
+
+    /// <summary>
+    /// Gives a pointer that no queue took to the router's own queue, made again if it is gone: the default team finds it, whatever became of the exchange's bindings. Throws
+    /// <see cref="BrokerUnavailableException"/>.
+    /// </summary>
+    public async Task PublishToDefaultAsync(HandoffPointer pointer, CancellationToken stop)
+    {
+        if (_broker is null)
+        {
+            await PublishAsync(pointer, stop);
+            return;
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(PublishLimit);
+        try
+        {
+            await using var connection = await _broker.ConnectAsync(limit.Token);
+            await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), limit.Token);
+            await Topology.DeclareHandoffsAsync(channel, limit.Token);
+            var properties = new BasicProperties { ContentType = "application/json", Persistent = true, MessageId = MessageRules.MessageId(Topology.Exchange, pointer.HandoffId).ToString() };
+            await channel.BasicPublishAsync("", Topology.Queue, mandatory: true, properties, JsonSerializer.SerializeToUtf8Bytes(pointer, JsonSerializerOptions.Web), limit.Token);
+        }
+        catch (Exception e) when (BusLifetime.IsBroker(e) && !stop.IsCancellationRequested)
+        {
+            throw new BrokerUnavailableException($"The broker at {_broker} did not confirm {Topology.Exchange}.", e);
+        }
+    }
 
     /// <summary>Tells other desks that an agent took a handoff. It is nobody's loss when none listens.</summary>
     public Task AcceptedAsync(HandoffAccepted accepted, CancellationToken stop) =>

@@ -40,6 +40,6 @@ internal static class MessageRules
         return new Guid(hash.AsSpan(0, 16), bigEndian: true);
     }
 
-    private static bool IsName(string? text) =>
+    internal static bool IsName(string? text) =>
         text is { Length: > 0 and <= LongestName } && !text.AsSpan().ContainsAnyExcept(Name);
 }

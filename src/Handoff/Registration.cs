@@ -28,6 +28,29 @@ public static class Registration
             (pointer, stop) => route(provider, pointer, stop),
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
             provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(_ => new ParkedMessages(broker));
         return services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<HandoffBus>());
+    }
+
+    /// <summary>
+    /// Takes commands of other desks, where a broker is configured. Register it after the <see cref="HandoffBus"/>, which declares the queues.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="connectionString">As above.</param>
+    /// <param name="handle">
+    /// Does what a command says, once however often it comes, and returns what its sender is told: null for nothing, when it is not known who sent it.
+    /// </param>
+    public static IServiceCollection AddHandoffCommands(
+        this IServiceCollection services, string? connectionString, Func<IServiceProvider, CommandDelivery, CancellationToken, ValueTask<CommandAnswer?>> handle)
+    {
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            return services;
+        }
+
+        var broker = BrokerAddress.Parse(connectionString);
+        return services.AddSingleton<IHostedService>(provider => new CommandDoor(
+            new(broker, "gateway: commands"), (command, stop) => handle(provider, command, stop), provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetRequiredService<ILogger<CommandDoor>>()));
     }
 }

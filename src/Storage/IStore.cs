@@ -112,9 +112,19 @@ public interface IStore : IWorkQueue, IBoards, IDocuments, IPace, IAsyncDisposab
     /// <summary>The store's time.</summary>
     ValueTask<DateTimeOffset> NowAsync(CancellationToken stop);
 
+    /// <summary>
+    /// How what was written is kept: for who may let go of their own copy only when this one is on disk. A store that acknowledges after the disk did has nothing to say.
+    /// </summary>
+    ValueTask<Durability> DurabilityAsync(CancellationToken stop) => new(new Durability("", TimeSpan.Zero));
+
     /// <summary>What an operator should know about this store's settings, a sentence each; empty when all is well. Throws when it cannot be reached.</summary>
     ValueTask<IReadOnlyList<string>> InspectAsync(CancellationToken stop);
 }
+
+/// <summary>How what was written is kept.</summary>
+/// <param name="Run">Which run of the store answers: when it is another one than before the lag, what was written may be gone.</param>
+/// <param name="Lag">How long what was acknowledged may still be lost with the machine.</param>
+public sealed record Durability(string Run, TimeSpan Lag);
 
 /// <summary>Shorter ways of asking a store.</summary>
 public static class StoreCalls

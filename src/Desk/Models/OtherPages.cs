@@ -45,6 +45,9 @@ public sealed record ConsoleModel(
     /// <summary>auto, draft or off.</summary>
     public string AssistantMode { get; init; } = "auto";
 
+    /// <summary>How many messages of the broker were given up, as a text; null where the viewer does not decide about them.</summary>
+    public string? Parked { get; init; }
+
     /// <summary>Whether the viewer may see what customers asked about their data.</summary>
     public bool SeesRequests { get; init; }
 

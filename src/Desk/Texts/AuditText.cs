@@ -45,6 +45,8 @@ public static class AuditText
     private static readonly Phrase Signed = new("Entró", "Signed in", "Entrou");
     private static readonly Phrase Declared = new("Declaró usos de datos", "Declared uses of data", "Declarou usos de dados");
 
+    private static readonly Phrase Settled = new("Decidió sobre un mensaje apartado", "Decided about a parked message", "Decidiu sobre uma mensagem separada");
+
     private static readonly Phrase Assistant = new("Asistente", "Assistant", "Assistente");
     private static readonly Phrase Key = new("Sistema de la marca", "The brand’s system", "Sistema da marca");
     private static readonly Phrase Subject = new("La propia persona", "The person themselves", "A própria pessoa");
@@ -87,6 +89,7 @@ public static class AuditText
         "audit.asked" => Asked.In(language),
         "signed.in" => Signed.In(language),
         "declarations.changed" => Declared.In(language),
+        "parked.settled" => Settled.In(language),
         _ => kind,
     };
 
@@ -113,6 +116,7 @@ public static class AuditText
         ["conversation", var entries] => Conversation.In(language, entries.Replace('-', '–')),
         ["covered", var type, var count] => Covered.In(language, $"{count} × {Identifier(type, language)}"),
         ["draft", _] => Drafted.In(language),
+        ["replay" or "discard", var parked] => $"{(what[0] == 'r' ? ConsoleText.Replay : ConsoleText.Discard).In(language)} {parked}",
         ["sign_in", "link"] => ByLink.In(language),
         ["sign_in", _] => ByKey.In(language),
         ["refused", var why] => RevealText.Because(why).In(language),

@@ -38,6 +38,26 @@ public static class ConsoleText
     public static readonly Phrase OperationAccountRefused = new("El proveedor rechaza la cuenta: lo pendiente espera hasta que alguien la arregle.", "The provider refuses the account: what is pending waits until somebody mends it.", "O provedor recusa a conta: o pendente espera até que alguém a conserte.");
     public static readonly Phrase OperationIgnored = new("No se pudo entregar a nadie: {0}", "It belongs to nobody here: {0}", "Não pertence a ninguém aqui: {0}");
     public static readonly Phrase OperationUnsupported = new("Un tipo que aún no se entiende, guardado completo: {0}", "A kind that is not understood yet, kept whole: {0}", "Um tipo que ainda não se entende, guardado inteiro: {0}");
+    public static readonly Phrase OperationParked = new("Un mensaje de traspaso no se pudo procesar y espera una decisión: vea los mensajes apartados.", "A handoff message could not be handled and waits for a decision: see the parked messages.", "Uma mensagem de transferência não pôde ser processada e espera uma decisão: veja as mensagens separadas.");
+    public static readonly Phrase OperationUnroutable = new("Ninguna cola recibía este traspaso: fue al equipo por defecto. Revise las colas del broker.", "No queue took this handoff: it went to the default team. Look at the broker’s queues.", "Nenhuma fila recebia esta transferência: foi para a equipe padrão. Verifique as filas do broker.");
+    public static readonly Phrase OperationRestored = new("El almacén había perdido este traspaso: se recuperó de la cola, y puede faltar lo último de la conversación.", "The store had lost this handoff: it came back from the queue, and the end of the conversation may be missing.", "O armazenamento havia perdido esta transferência: voltou da fila, e pode faltar o fim da conversa.");
+    public static readonly Phrase Parked = new("Mensajes apartados", "Parked messages", "Mensagens separadas");
+    public static readonly Phrase ParkedLead = new("Lo que la cola de traspasos entregó cinco veces sin éxito. El contenido no se muestra; la conversación sigue en el registro.", "What the handoff queue delivered five times in vain. The content is not shown; the conversation is still in the log.", "O que a fila de transferências entregou cinco vezes sem sucesso. O conteúdo não é mostrado; a conversa continua no registro.");
+    public static readonly Phrase ParkedNone = new("Nada apartado", "Nothing is parked", "Nada separado");
+    public static readonly Phrase ParkedNoneLead = new("Todo lo que llegó a la cola se procesó.", "Everything that came to the queue was handled.", "Tudo o que chegou à fila foi processado.");
+    public static readonly Phrase ParkedAway = new("El broker no responde; lo apartado se verá cuando vuelva.", "The broker does not answer; what is parked can be seen when it is back.", "O broker não responde; o que está separado será visto quando voltar.");
+    public static readonly Phrase ParkedGone = new("Ese mensaje ya no estaba apartado.", "That message was not parked any more.", "Essa mensagem já não estava separada.");
+    public static readonly Phrase ParkedHandoff = new("Traspaso", "Handoff", "Transferência");
+    public static readonly Phrase ParkedWhy = new("Por qué", "Why", "Por quê");
+    public static readonly Phrase ParkedAt = new("Apartado", "Parked", "Separada");
+    public static readonly Phrase ParkedActs = new("Decidir", "Decide", "Decidir");
+    public static readonly Phrase Replay = new("Repetir", "Replay", "Repetir");
+    public static readonly Phrase Discard = new("Descartar", "Discard", "Descartar");
+    public static readonly Phrase ParkedNoHandoff = new("no nombra ninguno", "names none", "não nomeia nenhuma");
+    public static readonly Phrase ParkedNotWritten = new("No se pudo poner en la lista.", "It could not be put on the list.", "Não pôde ser posta na lista.");
+    public static readonly Phrase ParkedSchema = new("El campo {0} no cumple el esquema.", "The field {0} does not fit the schema.", "O campo {0} não cumpre o esquema.");
+    public static readonly Phrase ParkedUnreadable = new("No se puede leer.", "It cannot be read.", "Não pode ser lida.");
+    public static readonly Phrase ParkedExpired = new("Una orden de otro escritorio que nadie atendió a tiempo.", "A command of another desk that nobody handled in time.", "Um comando de outra mesa que ninguém atendeu a tempo.");
     public static readonly Phrase FigureMessages = new("mensajes hoy", "messages today", "mensagens hoje");
     public static readonly Phrase FigureAnswered = new("respondidos por el asistente hoy", "answered by the assistant today", "respondidas pelo assistente hoje");
     public static readonly Phrase FigureHandoffs = new("traspasos hoy", "handoffs today", "transferências hoje");
@@ -64,6 +84,9 @@ public static class ConsoleText
     public static Phrase Operation(string kind, string what) => (kind, what) switch
     {
         (_, "account_refused") => OperationAccountRefused,
+        ("handoff", "parked") => OperationParked,
+        ("handoff", "unroutable") => OperationUnroutable,
+        ("handoff", "restored") => OperationRestored,
         ("notice", _) => OperationNotice,
         ("ignored", _) => OperationIgnored,
         _ => OperationUnsupported,

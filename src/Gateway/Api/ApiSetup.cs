@@ -36,6 +36,7 @@ internal static class ApiSetup
         brand.MapLaw();
         brand.MapProfile();
         brand.MapHandoffs();
+        brand.MapParked();
         brand.MapOperations();
         brand.MapTemplates();
         brand.MapCosts();

@@ -25,7 +25,12 @@ internal static partial class Body
     /// <summary>The body as <typeparamref name="T"/>. Throws <see cref="BadRequestException"/> with one sentence.</summary>
     internal static async ValueTask<T> ReadAsync<T>(HttpRequest request, CancellationToken stop) where T : class
     {
-        var bytes = await BytesAsync(request, Most, "The body is larger than 1 MB; send less at a time.", stop);
+        return Parse<T>(await BytesAsync(request, Most, "The body is larger than 1 MB; send less at a time.", stop));
+    }
+
+    /// <summary>These bytes as <typeparamref name="T"/>. Throws <see cref="BadRequestException"/> with one sentence.</summary>
+    internal static T Parse<T>(byte[] bytes) where T : class
+    {
         try
         {
             return JsonSerializer.Deserialize<T>(Unicode(bytes), Strict) ?? throw new BadRequestException("The body is null; send a JSON document.");

@@ -54,6 +54,7 @@ internal sealed record AuditLine(
             AuditAsked r => Told(r.Actor, r.Role, [r.About ?? r.Of ?? "all"], "audit", ByRole(r.Role)),
             SignedIn r => Told(r.Actor, r.Role, ["sign_in:" + r.How], "access", ByRole(r.Role)),
             DeclarationsChanged r => Told(r.Actor, r.Role, r.Ids, r.What, ByRole(r.Role)),
+            ParkedSettled r => Told(r.Actor, r.Role, [r.What + ":" + (r.HandoffId ?? r.Message)], "handoffs", ByRole(r.Role)),
             Receipt r => Told(r),
             { } other => Other(JsonSerializer.SerializeToNode(other, other.GetType(), Json.Api)!.AsObject()),
             null => (By: Unknown, What: [], Purpose: null, Basis: [], Consents: []),

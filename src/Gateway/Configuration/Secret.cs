@@ -37,6 +37,9 @@ internal sealed class Secret(string value)
         return CryptographicOperations.FixedTimeEquals(mine, theirs);
     }
 
+    /// <summary>A name for it that does not tell it: the first 16 bytes of its SHA-256 in lower-case hexadecimal.</summary>
+    public string Fingerprint() => Convert.ToHexStringLower(SHA256.HashData(_utf8).AsSpan(0, 16));
+
     /// <inheritdoc/>
     public override string ToString() => "[secret]";
 

@@ -77,8 +77,8 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
     internal ValueTask<Outcome?> ReturnAsync(string brand, string id, string agent, long epoch, string? note, CancellationToken stop) =>
         RunAsync(brand, id, agent, s => HandoffRules.Return(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, note), stop);
 
-    internal ValueTask<Outcome?> NoteAsync(string brand, string id, string agent, long epoch, string text, CancellationToken stop) =>
-        RunAsync(brand, id, agent, s => HandoffRules.Note(s.Of<HandoffState>(), id, agent, epoch, text), stop);
+    internal ValueTask<Outcome?> NoteAsync(string brand, string id, string agent, long epoch, string text, CancellationToken stop, string? commitId = null) =>
+        RunAsync(brand, id, agent, s => HandoffRules.Note(s.Of<HandoffState>(), id, agent, epoch, text), stop, commitId);
 
     /// <summary>
     /// A reply. The same dispatch id again changes nothing and is answered as the first was. One made from the assistant's draft
@@ -175,14 +175,14 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
     private static Answer With(Answer answer, Func<MessageQueued, MessageQueued> change) => answer is not Answer.Yes yes ? answer
         : new Answer.Yes(yes.Decision with { Events = [.. yes.Decision.Events.Select(e => e is MessageQueued m ? change(m) : e)] });
 
-    private async ValueTask<Outcome?> RunAsync(string brand, string id, string? agent, Func<Seen, Answer> decide, CancellationToken stop)
+    private async ValueTask<Outcome?> RunAsync(string brand, string id, string? agent, Func<Seen, Answer> decide, CancellationToken stop, string? commitId = null)
     {
         if (await list.FindAsync(brand, id, stop) is not { } row)
         {
             return null;
         }
 
-        var answer = await log.CommandAsync(row.Person, s => s.Brand == brand ? decide(s) : new Answer.No("not_found", "There is no such handoff."), stop);
+        var answer = await log.CommandAsync(row.Person, s => s.Brand == brand ? decide(s) : new Answer.No("not_found", "There is no such handoff."), stop, commitId);
         if (answer is null or Answer.No { Code: "not_found" } || await log.LoadAsync(row.Person, stop) is not { } after)
         {
             return null;

@@ -40,6 +40,7 @@ internal static class PagesSetup
         pages.MapDesk();
         pages.MapConsole();
         pages.MapRequests();
+        pages.MapParked();
         AuditRoutes.Map(pages);
         pages.MapPreferences();
         pages.MapData();

@@ -110,30 +110,3 @@ internal static class BackupVerb
         return 0;
     }
 }
-
-internal static class RebuildVerb
-{
-    internal static async Task<int> RunAsync(VerbContext context, CancellationToken stop)
-    {
-        await using var store = await VerbStore.OpenAsync(context, stop);
-        var master = MasterKeys.Of(context.Options, context.Out.WriteLine);
-        using var installation = await Stores.OpenInstallationAsync(store, master, TimeProvider.System, stop);
-        var log = new PersonLog(store, Slices.Composition, installation, master, TimeProvider.System);
-        var list = new Handoffs.WaitingList(store);
-        var count = 0;
-        for (var partition = 0; partition < Conversations.People.PersonId.Partitions; partition++)
-        {
-            await foreach (var row in store.EveryoneAsync(partition, stop))
-            {
-                if (row is { Erased: false, MovedTo: null } && await log.LoadAsync(row.Person, stop) is { } seen)
-                {
-                    await list.ProjectAsync(seen, stop);
-                    count++;
-                }
-            }
-        }
-
-        await context.Out.WriteLineAsync($"{count} logs were read; the waiting lists say what they say.");
-        return 0;
-    }
-}

@@ -38,7 +38,8 @@ internal static class VerbList
         new("restore", "restore [--check] <file>: makes the store out of a backup, or only tries; restore --check alone looks at the store that is there.", RestoreVerb.RunAsync),
         new("rekey", "Wraps all keys under MasterKey anew; PreviousMasterKey opens them.", RekeyVerb.RunAsync),
         new("reconcile", "reconcile --since PT24H: takes in what Twilio lists and no webhook told.", ReconcileVerb.RunAsync),
-        new("rebuild", "Builds the waiting lists anew from the logs.", RebuildVerb.RunAsync),
+        new("rebuild", "Builds the waiting lists anew from the logs; the same as handoffs rebuild.", HandoffsVerb.RebuildAsync),
+        new("handoffs", "handoffs rebuild: builds the waiting lists anew and says what was wrong; handoffs parked; handoffs replay|discard <id> --brand acme.", HandoffsVerb.RunAsync),
     ];
 
     /// <summary>Runs the verb of that name; prints the list when there is none.</summary>

@@ -13,7 +13,7 @@ internal static class Deciding
     /// Decides on the newest state until the decision commits. Returns what was seen by the decision that stood, or null
     /// when the person is gone. <paramref name="decide"/> must be pure: it may run several times.
     /// </summary>
-    internal static async ValueTask<Seen?> DecideAsync(this ILog log, PersonId person, Func<Seen, Decision> decide, CancellationToken stop)
+    internal static async ValueTask<Seen?> DecideAsync(this ILog log, PersonId person, Func<Seen, Decision> decide, CancellationToken stop, string? commitId = null)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
@@ -22,7 +22,7 @@ internal static class Deciding
                 return null;
             }
 
-            if (await log.TryCommitAsync(seen, decide(seen), stop))
+            if (await log.TryCommitAsync(seen, decide(seen), stop, commitId))
             {
                 return seen;
             }
@@ -31,8 +31,8 @@ internal static class Deciding
         throw new StoreUnavailableException("This conversation changes faster than it can be decided on; try again.");
     }
 
-    /// <summary>Commits one decision; false when the log moved on. A person who is gone needs no decision: true.</summary>
-    internal static async ValueTask<bool> TryCommitAsync(this ILog log, Seen seen, Decision decision, CancellationToken stop)
+    /// <summary>Commits one decision, once for the same <paramref name="commitId"/>; false when the log moved on. A person who is gone needs no decision: true.</summary>
+    internal static async ValueTask<bool> TryCommitAsync(this ILog log, Seen seen, Decision decision, CancellationToken stop, string? commitId = null)
     {
         if (decision.IsEmpty)
         {
@@ -40,7 +40,7 @@ internal static class Deciding
         }
 
         // A draft that this overtakes is struck in the same commit.
-        var result = await log.CommitAsync(seen, Personalization.Drafting.Striking.Told(seen.State, decision), "c_" + Guid.CreateVersion7().ToString("N"), stop);
+        var result = await log.CommitAsync(seen, Personalization.Drafting.Striking.Told(seen.State, decision), commitId ?? "c_" + Guid.CreateVersion7().ToString("N"), stop);
         return result is not (CommitResult.Conflict or CommitResult.Moved);
     }
 
@@ -63,10 +63,10 @@ internal static class Deciding
     }
 
     /// <summary>The same, for a command that may be refused: returns the answer that stood, or null when the person is gone.</summary>
-    internal static async ValueTask<Conversations.Answer?> CommandAsync(this ILog log, PersonId person, Func<Seen, Conversations.Answer> decide, CancellationToken stop)
+    internal static async ValueTask<Conversations.Answer?> CommandAsync(this ILog log, PersonId person, Func<Seen, Conversations.Answer> decide, CancellationToken stop, string? commitId = null)
     {
         Conversations.Answer? answer = null;
-        var seen = await log.DecideAsync(person, s => (answer = decide(s)) is Conversations.Answer.Yes yes ? yes.Decision : Decision.Nothing, stop);
+        var seen = await log.DecideAsync(person, s => (answer = decide(s)) is Conversations.Answer.Yes yes ? yes.Decision : Decision.Nothing, stop, commitId);
         return seen is null ? null : answer;
     }
 }

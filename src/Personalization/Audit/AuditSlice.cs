@@ -29,6 +29,7 @@ public sealed class AuditSlice : Slice<AuditState>
         EventType.Of<AuditAsked>("audit.asked", KeyClass.Proof),
         EventType.Of<SignedIn>("signed.in", KeyClass.Proof),
         EventType.Of<DeclarationsChanged>("declarations.changed", KeyClass.Proof),
+        EventType.Of<ParkedSettled>("parked.settled", KeyClass.Proof),
         EventType.Of<JournalOpened>("journal.opened", KeyClass.Proof),
     ];
 

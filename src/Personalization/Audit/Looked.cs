@@ -40,5 +40,13 @@ public sealed record SignedIn(Actor Actor, string Role, string How) : IEvent;
 /// <param name="Ids">What there is now, each as <c>id@version</c> where it has one.</param>
 public sealed record DeclarationsChanged(Actor Actor, string Role, string What, IReadOnlyList<string> Ids) : IEvent;
 
+/// <summary>Somebody decided about a message of the broker that had been given up. Stands in the brand's journal. Proof: no values.</summary>
+/// <param name="Actor">Who decided.</param>
+/// <param name="Role">As what.</param>
+/// <param name="What"><c>replay</c> or <c>discard</c>.</param>
+/// <param name="Message">Which message: a hash of it.</param>
+/// <param name="HandoffId">The handoff that it names; null where it names none.</param>
+public sealed record ParkedSettled(Actor Actor, string Role, string What, string Message, string? HandoffId) : IEvent;
+
 /// <summary>This log is a brand's journal, not a person's: whoever looks for a customer finds none here.</summary>
 public sealed record JournalOpened : IEvent;

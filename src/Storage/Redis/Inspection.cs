@@ -49,6 +49,33 @@ internal static class Inspection
         }
     }
 
+    /// <summary>The longest that Redis may take to bring to the disk what it acknowledged, when it does so every second.</summary>
+    private static readonly TimeSpan EverySecond = TimeSpan.FromSeconds(2);
+
+    /// <summary>Which runs of the servers answer, and how long what they acknowledged may still be lost.</summary>
+    public static async ValueTask<Durability> DurabilityAsync(RedisConnection redis, CancellationToken stop)
+    {
+        var runs = new List<string>();
+        var lag = TimeSpan.Zero;
+        foreach (var master in redis.Servers().Where(s => s.IsConnected && !s.IsSlave))
+        {
+            try
+            {
+                var info = await redis.AskAsync(_ => master.InfoAsync("server"), stop);
+                runs.Add(info.SelectMany(g => g).FirstOrDefault(p => p.Key == "run_id").Value ?? "");
+                var settings = await redis.AskAsync(_ => master.ConfigGetAsync("appendfsync"), stop);
+                lag = settings.Any(s => s.Key == "appendfsync" && s.Value == "always") ? lag : EverySecond;
+            }
+            catch (RedisServerException)
+            {
+                // It does not say: taken for the usual one.
+                lag = EverySecond;
+            }
+        }
+
+        return new(string.Join(' ', runs.Order(StringComparer.Ordinal)), lag);
+    }
+
     private static async ValueTask<IReadOnlyDictionary<string, string>> SettingsAsync(RedisConnection redis, IServer server, CancellationToken stop)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);

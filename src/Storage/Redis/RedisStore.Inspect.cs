@@ -5,6 +5,9 @@ namespace Storage.Redis;
 public sealed partial class RedisStore
 {
     /// <inheritdoc/>
+    public ValueTask<Durability> DurabilityAsync(CancellationToken stop) => Inspection.DurabilityAsync(_redis, stop);
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<string>> InspectAsync(CancellationToken stop)
     {
         await NowAsync(stop);

@@ -9,7 +9,7 @@ namespace Integration.EndToEnd;
 /// <summary>A queue of the test's own on the handoff's exchanges, which outlives a restart of the broker: hears whatever goes over the bus.</summary>
 internal sealed class BusEar : IAsyncDisposable
 {
-    private static readonly string[] Exchanges = ["HandoffRequested", "HandoffAccepted", "HandoffCompleted"];
+    private static readonly string[] Exchanges = ["HandoffRequested", "HandoffAccepted", "HandoffCompleted", "HandoffFailed"];
     private readonly IConnection _connection;
 
     private BusEar(IConnection connection) => _connection = connection;

@@ -34,6 +34,9 @@ internal sealed class GatewayProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>What its environment has otherwise than ours.</summary>
+    public IReadOnlyDictionary<string, string?> Environment => _environment;
+
     /// <summary>Another build than the one that stands beside the tests; null for that one.</summary>
     public string? Assembly { get; init; }
 

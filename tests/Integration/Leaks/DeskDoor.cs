@@ -28,6 +28,15 @@ internal sealed partial class DeskDoor : IDisposable
         return await answer.Content.ReadAsStringAsync();
     }
 
+    /// <summary>Sends a form of a page as its button does: with the page's hidden fields, and what was typed.</summary>
+    public async Task PostAsync(string page, string path, params KeyValuePair<string, string>[] typed)
+    {
+        var hidden = Hidden().Matches(page).Select(m => KeyValuePair.Create(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value))).DistinctBy(f => f.Key, StringComparer.Ordinal);
+        using var form = new FormUrlEncodedContent([.. hidden, .. typed]);
+        using var answer = await _http.PostAsync(path, form);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+    }
+
     /// <summary>The stream behind a page, which stays open.</summary>
     public async Task<Stream> StreamAsync(string path)
     {

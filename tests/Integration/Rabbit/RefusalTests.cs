@@ -27,7 +27,7 @@ public sealed class RefusalTests(RefusalTests.OwnBroker broker) : IClassFixture<
     [InlineData("x-delivery-limit", 3, "x-delivery-limit 3, and this version needs 5")]
     [InlineData("x-overflow", null, "x-overflow nothing, and this version needs reject-publish")]
     [InlineData("x-queue-type", "classic", "x-dead-letter-exchange nothing, and this version needs handoff.v1.parked")]
-    public async Task A_queue_declared_with_other_arguments_stops_the_start_with_one_sentence(string argument, object? value, string expected)
+    public async Task F16_A_queue_declared_with_other_arguments_stops_the_start_with_one_sentence(string argument, object? value, string expected)
     {
         var arguments = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
@@ -44,6 +44,26 @@ public sealed class RefusalTests(RefusalTests.OwnBroker broker) : IClassFixture<
         await using var gateway = new BusUnderTest(_server.ConnectionString);
         var error = await Assert.ThrowsAsync<BrokerConfigurationException>(() => gateway.Bus.StartAsync(CancellationToken.None));
         Assert.Contains("queue handoff.v1 ", error.Message, StringComparison.Ordinal);
+        Assert.True(error.Message.Contains(expected, StringComparison.Ordinal), error.Message + error.InnerException?.Message);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Theory]
+    [InlineData("handoff.commands.v1", "x-message-ttl 1000, and this version needs 300000")]
+    [InlineData("handoff.commands.v1.parked", "x-message-ttl 1000, and this version needs 3600000")]
+    public async Task F16_So_does_one_of_the_commands(string queue, string expected)
+    {
+        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-queue-type"] = "quorum", ["x-message-ttl"] = 1000 };
+        if (queue == "handoff.commands.v1")
+        {
+            (arguments["x-single-active-consumer"], arguments["x-delivery-limit"], arguments["x-overflow"]) = (true, 5, "reject-publish");
+            (arguments["x-dead-letter-exchange"], arguments["x-dead-letter-strategy"]) = ("handoff.commands.v1.parked", "at-least-once");
+        }
+
+        await _spy.Broker.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, arguments);
+        await using var gateway = new BusUnderTest(_server.ConnectionString);
+        var error = await Assert.ThrowsAsync<BrokerConfigurationException>(() => gateway.Bus.StartAsync(CancellationToken.None));
+        Assert.Contains($"queue {queue} ", error.Message, StringComparison.Ordinal);
         Assert.True(error.Message.Contains(expected, StringComparison.Ordinal), error.Message + error.InnerException?.Message);
         Assert.DoesNotContain('\n', error.Message);
     }

@@ -53,7 +53,7 @@ public sealed class RoutingTests(RabbitServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_router_that_ends_between_writing_and_acknowledging_leaves_the_handoff_to_the_next_one()
+    public async Task F12_A_router_that_ends_between_writing_and_acknowledging_leaves_the_handoff_to_the_next_one()
     {
         var written = new TaskCompletionSource();
         await using var first = await BusUnderTest.StartedAsync(server.ConnectionString, async (_, stop) =>
@@ -101,7 +101,7 @@ public sealed class RoutingTests(RabbitServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_handoff_that_can_never_be_written_is_parked_and_the_others_pass()
+    public async Task F14_A_handoff_that_can_never_be_written_is_parked_and_the_others_pass()
     {
         var parked = await ParkedAsync();
         await using var gateway = await BusUnderTest.StartedAsync(server.ConnectionString, (pointer, _) =>
@@ -145,15 +145,18 @@ public sealed class RoutingTests(RabbitServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_no_queue_takes_is_reported_to_the_publisher()
+    public async Task F15_What_no_queue_takes_is_reported_to_the_publisher_and_can_be_given_to_the_default_team()
     {
         await using var gateway = await BusUnderTest.StartedAsync(server.ConnectionString);
         await _spy.Broker.ExchangeUnbindAsync("handoff.v1", "HandoffRequested", "");
         await Assert.ThrowsAsync<HandoffUnroutableException>(() => gateway.PublishAsync("h_5"));
 
-        await _spy.Broker.ExchangeBindAsync("handoff.v1", "HandoffRequested", "");
-        await gateway.PublishAsync("h_5");
+        await gateway.Bus.PublishToDefaultAsync(BusUnderTest.Pointer("h_5") with { Skill = "default" }, CancellationToken.None);
         await gateway.RoutedAsync("h_5");
+        Assert.Equal(BusUnderTest.Pointer("h_5") with { Skill = "default" }, gateway.Routed["h_5"]);
+        // The way is whole again.
+        await gateway.PublishAsync("h_6");
+        await gateway.RoutedAsync("h_6");
     }
 
     [Fact]

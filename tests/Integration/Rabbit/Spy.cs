@@ -22,7 +22,7 @@ internal sealed class Spy : IAsyncDisposable
     /// <summary>A broker without a trace of earlier tests.</summary>
     public async Task CleanAsync()
     {
-        foreach (var queue in new[] { "handoff.v1", "handoff.v1.parked" })
+        foreach (var queue in new[] { "handoff.v1", "handoff.v1.parked", "handoff.commands.v1", "handoff.commands.v1.parked" })
         {
             await Broker.QueueDeleteAsync(queue);
         }

@@ -74,6 +74,19 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Everything that it keeps on the disk.</summary>
     public IReadOnlyList<string> Files() => Directory.GetFiles(_folder, "*", SearchOption.AllDirectories);
 
+    /// <summary>How long its append-only file is now.</summary>
+    public long Written() => File.Exists(Journal) ? new FileInfo(Journal).Length : 0;
+
+    /// <summary>Leaves only so much of its append-only file, as a power cut leaves what had reached the disk; only while it is down.</summary>
+    public void Cut(long length)
+    {
+        using var file = new FileStream(Journal, FileMode.Open);
+        file.SetLength(length);
+    }
+
+    // The one that is being written to, whichever layout this version has.
+    private string Journal => Files().Where(f => f.EndsWith(".aof", StringComparison.Ordinal)).OrderByDescending(f => f.Contains(".incr.", StringComparison.Ordinal)).ThenByDescending(f => f, StringComparer.Ordinal).FirstOrDefault() ?? "";
+
     /// <summary>Copies what it keeps on the disk to another folder, as a backup by its own means does.</summary>
     public void CopyTo(string folder) => Copy(_folder, folder);
 

@@ -13,6 +13,7 @@ internal static class ReadingRules
         ["src/Gateway/Api/PeopleApi.cs"] = "pages through a log for those who cover what they show of it",
         ["src/Gateway/Api/ConsentsApi.cs"] = "finds the message that a proof names, and shows when it came; the ledger is covered",
         ["src/Gateway/Handoffs/DeskCommands.cs"] = "sends a draft as it was written; nobody is shown it here",
+        ["src/Gateway/Handoffs/Doors/HandoffArrival.cs"] = "looks for the id of a handoff; nobody is shown it",
         ["src/Gateway/DataRights/PersonLogs.cs"] = "pages through the logs of a person for the access copy, which covers them",
         ["src/Gateway/Pages/Preferences/PreferenceView.cs"] = "shows changes of consent, which hold no words",
     };

@@ -16,6 +16,8 @@ internal static class SourceRules
     {
         ["src/Handoff/HandoffBus.cs"] = "turns whatever MassTransit and the client throw into BrokerUnavailableException; the filter names them",
         ["src/Handoff/BusLifetime.cs"] = "a broker that is down must not stop the host; the filter names what counts as down",
+        ["src/Handoff/Doors/CommandDoor.cs"] = "one broken command goes back to its queue and must not stop the others",
+        ["src/Handoff/Doors/ParkedMessages.cs"] = "turns whatever the client throws into BrokerUnavailableException; the filter names it",
         ["src/Gateway/Assistant/DraftRun.cs"] = "whatever ails a model, the customer gets a person",
         ["src/Gateway/Channels/WebhookBody.cs"] = "gives the buffer back, and throws on",
         ["src/Gateway/Channels/WebhookEndpoint.cs"] = "a caller that hung up while sending; the filter names what that throws",

@@ -28,6 +28,9 @@ public static class Render
         yield return ("desk-waiting", () => PageAsync<DeskPage>(Samples.Desk(language, Samples.Thread(mine: false))));
         yield return ("desk-conflict", () => PageAsync<DeskPage>(Samples.Desk(language, Samples.Thread(conflict: new(ConflictKind.Taken, "Luis"), note: true))));
         yield return ("console", () => PageAsync<ConsolePage>(Samples.Console(language)));
+        yield return ("parked", () => PageAsync<ParkedPage>(Samples.Parked(language)));
+        yield return ("parked-none", () => PageAsync<ParkedPage>(Samples.Parked(language) with { Items = [] }));
+        yield return ("parked-away", () => PageAsync<ParkedPage>(Samples.Parked(language) with { Items = [], Away = true, Gone = true }));
         yield return ("signin", () => PageAsync<SignInPage>(Samples.SignIn(language)));
         yield return ("signin-link", () => PageAsync<SignInPage>(Samples.SignIn(language, "one-time")));
         yield return ("preferences", () => PageAsync<PreferencesPage>(Samples.Preferences(language)));

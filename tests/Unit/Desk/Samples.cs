@@ -136,6 +136,15 @@ public static class Samples
     public static DeskModel Desk(Language language = Language.Es, OpenThread? thread = null, bool empty = false, Theme theme = Theme.System) => new(
         Shell(language, "/desk", theme), empty ? new([], [], [], null) : Waiting with { Selected = thread is null ? null : PersonId }, thread);
 
+    public static ParkedModel Parked(Language language = Language.Es) => new(
+        Shell(language, "/console/parked"),
+        [
+            new("k_1", "h_7f3c", "handoff.v1", "not_written", null, Now.AddMinutes(-12), CanReplay: true),
+            new("k_2", null, "handoff.v1", "schema", "reason", Now.AddMinutes(-9), CanReplay: true),
+            new("k_3", null, "handoff.v1", "unreadable", null, null, CanReplay: true),
+            new("k_4", "h_8a4d", "handoff.commands.v1", "expired", null, Now.AddMinutes(-2), CanReplay: false),
+        ]);
+
     public static ConsoleModel Console(Language language = Language.Es, Theme theme = Theme.System) => new(
         Shell(language, "/console", theme),
         [new("waiting", "9"), new("oldest_wait", "1:35", Overdue: true), new("messages_today", "1 204"), new("answered_today", "486"), new("handoffs_today", "31"), new("people", "2 318")],

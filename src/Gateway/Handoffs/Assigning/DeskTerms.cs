@@ -7,6 +7,7 @@ using Gateway.Configuration;
 using Personalization.Consent;
 using Personalization.Tools;
 using Personalization.UseCases;
+using global::Handoffs;
 
 namespace Gateway.Handoffs.Assigning;
 
@@ -71,7 +72,7 @@ internal static class DeskTerms
 
         var matter = new Matter(open.Brief?.Language ?? brand.Language, null);
         return Absence(open.Skill, seen.Now, brand, agents: null, null) is { } absence
-            ? Said(new([new HandoffPaused(open.Id, absence.Until, absence.Why)], [HandoffRules.Project]), seen, "p_" + open.Id, DeskSentences.Closed.In(matter.Language) + Text(absence, brand, matter, seen.Now))
+            ? Said(new([new HandoffPaused(open.Id, absence.Until, absence.Why)], [HandoffRules.Project, HandoffTellWork.Failed(open.Id, HandoffFailure.NobodyOnDuty)]), seen, "p_" + open.Id, DeskSentences.Closed.In(matter.Language) + Text(absence, brand, matter, seen.Now))
             : Decision.Nothing;
     }
 
@@ -102,7 +103,7 @@ internal static class DeskTerms
     private static Decision Told(Decision decision, Seen seen, BrandConfig brand, Matter matter, HandoffRequested asked, Missing absence)
     {
         var text = Text(absence, brand, matter, seen.Now);
-        var paused = decision.With(new HandoffPaused(asked.HandoffId, absence.Until, absence.Why));
+        var paused = decision.With(new HandoffPaused(asked.HandoffId, absence.Until, absence.Why)).With(HandoffTellWork.Failed(asked.HandoffId, HandoffFailure.NobodyOnDuty));
         var told = paused.Events.OfType<MessageQueued>().FirstOrDefault(m => m is { Class: MessageClass.Reply, By.Kind: "system" or "assistant" });
         if (told is null)
         {

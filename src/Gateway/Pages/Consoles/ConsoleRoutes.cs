@@ -11,6 +11,7 @@ using Gateway.Brands;
 using Gateway.Channels;
 using Gateway.Configuration;
 using Gateway.Costs;
+using Gateway.Handoffs.Doors;
 using Gateway.Operations;
 using Gateway.Pages.Access;
 using Gateway.Pages.Live;
@@ -35,7 +36,7 @@ internal static class ConsoleRoutes
 
     private static async Task<IResult> GetAsync(
         HttpContext http, Visits visits, WaitingFeed feed, UseCaseBook book, GatewayConfig config, SenderWatch watch, IBoards boards, TemplateBook templates, CostBoard costs,
-        DataRights.RequestBoard requests,
+        DataRights.RequestBoard requests, ParkedBook parked,
         Assistant.Providers.SpendingReport spending, CancellationToken stop)
     {
         var visit = visits.Of(http);
@@ -56,6 +57,7 @@ internal static class ConsoleRoutes
             Costs = CostView.Of((await costs.OfAsync(visit.Brand.Id, stop)).Lines),
             Models = await spending.OfAsync(visit.Brand, stop),
             SeesRequests = sees,
+            Parked = visit.Session is { } who && ParkedRoutes.Deciders.Contains(who.Role) ? await ParkedRoutes.CountAsync(parked, visit.Brand.Id, stop) : null,
             Requests = sees ? await RequestRoutes.CountAsync(requests, visit.Brand.Id, stop) : 0,
             AssistantMode = visit.Brand.Assistant.ToString().ToLowerInvariant(),
         };
