@@ -56,6 +56,7 @@ internal static class ConsoleRoutes
             Costs = CostView.Of((await costs.OfAsync(visit.Brand.Id, stop)).Lines),
             Models = await spending.OfAsync(visit.Brand, stop),
             SeesRequests = sees,
+            SeesAccounts = visit.Session is { } admin && Rights.Accounts.Contains(admin.Role),
             Requests = sees ? await RequestRoutes.CountAsync(requests, visit.Brand.Id, stop) : 0,
             AssistantMode = visit.Brand.Assistant.ToString().ToLowerInvariant(),
         };
