@@ -19,25 +19,24 @@ internal enum PasswordMatch
 /// Keeps passwords with the framework's hasher (PBKDF2 over HMAC-SHA512, a salt for each). Looking at one costs the same whether there is one to compare with or not,
 /// and no more run at a time than the machine has cores.
 /// </summary>
-internal sealed class Passwords : IDisposable
+/// <param name="iterations">How many rounds a new one is hashed in.</param>
+internal sealed class Passwords(int iterations = Passwords.Iterations) : IDisposable
 {
     /// <summary>What OWASP asks for of PBKDF2 over HMAC-SHA512.</summary>
-    private const int Iterations = 210_000;
+    internal const int Iterations = 210_000;
 
     private static readonly object Nobody = new();
 
-    private readonly PasswordHasher<object> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
+    private readonly PasswordHasher<object> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = iterations }));
     private readonly SemaphoreSlim _cores = new(Math.Max(Environment.ProcessorCount, 1));
-    private readonly Lazy<string> _none;
-
-    public Passwords() => _none = new(() => _hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
+    private string? _none;
 
     internal Task<string> HashAsync(string password, CancellationToken stop) => OnACoreAsync(() => _hasher.HashPassword(Nobody, Composed(password)), stop);
 
     internal Task<PasswordMatch> CompareAsync(string? hash, string password, CancellationToken stop) => OnACoreAsync(
         () =>
         {
-            var result = _hasher.VerifyHashedPassword(Nobody, hash ?? _none.Value, Composed(password));
+            var result = _hasher.VerifyHashedPassword(Nobody, hash ?? (_none ??= _hasher.HashPassword(Nobody, Guid.NewGuid().ToString())), Composed(password));
             return hash is null ? PasswordMatch.No : result switch
             {
                 PasswordVerificationResult.Success => PasswordMatch.Yes,

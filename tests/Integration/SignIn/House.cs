@@ -3,6 +3,7 @@ using Gateway.Configuration;
 using Gateway.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -105,6 +106,7 @@ internal sealed class House : IAsyncDisposable
         builder.WebHost.UseUrls(address.ToString());
         builder.AddGateway(options, config, store, installation, master, demo: null);
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton(new Gateway.Accounts.Passwords(iterations: 1000));
         builder.Logging.ClearProviders().AddProvider(new Kept(Log)).SetMinimumLevel(LogLevel.Trace);
         var app = builder.Build();
         app.MapGateway(options);

@@ -34,6 +34,9 @@ internal sealed partial class Visitor : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
 
+    /// <summary>Opens a stream, which stays open.</summary>
+    public Task<HttpResponseMessage> OpenAsync(string path) => _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+
     public async Task<HttpStatusCode> StatusAsync(string path)
     {
         using var answer = await GetAsync(path);
@@ -73,7 +76,7 @@ internal sealed partial class Visitor : IDisposable
     }
 
     /// <summary>Another browser with a copy of a session's cookie.</summary>
-    public Visitor Copy(int? port = null) => With(Session!, port is null ? Site : new UriBuilder(Site) { Port = port.Value }.Uri);
+    public Visitor Copy() => With(Session!, Site);
 
     public static Visitor With(string session, Uri site)
     {
