@@ -1,4 +1,4 @@
-using System.Net;
+using Gateway.Accounts.Oidc;
 using Gateway.Configuration;
 using Gateway.Pages.Access;
 using Microsoft.AspNetCore.Builder;
@@ -13,6 +13,12 @@ internal static class AccountsSetup
     {
         services.AddSingleton<Sealing>().AddSingleton<SessionRows>().AddSingleton<Sessions>().AddSingleton<AccountBook>();
         services.AddSingleton<Passwords>().AddSingleton<Lockout>().AddSingleton<KnownBrowsers>().AddSingleton<FirstLinks>().AddSingleton<SignIns>().AddSingleton<AccountDesk>().AddSingleton<AccessJournal>();
+        services.AddSingleton<Provider>().AddSingleton<ProviderSignIn>().AddSingleton<ProviderAccounts>();
+        services.AddHttpClient(Provider.Client, http =>
+        {
+            http.Timeout = TimeSpan.FromSeconds(10);
+            http.MaxResponseContentBufferSize = 512 * 1024;
+        }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.Configure<ForwardedHeadersOptions>(o =>
         {
             // Nobody is believed who is not named; the host is the proxy's to pass on as it came.

@@ -40,6 +40,7 @@ internal static class PagesSetup
         var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(ErrorPages.View, new SmallForms()).AddEndpointFilter(PageFilters.EveryPageAsync);
         pages.MapHome();
         pages.MapSignIn();
+        pages.MapProvider();
         pages.MapWelcome();
         pages.MapAccount();
         pages.MapDesk();

@@ -20,11 +20,9 @@ internal sealed class House : IAsyncDisposable
     private readonly List<(WebApplication App, IStore Store, Installation Installation)> _doors = [];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("house-");
 
-    private House()
-    {
-    }
+    private House(Tests.SteppedClock clock) => Clock = clock;
 
-    public Tests.SteppedClock Clock { get; } = new();
+    public Tests.SteppedClock Clock { get; }
 
     /// <summary>Where each gateway answers.</summary>
     public List<Uri> Addresses { get; } = [];
@@ -42,9 +40,10 @@ internal sealed class House : IAsyncDisposable
     /// <param name="gateways">How many processes there are.</param>
     /// <param name="more">Further members of the configuration, each with a comma before it.</param>
     /// <param name="port">The port of the first one; null for any.</param>
-    public static async Task<House> StartAsync(string? redis, int gateways = 1, string more = "", int? port = null)
+    /// <param name="clock">The clock; null for one of its own.</param>
+    public static async Task<House> StartAsync(string? redis, int gateways = 1, string more = "", int? port = null, Tests.SteppedClock? clock = null)
     {
-        var house = new House();
+        var house = new House(clock ?? new());
         var master = MasterKey.Generate();
         var config = ConfigFile.Parse(Encoding.UTF8.GetBytes(Configuration(more)), new(house.Folder, _ => null));
         for (var i = 0; i < gateways; i++)
