@@ -101,7 +101,7 @@ internal sealed class Provider(IHttpClientFactory clients, GatewayConfig config,
         ValidAlgorithms = Algorithms,
         RequireSignedTokens = true,
         RequireExpirationTime = true,
-        LifetimeValidator = (from, until, _, _) => until is { } end && clock.GetUtcNow() - Skew < end && (from is not { } begin || begin - Skew <= clock.GetUtcNow()),
+        LifetimeValidator = (from, until, _, _) => until is { } end && clock.GetUtcNow().UtcDateTime - Skew < end && (from is not { } begin || begin <= clock.GetUtcNow().UtcDateTime + Skew),
     });
 
     // A token for several is for us only when it says that we asked for it.
