@@ -9,6 +9,9 @@ namespace Tests;
 /// <param name="Replace">By what.</param>
 internal sealed record SeededFault(string Name, string File, string Find, string Replace)
 {
+    /// <summary>Which run has to notice it: <c>leaks</c>, or <c>attacks</c> where the model must betray.</summary>
+    public string By { get; init; } = "leaks";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SeededFault> All { get; } =
         JsonSerializer.Deserialize<List<SeededFault>>(System.IO.File.ReadAllText(Repository.File("tests/Faults/faults.json")), new JsonSerializerOptions(JsonSerializerDefaults.Web))!;

@@ -23,15 +23,19 @@ internal static class Briefs
     {
         var lines = Since(turn);
         var said = lines.FindAll(m => m.Original.Inbound && IsAbout(m.Original, turn));
+        // What was answered is not open: the last that came after the last answer is.
+        var answered = lines.FindLastIndex(m => m.Original is { Inbound: false, By: "assistant" });
+        var waiting = lines.Skip(answered + 1).Where(m => m.Original.Inbound && IsAbout(m.Original, turn)).ToList();
         var tried = lines.FindAll(m => m.Original is { Inbound: false, By: "assistant" });
         if (said.Count == 0 && tried.Count == 0)
         {
             return null;
         }
 
-        var (intent, open) = (said.Count == 0 ? null : Short(said[0].Text!), said.Count < 2 ? null : Short(said[^1].Text!));
+        var (intent, open) = (said.Count == 0 ? null : Short((said.FindLast(IsQuestion) ?? said[^1]).Text!), waiting.Count == 0 ? null : Short((waiting.FindLast(IsQuestion) ?? waiting[^1]).Text!));
         var impatient = Personalization.Handover.Patience.Over([.. lines.Where(m => m.Original.Inbound).TakeLast(2).Select(m => m.Original.Text!)], [], turn.Seen.Now) >= Personalization.Handover.Patience.Lost;
-        return new(intent, open == intent ? null : open, [.. tried.TakeLast(MostTried).Select(m => Tried(m, turn.Brand.Name))], Facts(turn, tried), turn.Read().Language)
+        // What is wanted is what was asked last; that it is open too is said where something else was answered before.
+        return new(intent, open == intent && said.Count == 1 ? null : open, [.. tried.TakeLast(MostTried).Select(m => Tried(m, turn.Brand.Name))], Facts(turn, tried), turn.Read().Language)
         {
             Mood = impatient ? "impatient" : null,
         };
@@ -52,8 +56,10 @@ internal static class Briefs
     }
 
     private static bool IsAbout(RecentMessage m, Turn turn) =>
-        m.Text is { } text && Folding.Words(text).Length >= FewestWords && WantsPerson.In(text) is null && SummaryIntent.Correction(text) is null && SummaryIntent.Asked(text) is null
+        m.Text is { } text && Folding.Words(text).Length >= FewestWords && !Courtesy.IsAll(text) && WantsPerson.In(text) is null && SummaryIntent.Correction(text) is null && SummaryIntent.Asked(text) is null
         && Keywords.Recognise(text, turn.Brand.Language, m.With).Keyword == Keyword.None && OptOutIntent.Read(text, turn.Brand.Language, m.With).Tier is not (OptOutTier.Keyword or OptOutTier.Phrase);
+
+    private static bool IsQuestion(CoveredMessage message) => message.Text!.Contains('?', StringComparison.Ordinal);
 
     private static BriefTried Tried(CoveredMessage m, string brand) => m.Original.UsesFacts ? new("answered_with_facts", null) : new("answered", Short(Said(m.Text!, brand)));
 

@@ -112,6 +112,7 @@ internal sealed partial class DraftRun(
         }
 
         var @case = await briefing.CaseAsync(job.Turn, LiveDraft.Beginning(request, writer.Drafter.Model, ""), request, stop);
+        live.Wait();
         return text => live.Hear(@case, writer.Drafter.Model, text);
     }
 

@@ -54,7 +54,10 @@ internal sealed class DraftReceipts(ILog log)
 
         var occasion = new Occasion(Occasion.NewId(Guid.CreateVersion7()), turn.Seen, turn.Uses, language, writing.Masked);
         var discarded = overtaken(now) ?? (draft is null ? writing.Failure ?? "failed" : draft.Trace.StoppedBy);
-        var receipt = Book.OfDraft(occasion, request.View, writer, new(draftId, draft, writing.PromptSha256, discarded));
+        var receipt = Book.OfDraft(occasion, request.View, writer, new(draftId, draft, writing.PromptSha256, discarded)
+        {
+            Gave = [.. request.Tools.SelectMany(t => t.Gave)],
+        });
         var kept = await log.RecordReadAsync(turn.Seen.Person, receipt, CancellationToken.None);
         return new(receipt.Id, kept.Seq);
     }

@@ -14,6 +14,9 @@ internal sealed class BrandTool(ToolConfig config, Func<ToolConfig, byte[], Canc
 {
     private const int MostDropped = 20;
 
+    private readonly Lock _lock = new();
+    private readonly List<ProfileView> _gave = [];
+
     /// <inheritdoc/>
     public override string Name => config.Name;
 
@@ -28,6 +31,18 @@ internal sealed class BrandTool(ToolConfig config, Func<ToolConfig, byte[], Canc
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Fields => config.Fields;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ProfileView> Gave
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _gave];
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override bool IsCalledAgain => config.Cacheless;
@@ -54,8 +69,21 @@ internal sealed class BrandTool(ToolConfig config, Func<ToolConfig, byte[], Canc
         }
 
         var covered = Covered(arguments);
+        Give(view);
         var answer = await ask(config, Body(covered, view), stop);
         return answer.Json is { } json ? Told(json, view) : ToolResult.Refused(answer.Code);
+    }
+
+    // From now on it may have got it, whatever comes of the call.
+    private void Give(ProfileView? view)
+    {
+        if (view is { Facts.Count: > 0 })
+        {
+            lock (_lock)
+            {
+                _gave.Add(view);
+            }
+        }
     }
 
     private byte[] Body(JsonElement arguments, ProfileView? view) => JsonSerializer.SerializeToUtf8Bytes(new

@@ -33,7 +33,9 @@ public static class Disclosing
 
         var message = (MessageQueued)decision.Events[at];
         var disclosure = DraftSentences.Disclosure.With(language, ("brand", brand));
-        var said = message.Text.StartsWith(disclosure, StringComparison.Ordinal) ? message : message with { Text = $"{disclosure} {message.Text}" };
+        // What says so in other words says it too.
+        string[] saying = [disclosure, DraftSentences.IsAutomatic.With(language, ("brand", brand)), DraftSentences.OffTopic.With(language, ("brand", brand))];
+        var said = Array.Exists(saying, s => message.Text.StartsWith(s, StringComparison.Ordinal)) ? message : message with { Text = $"{disclosure} {message.Text}" };
         return decision with
         {
             Events = [.. decision.Events.Select((e, i) => i == at ? said : e is TurnSettled settled ? settled with { Disclosed = true } : e)],

@@ -66,6 +66,12 @@ public static class DraftSentences
         "Sou um assistente automático da {brand}, não uma pessoa. Se quiser falar com alguém da equipe, escreva «atendente».",
         "I am an automatic assistant of {brand}, not a person. If you would like someone of the team, write \"agent\".");
 
+    /// <summary>Asked something that has nothing to do with the brand.</summary>
+    public static readonly Texts OffTopic = new(
+        "De eso no puedo hablarle: soy el asistente automático de {brand} y le ayudo con lo que tenga que ver con {brand}. ¿Qué necesita?",
+        "Sobre isso não posso falar: sou o assistente automático da {brand} e ajudo com o que tem a ver com a {brand}. Do que você precisa?",
+        "That is not something I can talk about: I am the automatic assistant of {brand} and help with what has to do with {brand}. What do you need?");
+
     /// <summary>Asked which data is used, when there is some.</summary>
     public static readonly Texts DataUsed = new(
         "Para atenderle puedo usar: {fields}. Puede retirar el permiso cuando quiera escribiendo BAJA.",

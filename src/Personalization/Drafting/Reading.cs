@@ -49,6 +49,10 @@ public enum ReadingKind
     Vulnerable,
     /// <summary>Something that goes to a person: <see cref="Reading.Sign"/> says why.</summary>
     HandsOver,
+    /// <summary>Whether it is a machine that answers.</summary>
+    Automatic,
+    /// <summary>Something that has nothing to do with the brand: the weather, a joke, politics.</summary>
+    OffTopic,
     /// <summary>An answer.</summary>
     Question,
 }

@@ -200,12 +200,16 @@ public static class TurnReader
             : used is not null ? ReadingKind.DataUsed
             : sign is not null ? ReadingKind.HandsOver
             : IsWordless(waiting) ? ReadingKind.Wordless
+            : Talks(said, m => SmallTalk.In(m) == Talk.AreYouAutomatic) ? ReadingKind.Automatic
+            : Talks(said, OffTopic.IsIn) ? ReadingKind.OffTopic
             : ReadingKind.Question;
         var says = kind switch
         {
             ReadingKind.WantsPerson => DraftSentences.Person.In(language),
             ReadingKind.Wordless => DraftSentences.Wordless.In(language),
             ReadingKind.HandsOver => HandoverSentences.For(sign!, null, language),
+            ReadingKind.Automatic => DraftSentences.IsAutomatic.With(language, ("brand", brand.Name)),
+            ReadingKind.OffTopic => DraftSentences.OffTopic.With(language, ("brand", brand.Name)),
             _ => null,
         };
         // The rule knows better which language it was asked in than a guess at four words.
@@ -230,6 +234,13 @@ public static class TurnReader
         return HandoverSigns.Of([.. said.Select(m => m.Text!)], [.. inbound.Where(m => m.Seq < waiting[0].Seq)], brand.Handover, seen.Now)
             ?? (brand.Handover.Repeated ? Of(HandoverKind.Repeated, Repeats.In(seen.Of<MessagesState>().Recent, said, since, seen.Now)) : null)
             ?? (seen.Of<HandoffState>().RemembersAgreement(seen.Now) ? Of(HandoverKind.FollowUp, said.Select(m => FollowUp.In(m.Text)).FirstOrDefault(r => r is not null)) : null);
+    }
+
+    // Nothing else in it: whatever stands beside it wants its answer. A greeting or thanks is no question.
+    private static bool Talks(List<RecentMessage> said, Predicate<string> about)
+    {
+        var asked = said.SelectMany(m => Questions.Of(m.Text!)).Where(q => SmallTalk.In(q) is not (Talk.Hello or Talk.Thanks)).ToList();
+        return asked.Count > 0 && asked.TrueForAll(about);
     }
 
     private static HandoverSign? Of(HandoverKind kind, string? rule) => rule is null ? null : new(kind, rule);

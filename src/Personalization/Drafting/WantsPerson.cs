@@ -19,5 +19,5 @@ public static class WantsPerson
         ? null
         // Clause by clause: "No, quiero hablar con una persona" is not "no quiero hablar con una persona".
         : text.Split([',', '.', ';', ':', '!', '?', '\n', '\r', '…'], MostClauses + 1, StringSplitOptions.RemoveEmptyEntries)
-            .Take(MostClauses).Select(c => Phrases.MatchFolded(Spelling.Plain(c))).FirstOrDefault(rule => rule is not null);
+            .Take(MostClauses).Select(c => Phrases.MatchFolded(Handover.Slips.Mended(Spelling.Plain(c)))).FirstOrDefault(rule => rule is not null);
 }

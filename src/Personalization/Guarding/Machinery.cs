@@ -28,13 +28,16 @@ internal static partial class Machinery
             return "empty";
         }
 
-        // What the brand's own knowledge says word for word is no machinery, unless it forges the prompt's own seams.
+        // What the brand's own knowledge says word for word is no machinery («FACTS: …» heads a list), unless it forges the prompt's own seams.
         var folded = Folding.Fold(text);
         return IsHidden(text) ? "hidden"
             : HasJson(text) ? "json"
-            : Array.Find(Signs, s => s.Pattern.Matches(text).Any(m => s.Code == "delimiter" || !@case.Evidence.Cited.Any(p => p.Text.Contains(m.Value, StringComparison.Ordinal)))).Code
+            : Array.Find(Signs, s => s.Pattern.Matches(text).Any(m => IsSeam(m.Value) || !@case.Evidence.Cited.Any(p => p.Text.Contains(m.Value, StringComparison.Ordinal)))).Code
                 ?? (Grams(folded.Split(' ')).Any(PromptGrams.Contains) ? "prompt" : null);
     }
+
+    // What a part of the prompt begins and ends with, and what an answer is wrapped in.
+    private static bool IsSeam(string found) => found.Contains("===", StringComparison.Ordinal) || found.Contains("outcome", StringComparison.Ordinal);
 
     private static IEnumerable<string> Grams(string[] words) =>
         words.Length < Verbatim ? [] : Enumerable.Range(0, words.Length - Verbatim + 1).Select(at => string.Join(' ', words, at, Verbatim));

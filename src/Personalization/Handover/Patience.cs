@@ -16,6 +16,7 @@ public static class Patience
     private const double Some = 2;
     private const double Loud = 1;
     private const int Before = 3;
+    private const int Marks = 3;
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(30);
 
     private static readonly Phrases Phrases = Phrases.Load("frustration.txt");
@@ -29,9 +30,13 @@ public static class Patience
         }
 
         var own = Sentences.WithoutQuotes(text);
-        var words = Sentences.Of(own).Select(Phrases.MatchFolded).Select(rule => rule is null ? 0 : rule.StartsWith("strong", StringComparison.Ordinal) ? Strong : Some)
-            // A thumb alone has no sentence in it.
-            .DefaultIfEmpty(0).Max();
+        if (IsOnlyAsking(own))
+        {
+            return Strong;
+        }
+
+        // A thumb alone has no sentence in it.
+        var words = Sentences.Of(own).SelectMany(Phrases.AllIn).Select(found => found.Rule.StartsWith("strong", StringComparison.Ordinal) ? Strong : Some).DefaultIfEmpty(0).Max();
         return words + (IsLoud(own) ? Loud : 0);
     }
 
@@ -44,6 +49,9 @@ public static class Patience
         var present = waiting.Sum(Of);
         return present == 0 ? 0 : present + (before.Where(m => now - m.At <= Recent).TakeLast(Before).Sum(m => Of(m.Text)) / 2);
     }
+
+    // «?????» and nothing else: whoever waits says nothing more.
+    private static bool IsOnlyAsking(string text) => text.Count(c => c == '?') >= Marks && text.All(c => c is '?' or '¿' or '!' or '¡' || char.IsWhiteSpace(c));
 
     // «???», «!!!» and whole sentences in capitals.
     private static bool IsLoud(string text)

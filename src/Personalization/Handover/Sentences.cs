@@ -10,7 +10,7 @@ internal static class Sentences
 
     /// <summary>The sentences, folded and spelled out.</summary>
     internal static IReadOnlyList<string> Of(string? text) => string.IsNullOrWhiteSpace(text) ? []
-        : [.. text.Split(Ends, Most + 1, StringSplitOptions.RemoveEmptyEntries).Take(Most).Select(Spelling.Plain).Where(s => s.Length > 0)];
+        : [.. text.Split(Ends, Most + 1, StringSplitOptions.RemoveEmptyEntries).Take(Most).Select(s => Slips.Mended(Spelling.Plain(s))).Where(s => s.Length > 0)];
 
     /// <summary>The text without what it quotes, where anything is left: words of somebody else are not the customer's.</summary>
     internal static string WithoutQuotes(string text)

@@ -43,7 +43,7 @@ public sealed record ReceiptUse(
 /// <param name="Basis">The legal basis.</param>
 /// <param name="Event">The consent behind it; null where the basis is not consent.</param>
 /// <param name="FactEvent">The event that holds its value; <c>derived</c> for what was computed.</param>
-/// <param name="SentTo">Who outside the gateway really got it, such as <c>llm:small-1</c>; empty for nobody.</param>
+/// <param name="SentTo">Who outside the gateway really got it, such as <c>llm:small-1</c> or <c>tool:stock_check</c>; empty for nobody.</param>
 /// <param name="QuotedInReply">Whether the draft says it.</param>
 public sealed record FieldUsed(
     [property: JsonPropertyName("field")] string Field, [property: JsonPropertyName("source")] string Source,

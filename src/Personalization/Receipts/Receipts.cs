@@ -26,7 +26,11 @@ public sealed record Occasion(string Id, Seen Seen, UseCaseSet Uses, string Lang
 /// <param name="Draft">What was written; null when the model gave nothing.</param>
 /// <param name="PromptSha256">What went to the model; null when it was not asked.</param>
 /// <param name="Discarded">Why it will not be sent; null when it may be.</param>
-public sealed record DraftEnd(string DraftId, Draft? Draft, string? PromptSha256, string? Discarded);
+public sealed record DraftEnd(string DraftId, Draft? Draft, string? PromptSha256, string? Discarded)
+{
+    /// <summary>What its tools gave away, each opened for whom it went to.</summary>
+    public IReadOnlyList<ProfileView> Gave { get; init; } = [];
+}
 
 /// <summary>Makes receipts. Pure: what was used is taken from the view that was handed out, never from words about it.</summary>
 public static class Receipts
@@ -41,7 +45,7 @@ public static class Receipts
     /// <param name="end">What became of it.</param>
     public static Receipt OfDraft(Occasion occasion, ProfileView view, Drafter writer, DraftEnd end)
     {
-        var used = Used(view, writer, end);
+        var used = WithTools(Used(view, writer, end), end.Gave);
         return Of(occasion, view.Use, view.Actor, view.ConsentEpoch, used) with
         {
             Draft = end.DraftId,
@@ -52,7 +56,7 @@ public static class Receipts
             ReplySha256 = end.Draft is { Trace.StoppedBy: null } draft ? AddressRef.Hash(draft.Text) : null,
             Outcome = end.Discarded is null ? Outcomes.Drafted : Outcomes.Discarded,
             Reason = end.Discarded,
-            Reads = Reads(view),
+            Reads = [.. end.Gave.Prepend(view).SelectMany(Reads).Distinct().Order()],
             Policy = Versions(occasion, end.PromptSha256 is null || writer.IsEmbedded || writer.IsVouched ? null : Drafter.InstructionsHash),
         };
     }
@@ -117,6 +121,26 @@ public static class Receipts
                where end.PromptSha256 is not null && (says || !writer.IsEmbedded)
                select handed.Field with { QuotedInReply = says && handed.Told, SentTo = handed.Told ? to : [] },
         ];
+    }
+
+    // A tool is a recipient of its own: of what the model knows too, or of what it alone may have.
+    private static List<FieldUsed> WithTools(List<FieldUsed> used, IReadOnlyList<ProfileView> gave)
+    {
+        foreach (var (field, told, to) in gave.SelectMany(view => Handed(view, mostHappened: 0).Select(h => (h.Field, h.Told, view.Actor.Recipient))))
+        {
+            IReadOnlyList<string> also = told && to is not null ? [to] : [];
+            var at = used.FindIndex(u => (u.Field, u.UseCase, u.FactEvent, u.Derived) == (field.Field, field.UseCase, field.FactEvent, field.Derived));
+            if (at < 0)
+            {
+                used.Add(field with { SentTo = also });
+            }
+            else
+            {
+                used[at] = used[at] with { SentTo = [.. used[at].SentTo.Union(also, StringComparer.Ordinal)] };
+            }
+        }
+
+        return used;
     }
 
     // What a derived trait was computed from was used, but nobody was told it.

@@ -52,6 +52,9 @@ public sealed class BookCallbackTool(ToolOccasion occasion, OpeningHours hours, 
     // Whose number lies in one zone means that clock; otherwise the brand's, and it is said whose it is.
     private OpeningHours Clock => Places is [var own] ? hours with { Zone = own } : hours;
 
+    // Whoever names an hour means it on their own clock, wherever that is; where it cannot be known it is the brand's, and that is said.
+    private IReadOnlyList<string> Judged => Places is [var own] ? [own] : [hours.Zone];
+
     private ToolResult Call(string when)
     {
         if (!number.Id.StartsWith('+'))
@@ -104,7 +107,7 @@ public sealed class BookCallbackTool(ToolOccasion occasion, OpeningHours hours, 
         }
     }
 
-    private bool IsPossible(DateTimeOffset at) => hours.IsOpen(at) && law.MayContact(at, Places.Count > 0 ? Places : [hours.Zone], ContactKind.Call).Allowed;
+    private bool IsPossible(DateTimeOffset at) => hours.IsOpen(at) && law.MayContact(at, Judged, ContactKind.Call).Allowed;
 
     private ToolResult Booked(DateTimeOffset at)
     {
@@ -138,7 +141,7 @@ public sealed class BookCallbackTool(ToolOccasion occasion, OpeningHours hours, 
                 return null;
             }
 
-            var contact = law.MayContact(open, Places.Count > 0 ? Places : [hours.Zone], ContactKind.Call);
+            var contact = law.MayContact(open, Judged, ContactKind.Call);
             if (contact.Allowed || contact.NextAt is not { } later)
             {
                 return contact.Allowed ? open : null;

@@ -27,6 +27,9 @@ public abstract class Tool
     /// <summary>The fields of a profile that it may receive or tell; empty where it needs none.</summary>
     public virtual IReadOnlyList<string> Fields => [];
 
+    /// <summary>What of a profile it has given away while it was called, whatever came of the calls: each view was opened for whom it went to.</summary>
+    public virtual IReadOnlyList<Gate.ProfileView> Gave => [];
+
     /// <summary>Whether the same call with the same arguments is made again; otherwise its first result is given again.</summary>
     public virtual bool IsCalledAgain => false;
 

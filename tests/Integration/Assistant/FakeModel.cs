@@ -36,21 +36,67 @@ internal sealed class FakeModel : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        List<Task> open = [];
         try
         {
             // Once it is stopped it says that it does not listen, whether or not anybody cancelled.
             while (!_closing.IsCancellationRequested)
             {
-                using var client = await _listener.AcceptTcpClientAsync(_closing.Token);
+                open.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_closing.Token)));
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException || (e is InvalidOperationException && _closing.IsCancellationRequested))
+        {
+            // The test is over.
+        }
+
+        await Task.WhenAll(open);
+    }
+
+    // Each by itself: one that hangs keeps nobody else waiting.
+    private async Task ServeAsync(TcpClient client)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
+        var hangingUp = Task.CompletedTask;
+        try
+        {
+            using (client)
+            {
                 await using var stream = client.GetStream();
-                Requests.Add(await ReadRequestAsync(stream, _closing.Token));
-                await _answer(new Conversation(stream, _closing.Token));
+                var request = await ReadRequestAsync(stream, over.Token);
+                lock (Requests)
+                {
+                    Requests.Add(request);
+                }
+
+                hangingUp = HangUpAsync(stream, over);
+                await _answer(new Conversation(stream, over.Token));
                 client.Client.LingerState = new LingerOption(enable: false, 0);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException || (e is InvalidOperationException && _closing.IsCancellationRequested))
+        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
         {
             // The test is over, or the client hung up.
+        }
+
+        await hangingUp;
+    }
+
+    private static async Task HangUpAsync(NetworkStream stream, CancellationTokenSource over)
+    {
+        var rest = new byte[64];
+        try
+        {
+            while (await stream.ReadAsync(rest, over.Token) > 0)
+            {
+                // One request is all that is asked on a connection.
+            }
+
+            await over.CancelAsync();
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+        {
+            await over.CancelAsync();
         }
     }
 
@@ -83,7 +129,7 @@ internal sealed class FakeModel : IAsyncDisposable
         return at < 0 ? 0 : int.Parse(head[(at + 15)..head.IndexOf('\r', at)].Trim(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    /// <summary>One request to answer.</summary>
+    /// <summary>One request to answer; <c>Closing</c> is cancelled when whoever asked hangs up or the test is over.</summary>
     internal sealed record Conversation(NetworkStream Stream, CancellationToken Closing)
     {
         public Task HeadAsync(string contentType, int status = 200, int? length = null) => WriteAsync(
@@ -107,7 +153,7 @@ internal sealed class FakeModel : IAsyncDisposable
             await Stream.FlushAsync(Closing);
         }
 
-        /// <summary>Says nothing more until the test is over.</summary>
+        /// <summary>Says nothing more until whoever asked hangs up.</summary>
         public Task HangAsync() => Task.Delay(Timeout.Infinite, Closing);
     }
 }

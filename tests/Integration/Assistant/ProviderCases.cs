@@ -3,10 +3,14 @@ using Integration.EndToEnd;
 
 namespace Integration.Assistant;
 
-/// <summary>A gateway with one model, or with a second one behind it, of which the first does what the test says.</summary>
+/// <summary>A gateway with one model, or with a second one behind it, of which the first does what the test says. All cases of a class share it.</summary>
 public abstract class ModelWorld(bool fallback) : IAsyncLifetime
 {
     internal const string True = """{"outcome":"answered","text":"Los pedidos a Bogotá llegan en 2 días hábiles.","sources":[1]}""";
+    internal const string Question = "¿Cuánto tarda el envío a Bogotá?";
+
+    // Of so many drafts the one that fails is too few for a model to be left alone.
+    private const int Good = 3;
 
     private readonly List<FakeModel> _models = [];
 
@@ -15,7 +19,7 @@ public abstract class ModelWorld(bool fallback) : IAsyncLifetime
     internal bool HasFallback => fallback;
 
     /// <summary>What the first model does with a request.</summary>
-    internal Func<FakeModel.Conversation, Task> Does { get; set; } = c => c.WholeAsync("{}", 500);
+    internal Func<FakeModel.Conversation, Task> Does { get; set; } = Well;
 
     /// <summary>What the second answers.</summary>
     internal string Second { get; set; } = True;
@@ -24,52 +28,65 @@ public abstract class ModelWorld(bool fallback) : IAsyncLifetime
 
     internal FakeModel Other => _models[^1];
 
-    /// <summary>Whether nobody listens where the first model was.</summary>
-    internal bool IsGone { get; private set; }
+    /// <summary>Where the first model is; nobody need be there.</summary>
+    protected virtual Uri Endpoint => First.Endpoint;
 
-    internal async Task GoAsync()
-    {
-        await First.DisposeAsync();
-        IsGone = true;
-    }
+    /// <summary>How the assistant is configured besides its models.</summary>
+    protected virtual (string Within, object Budget) Bounds => ("PT6S", new { perPersonPerDay = 0.05 });
 
     public async Task InitializeAsync()
     {
         _models.Add(new FakeModel(c => Does(c)));
         _models.Add(new FakeModel(c => c.WholeAsync(Wire(Second))));
-        object Model(int at) => new { endpoint = _models[at].Endpoint.ToString(), model = $"m{at}", price = new { input = 1, output = 2 } };
+        var price = new { input = 0, output = 20 };
         World = await World.StartAsync(setting: new(
             new
             {
-                provider = "openai", endpoint = First.Endpoint.ToString(), model = "m0", price = new { input = 1, output = 2 }, answerWithin = "PT6S",
-                fallback = fallback ? new[] { Model(1) } : [],
+                provider = "openai", endpoint = Endpoint.ToString(), model = "m0", price, mostTokens = 500, answerWithin = Bounds.Within,
+                fallback = fallback ? new[] { new { endpoint = Other.Endpoint.ToString(), model = "m1", price } } : [],
             },
-            BrandAssistant: new { mode = "auto", confidence = 0.3, forbidden = new[] { "entrega de película" }, budget = new { perPersonPerDay = 0.05 } }));
+            BrandAssistant: new { mode = "auto", confidence = 0.3, forbidden = new[] { "entrega de película" }, budget = Bounds.Budget }));
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await World.DisposeAsync();
-        foreach (var model in _models.Skip(IsGone ? 1 : 0))
+        foreach (var model in _models)
         {
             await model.DisposeAsync();
         }
     }
 
+    /// <summary>It answers as it should again, and is asked: what a case before did to it keeps nobody from it.</summary>
+    internal async Task RestoreAsync()
+    {
+        (Does, Second) = (Well, True);
+        await Task.WhenAll(Enumerable.Range(0, Good).Select(async _ =>
+        {
+            var customer = World.NewCustomer();
+            Assert.Contains("2 días hábiles", (await customer.AskAsync(Question)).Text, StringComparison.Ordinal);
+            Assert.Equal("m0", (await customer.TimelineAsync()).Last("draft").Datum("model"));
+        }));
+    }
+
+    internal static Task Well(FakeModel.Conversation c) => c.WholeAsync(Wire(True));
+
     internal static string Wire(string answer) => $$$"""{"choices":[{"message":{"content":{{{JsonSerializer.Serialize(answer)}}}},"finish_reason":"stop"}]}""";
 }
 
-/// <summary>Whatever a model does, over the running gateway: the customer gets exactly one true answer, or a person, and nothing twice.</summary>
-public abstract class ProviderCases : ModelWorld
-{
-    private const string Question = "¿Cuánto tarda el envío a Bogotá?";
+/// <summary>The model alone, and the assistant of the gateway behind it.</summary>
+public sealed class OneModel() : ModelWorld(fallback: false);
 
+/// <summary>A second model behind the first.</summary>
+public sealed class TwoModels() : ModelWorld(fallback: true);
+
+/// <summary>Whatever a model does, over the running gateway: the customer gets exactly one true answer, or a person, and nothing twice.</summary>
+public abstract class ProviderCases(ModelWorld models)
+{
     // The stated time is the assistant's; beside it stand the wait for the customer's next word, and a machine that has much else to do.
     private static readonly TimeSpan Generous = TimeSpan.FromSeconds(45);
 
-    protected ProviderCases(bool fallback) : base(fallback)
-    {
-    }
+    private World World => models.World;
 
     [Fact]
     public Task A_first_token_that_does_not_come() => AnsweredAsync(async c =>
@@ -94,13 +111,6 @@ public abstract class ProviderCases : ModelWorld
     public Task A_connection_that_is_closed_at_once() => AnsweredAsync(_ => Task.CompletedTask);
 
     [Fact]
-    public async Task A_connection_that_is_refused()
-    {
-        await GoAsync();
-        await AnsweredAsync(_ => Task.CompletedTask);
-    }
-
-    [Fact]
     public Task A_failure_500() => AnsweredAsync(c => c.WholeAsync("{}", 500));
 
     [Fact]
@@ -114,13 +124,13 @@ public abstract class ProviderCases : ModelWorld
     });
 
     [Fact]
-    public Task Nonsense() => AnsweredAsync(c => c.WholeAsync(Wire(string.Concat(Enumerable.Repeat("la ", 400)))));
+    public Task Nonsense() => AnsweredAsync(c => c.WholeAsync(ModelWorld.Wire(string.Concat(Enumerable.Repeat("la ", 400)))));
 
     [Fact]
-    public Task An_object_of_another_form() => AnsweredAsync(c => c.WholeAsync(Wire("""{"answer":["nueve"]}""")));
+    public Task An_object_of_another_form() => AnsweredAsync(c => c.WholeAsync(ModelWorld.Wire("""{"answer":["nueve"]}""")));
 
     [Fact]
-    public Task Half_an_object() => AnsweredAsync(c => c.WholeAsync(Wire("""{"outcome":"answered","text":"Llega en 9""")));
+    public Task Half_an_object() => AnsweredAsync(c => c.WholeAsync(ModelWorld.Wire("""{"outcome":"answered","text":"Llega en 9""")));
 
     [Fact]
     public Task A_web_page_with_200() => AnsweredAsync(async c =>
@@ -145,52 +155,60 @@ public abstract class ProviderCases : ModelWorld
     [Fact]
     public async Task Plain_words_that_nothing_supports_are_not_said()
     {
-        Does = c => c.WholeAsync(Wire("Llega en 9 días a Bogotá con garantía de por vida."));
-        var customer = World.NewCustomer();
-        await customer.AskAsync(Question);
-        await BlockedAsync(customer, "garantía de por vida");
+        await models.RestoreAsync();
+        models.Does = c => c.WholeAsync(ModelWorld.Wire("Llega en 9 días a Bogotá con garantía de por vida."));
+        await BlockedAsync("garantía de por vida");
     }
 
     [Fact]
     public async Task The_guard_holds_for_whoever_stands_in()
     {
         // Without a second model the assistant of the gateway stands in, which says what it knows.
-        if (!HasFallback)
+        if (!models.HasFallback)
         {
             await AnsweredAsync(c => c.WholeAsync("{}", 503));
             return;
         }
 
-        Second = """{"outcome":"answered","text":"Le aseguro una entrega de película.","sources":[1]}""";
-        Does = c => c.WholeAsync("{}", 500);
-        var customer = World.NewCustomer();
-        await customer.AskAsync(Question);
-        await BlockedAsync(customer, "entrega de película");
+        await models.RestoreAsync();
+        models.Second = """{"outcome":"answered","text":"Le aseguro una entrega de película.","sources":[1]}""";
+        models.Does = c => c.WholeAsync("{}", 500);
+        await BlockedAsync("entrega de película");
     }
 
     private async Task AnsweredAsync(Func<FakeModel.Conversation, Task> does)
     {
-        Does = does;
+        await models.RestoreAsync();
+        models.Does = does;
+        var (first, other) = (models.First.Requests.Count, models.Other.Requests.Count);
         var customer = World.NewCustomer();
-        await customer.AskAsync(Question);
-        var timeline = await customer.TimelineAsync(t => t.Any(e => e.Text("status") is "sent"));
-        var answer = Assert.Single(customer.Got).Text;
-        Assert.Contains("2 días hábiles", answer, StringComparison.Ordinal);
-        Assert.Single(timeline, e => e.Is("draft"));
-        Assert.Single(timeline, e => e.Is("message", "out"));
-        Assert.InRange(At(timeline.Last("draft")) - At(timeline.Last("message", "in")), TimeSpan.Zero, Generous);
-        Assert.Equal(IsGone, First.Requests.Count == 0);
-        Assert.Equal(HasFallback ? 1 : 0, Other.Requests.Count);
-        Assert.Equal(HasFallback ? "m1" : "embedded", timeline.Last("draft").Datum("model"));
-        Assert.Null(await World.Admin.HandoffAsync(await customer.PersonAsync()));
+        await customer.AskAsync(ModelWorld.Question);
+        await OneTrueAnswerAsync(models, customer);
+        Assert.NotEqual(first, models.First.Requests.Count);
+        Assert.Equal(models.HasFallback ? 1 : 0, models.Other.Requests.Count - other);
 
         // A late answer of the model would come before that to what is written next: a person's messages leave in order.
+        models.Does = ModelWorld.Well;
         await customer.AskAsync("gracias");
         Assert.Equal(2, customer.Got.Count);
     }
 
-    private async Task BlockedAsync(Customer customer, string secret)
+    /// <summary>What somebody got who asked a model that gives nothing.</summary>
+    internal static async Task OneTrueAnswerAsync(ModelWorld models, Customer customer)
     {
+        var timeline = await customer.TimelineAsync(t => t.Any(e => e.Text("status") is "sent"));
+        Assert.Contains("2 días hábiles", Assert.Single(customer.Got).Text, StringComparison.Ordinal);
+        Assert.Single(timeline, e => e.Is("draft"));
+        Assert.Single(timeline, e => e.Is("message", "out"));
+        Assert.InRange(At(timeline.Last("draft")) - At(timeline.Last("message", "in")), TimeSpan.Zero, Generous);
+        Assert.Equal(models.HasFallback ? "m1" : "embedded", timeline.Last("draft").Datum("model"));
+        Assert.DoesNotContain(timeline, e => e.Is("handoff"));
+    }
+
+    private async Task BlockedAsync(string secret)
+    {
+        var customer = World.NewCustomer();
+        await customer.AskAsync(ModelWorld.Question);
         Assert.DoesNotContain(secret, Assert.Single(customer.Got).Text, StringComparison.Ordinal);
         Assert.Equal("blocked", (await World.Admin.ListedAsync(await customer.PersonAsync())).Text("reason"));
         Assert.DoesNotContain(secret, string.Join('\n', await customer.TimelineAsync()), StringComparison.Ordinal);
@@ -199,8 +217,8 @@ public abstract class ProviderCases : ModelWorld
     private static DateTimeOffset At(JsonElement entry) => entry.GetProperty("at").GetDateTimeOffset();
 }
 
-/// <summary>The model alone, and the assistant of the gateway behind it. One gateway for each case: none has the rests of another.</summary>
-public sealed class OneModelCases() : ProviderCases(fallback: false);
+/// <summary>One gateway for all of them: what one case does to it does not show in the next.</summary>
+public sealed class OneModelCases(OneModel models) : ProviderCases(models), IClassFixture<OneModel>;
 
-/// <summary>A second model behind the first.</summary>
-public sealed class FallbackModelCases() : ProviderCases(fallback: true);
+/// <summary>The same with a second model behind the first.</summary>
+public sealed class FallbackModelCases(TwoModels models) : ProviderCases(models), IClassFixture<TwoModels>;

@@ -121,6 +121,9 @@ internal sealed class World : IAsyncDisposable
 
         /// <summary>The assistant of the brand, told the gateway's address; null for one that answers by itself.</summary>
         public Func<Uri, object>? OfBrand { get; init; }
+
+        /// <summary>Further files of the knowledge, by their path in its folder.</summary>
+        public IReadOnlyDictionary<string, string> Knowledge { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
     }
 
     private Setting _setting = new();
@@ -211,6 +214,13 @@ internal sealed class World : IAsyncDisposable
             ## Costo
             El envío cuesta 9.900 pesos y es gratis desde 150.000.
             """);
+        foreach (var (path, text) in _setting.Knowledge)
+        {
+            var file = new FileInfo(Path.Combine(knowledge.FullName, path));
+            file.Directory!.Create();
+            File.WriteAllText(file.FullName, text);
+        }
+
         var config = new
         {
             brands = new[] { BrandOf(Brand, "Acme", _setting.OfBrand?.Invoke(Gateway.Address) ?? _setting.BrandAssistant), BrandOf(OtherBrand, "Otra", _setting.OfBrand?.Invoke(Gateway.Address) ?? _setting.BrandAssistant) },

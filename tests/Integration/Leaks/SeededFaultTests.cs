@@ -8,6 +8,7 @@ namespace Integration.Leaks;
 public sealed class SeededFaultTests(SeededFaultTests.Faulty faulty) : IClassFixture<SeededFaultTests.Faulty>
 {
     private const int Conversations = 30;
+    private const int Attacked = 40;
 
     /// <summary>In a short run one stands for all: a build takes its time.</summary>
     public static TheoryData<string> Names => [.. SeededFault.All.Take(Tests.Repetitions.Long ? int.MaxValue : 1).Select(f => f.Name)];
@@ -19,9 +20,15 @@ public sealed class SeededFaultTests(SeededFaultTests.Faulty faulty) : IClassFix
         var fault = SeededFault.All.Single(f => f.Name == name);
         var build = await faulty.BuildAsync();
         await build.WithAsync(fault);
-        var report = await LeakRun.RunAsync(Conversations, seed: 5, assembly: build.Assembly);
-        faulty.Results[name] = [.. report.Findings.Select(f => f.Way).Distinct().Order(StringComparer.Ordinal)];
-        Assert.NotEmpty(report.Findings);
+        var ways = fault.By == "attacks" ? await AttackedAsync(build.Assembly) : (await LeakRun.RunAsync(Conversations, seed: 5, assembly: build.Assembly)).Findings.Select(f => f.Way);
+        faulty.Results[name] = [.. ways.Distinct().Order(StringComparer.Ordinal)];
+        Assert.NotEmpty(faulty.Results[name]);
+    }
+
+    private static async Task<IEnumerable<string>> AttackedAsync(string assembly)
+    {
+        var report = await Attacks.AttackTests.RunAsync(Attacks.AttackTests.Plays(Attacked), assembly);
+        return report.Findings.Select(f => f.Way).Concat(report.Wrong.Select(w => w[(w.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split(':')[0]));
     }
 
     /// <summary>The copy of the sources, and what was caught by which way out.</summary>

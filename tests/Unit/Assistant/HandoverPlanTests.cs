@@ -135,8 +135,21 @@ public sealed class HandoverPlanTests
         _life.After(TimeSpan.FromSeconds(5)).Writes("¿y cuánto demora el mío?");
         Answers("Su pedido 1042 llega el viernes.", facts: true);
         var brief = Request(Says("quiero hablar con una persona")).Brief!;
-        Assert.Equal(("¿hacen envíos a Cali?", "¿y cuánto demora el mío?"), (brief.Intent, brief.Open));
+        // Both were answered: the last one led here, and nothing is open.
+        Assert.Equal(("¿y cuánto demora el mío?", null), (brief.Intent, brief.Open));
         Assert.Equal([new("answered", "Sí, hacemos envíos a todo el país."), new BriefTried("answered_with_facts", null)], brief.Tried);
+    }
+
+    [Fact]
+    public void A_greeting_is_no_matter_and_what_was_not_answered_is_open()
+    {
+        _life.Writes("hola buenas tardes");
+        Answers("¡Hola! ¿En qué le puedo ayudar?");
+        _life.After(TimeSpan.FromSeconds(5)).Writes("¿hacen envíos a Cali?");
+        Answers("Sí, hacemos envíos a todo el país.");
+        _life.After(TimeSpan.FromSeconds(5)).Writes("¿y a Pasto?");
+        var brief = Request(Says("quiero hablar con una persona")).Brief!;
+        Assert.Equal(("¿y a Pasto?", "¿y a Pasto?"), (brief.Intent, brief.Open));
     }
 
     [Fact]

@@ -53,6 +53,16 @@ public sealed class LiveDraftTests
     }
 
     [Fact]
+    public void That_somebody_writes_is_seen_before_the_first_sentence_and_its_loss_is_not_mourned()
+    {
+        var live = _drafts.Begin(_turn, Lenient);
+        live.Wait();
+        Assert.Equal("", Shown);
+        live.End(discarded: true);
+        Assert.Equal(["", null], _rang);
+    }
+
+    [Fact]
     public void What_is_held_and_not_permitted_is_never_seen_growing()
     {
         var live = _drafts.Begin(_turn);

@@ -14,6 +14,9 @@ internal sealed class LiveDraft(LiveDrafts drafts, Turn turn, Func<GuardCase, Gu
     private int _shown;
     private bool _stopped;
 
+    /// <summary>A writer has been asked: that it writes can be seen before the first sentence of it is whole.</summary>
+    internal void Wait() => drafts.Show(turn.Seen.Person, new(_id, "", Discarded: false));
+
     /// <summary>Hears what a writer has written so far of its answer.</summary>
     /// <param name="case">What a draft of it is held against, its own words apart.</param>
     /// <param name="model">Who writes.</param>
@@ -54,7 +57,7 @@ internal sealed class LiveDraft(LiveDrafts drafts, Turn turn, Func<GuardCase, Gu
     /// <summary>It is over. What came of it stands in the timeline; that nothing did, is said to whoever saw it grow.</summary>
     internal void End(bool discarded)
     {
-        if (discarded && drafts.Of(turn.Seen.Person)?.DraftId == _id)
+        if (discarded && drafts.Of(turn.Seen.Person) is { Text.Length: > 0 } seen && seen.DraftId == _id)
         {
             drafts.Show(turn.Seen.Person, new(_id, "", Discarded: true));
         }

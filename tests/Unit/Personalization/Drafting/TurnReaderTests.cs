@@ -138,6 +138,9 @@ public sealed class TurnReaderTests
 
     [Theory]
     [InlineData("ALTA", ReadingKind.OptedIn)] [InlineData("AYUDA", ReadingKind.Help)] [InlineData("quiero hablar con una persona", ReadingKind.WantsPerson)]
+    [InlineData("Are you a robot?", ReadingKind.Automatic)] [InlineData("hola, ¿estoy hablando con una persona?", ReadingKind.Automatic)] [InlineData("vc é um robô?", ReadingKind.Automatic)]
+    [InlineData("am i talking to a bot or a human", ReadingKind.Automatic)] [InlineData("are you a bot? i want a human", ReadingKind.WantsPerson)]
+    [InlineData("cuéntame un chiste", ReadingKind.OffTopic)] [InlineData("vai chover amanhã?", ReadingKind.OffTopic)] [InlineData("who should I vote for?", ReadingKind.OffTopic)]
     public void What_has_fixed_words_gets_them(string text, ReadingKind kind)
     {
         _life.Writes(text);
