@@ -19,7 +19,7 @@ internal static class AccountsSetup
             http.Timeout = TimeSpan.FromSeconds(10);
             http.MaxResponseContentBufferSize = 512 * 1024;
         }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        services.Configure<ForwardedHeadersOptions>(o =>
+        services.PostConfigure<ForwardedHeadersOptions>(o =>
         {
             // Nobody is believed who is not named; the host is the proxy's to pass on as it came.
             o.KnownIPNetworks.Clear();
@@ -29,7 +29,8 @@ internal static class AccountsSetup
                 o.KnownIPNetworks.Add(network);
             }
 
-            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            // ASPNETCORE_FORWARDEDHEADERS_ENABLED alone would believe anybody.
+            o.ForwardedHeaders = config.Proxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             o.ForwardLimit = null;
         });
     }
