@@ -51,6 +51,11 @@ internal static class AssistantBench
         var show = Environment.GetEnvironmentVariable("ASSISTANT_SHOW");
         foreach (var one in judged.Where(j => show == "all" || (show == "wrong" && (!j.Right || j.Unsupported.Count + j.Leaks.Count > 0 || j.Repeats))))
         {
+            foreach (var found in show == "all" ? one.Came.Request?.Passages ?? [] : [])
+            {
+                Console.WriteLine(FormattableString.Invariant($"# {one.Case.Id} | {one.Case.Brand} | {one.Case.Kind} | {found.Support:0.000} | {found.Rank:0.000} | {found.Headed:0.000} | {found.Score:0.00} | {found.Passage.Path} | {found.Passage.Heading} | {string.Join(' ', found.Matched)} | {found.Question}"));
+            }
+
             Console.WriteLine($"\n{one.Case.Id} {one.Case.Kind}: {string.Join(" / ", one.Case.Turns)}\n  expected {string.Join(" and ", one.Case.Expect)}; handed over: {one.Came.Reason ?? "no"}; support {one.Came.Draft?.Support:0.00}"
                 + $"{(one.Unsupported.Count > 0 ? "; unsupported: " + string.Join(" & ", one.Unsupported) : "")}{(one.Leaks.Count > 0 ? "; LEAK" : "")}\n  {one.Came.Text.ReplaceLineEndings(" ⏎ ")}");
         }

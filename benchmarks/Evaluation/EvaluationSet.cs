@@ -30,7 +30,7 @@ internal sealed record EvaluatedCase(string Id, string Brand, string Language, s
     public bool HasSource => Expect.Any(e => e.StartsWith("answer ", StringComparison.Ordinal));
 }
 
-/// <summary>The set: brands, and conversations in three sets.</summary>
+/// <summary>The set: brands, and conversations in sets.</summary>
 internal sealed record EvaluationSet(IReadOnlyDictionary<string, EvaluatedBrand> Brands, IReadOnlyDictionary<string, IReadOnlyList<EvaluatedCase>> Halves)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip };
@@ -42,7 +42,7 @@ internal sealed record EvaluationSet(IReadOnlyDictionary<string, EvaluatedBrand>
         var folder = Path.Combine(root, "benchmarks", "assistant");
         string Absolute(string path) => Path.GetFullPath(path, root);
         var brands = Of<EvaluatedBrand>(Path.Combine(folder, "brands.json")).Select(b => b with { Knowledge = Absolute(b.Knowledge), UseCases = Absolute(b.UseCases) });
-        var halves = new[] { "development", "blind", "third" }.Where(half => Directory.Exists(Path.Combine(folder, half))).ToDictionary(
+        var halves = new[] { "development", "blind", "third", "fourth", "fifth" }.Where(half => Directory.Exists(Path.Combine(folder, half))).ToDictionary(
             half => half,
             half => (IReadOnlyList<EvaluatedCase>)[.. Directory.EnumerateFiles(Path.Combine(folder, half), "*.json").Order(StringComparer.Ordinal).SelectMany(Of<EvaluatedCase>)],
             StringComparer.Ordinal);

@@ -13,7 +13,7 @@ public static partial class Excerpt
     {
         var stems = found.Matched.ToHashSet(StringComparer.Ordinal);
         var sentences = found.Passage.Text.Split('\n')
-            .SelectMany((line, at) => Sentences(line).Select(text => new Sentence(text, at, Terms.Index(text, language).Where(stems.Contains).Distinct(StringComparer.Ordinal).Count())))
+            .SelectMany((line, at) => Sentences(line).Select(text => new Sentence(text, at, Named(text, language).Where(stems.Contains).Distinct(StringComparer.Ordinal).Count())))
             .ToList();
         if (sentences.Sum(s => s.Text.Length + 1) <= Most && (OnTopic(found, stems, language) || sentences[^1].Line == 0 || !sentences.Exists(s => s.Hits > 0)))
         {
@@ -42,10 +42,10 @@ public static partial class Excerpt
     public static string? Narrow(Found found, string language)
     {
         var stems = found.Own.ToHashSet(StringComparer.Ordinal);
-        foreach (var sentence in found.Passage.Text.Split('\n').SelectMany(Sentences).Where(s => Terms.Index(s, language).Any(stems.Contains)))
+        foreach (var sentence in found.Passage.Text.Split('\n').SelectMany(Sentences).Where(s => Named(s, language).Any(stems.Contains)))
         {
             var parts = Joint().Split(sentence);
-            var at = Array.FindIndex(parts, p => Terms.Index(p, language).Any(stems.Contains));
+            var at = Array.FindIndex(parts, p => Named(p, language).Any(stems.Contains));
             var part = string.Join(", ", parts.Skip(at)).Trim();
             if (part.Any(char.IsAsciiDigit) || at == 0)
             {
@@ -61,7 +61,9 @@ public static partial class Excerpt
 
     // Under a heading of its own that the question names, all of a short passage belongs to the answer.
     private static bool OnTopic(Found found, HashSet<string> stems, string language) =>
-        found.Passage.Heading != found.Passage.Title && Terms.Index(found.Passage.Heading, language).Any(stems.Contains);
+        found.Passage.Heading != found.Passage.Title && Named(found.Passage.Heading, language).Any(stems.Contains);
+
+    private static IEnumerable<string> Named(string text, string language) => Terms.Index(text, language).Concat(Terms.Marks(text, language));
 
     private static string Joined(List<Sentence> sentences)
     {

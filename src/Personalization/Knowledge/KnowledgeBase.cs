@@ -50,13 +50,9 @@ public sealed class KnowledgeBase : IDisposable
         {
             Refresh();
             var found = In(question, question.Language);
-            if ((found.Count > 0 && found[0].Support >= Drafting.EmbeddedAnswer.Enough) || question.BrandLanguage is not { } other || Terms.Known(other) == Terms.Known(question.Language))
-            {
-                return found;
-            }
-
-            var elsewhere = In(question, other);
-            return elsewhere.Count > 0 && (found.Count == 0 || elsewhere[0].Support > found[0].Support) ? elsewhere : found;
+            var support = found.Count == 0 ? 0 : found[0].Support;
+            return support >= Drafting.EmbeddedAnswer.Enough ? found
+                : Others(question).Select(language => In(question, language)).FirstOrDefault(e => e.Count > 0 && e[0].Support > support + (support > 0 ? Abroad : 0)) ?? found;
         }
     }
 
@@ -66,6 +62,12 @@ public sealed class KnowledgeBase : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _index.Dispose();
+
+    // A page in the customer's language is worth more than one that fits a little better.
+    private const double Abroad = 0.2;
+
+    private static IEnumerable<string> Others(KnowledgeQuestion question) => question.BrandLanguage is not { } brand ? []
+        : new[] { Terms.Known(brand) }.Concat(Wording.Texts.Languages).Distinct(StringComparer.Ordinal).Where(l => l != Terms.Known(question.Language));
 
     // Each question of a message finds its own passages; the best of each come first.
     private IReadOnlyList<Found> In(KnowledgeQuestion question, string language) =>

@@ -27,6 +27,32 @@ internal sealed class KnowledgeIndex : IDisposable
     /// <summary>How much a verb that goes with everything counts.</summary>
     private const double WeakCounts = 0.35;
 
+    /// <summary>How much a word of everyday talk counts that the passage does not have.</summary>
+    private const double OftenCounts = 0.25;
+
+    /// <summary>How much another word for the same thing counts beside the word itself.</summary>
+    private const double SynonymCounts = 0.85;
+
+    /// <summary>How much another word for the same matter counts in a heading.</summary>
+    private const double MatterHeadedCounts = 0.8;
+
+    /// <summary>How much it counts elsewhere, where more is said by the way.</summary>
+    private const double MatterCounts = 0.6;
+
+    /// <summary>How much a word of everyday talk counts that a passage has by the way.</summary>
+    private const double OftenSaidCounts = 0.5;
+
+    /// <summary>What is left of each word more that no page has, and what is left at least: who tells a story says much that no page has.</summary>
+    private const double LackingCounts = 0.6;
+
+    private const double LeastLacking = 0.25;
+
+    /// <summary>A word that counts less than this takes nothing from the next.</summary>
+    private const double SaysLittle = 0.4;
+
+    /// <summary>What a word counts at least that every page has.</summary>
+    private const double LeastRare = 0.1;
+
     /// <summary>How much it counts that the heading asks for the same kind of thing.</summary>
     private const double AlikeCounts = 0.08;
 
@@ -38,6 +64,7 @@ internal sealed class KnowledgeIndex : IDisposable
     private readonly IReadOnlyList<Passage> _passages;
     private readonly Dictionary<string, Dictionary<string, int>> _frequency = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Standing[]> _stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _pages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnownWords> _spelling = new(StringComparer.Ordinal);
 
     /// <summary>Where the stems of a passage stand.</summary>
@@ -67,11 +94,13 @@ internal sealed class KnowledgeIndex : IDisposable
     public IReadOnlyList<Found> Find(KnowledgeQuestion question, Asked asked, string language)
     {
         var known = Terms.Known(language);
-        List<string> own = [.. Terms.Of(asked.Search, known, word => Mended(word, known))];
+        IReadOnlyList<Sought> Of(string text) => Terms.Sought(text, question.Language, known, word => Mended(word, known));
+        List<Sought> own = [.. Of(asked.Search)];
         // «El de 600»: a number that hardly any passage has tells which one is meant.
-        own.AddRange(Folding.Words(asked.Search).Where(w => w.Length > 2 && w.All(char.IsAsciiDigit) && _frequency[known].GetValueOrDefault(w) is 1 or 2).Distinct(StringComparer.Ordinal));
+        own.AddRange(Folding.Words(asked.Search).Where(w => w.Length > 2 && w.All(char.IsAsciiDigit) && _frequency[known].GetValueOrDefault(w) is 1 or 2)
+            .Distinct(StringComparer.Ordinal).Select(w => new Sought([w], [], Often: false)));
         // What was asked before helps along, and does not decide.
-        var before = asked.FollowsUp ? Terms.Of(asked.Context, known, word => Mended(word, known)).Except(own, StringComparer.Ordinal).ToList() : [];
+        var before = asked.FollowsUp ? Of(asked.Context).Where(b => !own.Exists(o => o.Stem == b.Stem && o.Stem.Length > 0)).ToList() : [];
         return own.Count + before.Count == 0 ? [] :
         [
             .. Ranked(known, [.. own, .. before], question)
@@ -119,7 +148,8 @@ internal sealed class KnowledgeIndex : IDisposable
 
             string[] texts = [passage.Title, passage.Heading, $"{passage.Terms} {Terms.Unsaid(passage.Heading, passage.Text, language)}", Terms.WithoutAddresses(passage.Text)];
             vocabulary.UnionWith(texts.SelectMany(text => Terms.Vocabulary(text, language)));
-            var parts = texts.Select(part => Terms.Index(part, language).ToList()).ToList();
+            var spoken = passage.Language ?? LanguageGuess.Of(passage.Text, language);
+            var parts = texts.Select(part => Terms.Index(part, language).Concat(Terms.Marks(part, spoken)).ToList()).ToList();
             row.Value = at + 1;
             for (var part = 0; part < parts.Count; part++)
             {
@@ -134,12 +164,18 @@ internal sealed class KnowledgeIndex : IDisposable
             }
         }
 
+        _pages[language] = stems.Count(s => s != Standing.Nowhere);
         _spelling[language] = new(vocabulary);
     }
 
-    private List<(int At, double Score)> Ranked(string language, IReadOnlyList<string> terms, KnowledgeQuestion question)
+    private List<(int At, double Score)> Ranked(string language, IReadOnlyList<Sought> terms, KnowledgeQuestion question)
     {
-        var query = string.Join(" OR ", terms.SelectMany(t => Terms.Like(t, language).Prepend(t)).Distinct(StringComparer.Ordinal).Select(t => $"\"{t}\""));
+        var query = string.Join(" OR ", terms.SelectMany(t => t.Stems.SelectMany(stem => Terms.Like(stem, language).Prepend(stem)).Concat(t.Marks)).Distinct(StringComparer.Ordinal).Select(t => $"\"{t}\""));
+        if (query.Length == 0)
+        {
+            return [];
+        }
+
         lock (_gate)
         {
             using var select = _db.CreateCommand();
@@ -161,7 +197,7 @@ internal sealed class KnowledgeIndex : IDisposable
     }
 
     // A term that stands nowhere in the knowledge is most likely what the question is about, so it weighs most.
-    private Found Measured(int at, double score, string language, IReadOnlyList<string> own, IReadOnlyList<string> before)
+    private Found Measured(int at, double score, string language, IReadOnlyList<Sought> own, IReadOnlyList<Sought> before)
     {
         var standing = _stems[language][at];
         var (mine, context) = (Covered(own, language, standing), Covered(before, language, standing));
@@ -170,65 +206,84 @@ internal sealed class KnowledgeIndex : IDisposable
         var headed = (mine.Headed + (BeforeCounts * context.Headed)) / all;
         // A heading that the question names stands for the question before too.
         var alone = mine.All > 0 && mine.Headed >= 0.8 * mine.All ? AloneCounts * mine.Share / mine.All : 0;
-        var support = Math.Max(together, alone);
-        return new(_passages[at], score, support + ((1 - support) * AskedCounts * Asked(standing, [.. own, .. before], language)), [.. mine.Matched, .. context.Matched])
+        var share = Math.Max(together, alone);
+        var support = share + ((1 - share) * AskedCounts * Asked(standing, [.. own, .. before], language));
+        return new(_passages[at], score, support, [.. mine.Matched, .. context.Matched])
         {
             Headed = Math.Max(headed, alone > together ? mine.Headed / mine.All : 0), Own = mine.Matched,
             // That a whole file is about it tells its passages from others, not from each other.
-            Rank = support + ((1 - support) * AskedCounts * Asked(standing, [.. own, .. before], language)) - (TitleTells * (mine.Titled + (BeforeCounts * context.Titled)) / all),
+            Rank = support - (TitleTells * (mine.Titled + (BeforeCounts * context.Titled)) / all),
         };
     }
 
-    private (double All, double Share, double Headed, double Titled, List<string> Matched) Covered(IReadOnlyList<string> terms, string language, Standing standing)
+    private (double All, double Share, double Headed, double Titled, List<string> Matched) Covered(IReadOnlyList<Sought> terms, string language, Standing standing)
     {
-        double all = 0, share = 0, headed = 0, titled = 0;
+        double all = 0, share = 0, headed = 0, titled = 0, lacking = 1;
         List<string> matched = [];
         foreach (var term in terms)
         {
             var (like, counts, where) = Match(term, language, standing);
-            // A verb that goes with everything tells a heading that has it.
-            var weight = (where != Where.Heading && Terms.IsWeak(term, language) ? WeakCounts : 1) * (1 - (0.5 * _frequency[language].GetValueOrDefault(term) / Math.Max(1, _passages.Count)));
+            var weight = Weight(term, where, language);
+            if (where == Where.Nowhere)
+            {
+                weight *= lacking;
+                lacking = weight < SaysLittle ? lacking : Math.Max(LeastLacking, lacking * LackingCounts);
+            }
+
             all += weight;
             share += weight * counts;
             headed += where == Where.Heading ? weight * counts : 0;
             titled += where == Where.Title ? weight : 0;
-            if (counts > 0)
-            {
-                matched.Add(like);
-            }
+            matched.AddRange(like);
         }
 
         return (all, share, headed, titled, matched);
     }
 
-    // Which share of what a heading is about the question names.
-    private static double Asked(Standing standing, IReadOnlyList<string> terms, string language)
+    private double Weight(Sought term, Where where, string language)
     {
-        var about = standing.Heading.Where(h => !Terms.IsWeak(h, language)).ToList();
-        var named = about.Count == 0 ? 0 : (double)about.Count(h => terms.Contains(h) || terms.Any(t => Terms.Like(t, language).Contains(h))) / about.Count;
+        var seen = term.Stems.Concat(term.Marks).Select(s => _frequency[language].GetValueOrDefault(s)).Where(n => n > 0).DefaultIfEmpty(0).Min();
+        var pages = _pages[language];
+        // What every page has tells none of them.
+        var rare = seen <= 1 || pages < 2 ? 1 : Math.Max(LeastRare, Math.Log(1 + ((double)pages / seen)) / Math.Log(1 + pages));
+        return where == Where.Heading ? rare // A verb that goes with everything tells a heading that has it.
+            : term.Stem.Length > 0 && Terms.IsWeak(term.Stem, language) ? WeakCounts * rare
+            : term.Often ? (where == Where.Nowhere ? OftenCounts : OftenSaidCounts) * rare
+            : rare;
+    }
+
+    // Which share of what a heading is about the question names.
+    private static double Asked(Standing standing, IReadOnlyList<Sought> terms, string language)
+    {
+        var about = standing.Heading.Where(h => !Concepts.IsMark(h) && !Terms.IsWeak(h, language)).ToList();
+        var named = about.Count == 0 ? 0 : (double)about.Count(h => terms.Any(t => t.Stems.Contains(h, StringComparer.Ordinal) || t.Stems.Any(s => Terms.Like(s, language).Contains(h)))) / about.Count;
         // Half of a heading is much less than half of what it is about.
         return named * named;
     }
 
     private enum Where { Nowhere, Heading, Body, Title }
 
-    // The word itself counts fully, another word for it or one that only the document as a whole names counts less.
-    private static (string Stem, double Share, Where Where) Match(string term, string language, Standing standing)
+    // The word itself counts fully, another word for it less, and another word for its matter less again.
+    private static (IReadOnlyList<string> Stems, double Share, Where Where) Match(Sought term, string language, Standing standing)
     {
-        if (standing.Heading.Contains(term) || standing.Body.Contains(term))
+        var stems = term.Stems;
+        if (stems.Count > 0 && stems.All(s => standing.Heading.Contains(s) || standing.Body.Contains(s)))
         {
-            return (term, 1, standing.Heading.Contains(term) || Terms.Like(term, language).Any(standing.Heading.Contains) ? Where.Heading : Where.Body);
+            return (stems, 1, stems.All(standing.Heading.Contains) || (stems.Count == 1 && Terms.Like(stems[0], language).Any(standing.Heading.Contains)) ? Where.Heading : Where.Body);
         }
 
-        if (standing.Title.Contains(term) || standing.Terms.Contains(term))
+        if (stems.Count > 0 && stems.All(s => standing.Title.Contains(s) || standing.Terms.Contains(s)))
         {
-            return (term, 0.9, standing.Title.Contains(term) ? Where.Title : Where.Body);
+            return (stems, 0.9, stems.All(standing.Title.Contains) ? Where.Title : Where.Body);
         }
 
-        var others = Terms.Like(term, language);
-        return others.FirstOrDefault(standing.Heading.Contains) is { } head ? (head, 0.85, Where.Heading)
-            : others.FirstOrDefault(like => standing.Body.Contains(like) || standing.Terms.Contains(like)) is { } body ? (body, 0.85, Where.Body)
-            : others.FirstOrDefault(standing.Title.Contains) is { } title ? (title, 0.85, Where.Title)
-            : (term, 0, Where.Nowhere);
+        var others = stems.Count == 1 ? Terms.Like(stems[0], language) : [];
+        return One(others, standing, SynonymCounts, SynonymCounts) ?? One(term.Marks, standing, MatterHeadedCounts, MatterCounts) ?? ([], 0, Where.Nowhere);
     }
+
+    private static (IReadOnlyList<string> Stems, double Share, Where Where)? One(IReadOnlyList<string> others, Standing standing, double counts, double less) =>
+        others.FirstOrDefault(standing.Heading.Contains) is { } head ? ([head], counts, Where.Heading)
+            : others.FirstOrDefault(like => standing.Body.Contains(like) || standing.Terms.Contains(like)) is { } body ? ([body], less, Where.Body)
+            : others.FirstOrDefault(standing.Title.Contains) is { } title ? ([title], less, Where.Title)
+            : null;
 }

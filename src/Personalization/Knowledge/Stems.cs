@@ -33,6 +33,8 @@ internal static class Stems
     /// <summary>The stem of a folded word.</summary>
     public static string Of(string word, string language) => word.Length <= Least || char.IsAsciiDigit(word[0]) ? word : Texts.Tag(language) switch
     {
+        // A table is no month.
+        "es" or "pt" when word is "mesa" or "mesas" => "mesa",
         "pt" => Bare(Cut(Whole(PortugueseSingular(word), PortugueseSmall), Portuguese)),
         "en" => EnglishStem(word),
         _ => Undiphthonged(Bare(Cut(Whole(SpanishSingular(WithoutPronoun(word)), SpanishSmall), Spanish))),

@@ -9,11 +9,16 @@ internal static class Terms
     /// <summary>A question of more terms than this is not a question but a letter; its first terms count.</summary>
     private const int Most = 24;
 
+    private const int LeastAlike = 5;
+
     private static readonly FrozenDictionary<string, FrozenSet<string>> Stop = Lines("stopwords.txt")
         .ToFrozenDictionary(l => l.Language, l => l.Words.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, FrozenSet<string>> Weak = Texts.Languages
         .ToFrozenDictionary(l => l, l => Lines("stopwords.txt").Where(line => line.Language == l + "-weak").SelectMany(line => line.Words).Select(w => Stems.Of(w, l)).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Everyday = Lines("everyday.txt").GroupBy(l => l.Language, StringComparer.Ordinal)
+        .ToFrozenDictionary(g => g.Key, g => g.SelectMany(l => l.Words).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     // «¿Dónde están?» has no word that says what about, and yet is clear.
     private static readonly Dictionary<string, string> Where = new(StringComparer.Ordinal) { ["donde"] = "ubicacion", ["onde"] = "localizacao", ["where"] = "location" };
@@ -47,6 +52,41 @@ internal static class Terms
             .Where(t => t.Length > 1 && !char.IsAsciiDigit(t[0])).Distinct(StringComparer.Ordinal).Take(Most).ToList();
         return terms.Count == 0 && words.Any(Where.ContainsKey) ? [Stems.Of(Where[words.First(Where.ContainsKey)], language)] : terms;
     }
+
+    /// <summary>What a question is about, each with the matters that it may name.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="table">The language of the pages to look in: names and many words are the same there.</param>
+    /// <param name="spelling">Mends the words that are written otherwise than in the knowledge.</param>
+    public static IReadOnlyList<Sought> Sought(string question, string language, string table, Func<string, string> spelling)
+    {
+        var known = Known(language);
+        var words = WithoutTime(Reworded(Shorthand.Words(question), known)).Select(w => Stop[known].Contains(w) || known != table ? w : spelling(w)).Where(w => w.Length > 0).ToArray();
+        var named = Concepts.In(words, known).ToDictionary(n => n.At);
+        List<Sought> terms = [];
+        for (var at = 0; at < words.Length && terms.Count < Most; at++)
+        {
+            var matter = named.GetValueOrDefault(at);
+            if (matter is { Count: > 1 })
+            {
+                terms.Add(new([.. words.Skip(at).Take(matter.Count).Where(w => !Stop[known].Contains(w)).SelectMany(w => Stemmed(w, known, table))], matter.Marks, Often: false));
+                at += matter.Count - 1;
+            }
+            else if (!Stop[known].Contains(words[at]) && words[at] is { Length: > 1 } word && !char.IsAsciiDigit(word[0]))
+            {
+                terms.Add(new([.. Stemmed(word, known, table)], matter?.Marks ?? [], Everyday[known].Contains(word)));
+            }
+        }
+
+        return [.. terms.Select((t, at) => (Term: t, Key: string.Join(' ', t.Stems.Count == 0 ? t.Marks.Append(t.Marks.Count == 0 ? $"#{at}" : "") : t.Stems))).DistinctBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Term)];
+    }
+
+    // Between languages names and learned words are alike; short ones are so by chance.
+    private static IEnumerable<string> Stemmed(string word, string language, string table) =>
+        language == table ? [Stems.Of(word, table)] : word.Length < LeastAlike || Everyday[language].Contains(word) ? [] : [Stems.Of(word, table)];
+
+    /// <summary>The matters that a text of the knowledge names, as marks.</summary>
+    public static IEnumerable<string> Marks(string text, string language) => Concepts.In(Reworded(Folding.Words(text), Known(language)), language).SelectMany(n => n.Marks).Distinct(StringComparer.Ordinal);
 
     /// <summary>All words that say something in a language, folded: those of a text, or, of no text, those that stand in the lists.</summary>
     public static IEnumerable<string> Vocabulary(string? text, string language) =>
@@ -115,4 +155,14 @@ internal static class Terms
         return [.. reader.ReadToEnd().Split('\n').Where(l => l.Length > 3 && l[0] != '#')
             .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(w => (w[0], w[1..]))];
     }
+}
+
+/// <summary>Something that a question is about: a word, or several that name one matter together.</summary>
+/// <param name="Stems">Its stems, as the pages have them.</param>
+/// <param name="Marks">The matters that it may mean.</param>
+/// <param name="Often">Whether it is a word of everyday talk, and hardly ever what a question is about.</param>
+internal sealed record Sought(IReadOnlyList<string> Stems, IReadOnlyList<string> Marks, bool Often)
+{
+    /// <summary>The word itself; empty where a phrase of small words names a matter.</summary>
+    public string Stem => Stems.Count == 1 ? Stems[0] : "";
 }

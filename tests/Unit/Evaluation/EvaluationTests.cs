@@ -7,6 +7,9 @@ namespace Unit.Evaluation;
 /// <summary>The floors under the evaluation of the embedded assistant; <c>./bench assistant</c> tells the scores.</summary>
 public sealed class EvaluationTests
 {
+    // Nothing is mended by this one, and no floor stands under it: it is what tells how it goes with a trade that nobody looked at.
+    private const string Unseen = "fifth";
+
     private static readonly EvaluationSet Set = EvaluationSet.Read();
 
     [Fact]
@@ -15,19 +18,24 @@ public sealed class EvaluationTests
         using var knowledge = new KnowledgeLibrary(Set.Brands.Values.ToDictionary(b => b.Id, b => b.Knowledge, StringComparer.Ordinal));
         var writer = new Drafter(new EmbeddedChatClient());
         List<Judged> judged = [];
-        foreach (var one in Set.Halves.Values.SelectMany(half => half))
+        foreach (var one in Set.Halves.Where(h => h.Key != Unseen).SelectMany(half => half.Value))
         {
             judged.Add(await Judged.PlayAsync(one, Set.Brands[one.Brand], knowledge, writer));
         }
 
-        var scores = new Scores(judged);
+        // The trades of the fourth set were written for no rule; what it scores is told, and may not fall.
+        var fourth = Set.Halves["fourth"].Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var scores = new Scores([.. judged.Where(j => !fourth.Contains(j.Case.Id))]);
+        var unfamiliar = new Scores([.. judged.Where(j => fourth.Contains(j.Case.Id))]);
         Assert.Empty(judged.SelectMany(j => j.Unsupported.Select(claim => $"{j.Case.Id}: {claim}")));
         Assert.Empty(judged.Where(j => j.Leaks.Count > 0).Select(j => j.Case.Id));
         Assert.Empty(judged.Where(j => j.Repeats).Select(j => j.Case.Id));
         Assert.True(scores.RightAnswers >= 0.8, $"Only {scores.RightAnswers:P1} of the answerable questions were answered right.");
         Assert.True(scores.HandedOver >= 0.95, $"Only {scores.HandedOver:P1} of what needs a person was handed over: {string.Join(", ", scores.Due.Where(j => !j.HandedOver).Select(j => j.Case.Id))}.");
+        Assert.True(unfamiliar.RightAnswers >= 0.45, $"Only {unfamiliar.RightAnswers:P1} of the answerable questions of the fourth set were answered right.");
+        Assert.True(unfamiliar.HandedOver >= 0.85, $"Only {unfamiliar.HandedOver:P1} of what needs a person in the fourth set was handed over.");
         // No part of the set makes up for another.
-        var ids = Set.Halves.ToDictionary(h => h.Key, h => h.Value.Select(c => c.Id).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var ids = Set.Halves.Where(h => h.Key is not ("fourth" or Unseen)).ToDictionary(h => h.Key, h => h.Value.Select(c => c.Id).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.All(ids, part => Assert.True(new Scores([.. judged.Where(j => part.Value.Contains(j.Case.Id))]).RightAnswers >= 0.8, part.Key));
         Assert.True(scores.NeedlessHandovers <= 0.1, $"{scores.NeedlessHandovers:P1} were handed over without need.");
     }
@@ -39,7 +47,7 @@ public sealed class EvaluationTests
         Assert.True(all.Count >= 240);
         Assert.Equal(all.Count, all.Select(c => c.Id).Distinct(StringComparer.Ordinal).Count());
         Assert.All(new[] { "es", "pt", "en" }, language => Assert.True(all.Count(c => c.Language == language) >= 80, language));
-        Assert.True((Set.Halves["blind"].Count + Set.Halves["third"].Count) * 2 >= all.Count);
+        Assert.True((Set.Halves["blind"].Count + Set.Halves["third"].Count + Set.Halves["fourth"].Count) * 2 >= all.Count);
         Assert.All(new[] { "service", "sales", "angry", "off-topic", "ambiguous", "hostile", "multi-turn" }, kind => Assert.Contains(all, c => c.Kind == kind));
     }
 
