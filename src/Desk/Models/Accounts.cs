@@ -99,7 +99,11 @@ public sealed record SessionItem(string Id, string Agent, string How, string? Br
 /// <param name="State">active, inactive, waiting (for its first password) or provider.</param>
 /// <param name="Sessions">How many sessions are open.</param>
 /// <param name="Changeable">Whether the viewer may change it.</param>
-public sealed record AccountRow(string Id, string Agent, string? SignIn, string Role, IReadOnlyList<string> Brands, string State, int Sessions, bool Changeable);
+public sealed record AccountRow(string Id, string Agent, string? SignIn, string Role, IReadOnlyList<string> Brands, string State, int Sessions, bool Changeable)
+{
+    /// <summary>The brands by their ids, with commas; <c>*</c> for all of them.</summary>
+    public string Scope { get; init; } = "";
+}
 
 /// <summary>The accounts, for whoever administrates a brand.</summary>
 /// <param name="Shell">The frame.</param>

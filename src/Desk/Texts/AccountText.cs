@@ -54,7 +54,7 @@ public static class AccountText
     public static readonly Phrase NoTeamLead = new("Agregue a la primera persona: recibe un enlace de un solo uso y elige su contraseña.", "Add the first person: they get a one-time link and choose their password.", "Adicione a primeira pessoa: ela recebe um link de uso único e escolhe a senha.");
     public static readonly Phrase Add = new("Agregar a alguien", "Add somebody", "Adicionar alguém");
     public static readonly Phrase AgentName = new("Nombre en la mesa", "Name at the desk", "Nome na mesa");
-    public static readonly Phrase AgentHelp = new("Queda en los registros; no se puede cambiar después.", "It stands in the logs, and cannot be changed later.", "Fica nos registros; não pode ser mudado depois.");
+    public static readonly Phrase AgentHelp = new("El nombre en la mesa queda en los registros: no se puede cambiar después.", "The name at the desk stands in the logs: it cannot be changed later.", "O nome na mesa fica nos registros: não pode ser mudado depois.");
     public static readonly Phrase Role = new("Papel", "Role", "Papel");
     public static readonly Phrase Brand = new("Marca", "Brand", "Marca");
     public static readonly Phrase EveryBrand = new("todas las marcas", "every brand", "todas as marcas");

@@ -10,7 +10,10 @@ internal static class AccountRows
 {
     internal static AccountRow Of(Account account, int sessions, Administrator by, GatewayConfig config) => new(
         account.Id, account.Agent, account.SignIn, account.Role.Named(), BrandsOf(account.Brands, config),
-        !account.Active ? "inactive" : account.Federated ? "provider" : account.Password is null ? "waiting" : "active", sessions, by.May(account));
+        !account.Active ? "inactive" : account.Federated ? "provider" : account.Password is null ? "waiting" : "active", sessions, by.May(account))
+    {
+        Scope = string.Join(',', account.Brands),
+    };
 
     internal static SessionItem Of(OpenSession open, Session viewer) => new(
         open.Id, open.Row.Agent,

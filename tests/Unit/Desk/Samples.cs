@@ -165,7 +165,7 @@ public static class Samples
     public static AccountsModel Accounts(Language language = Language.Es, Theme theme = Theme.System) =>
         new(Shell(language, "/console/accounts", theme),
             [
-                new("u_1", "Ana", "ana@acme.example", "lead", ["Acme"], "active", 2, Changeable: true), new("u_2", "Luis", "luis@acme.example", "agent", ["Acme", "Otra"], "waiting", 0, Changeable: true),
+                new("u_1", "Ana", "ana@acme.example", "lead", ["Acme"], "active", 2, Changeable: true), new("u_2", "Luis", "luis@acme.example", "agent", ["Acme", "Otra"], "waiting", 0, Changeable: true) { Scope = "acme,other" },
                 new("u_3", "Marta", null, "privacy", [], "provider", 1, Changeable: true), new("u_4", "Ivo", "ivo", "auditor", ["Acme"], "inactive", 0, Changeable: false),
             ],
             Sessions, [new("acme", "Acme"), new("other", "Otra")])

@@ -53,7 +53,7 @@ internal static class AccountsRoutes
         {
             "deactivate" => await parts.Desk.ActivateAsync(by, id, active: false, stop),
             "activate" => await parts.Desk.ActivateAsync(by, id, active: true, stop),
-            "grant" when RoleOf(form["role"]) is { } role => await parts.Desk.GrantAsync(by, id, role, [form["brand"].ToString()], stop),
+            "grant" when RoleOf(form["role"]) is { } role => await parts.Desk.GrantAsync(by, id, role, form["brand"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries), stop),
             _ => AccountProblem.Scope,
         };
         return outcome == AccountProblem.None ? new SeeOther("/console/accounts") : await PageAsync(http, parts, stop, new(outcome));

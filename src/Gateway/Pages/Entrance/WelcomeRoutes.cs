@@ -35,7 +35,7 @@ internal static class WelcomeRoutes
         }
 
         var (account, problem) = await signIns.WithFirstLinkAsync(http, link, password, stop);
-        return account is not null && problem == PasswordProblem.None ? new SeeOther("/desk") : Page(http, visits, link, account, problem, refused: true);
+        return account is not null && problem == PasswordProblem.None ? new SeeOther(Rights.Handle.Contains(account.Role) ? "/desk" : "/console") : Page(http, visits, link, account, problem, refused: true);
     }
 
     private static PageResult<WelcomePage> Page(HttpContext http, Visits visits, string? link, Account? account, PasswordProblem problem = PasswordProblem.None, bool tooMany = false, bool refused = false)
