@@ -51,6 +51,9 @@ public sealed record ConsoleModel(
     /// <summary>Whether the viewer may see what customers asked about their data.</summary>
     public bool SeesRequests { get; init; }
 
+    /// <summary>Whether the viewer decides who works here.</summary>
+    public bool SeesAccounts { get; init; }
+
     /// <summary>How many of those wait for an answer.</summary>
     public int Requests { get; init; }
 }
@@ -108,6 +111,18 @@ public enum SignInProblem
     KeyUnknown,
     /// <summary>Too many attempts.</summary>
     TooMany,
+    /// <summary>Name and password do not belong together.</summary>
+    Wrong,
+    /// <summary>Too many wrong passwords for this name.</summary>
+    Locked,
+    /// <summary>The provider vouches for somebody who may nothing here.</summary>
+    NoRole,
+    /// <summary>What the provider sent does not hold.</summary>
+    ProviderRefused,
+    /// <summary>The provider does not answer.</summary>
+    ProviderAway,
+    /// <summary>The account was deactivated.</summary>
+    Inactive,
 }
 
 /// <summary>The sign-in page.</summary>
@@ -115,7 +130,23 @@ public enum SignInProblem
 /// <param name="LinkToken">The token of a one-time link that was opened: spent by the button, not by the visit, so that a preview does not spend it.</param>
 /// <param name="Back">Where to go afterwards, a path of this site.</param>
 /// <param name="Problem">Why the last attempt was refused.</param>
-public sealed record SignInModel(Shell Shell, string? LinkToken, string Back, SignInProblem Problem = SignInProblem.None);
+public sealed record SignInModel(Shell Shell, string? LinkToken, string Back, SignInProblem Problem = SignInProblem.None)
+{
+    /// <summary>What the provider is called; null where there is none.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>Whether there are accounts with passwords.</summary>
+    public bool Accounts { get; init; }
+
+    /// <summary>Whether API keys open pages.</summary>
+    public bool Keys { get; init; } = true;
+
+    /// <summary>The name that was typed.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How long no further try counts.</summary>
+    public TimeSpan? Wait { get; init; }
+}
 
 /// <summary>The customer's own page, reached by a signed link.</summary>
 /// <param name="Shell">The frame.</param>

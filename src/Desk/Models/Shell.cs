@@ -37,6 +37,8 @@ public enum Section
     Console,
     /// <summary>The phone simulator.</summary>
     Simulator,
+    /// <summary>One's own account, at the foot of the rail.</summary>
+    Account,
     /// <summary>A page without a place on the rail.</summary>
     None,
 }

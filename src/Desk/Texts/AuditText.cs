@@ -61,6 +61,12 @@ public static class AuditText
     private static readonly Phrase WaitingList = new("lista de espera", "waiting list", "lista de espera");
     private static readonly Phrase RequestList = new("solicitudes", "requests", "solicitações");
     private static readonly Phrase Drafted = new("borrador", "draft", "rascunho");
+    private static readonly Phrase Unnamed = new("no se sabe quién", "nobody known", "não se sabe quem");
+    private static readonly Phrase NotIn = new("no pudo entrar", "did not get in", "não conseguiu entrar");
+    private static readonly Phrase Admitted = new("cambió quién entra", "changed who gets in", "mudou quem entra");
+    private static readonly Phrase Account = new("cuenta {0}", "account {0}", "conta {0}");
+    private static readonly Phrase ByPassword = new("con contraseña", "with a password", "com senha");
+    private static readonly Phrase ByProvider = new("por el proveedor", "through the provider", "pelo provedor");
     private static readonly Phrase ByLink = new("con enlace de un solo uso", "with a one-time link", "com link de uso único");
     private static readonly Phrase ByKey = new("con clave", "with a key", "com chave");
     private static readonly Phrase All = new("todo", "all of it", "tudo");
@@ -88,6 +94,8 @@ public static class AuditText
         "receipt" => Used.In(language),
         "audit.asked" => Asked.In(language),
         "signed.in" => Signed.In(language),
+        "sign_in.refused" => NotIn.In(language),
+        "access.changed" => Admitted.In(language),
         "declarations.changed" => Declared.In(language),
         "parked.settled" => Settled.In(language),
         _ => kind,
@@ -101,6 +109,7 @@ public static class AuditText
         "api" => Key.In(language),
         "subject" => Subject.In(language),
         "operator" => Operator.In(language),
+        "unknown" => Unnamed.In(language),
         _ => System.In(language),
     };
 
@@ -117,8 +126,12 @@ public static class AuditText
         ["covered", var type, var count] => Covered.In(language, $"{count} × {Identifier(type, language)}"),
         ["draft", _] => Drafted.In(language),
         ["replay" or "discard", var parked] => $"{(what[0] == 'r' ? ConsoleText.Replay : ConsoleText.Discard).In(language)} {parked}",
-        ["sign_in", "link"] => ByLink.In(language),
+        ["sign_in", "link" or "first_link"] => ByLink.In(language),
+        ["sign_in", "password"] => ByPassword.In(language),
+        ["sign_in", "provider"] => ByProvider.In(language),
+        ["account", var id] when id.StartsWith("u_", StringComparison.Ordinal) => Account.In(language, id),
         ["sign_in", _] => ByKey.In(language),
+        [var group, var detail] when kind is "access.changed" or "sign_in.refused" => AccessText.Of(group, detail, language),
         ["refused", var why] => RevealText.Because(why).In(language),
         [var type] when kind == "identifier.revealed" => Identifier(type, language),
         [var field] when kind is "data.read" or "receipt" => FieldNames.Label(field, language.Tag()),

@@ -16,7 +16,7 @@ internal static class Access
         {
             var http = context.HttpContext;
             return Refusal(http, roles) ?? await next(context);
-        });
+        }).WithMetadata(new AccessRule(Door.Key, roles));
 
     /// <summary>The caller of a request that passed.</summary>
     internal static Caller Caller(this HttpContext http) => (Caller)http.Items[CallerItem]!;

@@ -45,7 +45,7 @@ internal static class ApiSetup
         brand.MapLinks();
         app.MapSegment();
         app.MapAuditKey();
-        app.MapOpenApi();
-        app.MapFallback("/api/{**path}", () => Problems.Of(StatusCodes.Status404NotFound, "not_found", "There is no such call; see /openapi/v1.json.")).ExcludeFromDescription();
+        app.MapOpenApi().Through(Door.Anybody);
+        app.MapFallback("/api/{**path}", () => Problems.Of(StatusCodes.Status404NotFound, "not_found", "There is no such call; see /openapi/v1.json.")).ExcludeFromDescription().Through(Door.Anybody);
     }
 }

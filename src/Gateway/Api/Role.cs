@@ -51,6 +51,7 @@ internal static class Rights
     internal static readonly IReadOnlySet<Role> Receipts = Set(Role.Admin, Role.Lead, Role.Privacy, Role.Auditor);
     internal static readonly IReadOnlySet<Role> Audit = Set(Role.Admin, Role.Privacy, Role.Auditor);
     internal static readonly IReadOnlySet<Role> Operate = Set(Role.Admin, Role.Lead);
+    internal static readonly IReadOnlySet<Role> Accounts = Set(Role.Admin);
     internal static readonly IReadOnlySet<Role> Feed = Set(Role.Admin, Role.Integration);
 
     private static HashSet<Role> Set(params Role[] roles) => [.. roles];

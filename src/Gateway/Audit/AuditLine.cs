@@ -53,6 +53,8 @@ internal sealed record AuditLine(
             RevealRefused r => Told(r.Actor, r.Role, ["refused:" + r.Why], "reveal", []),
             AuditAsked r => Told(r.Actor, r.Role, [r.About ?? r.Of ?? "all"], "audit", ByRole(r.Role)),
             SignedIn r => Told(r.Actor, r.Role, ["sign_in:" + r.How], "access", ByRole(r.Role)),
+            SignInRefused r => Told(r.Actor, null, ["sign_in:" + r.How, "not:" + r.Why, .. About(r.Account)], "access", []),
+            AccessChanged r => Told(r.Actor, r.Role, [r.What, .. About(r.Account), .. r.Now ?? []], "access", ByRole(r.Role)),
             DeclarationsChanged r => Told(r.Actor, r.Role, r.Ids, r.What, ByRole(r.Role)),
             ParkedSettled r => Told(r.Actor, r.Role, [r.What + ":" + (r.HandoffId ?? r.Message)], "handoffs", ByRole(r.Role)),
             Receipt r => Told(r),
@@ -77,6 +79,8 @@ internal sealed record AuditLine(
     }
 
     private static IReadOnlyList<string> Facts(IReadOnlyList<FieldRead> fields) => fields.Count == 0 ? ["nothing"] : Distinct(fields.Select(f => f.Derived ?? f.Field));
+
+    private static IReadOnlyList<string> About(string? account) => account is null ? [] : ["account:" + account];
 
     private static IReadOnlyList<string> ByRole(string role) => ["role:" + role];
 

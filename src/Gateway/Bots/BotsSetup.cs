@@ -1,3 +1,4 @@
+using Gateway.Api;
 using Gateway.Work;
 using Microsoft.AspNetCore.Builder;
 
@@ -15,7 +16,7 @@ internal static class BotsSetup
 
     internal static void MapBots(this WebApplication app)
     {
-        var bot = app.MapGroup("/bot/{brand}").ExcludeFromDescription();
+        var bot = app.MapGroup("/bot/{brand}").ExcludeFromDescription().Through(Door.BotToken);
         bot.MapIssuer();
         bot.MapConnector();
     }

@@ -1,3 +1,4 @@
+using Gateway.Api;
 using Gateway.Configuration;
 using Gateway.Intake;
 using Gateway.Operations;
@@ -36,8 +37,8 @@ internal static class ChannelsSetup
     public static void MapWebhooks(this IEndpointRouteBuilder app)
     {
         var endpoint = app.ServiceProvider.GetRequiredService<WebhookEndpoint>();
-        app.MapPost("/webhooks/{account}", endpoint.PostAsync).ExcludeFromDescription().ShortCircuit();
-        app.MapPost("/webhooks/{account}/status", endpoint.PostStatusAsync).ExcludeFromDescription().ShortCircuit();
-        app.MapGet("/webhooks/{account}", endpoint.GetAsync).ExcludeFromDescription();
+        app.MapPost("/webhooks/{account}", endpoint.PostAsync).ExcludeFromDescription().Through(Door.Signature).ShortCircuit();
+        app.MapPost("/webhooks/{account}/status", endpoint.PostStatusAsync).ExcludeFromDescription().Through(Door.Signature).ShortCircuit();
+        app.MapGet("/webhooks/{account}", endpoint.GetAsync).ExcludeFromDescription().Through(Door.Signature);
     }
 }

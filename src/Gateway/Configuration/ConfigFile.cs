@@ -54,7 +54,7 @@ internal static class ConfigFile
             throw new ConfigurationError("Config", "must be a JSON object");
         }
 
-        root.Only("brands", "accounts", "assistant", "apiKeys", "caps", "media", "publicUrl");
+        root.Only("brands", "accounts", "assistant", "apiKeys", "caps", "media", "publicUrl", "signIn", "proxies");
         root.Find("caps")?.Expect(JsonValueKind.Array, "a list");
         var config = new GatewayConfig
         {
@@ -64,6 +64,8 @@ internal static class ConfigFile
             ApiKeys = [.. root.Items("apiKeys").Select(ApiKey)],
             Media = root.Find("media") is { } media ? MediaReader.Media(media) : new(),
             PublicUrl = root.Find("publicUrl") is { } url ? new(url.Url()) : null,
+            SignIn = root.Find("signIn") is { } signIn ? SignInConfig.Read(signIn) : new(),
+            Proxies = SignInConfig.Proxies(root),
             Caps = root.Find("caps")?.Element.GetRawText() ?? "[]",
         };
         return CrossChecks.Checked(config);

@@ -26,6 +26,19 @@ internal static class CrossChecks
             throw new ConfigurationError($"brands[{i}].assistant.bot.publicUrl", $"is missing, and nothing else says where the bot of {brand.Id} reaches the gateway");
         }
 
+        foreach (var (group, grant) in config.SignIn.Oidc?.Roles ?? new Dictionary<string, OidcGrant>())
+        {
+            foreach (var brand in grant.Brands.Where(b => b != "*"))
+            {
+                Known(config, brand, $"signIn.oidc.roles.{group}.brand");
+            }
+        }
+
+        if (config.SignIn.Oidc is { RedirectUri: null } && config.PublicUrl is null)
+        {
+            throw new ConfigurationError("signIn.oidc.redirectUri", "is missing, and there is no publicUrl that says where people reach the pages");
+        }
+
         return config with { Warnings = [.. config.Warnings, .. Warnings(config)] };
     }
 

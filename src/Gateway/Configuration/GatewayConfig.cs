@@ -23,6 +23,12 @@ internal sealed record GatewayConfig
     /// <summary>Where customers reach the pages of this installation; null to take it from the accounts' webhook addresses.</summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>How people sign in.</summary>
+    public SignInConfig SignIn { get; init; } = new();
+
+    /// <summary>The networks of the proxies that are believed about who calls and whether it was https.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> Proxies { get; init; } = [];
+
     /// <summary>How attachments are fetched and kept.</summary>
     public MediaConfig Media { get; init; } = new();
 

@@ -1,4 +1,5 @@
 using Conversations.Log;
+using Gateway.Api;
 using Gateway.Assistant.Providers;
 using Gateway.Hosting;
 using Storage;
@@ -10,11 +11,11 @@ internal static class HealthEndpoints
 {
     internal static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).ExcludeFromDescription();
-        app.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
+        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).ExcludeFromDescription().Through(Door.Anybody);
+        app.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription().Through(Door.Anybody);
         // Listens from the start on: what was counted before somebody looks counts too.
         app.Services.GetRequiredService<PrometheusText>();
-        app.MapGet("/metrics", (PrometheusText metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4; charset=utf-8")).ExcludeFromDescription();
+        app.MapGet("/metrics", (PrometheusText metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4; charset=utf-8")).ExcludeFromDescription().Through(Door.Anybody);
     }
 
     // Without the store nothing works; without the broker or a model people still get answers, so that is degraded, by name.

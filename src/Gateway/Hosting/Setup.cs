@@ -1,4 +1,5 @@
 using Conversations.Log;
+using Gateway.Accounts;
 using Gateway.Api;
 using Gateway.Assistant;
 using Gateway.Attachments;
@@ -52,6 +53,7 @@ internal static class Setup
         services.AddApi();
         services.AddDataRights();
         services.AddAudit();
+        services.AddAccounts(config);
         services.AddPages(demo);
         builder.AddTelemetry();
         if (demo is not null)
@@ -73,6 +75,7 @@ internal static class Setup
     internal static void MapGateway(this WebApplication app, GatewayOptions options)
     {
         app.UseProblems();
+        app.UseSessions();
         app.MapWebhooks();
         app.MapApi();
         app.MapBots();

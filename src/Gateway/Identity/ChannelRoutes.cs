@@ -25,8 +25,8 @@ internal static class ChannelRoutes
 
     internal static void MapChannelsPage(this RouteGroupBuilder pages)
     {
-        pages.MapGet("/preferences/{token}/channels", GetAsync);
-        pages.MapPost("/preferences/{token}/channels", PostAsync);
+        pages.MapGet("/preferences/{token}/channels", GetAsync).Through(Door.PersonalLink);
+        pages.MapPost("/preferences/{token}/channels", PostAsync).Through(Door.PersonalLink);
     }
 
     private static async Task<IResult> GetAsync(string token, HttpContext http, Parts parts, CancellationToken stop, string? link = null, string? note = null)

@@ -1,4 +1,6 @@
 using Desk.Live;
+using Gateway.Accounts;
+using Gateway.Api;
 using Gateway.Demo;
 using Gateway.Identity;
 using Gateway.Pages.Access;
@@ -20,7 +22,8 @@ internal static class PagesSetup
     internal static void AddPages(this IServiceCollection services, DemoInstallation? demo)
     {
         services.AddSingleton<SignInLinks>().AddSingleton<SignInLimit>();
-        services.AddSingleton<Sealing>().AddSingleton<Sessions>().AddSingleton<FormTokens>().AddSingleton<Visits>();
+        services.AddSingleton<FormTokens>().AddSingleton<Visits>();
+        services.AddSingleton<SignInRoutes.Parts>().AddSingleton<AccountRoutes.Parts>().AddSingleton<AccountsRoutes.Parts>();
         services.AddSingleton<Pulse>().AddSingleton<WaitingFeed>().AddSingleton<LiveStreams>().AddSingleton<Fragments>();
         services.AddSingleton<AuditRoutes>().AddSingleton<PersonFinder>().AddSingleton<TimelineReader>();
         services.AddSingleton<DeskView>().AddSingleton<DeskLive.Parts>().AddSingleton<DeskForms.Parts>().AddSingleton<DeskPresence.Parts>().AddSingleton<DeskTemplates.Parts>().AddSingleton<DeskIdentity.Parts>().AddSingleton<DeskReveals>();
@@ -37,10 +40,14 @@ internal static class PagesSetup
         var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(ErrorPages.View, new SmallForms()).AddEndpointFilter(PageFilters.EveryPageAsync);
         pages.MapHome();
         pages.MapSignIn();
+        pages.MapProvider();
+        pages.MapWelcome();
+        pages.MapAccount();
         pages.MapDesk();
         pages.MapConsole();
         pages.MapRequests();
         pages.MapParked();
+        pages.MapAccounts();
         AuditRoutes.Map(pages);
         pages.MapPreferences();
         pages.MapData();
@@ -51,8 +58,8 @@ internal static class PagesSetup
             pages.MapSimulatorPages();
         }
 
-        app.MapGet("/assets/{hash}/{name}", Assets.Get).ExcludeFromDescription();
-        app.MapFallback("{**path}", NotFound).ExcludeFromDescription();
+        app.MapGet("/assets/{hash}/{name}", Assets.Get).ExcludeFromDescription().Through(Door.Anybody);
+        app.MapFallback("{**path}", NotFound).ExcludeFromDescription().Through(Door.Anybody);
     }
 
     // A browser gets a page; a program that took a wrong turn gets the status and no words to parse.

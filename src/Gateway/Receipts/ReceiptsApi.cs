@@ -31,8 +31,8 @@ internal static class ReceiptsApi
     {
         app.MapGet("/api/v1/audit-key", (Installation installation) => Results.Json(
             new { algorithm = "ecdsa-p256-sha256", scheme = Statement.Scheme.TrimEnd(':'), publicKey = installation.PublicKey, pem = Pem(installation) }, Json.Api))
-            .WithSummary("The public key that receipts, audit and published roots are checked with.");
-        app.MapGet("/.well-known/audit-key.pem", (Installation installation) => Results.Text(Pem(installation), "application/x-pem-file")).ExcludeFromDescription();
+            .WithSummary("The public key that receipts, audit and published roots are checked with.").Through(Door.Anybody);
+        app.MapGet("/.well-known/audit-key.pem", (Installation installation) => Results.Text(Pem(installation), "application/x-pem-file")).ExcludeFromDescription().Through(Door.Anybody);
     }
 
     private static async Task<IResult> ReceiptsAsync(string brand, string person, ILog log, CancellationToken stop, long after = 0, int limit = 100)

@@ -14,8 +14,8 @@ internal static class RevealApi
     internal static void MapReveals(this RouteGroupBuilder brand)
     {
         brand.MapPost("/people/{person}/reveal", OpenAsync).Accepts<RevealBody>("application/json")
-            .WithSummary("Shows what an entry covers, all of it or one mask, to a role that may and gives a reason; until a time, and written down first.");
-        brand.MapGet("/people/{person}/reveals/{id}", AgainAsync).WithSummary("The same again, to the same caller, until its time.");
+            .WithSummary("Shows what an entry covers, all of it or one mask, to a role that may and gives a reason; until a time, and written down first.").Through(Door.KeyWithin);
+        brand.MapGet("/people/{person}/reveals/{id}", AgainAsync).WithSummary("The same again, to the same caller, until its time.").Through(Door.KeyWithin);
     }
 
     private static async Task<IResult> OpenAsync(string brand, string person, HttpContext http, ILog log, Revealing revealing, CancellationToken stop)

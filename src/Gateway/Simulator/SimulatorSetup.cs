@@ -1,3 +1,4 @@
+using Gateway.Api;
 using Gateway.Demo;
 using Gateway.Simulator.Meta;
 using Gateway.Simulator.Phones;
@@ -38,12 +39,12 @@ internal static class SimulatorSetup
     /// <summary>Maps the providers' endpoints, for connections from this machine only. The pages are mapped elsewhere.</summary>
     public static IEndpointRouteBuilder MapSimulator(this IEndpointRouteBuilder app)
     {
-        var providers = app.MapGroup("/simulator/providers").AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        var providers = app.MapGroup("/simulator/providers").AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().Through(Door.Machine);
         providers.MapPost("/meta/{version}/{id}/messages", On<SimulatedMeta>((meta, http) => meta.HandleAsync(http)));
         providers.MapGet("/meta/{version}/" + DemoInstallation.WhatsAppBusinessId + "/message_templates", On<SimulatedTemplates>((templates, http) => templates.ListAsync(http)));
         // Twilio's content has a host of its own, so its path stands at the root of whatever stands in for Twilio.
-        app.MapGet("/v1/ContentAndApprovals", On<SimulatedTemplates>((templates, http) => templates.ContentAsync(http))).AllowAnonymous().ExcludeFromDescription();
-        app.MapPost("/v3/Indicators/Typing.json", On<SimulatedTwilio>((twilio, http) => twilio.TypeAsync(http))).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        app.MapGet("/v1/ContentAndApprovals", On<SimulatedTemplates>((templates, http) => templates.ContentAsync(http))).AllowAnonymous().ExcludeFromDescription().Through(Door.Machine);
+        app.MapPost("/v3/Indicators/Typing.json", On<SimulatedTwilio>((twilio, http) => twilio.TypeAsync(http))).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().Through(Door.Machine);
         providers.MapGet("/meta/{version}/{id}", On<GraphMedia>((media, http) => media.TellAsync(http)));
         providers.MapGet("/meta-media", On<GraphMedia>((media, http) => media.FetchAsync(http)));
         providers.MapGet("/cdn/{id}/{name}", LoopbackOnly.Guard(GraphMedia.PublicAsync));

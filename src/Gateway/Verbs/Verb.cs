@@ -34,6 +34,7 @@ internal static class VerbList
         new("root", "Publishes the root of all logs and audit streams now, as the gateway does every hour; copy it away.", RootVerb.RunAsync),
         new("verify-proof", "verify-proof <file> --key <PEM, base64 or file> [--root <file>] [--person p_…]: checks an exported proof with the public key alone; opens no store.", VerifyProofVerb.RunAsync),
         new("audit", "audit [--person p_…] [--actor ana] [--from …] [--to …] [--brand acme]: who searched, saw or got what; the last 24 hours, or all about a person.", AuditVerb.RunAsync),
+        new("accounts", "accounts list | add --agent … --name … --role … --brand … | link --name … | deactivate --name … | activate --name …: who signs in; adding and link print a one-time link.", AccountsVerb.RunAsync),
         new("backup", "backup <file>: copies the embedded store while it runs, its keys to <file>.keys; Redis is backed up by its own means.", BackupVerb.RunAsync),
         new("restore", "restore [--check] <file>: makes the store out of a backup, or only tries; restore --check alone looks at the store that is there.", RestoreVerb.RunAsync),
         new("rekey", "Wraps all keys under MasterKey anew; PreviousMasterKey opens them.", RekeyVerb.RunAsync),

@@ -28,6 +28,8 @@ public sealed class AuditSlice : Slice<AuditState>
         EventType.Of<RevealRefused>("reveal.refused", KeyClass.Proof),
         EventType.Of<AuditAsked>("audit.asked", KeyClass.Proof),
         EventType.Of<SignedIn>("signed.in", KeyClass.Proof),
+        EventType.Of<SignInRefused>("sign_in.refused", KeyClass.Proof),
+        EventType.Of<AccessChanged>("access.changed", KeyClass.Proof),
         EventType.Of<DeclarationsChanged>("declarations.changed", KeyClass.Proof),
         EventType.Of<ParkedSettled>("parked.settled", KeyClass.Proof),
         EventType.Of<JournalOpened>("journal.opened", KeyClass.Proof),

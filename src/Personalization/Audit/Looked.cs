@@ -30,8 +30,24 @@ public sealed record AuditAsked(Actor Actor, string Role, string Where, string? 
 /// <summary>Somebody signed in to desk and console. Stands in the brand's journal. Proof: no values.</summary>
 /// <param name="Actor">Who.</param>
 /// <param name="Role">As what.</param>
-/// <param name="How">With what: <c>link</c> or <c>key</c>.</param>
+/// <param name="How">With what: <c>link</c>, <c>key</c>, <c>password</c>, <c>first_link</c> or <c>provider</c>.</param>
 public sealed record SignedIn(Actor Actor, string Role, string How) : IEvent;
+
+/// <summary>Somebody did not get in. Stands in the brand's journal. Proof: no values; what was typed stands nowhere.</summary>
+/// <param name="Actor">Nobody knows who: <c>unknown</c>.</param>
+/// <param name="Account">The id of the account that was meant; null where none has that name.</param>
+/// <param name="How">With what: <c>password</c>, <c>key</c>, <c>link</c>, <c>first_link</c> or <c>provider</c>.</param>
+/// <param name="Why"><c>wrong</c>, <c>locked</c> (from now on there is a wait), <c>inactive</c>, <c>no_role</c>, <c>answer</c> (what a provider sent does not hold).</param>
+public sealed record SignInRefused(Actor Actor, string? Account, string How, string Why) : IEvent;
+
+/// <summary>Who may work here changed, or a session was ended. Stands in the journals of the brands concerned. Proof: no values.</summary>
+/// <param name="Actor">Who did it.</param>
+/// <param name="Role">As what.</param>
+/// <param name="What">What: <c>account:created</c>, <c>account:changed</c>, <c>account:deactivated</c>, <c>account:activated</c>, <c>account:link</c>, <c>password:set</c>,
+/// <c>password:changed</c>, <c>session:closed</c> (one's own), <c>session:ended</c> or <c>sessions:ended</c>.</param>
+/// <param name="Account">About which account; null for a session that belongs to none.</param>
+/// <param name="Now">What the account may now, as role and brands, where that was decided.</param>
+public sealed record AccessChanged(Actor Actor, string Role, string What, string? Account, IReadOnlyList<string>? Now = null) : IEvent;
 
 /// <summary>What a brand uses data for was declared anew. Stands in the brand's journal. Proof: no values.</summary>
 /// <param name="Actor">Who declared it.</param>

@@ -21,7 +21,7 @@ internal static class Walls
         ["Desk"] = new(["Conversations", "Personalization"], ["QRCoder"], Framework: true),
         ["Gateway"] = new(
             ["Conversations", "Personalization", "Storage", "Handoff", "Desk"],
-            ["Microsoft.AspNetCore.OpenApi", "OpenAI", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Polly.Core"],
+            ["Microsoft.AspNetCore.OpenApi", "Microsoft.IdentityModel.Protocols.OpenIdConnect", "OpenAI", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Polly.Core"],
             Framework: true),
     };
 

@@ -33,6 +33,11 @@ public static class Render
         yield return ("parked-away", () => PageAsync<ParkedPage>(Samples.Parked(language) with { Items = [], Away = true, Gone = true }));
         yield return ("signin", () => PageAsync<SignInPage>(Samples.SignIn(language)));
         yield return ("signin-link", () => PageAsync<SignInPage>(Samples.SignIn(language, "one-time")));
+        yield return ("signin-accounts", () => PageAsync<SignInPage>(Samples.SignIn(language, problem: SignInProblem.Locked) with { Accounts = true, Provider = "id.example", Wait = TimeSpan.FromMinutes(2) }));
+        yield return ("welcome", () => PageAsync<WelcomePage>(new WelcomeModel(Samples.Shell(language, "/welcome"), "u_1.x", "Ana", "ana@acme.example", PasswordProblem.Short)));
+        yield return ("welcome-gone", () => PageAsync<WelcomePage>(new WelcomeModel(Samples.Shell(language, "/welcome"), null)));
+        yield return ("account", () => PageAsync<AccountPage>(Samples.Account(language)));
+        yield return ("accounts", () => PageAsync<AccountsPage>(Samples.Accounts(language)));
         yield return ("preferences", () => PageAsync<PreferencesPage>(Samples.Preferences(language)));
         yield return ("channels", () => PageAsync<ChannelsPage>(Samples.Channels(language, ChannelNote.None)));
         yield return ("channels-code", () => PageAsync<ChannelsPage>(Samples.Channels(language, ChannelNote.Asked)));

@@ -168,6 +168,23 @@ public static class Samples
     public static SignInModel SignIn(Language language = Language.Es, string? token = null, SignInProblem problem = SignInProblem.None, Theme theme = Theme.System) =>
         new(Shell(language, "/signin", theme), token, "/desk", problem);
 
+    public static AccountModel Account(Language language = Language.Es, Theme theme = Theme.System) =>
+        new(Shell(language, "/account", theme), new("u_1", "Ana", "ana@acme.example", "lead", ["Acme"], "active", 2, Changeable: false), Sessions) { HasPassword = true, Problem = PasswordProblem.Wrong, Note = AccountNote.SessionEnded };
+
+    public static AccountsModel Accounts(Language language = Language.Es, Theme theme = Theme.System) =>
+        new(Shell(language, "/console/accounts", theme),
+            [
+                new("u_1", "Ana", "ana@acme.example", "lead", ["Acme"], "active", 2, Changeable: true), new("u_2", "Luis", "luis@acme.example", "agent", ["Acme", "Otra"], "waiting", 0, Changeable: true) { Scope = "acme,other" },
+                new("u_3", "Marta", null, "privacy", [], "provider", 1, Changeable: true), new("u_4", "Ivo", "ivo", "auditor", ["Acme"], "inactive", 0, Changeable: false),
+            ],
+            Sessions, [new("acme", "Acme"), new("other", "Otra")])
+        {
+            EveryBrand = true, Link = "https://gw.example/welcome?link=u_2.x", LinkFor = "Luis", Problem = AccountProblem.AgentTaken,
+        };
+
+    private static IReadOnlyList<SessionItem> Sessions =>
+        [new("s1", "Ana", "account", "Firefox · Linux", Now.AddHours(-3), Now.AddMinutes(-1), Current: true), new("s2", "Ana", "key", null, Now.AddDays(-1), Now.AddHours(-2), Current: false)];
+
     public static PreferencesModel Preferences(Language language = Language.Es, Theme theme = Theme.System) =>
         new(Shell(language, "/preferences/x", theme), "/preferences/x",
             [.. Consents, new("service.invoice", "Facturas", "Para enviarle la factura que exige la ley.", "La tiene a mano.", "service", Granted: true, null) { Switchable = false, Basis = "legal_obligation" }], Addresses)

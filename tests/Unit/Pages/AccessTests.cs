@@ -112,20 +112,50 @@ public sealed class AccessTests
     [Fact]
     public async Task A_session_opened_with_a_key_has_its_brand_and_role_and_ends()
     {
-        var sessions = new Sessions(await SealingAsync(), Config(("k1", "acme", "lead")), _clock);
-        var cookie = SignIn(sessions, "ana", "k1");
-        Assert.Equal(("ana", "acme", Role.Lead), sessions.Of(With(cookie)) is { } s ? (s.Agent, s.Brand, s.Role) : default);
-        _clock.Advance(TimeSpan.FromHours(12));
-        Assert.Null(sessions.Of(With(cookie)));
+        var room = await RoomAsync();
+        var cookie = await SignInAsync(room.Of(Config(("k1", "acme", "lead"))), "ana", "k1");
+        Assert.Equal(("ana", "acme", Role.Lead), await room.FoundAsync(Config(("k1", "acme", "lead")), cookie) is { } s ? (s.Agent, s.Brands[0], s.Role) : default);
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null(await room.FoundAsync(Config(("k1", "acme", "lead")), cookie));
+    }
+
+    [Fact]
+    public async Task A_session_that_is_used_goes_on_until_its_life_is_over()
+    {
+        var room = await RoomAsync();
+        var config = Config(("k1", "acme", "lead"));
+        var cookie = await SignInAsync(room.Of(config), "ana", "k1");
+        for (var i = 0; i < 23; i++)
+        {
+            _clock.Advance(TimeSpan.FromMinutes(30));
+            Assert.NotNull(await room.FoundAsync(config, cookie));
+        }
+
+        _clock.Advance(TimeSpan.FromMinutes(30));
+        Assert.Null(await room.FoundAsync(config, cookie));
     }
 
     [Fact]
     public async Task A_session_goes_with_its_key()
     {
-        var sealing = await SealingAsync();
-        var cookie = SignIn(new Sessions(sealing, Config(("k1", "acme", "lead"), ("k2", "acme", "agent")), _clock), "ana", "k1");
-        Assert.Null(new Sessions(sealing, Config(("k2", "acme", "agent")), _clock).Of(With(cookie)));
-        Assert.Equal(Role.Auditor, new Sessions(sealing, Config(("k1", "acme", "auditor")), _clock).Of(With(cookie))?.Role);
+        var room = await RoomAsync();
+        var cookie = await SignInAsync(room.Of(Config(("k1", "acme", "lead"), ("k2", "acme", "agent"))), "ana", "k1");
+        Assert.Null(await room.FoundAsync(Config(("k2", "acme", "agent")), cookie));
+        Assert.Equal(Role.Auditor, (await room.FoundAsync(Config(("k1", "acme", "auditor")), cookie))?.Role);
+    }
+
+    [Fact]
+    public async Task A_session_that_was_ended_is_over_whoever_has_its_cookie()
+    {
+        var room = await RoomAsync();
+        var config = Config(("k1", "acme", "lead"));
+        var cookie = await SignInAsync(room.Of(config), "ana", "k1");
+        var copy = With(cookie);
+        await room.Of(config).LoadAsync(copy, CancellationToken.None);
+        await room.Of(config).CloseAsync(copy, CancellationToken.None);
+        Assert.Null(await room.FoundAsync(config, cookie));
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Null(await room.FoundAsync(config, cookie));
     }
 
     [Theory]
@@ -134,7 +164,7 @@ public sealed class AccessTests
     public async Task An_unknown_key_and_one_of_a_machine_open_nothing(string key, string role)
     {
         var http = new DefaultHttpContext();
-        Assert.Null(new Sessions(await SealingAsync(), Config(("k1", "acme", role)), _clock).OpenWithKey(http, "ana", key));
+        Assert.Null(await (await RoomAsync()).Of(Config(("k1", "acme", role))).OpenWithKeyAsync(http, "ana", key, CancellationToken.None));
         Assert.Equal(0, http.Response.Headers.SetCookie.Count);
     }
 
@@ -143,7 +173,7 @@ public sealed class AccessTests
     {
         var http = new DefaultHttpContext();
         http.Request.Scheme = "https";
-        new Sessions(await SealingAsync(), Config(("k1", "acme", "lead")), _clock).OpenWithKey(http, "ana", "k1");
+        await (await RoomAsync()).Of(Config(("k1", "acme", "lead"))).OpenWithKeyAsync(http, "ana", "k1", CancellationToken.None);
         var cookie = Assert.Single(http.Response.Headers.SetCookie.ToArray())!;
         Assert.StartsWith("__Host-session=", cookie, StringComparison.Ordinal);
         Assert.Contains("httponly", cookie, StringComparison.Ordinal);
@@ -164,8 +194,8 @@ public sealed class AccessTests
         Assert.False(tokens.Holds(With(mark), null, Form("forged")));
         Assert.False(tokens.Holds(With(mark), null, FormCollection.Empty));
         Assert.False(tokens.Holds(new DefaultHttpContext(), null, Form(token)));
-        Assert.True(tokens.Holds(With(mark), new("s1", "ana", "acme", Role.Agent, DateTimeOffset.MaxValue), Form(token)), "a page that was open before the sign-in");
-        Assert.False(tokens.Holds(With("visitor=x"), new("s1", "ana", "acme", Role.Agent, DateTimeOffset.MaxValue), Form(token)));
+        Assert.True(tokens.Holds(With(mark), new("s1", "ana", ["acme"], Role.Agent, DateTimeOffset.MaxValue), Form(token)), "a page that was open before the sign-in");
+        Assert.False(tokens.Holds(With("visitor=x"), new("s1", "ana", ["acme"], Role.Agent, DateTimeOffset.MaxValue), Form(token)));
     }
 
     [Theory]
@@ -197,7 +227,7 @@ public sealed class AccessTests
     {
         var sealing = await SealingAsync();
         var options = new GatewayOptions { Config = demo ? null : "gateway.json" };
-        var visits = new Visits(new(sealing, Page.Config, _clock), new(sealing), Page.Config, options, _clock);
+        var visits = new Visits(Room(sealing).Of(Page.Config), new(sealing), Page.Config, options, _clock);
         var http = new DefaultHttpContext();
         (http.Connection.RemoteIpAddress, http.Request.Host) = (IPAddress.Parse(remote), new(host));
         Assert.Equal((guest, guest ? "demo" : null), (visits.Of(http).Guest, visits.Of(http).Agent));
@@ -211,18 +241,22 @@ public sealed class AccessTests
     public async Task A_page_speaks_as_chosen_or_as_the_browser_asks_or_as_the_brand_does(string cookie, string accepted, string expected)
     {
         var sealing = await SealingAsync();
-        var visits = new Visits(new(sealing, Page.Config, _clock), new(sealing), Page.Config, new(), _clock);
+        var visits = new Visits(Room(sealing).Of(Page.Config), new(sealing), Page.Config, new(), _clock);
         var http = With(cookie);
         http.Request.Headers.AcceptLanguage = accepted;
         Assert.Equal(expected, global::Desk.Texts.Languages.Tag(visits.Of(http).Language));
     }
 
-    private static string SignIn(Sessions sessions, string agent, string key)
+    private static async Task<string> SignInAsync(Sessions sessions, string agent, string key)
     {
         var http = new DefaultHttpContext();
-        Assert.NotNull(sessions.OpenWithKey(http, agent, key));
+        Assert.NotNull(await sessions.OpenWithKeyAsync(http, agent, key, CancellationToken.None));
         return Assert.Single(http.Response.Headers.SetCookie.ToArray())!.Split(';')[0];
     }
+
+    private async Task<SessionRoom> RoomAsync() => Room(await SealingAsync());
+
+    private SessionRoom Room(Sealing sealing) => new(sealing, _clock);
 
     private static DefaultHttpContext With(string cookie)
     {
@@ -236,18 +270,5 @@ public sealed class AccessTests
     private static GatewayConfig Config(params (string Key, string Brand, string Role)[] keys) =>
         Page.Config with { ApiKeys = [.. keys.Select(k => new ApiKeyConfig(new(k.Key), k.Brand, k.Role))] };
 
-    private static async Task<Sealing> SealingAsync() => new(await Installation.OpenAsync(new Documents(), MasterKey.Generate(), CancellationToken.None));
-
-    private sealed class Documents : IDocuments
-    {
-        private readonly Dictionary<string, string> _all = new(StringComparer.Ordinal);
-
-        public ValueTask<(string? Json, long Epoch)> GetAsync(string name, CancellationToken stop) => new((_all.GetValueOrDefault(name), _all.ContainsKey(name) ? 1 : 0));
-
-        public ValueTask<long?> PutAsync(string name, string json, long? expected, CancellationToken stop)
-        {
-            _all[name] = json;
-            return new(1L);
-        }
-    }
+    private static async Task<Sealing> SealingAsync() => new(await Installation.OpenAsync(new MemoryDocuments(), MasterKey.Generate(), CancellationToken.None));
 }

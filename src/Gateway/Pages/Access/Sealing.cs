@@ -30,10 +30,10 @@ internal sealed class Sealing(Installation installation)
         return Base64Url.EncodeToString(data);
     }
 
-    /// <summary>The value in a token; null for one that is not ours, or was sealed for something else.</summary>
-    internal T? Open<T>(string purpose, string? token) where T : class
+    /// <summary>The value in a token; null for one that is not ours, is longer than <paramref name="most"/>, or was sealed for something else.</summary>
+    internal T? Open<T>(string purpose, string? token, int most = MostToken) where T : class
     {
-        if (token is null or { Length: 0 or > MostToken } || !Base64Url.IsValid(token) || Base64Url.DecodeFromChars(token) is not { Length: > Nonce + Tag } data)
+        if (token is null or { Length: 0 } || token.Length > most || !Base64Url.IsValid(token) || Base64Url.DecodeFromChars(token) is not { Length: > Nonce + Tag } data)
         {
             return null;
         }

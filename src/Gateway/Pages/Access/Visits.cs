@@ -46,7 +46,7 @@ internal sealed class Visits(Sessions sessions, FormTokens tokens, GatewayConfig
         && (http.Request.Host.Host is "localhost" || (IPAddress.TryParse(http.Request.Host.Host, out var address) && IPAddress.IsLoopback(address)));
 
     private BrandConfig BrandOf(HttpContext http, Session? session) =>
-        (session is { Brand: not "*" } ? config.Brand(session.Brand) : config.Brand(http.Request.Cookies[BrandChoice] ?? "")) ?? config.Brands[0];
+        config.Brand(http.Request.Cookies[BrandChoice] ?? "") is { } chosen && session?.Covers(chosen.Id) != false ? chosen : config.Brands.First(b => session?.Covers(b.Id) != false);
 
     private static Language LanguageOf(HttpRequest request, Language? spoken, BrandConfig brand)
     {

@@ -1,6 +1,7 @@
 using Conversations.Log;
 using Desk.Models;
 using Desk.Pages;
+using Gateway.Api;
 using Gateway.Health;
 using Gateway.Pages.Access;
 using Gateway.Pages.Desks;
@@ -14,7 +15,7 @@ namespace Gateway.Pages.Entrance;
 /// <summary>The start page: where to go, and how the gateway is doing.</summary>
 internal static class HomeRoutes
 {
-    internal static void MapHome(this RouteGroupBuilder pages) => pages.MapGet("/", GetAsync);
+    internal static void MapHome(this RouteGroupBuilder pages) => pages.MapGet("/", GetAsync).Through(Door.Anybody);
 
     private static async Task<IResult> GetAsync(HttpContext http, Visits visits, DeskView desk, IStore store, IBrokerHealth broker, CancellationToken stop)
     {

@@ -1,81 +1,126 @@
 using Desk.Models;
 using Desk.Pages;
+using Gateway.Accounts;
 using Gateway.Api;
-using Gateway.Audit;
+using Gateway.Configuration;
 using Gateway.Pages.Access;
 using Gateway.Pages.Web;
 using Microsoft.AspNetCore.Routing;
-using Personalization.Audit;
-using Actor = Personalization.Gate.Actor;
 
 namespace Gateway.Pages.Entrance;
 
-/// <summary>Signing in with a one-time link or an API key, and signing out.</summary>
+/// <summary>Signing in with an account, a one-time link or an API key, and signing out.</summary>
 internal static class SignInRoutes
 {
     private const string OfTheLink = "admin";
-    private const int MostName = 40;
 
     internal static void MapSignIn(this RouteGroupBuilder pages)
     {
-        pages.MapGet("/signin", Get);
-        pages.MapPost("/signin", PostAsync);
-        pages.MapPost("/signout", SignOut);
+        pages.MapGet("/signin", GetAsync).Through(Door.Anybody);
+        pages.MapPost("/signin", PostAsync).Through(Door.Anybody);
+        pages.MapPost("/signout", SignOutAsync).Through(Door.Anybody);
     }
+
+    /// <summary>What signing in needs.</summary>
+    internal sealed record Parts(
+        Visits Visits, Sessions Sessions, SignIns SignIns, SignInLinks Links, SignInLimit Limit, AccountBook Accounts, AccessJournal Journal, GatewayConfig Config, TimeProvider Clock);
 
     // Looking at the link spends nothing: previews and prefetching look too.
-    private static IResult Get(HttpContext http, Visits visits, SignInLinks links, string? link = null, string? back = null)
+    private static Task<IResult> GetAsync(HttpContext http, Parts parts, CancellationToken stop, string? link = null, string? back = null)
     {
-        var open = link is not null && links.IsOpen(link);
-        return Page(http, visits, open ? link : null, LocalPath.Or(back, "/"), link is null || open ? SignInProblem.None : SignInProblem.LinkSpent);
+        var open = link is not null && parts.Links.IsOpen(link);
+        return PageAsync(http, parts, LocalPath.Or(back, "/"), link is null || open ? SignInProblem.None : SignInProblem.LinkSpent, StatusCodes.Status200OK, stop, open ? link : null);
     }
 
-    private static async Task<IResult> PostAsync(HttpContext http, Visits visits, Sessions sessions, SignInLinks links, SignInLimit limit, Journal journal, CancellationToken stop)
+    private static async Task<IResult> PostAsync(HttpContext http, Parts parts, CancellationToken stop)
     {
         var form = http.Request.Form;
         var back = LocalPath.Or(form["back"], "/");
-        if (!limit.MayTry(http))
+        if (!parts.Limit.MayTry(http))
         {
-            return Page(http, visits, link: null, back, SignInProblem.TooMany, StatusCodes.Status429TooManyRequests);
+            return await PageAsync(http, parts, back, SignInProblem.TooMany, StatusCodes.Status429TooManyRequests, stop);
         }
 
         if (form["token"] is [{ Length: > 0 } token])
         {
-            return links.Spend(token) is { } leads ? await OpenAsync(leads) : Page(http, visits, link: null, back, SignInProblem.LinkSpent, StatusCodes.Status403Forbidden);
+            return await WithLinkAsync(http, parts, token, back, stop);
         }
 
-        if (Name(form["agent"]) is { } agent && sessions.OpenWithKey(http, agent, form["key"].ToString()) is { } known)
+        return form.ContainsKey("key") ? await WithKeyAsync(http, parts, back, stop) : await WithPasswordAsync(http, parts, back, stop);
+    }
+
+    private static async Task<IResult> WithLinkAsync(HttpContext http, Parts parts, string token, string back, CancellationToken stop)
+    {
+        if (parts.Links.Spend(token) is not { } leads)
         {
-            await journal.WriteAllAsync(known.Brand, new SignedIn(Actor.Agent(agent), known.Role, "key"), stop);
+            parts.Journal.Refused(http, null, "link", "wrong");
+            return await PageAsync(http, parts, back, SignInProblem.LinkSpent, StatusCodes.Status403Forbidden, stop);
+        }
+
+        var name = parts.Visits.IsDemo ? Visits.Guest : OfTheLink;
+        await parts.Sessions.OpenWithLinkAsync(http, name, stop);
+        await parts.Journal.SignedInAsync(name, Role.Admin, [Scope.Every], "link", stop);
+        return new SeeOther(back == "/" ? LocalPath.Or(leads, "/") : back);
+    }
+
+    private static async Task<IResult> WithKeyAsync(HttpContext http, Parts parts, string back, CancellationToken stop)
+    {
+        if (AccountNames.Agent(http.Request.Form["agent"]) is { } agent && await parts.Sessions.OpenWithKeyAsync(http, agent, http.Request.Form["key"].ToString(), stop) is { } known)
+        {
+            await parts.Journal.SignedInAsync(agent, Enum.Parse<Role>(known.Role, ignoreCase: true), [known.Brand], "key", stop);
             return new SeeOther(back);
         }
 
-        return Page(http, visits, link: null, back, SignInProblem.KeyUnknown, StatusCodes.Status403Forbidden);
-
-        async Task<IResult> OpenAsync(string leads)
-        {
-            var name = visits.IsDemo ? Visits.Guest : OfTheLink;
-            sessions.OpenWithLink(http, name);
-            await journal.WriteAllAsync("*", new SignedIn(Actor.Agent(name), Role.Admin.Named(), "link"), stop);
-            return new SeeOther(back == "/" ? LocalPath.Or(leads, "/") : back);
-        }
+        parts.Journal.Refused(http, null, "key", "wrong");
+        return await PageAsync(http, parts, back, SignInProblem.KeyUnknown, StatusCodes.Status403Forbidden, stop);
     }
 
-    private static IResult SignOut(HttpContext http)
+    private static async Task<IResult> WithPasswordAsync(HttpContext http, Parts parts, string back, CancellationToken stop)
     {
-        Sessions.Close(http);
+        var typed = http.Request.Form["name"].ToString();
+        var answer = await parts.SignIns.WithPasswordAsync(http, typed, http.Request.Form["password"].ToString(), stop);
+        if (answer.Account is not null)
+        {
+            return new SeeOther(back);
+        }
+
+        if (answer.Until is not { } until)
+        {
+            return await PageAsync(http, parts, back, SignInProblem.Wrong, StatusCodes.Status403Forbidden, stop, typed: typed);
+        }
+
+        var wait = until - parts.Clock.GetUtcNow();
+        http.Response.Headers.RetryAfter = Math.Max(Math.Ceiling(wait.TotalSeconds), 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return await PageAsync(http, parts, back, SignInProblem.Locked, StatusCodes.Status429TooManyRequests, stop, typed: typed, wait: wait);
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext http, Parts parts, CancellationToken stop)
+    {
+        if (await parts.Sessions.CloseAsync(http, stop) is { } session)
+        {
+            await parts.Journal.ClosedAsync(session, "session:closed", session, stop);
+        }
+
         return new SeeOther("/");
     }
 
-    private static PageResult<SignInPage> Page(HttpContext http, Visits visits, string? link, string back, SignInProblem problem, int status = StatusCodes.Status200OK)
+    /// <summary>The page, with what was refused.</summary>
+    internal static async Task<IResult> PageAsync(
+        HttpContext http, Parts parts, string back, SignInProblem problem, int status, CancellationToken stop, string? link = null, string? typed = null, TimeSpan? wait = null)
     {
         // The switches of language and theme lead back to the page itself, the link included: it is not spent yet.
-        var visit = visits.Of(http);
-        var path = HttpMethods.IsGet(http.Request.Method) ? visit.Path : "/signin?back=" + Uri.EscapeDataString(back);
-        return new(new SignInModel((visit with { Path = path }).Shell(visits.IsDemo), link, back, problem), status);
+        var visit = parts.Visits.Of(http);
+        var path = problem == SignInProblem.None && HttpMethods.IsGet(http.Request.Method) ? visit.Path : "/signin?back=" + Uri.EscapeDataString(back);
+        var oidc = parts.Config.SignIn.Oidc;
+        return new PageResult<SignInPage>(
+            new SignInModel((visit with { Path = path }).Shell(parts.Visits.IsDemo), link, back, problem)
+            {
+                Provider = oidc is null ? null : oidc.Label ?? oidc.Issuer.Host,
+                Accounts = await parts.Accounts.AnyAsync(stop),
+                Keys = parts.Config.SignIn.Keys,
+                Name = typed is { Length: <= 254 } ? typed : null,
+                Wait = wait,
+            },
+            status);
     }
-
-    // A name that the team reads and the log keeps: letters, digits and what stands between them.
-    private static string? Name(string? name) =>
-        name?.Trim() is { Length: > 0 and <= MostName } trimmed && trimmed.All(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '-' or '_' or '\'') ? trimmed : null;
 }

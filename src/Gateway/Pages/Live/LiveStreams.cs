@@ -21,7 +21,7 @@ internal interface ILivePage
 /// Streams of server-sent events, one for each page that is open. A stream holds no queue: it is woken, reads the log anew and sends
 /// what is different, so a slow reader costs nothing and misses nothing.
 /// </summary>
-internal sealed class LiveStreams(IHostApplicationLifetime lifetime, TimeProvider clock)
+internal sealed class LiveStreams(IHostApplicationLifetime lifetime, Sessions sessions, TimeProvider clock)
 {
     private const int Most = 1000;
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
@@ -48,17 +48,17 @@ internal sealed class LiveStreams(IHostApplicationLifetime lifetime, TimeProvide
             Interlocked.Decrement(ref _open);
             return Task.CompletedTask;
         });
-        return TypedResults.ServerSentEvents(RunAsync(page, visit.Session?.Until ?? DateTimeOffset.MaxValue, http.RequestAborted));
+        return TypedResults.ServerSentEvents(RunAsync(page, visit.Session, http.RequestAborted));
     }
 
-    private async IAsyncEnumerable<SseItem<string>> RunAsync(ILivePage page, DateTimeOffset until, [EnumeratorCancellation] CancellationToken aborted)
+    private async IAsyncEnumerable<SseItem<string>> RunAsync(ILivePage page, Session? session, [EnumeratorCancellation] CancellationToken aborted)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         var stop = ending.Token;
         var bell = new Bell();
         using var watching = page.Watch(bell);
         yield return Beat;
-        while (clock.GetUtcNow() < until && await ChangesAsync(page, stop) is { } changes)
+        while (await ChangesAsync(page, session, stop) is { } changes)
         {
             foreach (var change in changes)
             {
@@ -80,11 +80,12 @@ internal sealed class LiveStreams(IHostApplicationLifetime lifetime, TimeProvide
     // An event that no page listens to: it keeps the connection alive and tells a dead one apart.
     private static SseItem<string> Beat => new("", "beat");
 
-    private static async ValueTask<IReadOnlyList<LiveEvent>?> ChangesAsync(ILivePage page, CancellationToken stop)
+    // Whoever was signed out, here or elsewhere, is sent nothing more.
+    private async ValueTask<IReadOnlyList<LiveEvent>?> ChangesAsync(ILivePage page, Session? session, CancellationToken stop)
     {
         try
         {
-            return await page.ChangesAsync(stop);
+            return session is null || await sessions.StandsAsync(session, stop) ? await page.ChangesAsync(stop) : null;
         }
         catch (Exception e) when (e is StoreUnavailableException || (e is OperationCanceledException && stop.IsCancellationRequested))
         {

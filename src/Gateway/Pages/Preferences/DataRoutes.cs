@@ -5,6 +5,7 @@ using Conversations.Log;
 using Desk.Models;
 using Desk.Pages;
 using Desk.Texts;
+using Gateway.Api;
 using Gateway.Brands;
 using Gateway.DataRights;
 using Gateway.Pages.Web;
@@ -28,11 +29,11 @@ internal static class DataRoutes
 
     internal static void MapData(this RouteGroupBuilder pages)
     {
-        pages.MapGet("/preferences/{token}/data", GetAsync);
-        pages.MapPost("/preferences/{token}/data", PostAsync);
-        pages.MapGet("/preferences/{token}/data.json", CopyAsync);
-        pages.MapGet("/preferences/{token}/erase", AskAsync);
-        pages.MapPost("/preferences/{token}/erase", EraseAsync);
+        pages.MapGet("/preferences/{token}/data", GetAsync).Through(Door.PersonalLink);
+        pages.MapPost("/preferences/{token}/data", PostAsync).Through(Door.PersonalLink);
+        pages.MapGet("/preferences/{token}/data.json", CopyAsync).Through(Door.PersonalLink);
+        pages.MapGet("/preferences/{token}/erase", AskAsync).Through(Door.PersonalLink);
+        pages.MapPost("/preferences/{token}/erase", EraseAsync).Through(Door.PersonalLink);
     }
 
     private static async Task<IResult> GetAsync(string token, HttpContext http, Parts parts, CancellationToken stop, string? changed = null) =>

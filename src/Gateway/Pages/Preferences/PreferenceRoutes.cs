@@ -29,8 +29,8 @@ internal static class PreferenceRoutes
 
     internal static void MapPreferences(this RouteGroupBuilder pages)
     {
-        pages.MapGet("/preferences/{token}", GetAsync);
-        pages.MapPost("/preferences/{token}", PostAsync);
+        pages.MapGet("/preferences/{token}", GetAsync).Through(Door.PersonalLink);
+        pages.MapPost("/preferences/{token}", PostAsync).Through(Door.PersonalLink);
     }
 
     /// <summary>The API's call.</summary>

@@ -1,6 +1,7 @@
 using Conversations;
 using Conversations.Handoffs;
 using Conversations.Log;
+using Gateway.Api;
 using Gateway.Covering;
 using Gateway.Pages.Web;
 using Gateway.Work;
@@ -17,7 +18,7 @@ internal static class SummaryRoutes
     /// <summary>What is needed to answer.</summary>
     internal sealed record Parts(PreferenceRoutes.Parts Preferences, Brands.UseCaseBook Book, MaskingBook Masking, ILog Log);
 
-    internal static void MapSummary(this RouteGroupBuilder pages) => pages.MapPost("/preferences/{token}/summary", PostAsync);
+    internal static void MapSummary(this RouteGroupBuilder pages) => pages.MapPost("/preferences/{token}/summary", PostAsync).Through(Door.PersonalLink);
 
     private static async Task<IResult> PostAsync(string token, HttpContext http, Parts parts, CancellationToken stop)
     {

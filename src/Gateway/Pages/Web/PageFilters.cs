@@ -1,6 +1,7 @@
 using Gateway.Api;
 using Gateway.Configuration;
 using Gateway.Pages.Access;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Gateway.Pages.Web;
@@ -18,25 +19,31 @@ internal static class PageFilters
             return Results.Redirect(without);
         }
 
-        return HttpMethods.IsPost(http.Request.Method) && !await IsOursAsync(http)
-            ? ErrorPages.Page(http, StatusCodes.Status400BadRequest)
-            : await next(context);
+        // Without the store nobody knows whose form it is.
+        return !HttpMethods.IsPost(http.Request.Method) ? await next(context)
+            : Sessions.IsUnknown(http) ? ErrorPages.Page(http, StatusCodes.Status503ServiceUnavailable)
+            : await IsOursAsync(http) ? await next(context) : ErrorPages.Page(http, StatusCodes.Status400BadRequest);
     }
 
     /// <summary>Lets pass who is signed in with one of these roles; <paramref name="guests"/> lets the demo's own user pass too.</summary>
-    internal static Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>> For(IReadOnlySet<Role> roles, bool guests = false) =>
-        async (context, next) =>
+    internal static AccessRule For(IReadOnlySet<Role> roles, bool guests = false) => new(Door.Session, roles.Intersect(Sessions.OfPeople).ToHashSet(), guests);
+
+    /// <summary>Puts a rule before a page, or before all pages of a group, where tests read it too.</summary>
+    internal static TBuilder AddEndpointFilter<TBuilder>(this TBuilder builder, AccessRule rule) where TBuilder : IEndpointConventionBuilder =>
+        builder.AddEndpointFilter((context, next) => PassAsync(rule, context, next)).WithMetadata(rule);
+
+    private static async ValueTask<object?> PassAsync(AccessRule rule, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        return http.RequestServices.GetRequiredService<Visits>().Of(http) switch
         {
-            var http = context.HttpContext;
-            var visit = http.RequestServices.GetRequiredService<Visits>().Of(http);
-            return visit switch
-            {
-                { Session: { } session } when roles.Contains(session.Role) => await next(context),
-                { Session: not null } => ErrorPages.Page(http, StatusCodes.Status403Forbidden),
-                { Guest: true } when guests => await next(context),
-                _ => Results.Redirect("/signin?back=" + Uri.EscapeDataString(Back(http))),
-            };
+            { Session: { } session } when rule.Roles.Contains(session.Role) => await next(context),
+            { Session: not null } => ErrorPages.Page(http, StatusCodes.Status403Forbidden),
+            _ when Sessions.IsUnknown(http) => ErrorPages.Page(http, StatusCodes.Status503ServiceUnavailable),
+            { Guest: true } when rule.Guests => await next(context),
+            _ => Results.Redirect("/signin?back=" + Uri.EscapeDataString(Back(http))),
         };
+    }
 
     // Whoever was sent away from a form comes back to the page that it stood on, not to an address that only takes forms.
     private static string Back(HttpContext http) =>
