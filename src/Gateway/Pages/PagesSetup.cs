@@ -46,7 +46,7 @@ internal static class PagesSetup
         pages.MapDesk();
         pages.MapConsole();
         pages.MapRequests();
-        pages.MapParked();
+        ParkedRoutes.MapParked(pages);
         pages.MapAccounts();
         AuditRoutes.Map(pages);
         pages.MapPreferences();
