@@ -32,7 +32,7 @@ internal static class AccountsVerb
         var sealing = new Sealing(installation);
         var book = new AccountBook(store, store, sealing, TimeProvider.System);
         var sessions = new Sessions(sealing, new(store, sealing), book, config, TimeProvider.System);
-        var desk = new AccountDesk(book, new(book, sessions, TimeProvider.System), sessions, new(new Journal(log, config), config), config, TimeProvider.System);
+        var desk = new AccountDesk(book, new(book, sessions, TimeProvider.System), sessions, new(new Journal(log, config), config, TimeProvider.System), config, TimeProvider.System);
         return context.Arguments switch
         {
             ["list"] => await ListAsync(context, book, stop),

@@ -14,6 +14,8 @@ public abstract class ProviderScenarios(ProviderFixture fixture) : IAsyncLifetim
     public Task InitializeAsync()
     {
         (Issuer.Misdeed, Issuer.IsAway) = (Misdeed.None, false);
+        // A provider that was away is asked again only after a moment.
+        House.Clock.Advance(TimeSpan.FromSeconds(5));
         return Task.CompletedTask;
     }
 

@@ -20,6 +20,7 @@ internal sealed class Provider(IHttpClientFactory clients, GatewayConfig config,
 
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     // No "none", and no HMAC keyed with what others know.
@@ -27,6 +28,7 @@ internal sealed class Provider(IHttpClientFactory clients, GatewayConfig config,
 
     private readonly SemaphoreSlim _one = new(1);
     private (OpenIdConnectConfiguration Said, DateTimeOffset At)? _known;
+    private DateTimeOffset _awayAt = DateTimeOffset.MinValue;
 
     private OidcConfig Oidc => config.SignIn.Oidc!;
 
@@ -41,9 +43,20 @@ internal sealed class Provider(IHttpClientFactory clients, GatewayConfig config,
                 return known.Said;
             }
 
+            if (clock.GetUtcNow() - _awayAt < Pause)
+            {
+                throw new ProviderAwayException("The provider could not be asked a moment ago.");
+            }
+
             var said = await AskAsync(stop);
             _known = (said, clock.GetUtcNow());
             return said;
+        }
+        catch (ProviderAwayException)
+        {
+            // Who waits behind this one is not kept waiting as long again.
+            _awayAt = clock.GetUtcNow() - _awayAt < Pause ? _awayAt : clock.GetUtcNow();
+            throw;
         }
         finally
         {
