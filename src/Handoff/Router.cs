@@ -17,6 +17,9 @@ internal sealed partial class Router(
     /// </summary>
     internal static readonly TimeSpan MostPatience = TimeSpan.FromMinutes(10);
 
+    /// <summary>Long enough for the broker to hear that nothing more is wanted here.</summary>
+    private static readonly TimeSpan LettingGo = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
@@ -36,6 +39,12 @@ internal sealed partial class Router(
             {
                 await route(pointer, stop.Token);
                 return;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // Given back only when this router takes nothing more: before, it would get it again at once, and again, until it is parked.
+                await Task.Delay(LettingGo, CancellationToken.None);
+                throw;
             }
             catch (StoreUnavailableException) when (time.GetElapsedTime(since) < MostPatience)
             {
