@@ -32,19 +32,27 @@ internal sealed partial class Router(
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, stopping);
+        try
+        {
+            await RoutedAsync(pointer, stop.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Given back only when this router takes nothing more: before, it would get it again at once, and again, until it is parked.
+            await Task.Delay(LettingGo, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private async Task RoutedAsync(HandoffPointer pointer, CancellationToken stop)
+    {
         var since = time.GetTimestamp();
         for (var pause = FirstPause; ; pause = pause < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
-                await route(pointer, stop.Token);
+                await route(pointer, stop);
                 return;
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                // Given back only when this router takes nothing more: before, it would get it again at once, and again, until it is parked.
-                await Task.Delay(LettingGo, CancellationToken.None);
-                throw;
             }
             catch (StoreUnavailableException) when (time.GetElapsedTime(since) < MostPatience)
             {
@@ -57,7 +65,7 @@ internal sealed partial class Router(
                 throw;
             }
 
-            await Task.Delay(pause, time, stop.Token);
+            await Task.Delay(pause, time, stop);
         }
     }
 
