@@ -17,6 +17,9 @@ internal sealed partial class Router(
     /// </summary>
     internal static readonly TimeSpan MostPatience = TimeSpan.FromMinutes(10);
 
+    /// <summary>Long enough for the broker to hear that nothing more is wanted here.</summary>
+    private static readonly TimeSpan LettingGo = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
@@ -29,12 +32,26 @@ internal sealed partial class Router(
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, stopping);
+        try
+        {
+            await RoutedAsync(pointer, stop.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Given back only when this router takes nothing more: before, it would get it again at once, and again, until it is parked.
+            await Task.Delay(LettingGo, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private async Task RoutedAsync(HandoffPointer pointer, CancellationToken stop)
+    {
         var since = time.GetTimestamp();
         for (var pause = FirstPause; ; pause = pause < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
-                await route(pointer, stop.Token);
+                await route(pointer, stop);
                 return;
             }
             catch (StoreUnavailableException) when (time.GetElapsedTime(since) < MostPatience)
@@ -48,7 +65,7 @@ internal sealed partial class Router(
                 throw;
             }
 
-            await Task.Delay(pause, time, stop.Token);
+            await Task.Delay(pause, time, stop);
         }
     }
 
