@@ -9,7 +9,20 @@ public sealed class SqliteGroupTests(SqliteFixture f) : StoreConformance(f), ICl
     private SqliteWriter Writer => ((SqliteStore)Store).Writer;
 
     /// <summary>Holds the writer's thread inside a transaction, so that what is called meanwhile goes together into the next one.</summary>
-    private Task<bool> HoldAsync(ManualResetEventSlim until) => Writer.RunAsync(_ => until.Wait(Long), Stop).AsTask();
+    private Task<bool> HoldAsync(ManualResetEventSlim until)
+    {
+        var inside = new TaskCompletionSource();
+        var held = Writer.RunAsync(
+            _ =>
+            {
+                inside.SetResult();
+                return until.Wait(Long);
+            },
+            Stop).AsTask();
+        // Whatever is called before it is held could still go into the same transaction.
+        Assert.True(inside.Task.Wait(Long));
+        return held;
+    }
 
     [Fact]
     public async Task A_call_that_fails_is_undone_alone()
