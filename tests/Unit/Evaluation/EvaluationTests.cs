@@ -32,8 +32,8 @@ public sealed class EvaluationTests
         Assert.Empty(judged.Where(j => j.Repeats).Select(j => j.Case.Id));
         Assert.True(scores.RightAnswers >= 0.8, $"Only {scores.RightAnswers:P1} of the answerable questions were answered right.");
         Assert.True(scores.HandedOver >= 0.95, $"Only {scores.HandedOver:P1} of what needs a person was handed over: {string.Join(", ", scores.Due.Where(j => !j.HandedOver).Select(j => j.Case.Id))}.");
-        Assert.True(unfamiliar.RightAnswers >= 0.45, $"Only {unfamiliar.RightAnswers:P1} of the answerable questions of the fourth set were answered right.");
-        Assert.True(unfamiliar.HandedOver >= 0.85, $"Only {unfamiliar.HandedOver:P1} of what needs a person in the fourth set was handed over.");
+        Assert.True(unfamiliar.RightAnswers >= 0.4, $"Only {unfamiliar.RightAnswers:P1} of the answerable questions of the fourth set were answered right.");
+        Assert.True(unfamiliar.HandedOver >= 0.95, $"Only {unfamiliar.HandedOver:P1} of what needs a person in the fourth set was handed over.");
         // No part of the set makes up for another.
         var ids = Set.Halves.Where(h => h.Key is not ("fourth" or Unseen)).ToDictionary(h => h.Key, h => h.Value.Select(c => c.Id).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.All(ids, part => Assert.True(new Scores([.. judged.Where(j => part.Value.Contains(j.Case.Id))]).RightAnswers >= 0.8, part.Key));
