@@ -15,7 +15,7 @@ internal static partial class Claims
     // The gateway's own fixed words are no claims about the brand.
     private static readonly string[] Fixed =
     [
-        .. new[] { typeof(DraftSentences), typeof(ConsentSentences), typeof(Gateway.Assistant.Lines) }
+        .. new[] { typeof(DraftSentences), typeof(ConsentSentences), typeof(Personalization.Conduct.ConductSentences), typeof(Gateway.Assistant.Lines) }
             .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(f => f.FieldType == typeof(Texts)).Select(f => (Texts)f.GetValue(null)!).SelectMany(t => Texts.Languages.Select(t.In))
             .SelectMany(t => Holes().Split(t)).Select(t => t.Trim()).Where(t => t.Length >= 6).Distinct(StringComparer.Ordinal).OrderByDescending(t => t.Length),
