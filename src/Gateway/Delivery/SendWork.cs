@@ -63,7 +63,8 @@ internal sealed class SendWork(
         while (await log.LoadAsync(person, stop) is { } seen)
         {
             var next = await NextAsync(seen, await book.OfAsync(seen.Brand, stop), work, stop);
-            if (await log.TryCommitAsync(seen, next.Decision, stop) && next.Done)
+            // A stop does not break this off: a call that is written down as begun is made, or it would be unknown for nothing.
+            if (await log.TryCommitAsync(seen, next.Decision, CancellationToken.None) && next.Done)
             {
                 return next.Call;
             }
