@@ -26,7 +26,7 @@ internal static class ReadingRules
         ["src/Gateway/Assistant/ConductPlan.cs"] = "whether the same words were said before",
         ["src/Gateway/Assistant/DraftSettlement.cs"] = "whether the same words were said just before",
         ["src/Gateway/Assistant/Summaries.cs"] = "finds the assistant's last answer, and covers it",
-        ["src/Gateway/Pages/Live/WaitingFeed.cs"] = "finds the message that a row shows, and covers it",
+        ["src/Gateway/Pages/Live/RowWords.cs"] = "finds the message that a row shows, and covers it",
         ["src/Gateway/Pages/Timelines/References.cs"] = "takes covered messages where it is given any, which the reader does",
         ["src/Gateway/Pages/Simulators/PhoneModels.cs"] = "the customer's own phone shows what its owner wrote and got",
     };

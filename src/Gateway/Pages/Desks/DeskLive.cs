@@ -16,11 +16,11 @@ namespace Gateway.Pages.Desks;
 internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? person, Mark mark, int rows) : ILivePage
 {
     /// <summary>What a live desk is made with.</summary>
-    internal sealed record Parts(ILog Log, Pulse Pulse, DeskView View, TimelineReader Reader, DeskReveals Reveals, Fragments Fragments, LiveDrafts Drafts, TimeProvider Clock);
+    internal sealed record Parts(ILog Log, Pulse Pulse, DeskView View, TimelineReader Reader, DeskReveals Reveals, Lists.DeskList List, Fragments Fragments, LiveDrafts Drafts, TimeProvider Clock);
 
     private Mark _mark = mark;
     private PersonId? _person = person;
-    private string? _waiting;
+    private readonly Lists.ListNews _news = new(parts.List, visit, rows);
     private object? _composer;
     private object? _context;
     private LiveText? _writing;
@@ -38,11 +38,8 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
             {
                 bell.Ring();
             }
-            else
-            {
-                bell.RingSoftly();
-            }
         }),
+        parts.List.Listen(visit.Brand.Id, person => _news.Hear(person, bell)),
         parts.Drafts.Listen(person =>
         {
             if (person == _person)
@@ -138,14 +135,10 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
 
     private async ValueTask WaitingAsync(LiveBatch events)
     {
-        var waiting = await parts.View.WaitingAsync(visit, _person?.Value, rows);
-        var key = string.Join('\n', waiting.Mine.Concat(waiting.Rows).Concat(waiting.Others).Select(r => $"{r.Handoff.Id} {r.Handoff.Stage} {r.Epoch} {r.Handoff.Agent} {r.Unread} {r.SnippetIsOurs} {r.Why?.Code} {r.Why?.Agent} {r.Snippet}"))
-            + $"\n{waiting.Total} {waiting.Available} {waiting.BrokerDown}";
-        if (key != _waiting)
+        var waiting = await parts.View.WaitingAsync(visit with { Viewer = Viewer }, _person?.Value, rows);
+        foreach (var changed in await _news.ChangedAsync(waiting, parts.Fragments, Viewer))
         {
-            events.Patch(await parts.Fragments.WaitingAsync(Viewer, waiting));
+            events.Patch(changed);
         }
-
-        _waiting = key;
     }
 }

@@ -3,6 +3,7 @@ using Desk.Pages;
 using Gateway.Api;
 using Gateway.Attachments.Serving;
 using Gateway.Pages.Access;
+using Gateway.Pages.Desks.Lists;
 using Gateway.Pages.Live;
 using Gateway.Pages.Timelines;
 using Gateway.Pages.Web;
@@ -16,12 +17,19 @@ internal static class DeskRoutes
     /// <summary>Who works at the desk; a key of the brand's own systems does not sign in.</summary>
     private static readonly IReadOnlySet<Role> Agents = Rights.Handle.Intersect(Sessions.OfPeople).ToHashSet();
 
+    /// <summary>How many rows a page without script shows at most.</summary>
+    private const int Most = 1000;
+
     internal static void MapDesk(this RouteGroupBuilder pages)
     {
         var desk = pages.MapGroup("/desk").AddEndpointFilter(PageFilters.For(Agents));
+        desk.AddEndpointFilter(ListChoice.KeepAsync);
         desk.MapGet("", ListAsync);
         desk.MapGet("/live", LiveAsync);
         desk.MapGet("/{person}", ThreadAsync);
+        pages.MapGet("/desk/rows", ListRoutes.RowsAsync).AddEndpointFilter(PageFilters.For(Agents));
+        pages.MapPost("/desk/views", ListRoutes.SaveAsync).AddEndpointFilter(PageFilters.For(Agents));
+        pages.MapPost("/desk/views/{id}", ListRoutes.ChangeAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/next", DeskPresence.NextAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/presence", DeskPresence.SayAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/heartbeat", DeskPresence.BeatAsync).AddEndpointFilter(PageFilters.For(Agents));
@@ -38,7 +46,7 @@ internal static class DeskRoutes
     {
         var visit = visits.Of(http);
         var waiting = await view.WaitingAsync(visit, selected: null, Bounded(rows));
-        var shell = visit.Shell(visits.IsDemo) with { LiveUrl = $"/desk/live?rows={Bounded(rows)}", Waiting = waiting.Total };
+        var shell = visit.Shell(visits.IsDemo) with { LiveUrl = $"/desk/live?{waiting.Menu.Query}&rows={Bounded(rows)}", Waiting = waiting.Total };
         return new PageResult<DeskPage>(new DeskModel(shell, waiting, Thread: null));
     }
 
@@ -73,7 +81,7 @@ internal static class DeskRoutes
         {
             Waiting = waiting.Total,
             // Earlier entries do not change, and new ones would not follow on them.
-            LiveUrl = until is null ? $"/desk/live?rows={rows}&person={seen.Person}&after={mark}" : null,
+            LiveUrl = until is null ? $"/desk/live?{waiting.Menu.Query}&rows={rows}&person={seen.Person}&after={mark}" : null,
         };
         return new PageResult<DeskPage>(new DeskModel(shell, waiting, await reveals.OfAsync(thread, seen, visit, reveal, stop)));
     }
@@ -85,7 +93,7 @@ internal static class DeskRoutes
         var (thread, mark) = await view.ThreadAsync(seen, visit, TimelineReader.Entries, until: null, stop);
         var waiting = await view.WaitingAsync(visit, seen.Person.Value, DeskView.Rows);
         var path = "/desk/" + seen.Person.Value;
-        var shell = visit.Shell(demo) with { Path = path, Waiting = waiting.Total, LiveUrl = $"/desk/live?person={seen.Person}&after={mark}" };
+        var shell = visit.Shell(demo) with { Path = path, Waiting = waiting.Total, LiveUrl = $"/desk/live?{waiting.Menu.Query}&person={seen.Person}&after={mark}" };
         return new PageResult<DeskPage>(new DeskModel(shell, waiting, thread with { Composer = composer }), StatusCodes.Status409Conflict);
     }
 
@@ -104,5 +112,5 @@ internal static class DeskRoutes
         return streams.Open(http, visit, new DeskLive(parts, found?.Visit ?? visit, found?.Seen.Person, mark, Bounded(rows)));
     }
 
-    private static int Bounded(int rows) => Math.Clamp(rows, DeskView.Rows, WaitingFeed.Most);
+    private static int Bounded(int rows) => Math.Clamp(rows, DeskView.Rows, Most);
 }

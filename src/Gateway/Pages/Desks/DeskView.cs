@@ -5,12 +5,11 @@ using Conversations.Threads;
 using Desk.Models;
 using Desk.Texts;
 using Gateway.Api;
-using Gateway.Audit;
 using Gateway.Brands;
 using Gateway.Configuration;
 using Gateway.Covering;
-using Gateway.Health;
 using Gateway.Pages.Access;
+using Gateway.Pages.Desks.Lists;
 using Gateway.Pages.Live;
 using Gateway.Pages.People;
 using Gateway.Pages.Timelines;
@@ -26,35 +25,17 @@ namespace Gateway.Pages.Desks;
 
 /// <summary>Fills what the desk shows; the simulator shows parts of the same.</summary>
 internal sealed class DeskView(
-    CoveredLog covered, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, IBrokerHealth broker, GatewayConfig config,
-    Channels.Senders senders, Receipts.LookReceipts receipts, Listings listings, Handoffs.Assigning.Presence presence)
+    CoveredLog covered, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, DeskList list, GatewayConfig config,
+    Channels.Senders senders, Receipts.LookReceipts receipts)
 {
     /// <summary>How many rows of the waiting list a page shows at first, and how many more each time.</summary>
     internal const int Rows = 50;
 
-    private const int MostOthers = 20;
-
     /// <summary>The waiting list for somebody.</summary>
-    internal async ValueTask<WaitingModel> WaitingAsync(Visit visit, string? selected, int rows)
-    {
-        var all = await feed.RowsAsync(visit.Brand.Id);
-        // What is offered to whoever looks, or was theirs, is what they should see first.
-        var waiting = all.Where(r => r.State is HandoffStage.Waiting or HandoffStage.Offered).OrderBy(r => IsFor(r.Ticket, visit.Agent) ? 0 : 1).ToList();
-        var sign = visit is { Agent: { } agent, Guest: false } ? await presence.FindAsync(visit.Brand.Id, agent, CancellationToken.None) : null;
-        var claimed = all.Where(r => r.State is HandoffStage.Claimed).ToLookup(r => r.Agent == visit.Agent);
-        var (mine, next, others) = (await DescribedAsync(claimed[true].Take(Rows), visit.Viewer.Now), await DescribedAsync(waiting.Take(rows), visit.Viewer.Now), await DescribedAsync(claimed[false].Take(MostOthers), visit.Viewer.Now));
-        var shown = await ListedAsync(visit, [.. mine, .. next, .. others]);
-        return new([.. mine.Where(shown)], [.. next.Where(shown)], [.. others.Where(shown)], selected)
-        {
-            Total = waiting.Count,
-            Available = visit is { Agent: not null, Guest: false } ? sign is null or { State: Handoffs.Assigning.AgentState.Available } : null,
-            NextUrl = waiting.Count > rows ? $"/desk{(selected is null ? "" : "/" + selected)}?rows={rows + Rows}" : null,
-            BrokerDown = broker.State == "unavailable",
-        };
-    }
+    internal ValueTask<WaitingModel> WaitingAsync(Visit visit, string? selected, int rows) => list.OfAsync(visit, selected, rows);
 
     /// <summary>How many people wait.</summary>
-    internal async ValueTask<int> CountAsync(string brand) => (await feed.RowsAsync(brand)).Count(r => r.State is HandoffStage.Waiting or HandoffStage.Offered);
+    internal async ValueTask<int> CountAsync(string brand) => (await feed.OfAsync(brand)).Index.Count(new(DeskQueue.Waiting, RowFilter.None, null));
 
     /// <summary>Who has the thread.</summary>
     internal static HandoffModel Handoff(Seen seen, Visit visit, string back) =>
@@ -179,26 +160,4 @@ internal sealed class DeskView(
     }
 
     private PersonName Name(Seen seen, PersonName? name = null) => name ?? PersonRows.Name(seen, covered.Rules(seen.Brand));
-
-    // Whose row is shown stands in their audit before it is.
-    private async ValueTask<Func<Desk.Models.WaitingRow, bool>> ListedAsync(Visit visit, IReadOnlyList<Desk.Models.WaitingRow> rows)
-    {
-        var people = rows.Select(r => Conversations.People.PersonId.Parse(r.Person.Id)).ToList();
-        var written = await listings.PassAsync(people, Personalization.Gate.Actor.Agent(visit.Agent!), (visit.Session?.Role ?? Role.Agent).Named(), "waiting", CancellationToken.None);
-        return row => written.Contains(Conversations.People.PersonId.Parse(row.Person.Id));
-    }
-
-    private async ValueTask<IReadOnlyList<Desk.Models.WaitingRow>> DescribedAsync(IEnumerable<Handoffs.WaitingRow> rows, DateTimeOffset now)
-    {
-        var described = await Task.WhenAll(rows.Select(async row => await feed.DescribeAsync(row) is { } d ? Row(row, d, now) : null));
-        return [.. described.OfType<Desk.Models.WaitingRow>()];
-    }
-
-    private static bool IsFor(Conversations.Handoffs.Ticket ticket, string? agent) =>
-        agent is not null && (ticket.Stage == HandoffStage.Offered ? ticket.Agent == agent : ticket is { BackAt: not null, Owners: [var owner, ..] } && owner == agent);
-
-    private static Desk.Models.WaitingRow Row(Handoffs.WaitingRow row, Described d, DateTimeOffset now) => new(new(row.Person.Value, d.Name), d.Channel, d.Handoff, d.Snippet)
-    {
-        Epoch = d.Epoch, Unread = d.Unread, SnippetIsOurs = d.Ours, Why = Handoffs.Assigning.Why.Of(row.Ticket, now) is { Code: not "closed" } why ? new(why.Code, why.At, why.Agent) : null,
-    };
 }
