@@ -22,11 +22,11 @@ public static class QueueText
 
     public static readonly Phrase Filters = new("Filtros", "Filters", "Filtros");
     public static readonly Phrase Filtered = new("con filtros", "filtered", "com filtros");
-    public static readonly Phrase AnyChannel = new("Cualquier canal", "Any channel", "Qualquer canal");
-    public static readonly Phrase AnySkill = new("Cualquier habilidad", "Any skill", "Qualquer habilidade");
-    public static readonly Phrase AnyReason = new("Cualquier motivo", "Any reason", "Qualquer motivo");
-    public static readonly Phrase AnyUrgency = new("Cualquier urgencia", "Any urgency", "Qualquer urgência");
-    public static readonly Phrase AnyLanguage = new("Cualquier idioma", "Any language", "Qualquer idioma");
+    public static readonly Phrase AnyChannel = new("Canal: todos", "Channel: any", "Canal: todos");
+    public static readonly Phrase AnySkill = new("Habilidad: todas", "Skill: any", "Habilidade: todas");
+    public static readonly Phrase AnyReason = new("Motivo: todos", "Reason: any", "Motivo: todos");
+    public static readonly Phrase AnyUrgency = new("Urgencia: toda", "Urgency: any", "Urgência: toda");
+    public static readonly Phrase AnyLanguage = new("Idioma: todos", "Language: any", "Idioma: todos");
     public static readonly Phrase Channel = new("Canal", "Channel", "Canal");
     public static readonly Phrase Skill = new("Habilidad", "Skill", "Habilidade");
     public static readonly Phrase Reason = new("Motivo", "Reason", "Motivo");
