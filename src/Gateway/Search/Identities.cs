@@ -1,6 +1,7 @@
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
+using Gateway.Covering;
 using Personalization.Masking;
 
 namespace Gateway.Search;

@@ -21,6 +21,7 @@ internal static class DeskRoutes
         var desk = pages.MapGroup("/desk").AddEndpointFilter(PageFilters.For(Agents));
         desk.MapGet("", ListAsync);
         desk.MapGet("/live", LiveAsync);
+        desk.MapGet("/search", (HttpContext http, DeskSearch search, CancellationToken stop) => search.GetAsync(http, stop));
         desk.MapGet("/{person}", ThreadAsync);
         pages.MapPost("/desk/next", DeskPresence.NextAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/presence", DeskPresence.SayAsync).AddEndpointFilter(PageFilters.For(Agents));
