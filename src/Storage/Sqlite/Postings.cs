@@ -65,7 +65,7 @@ internal sealed class Postings(SqliteReaders readers, SqliteWriter writer)
         readers.ReadAsync<IReadOnlyList<Posting>>(session => People.TryFind(session, person, out var known) ? All(session, known.Pk) : [], stop);
 
     public ValueTask<(IReadOnlyList<PersonId> People, string? Next)> SearchAsync(IReadOnlyList<string> tokens, string? cursor, int limit, CancellationToken stop) =>
-        readers.ReadAsync(session => session.Snapshot(s => Search(s, tokens, cursor, Math.Max(limit, 1))), stop);
+        readers.ReadAsync(session => Search(session, tokens, cursor, Math.Max(limit, 1)), stop);
 
     /// <summary>Forgets what is known of a person; the same step erases their keys.</summary>
     public static void Drop(Session session, long pk)
