@@ -26,6 +26,7 @@ internal static class DeskRoutes
         desk.AddEndpointFilter(ListChoice.KeepAsync);
         desk.MapGet("", ListAsync);
         desk.MapGet("/live", LiveAsync);
+        desk.MapGet("/search", (HttpContext http, DeskSearch search, CancellationToken stop) => search.GetAsync(http, stop));
         desk.MapGet("/{person}", ThreadAsync);
         pages.MapGet("/desk/rows", ListRoutes.RowsAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/views", ListRoutes.SaveAsync).AddEndpointFilter(PageFilters.For(Agents));
