@@ -18,6 +18,9 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
     /// <summary>What a live desk is made with.</summary>
     internal sealed record Parts(ILog Log, Pulse Pulse, DeskView View, TimelineReader Reader, DeskReveals Reveals, Fragments Fragments, LiveDrafts Drafts, TimeProvider Clock);
 
+    /// <summary>Whether the page shows somebody who is not there any more.</summary>
+    internal bool Gone { get; set; }
+
     private Mark _mark = mark;
     private PersonId? _person = person;
     private string? _waiting;
@@ -58,6 +61,12 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
         if (_person is { } id)
         {
             await (await parts.Log.LoadAsync(id, stop) is { } seen ? ThreadAsync(events, seen, stop) : NobodyAsync(events));
+        }
+
+        if (Gone)
+        {
+            Gone = false;
+            await NobodyAsync(events);
         }
 
         await WaitingAsync(events);
