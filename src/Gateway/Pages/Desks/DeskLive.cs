@@ -24,6 +24,7 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
     private Mark _mark = mark;
     private PersonId? _person = person;
     private string? _waiting;
+    private string? _news;
     private object? _composer;
     private object? _context;
     private LiveText? _writing;
@@ -153,6 +154,11 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
         if (key != _waiting)
         {
             events.Patch(await parts.Fragments.WaitingAsync(Viewer, waiting));
+        }
+
+        if (DeskNews.Of(waiting, visit.Agent) is var news && news != _news)
+        {
+            events.Say("news", _news = news);
         }
 
         _waiting = key;
