@@ -42,7 +42,7 @@ export function startDrafts() {
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
     if (target?.closest("[data-use-draft]")) useDraft();
-    if (target?.closest("[data-send-kept]")) document.querySelector(".compose")?.requestSubmit();
+    if (target?.closest("[data-send-kept]")) sendKept();
   });
   window.addEventListener("storage", elsewhere);
 }
@@ -120,6 +120,14 @@ function offer() {
   const id = field.form?.querySelector("[data-fresh]");
   if (id instanceof HTMLInputElement) id.value = kept.cut;
   if (box.hasAttribute("data-up")) tell(kept.after === lastEntry() ? "textBack" : "textNews", true);
+}
+
+function sendKept() {
+  const field = document.getElementById("composer-text");
+  if (!(field instanceof HTMLTextAreaElement)) return;
+  // The button goes with its offer; what it sent stands here.
+  field.focus();
+  field.form?.requestSubmit();
 }
 
 /** Takes the offer away. */

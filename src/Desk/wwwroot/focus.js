@@ -25,6 +25,8 @@ export function keepFocus(change) {
   const list = rows();
   const next = at >= 0 ? list[Math.min(at, list.length - 1)] : undefined;
   const place = around.map((id) => document.getElementById(id)).find((element) => element && first(element));
-  const target = next ?? (place ? first(place) : null) ?? document.getElementById("thread-name") ?? document.getElementById("main");
+  // An act of the thread leaves the reader at the thread, where single keys work, and not in whatever field comes first there.
+  const inside = place && !place.matches("#thread, #handoff, #main") ? first(place) : null;
+  const target = next ?? inside ?? document.getElementById("thread-name") ?? document.getElementById("main");
   if (target instanceof HTMLElement) target.focus({ preventScroll: true });
 }

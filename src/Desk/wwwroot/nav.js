@@ -92,6 +92,7 @@ function swap(html, path, push, focus) {
   document.getElementById("connection")?.setAttribute("hidden", "");
   if (same) put(html);
   else replace(old, wanted, template.content.querySelector("#context"));
+  const left = new URL(shown, location.href).pathname;
   if (push && path !== shown) history.pushState(null, "", path);
   shown = path;
   document.title = wanted.dataset.title ?? document.title;
@@ -101,7 +102,7 @@ function swap(html, path, push, focus) {
   relive(merged(wanted.dataset.live ?? ""));
   if (!same) {
     if (!push) back(path);
-    place(focus);
+    place(focus, left);
   }
   document.dispatchEvent(new CustomEvent("desk:switched", { detail: { path } }));
   document.dispatchEvent(new CustomEvent("live:put"));
@@ -156,11 +157,14 @@ function back(path) {
   if (timeline && at >= 0) timeline.scrollTop = at;
 }
 
-/** @param {"heading" | "composer" | "none"} focus */
-function place(focus) {
+/** @param {"heading" | "composer" | "none"} focus @param {string} left the thread that was open before */
+function place(focus, left) {
   if (focus === "none") return;
   const field = focus === "composer" && matchMedia("(hover: hover)").matches ? document.getElementById("composer-text") : null;
-  (field ?? document.getElementById("thread-name"))?.focus({ preventScroll: true });
+  // Where only the list is shown, its reader stands again at the row that they came from.
+  const row = document.querySelector(`a[data-row][href="${left}"]`);
+  const target = [field, document.getElementById("thread-name"), row, document.getElementById("main")].find((e) => e instanceof HTMLElement && (e.offsetParent !== null || e.id === "main"));
+  if (target instanceof HTMLElement) target.focus({ preventScroll: target !== row });
 }
 
 /** Opens threads in place: links of the list, back and forward. */

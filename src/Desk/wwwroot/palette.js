@@ -38,7 +38,12 @@ function nameOf(element) {
   const summary = element instanceof HTMLDetailsElement ? element.querySelector("summary") : null;
   const label = element instanceof HTMLInputElement ? element.closest("label") : null;
   const named = summary ?? label ?? element;
-  const said = named.getAttribute("aria-label") ?? [...named.childNodes].filter((n) => !(n instanceof HTMLElement) || n.classList.contains("sr") || n.checkVisibility?.() !== false || named.closest("details:not([open])")).map((n) => n.textContent).join(" ");
+  const copy = /** @type {Element} */ (named.cloneNode(true));
+  copy.querySelectorAll("[aria-hidden=true], .badge, svg").forEach((e) => e.remove());
+  // A button that says one thing in one mode and another in the other says both in its markup.
+  const whens = [...copy.querySelectorAll(".when-reply, .when-note")];
+  whens.forEach((e) => e.remove());
+  const said = named.getAttribute("aria-label") ?? copy.textContent ?? "";
   return (said.trim() || named.getAttribute("title") || "").replace(/\s+/g, " ");
 }
 
@@ -60,7 +65,9 @@ function gather() {
     const label = target ? nameOf(target) : "";
     if (!target || label === "" || seen.has(label)) return [];
     seen.add(label);
-    return [{ group: words.textActs ?? "", label, words: plain(label), key, run: () => void press(act) }];
+    const free = key !== "" && !seen.has("key " + key);
+    seen.add("key " + key);
+    return [{ group: words.textActs ?? "", label, words: plain(label), key: free ? key : "", run: () => void press(act) }];
   });
   const links = [...document.querySelectorAll("#waiting a[data-queue], #waiting a[data-view], .rail a[href]:not(.languages a, .theme)")].map((link) => place(words.textPlaces ?? "", link));
   const looks = [...document.querySelectorAll(".rail .theme, .rail .languages a:not([aria-current])")].filter((e) => e instanceof HTMLElement && e.checkVisibility?.() !== false).map((link) => place(words.textLook ?? "", link));
