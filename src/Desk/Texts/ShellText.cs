@@ -14,9 +14,9 @@ public static class ShellText
     public static readonly Phrase Newer = new("Hay una versión nueva de esta página.", "There is a newer version of this page.", "Há uma versão nova desta página.");
     public static readonly Phrase Load = new("Cargarla", "Load it", "Carregar");
 
-    public static readonly Phrase KeptOffline = new("Sin conexión: no se envió. El texto queda guardado en este navegador.", "No connection: it was not sent. The text is kept in this browser.", "Sem conexão: não foi enviado. O texto fica guardado neste navegador.");
-    public static readonly Phrase KeptBack = new("Hay conexión de nuevo. Su mensaje no se envió.", "Connected again. Your message was not sent.", "Há conexão de novo. A sua mensagem não foi enviada.");
-    public static readonly Phrase KeptNews = new("Hay conexión de nuevo, y llegó algo mientras tanto: léalo antes de enviar.", "Connected again, and something came meanwhile: read it before you send.", "Há conexão de novo, e algo chegou nesse meio-tempo: leia antes de enviar.");
+    public static readonly Phrase KeptOffline = new("Sin respuesta: el envío no se confirmó. El texto queda guardado en este navegador.", "No answer: the sending was not confirmed. The text is kept in this browser.", "Sem resposta: o envio não foi confirmado. O texto fica guardado neste navegador.");
+    public static readonly Phrase KeptBack = new("Hay conexión de nuevo. Su mensaje quedó sin confirmar; enviarlo ahora no lo repite.", "Connected again. Your message was not confirmed; sending it now does not repeat it.", "Há conexão de novo. A sua mensagem ficou sem confirmação; enviá-la agora não a repete.");
+    public static readonly Phrase KeptNews = new("Hay conexión de nuevo, y algo llegó mientras tanto: léalo antes de enviar.", "Connected again, and something came meanwhile: read it before you send.", "Há conexão de novo, e algo chegou nesse meio-tempo: leia antes de enviar.");
     public static readonly Phrase SendNow = new("Enviar ahora", "Send now", "Enviar agora");
 
     public static readonly Phrase Palette = new("Buscar y hacer", "Find and do", "Buscar e fazer");

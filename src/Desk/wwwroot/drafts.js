@@ -2,6 +2,8 @@
 // What an agent types survives a reload, a crash, a lost connection, a session that ended and another thread: kept in this browser, per person, with its
 // mode. What could not be sent is offered again once there is a connection, and never leaves by itself.
 
+import { isLive } from "./live.js";
+
 const prefix = "draft:";
 
 /** Whose text is kept here: another agent at the same browser does not get to read it. */
@@ -30,10 +32,8 @@ export function startDrafts() {
     restore();
     offer();
   });
-  document.addEventListener("live:up", () => {
-    for (const box of document.querySelectorAll("#kept")) box.setAttribute("data-up", "");
-    offer();
-  });
+  document.addEventListener("live:up", offer);
+  window.addEventListener("online", offer);
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement)) return;
@@ -89,7 +89,7 @@ const lastEntry = () => [...document.querySelectorAll('#timeline-entries [id^="e
 function cut(field) {
   const id = field.form?.querySelector("[data-fresh]");
   keep(field, { cut: id instanceof HTMLInputElement ? id.value : "", after: lastEntry() });
-  tell("textOffline", false);
+  tell("textOffline", isLive() && navigator.onLine);
 }
 
 /** @param {"textOffline" | "textBack" | "textNews"} what @param {boolean} again */
@@ -119,7 +119,7 @@ function offer() {
   if (!kept?.cut || kept.text !== field.value) return clearKept();
   const id = field.form?.querySelector("[data-fresh]");
   if (id instanceof HTMLInputElement) id.value = kept.cut;
-  if (box.hasAttribute("data-up")) tell(kept.after === lastEntry() ? "textBack" : "textNews", true);
+  if (isLive() && navigator.onLine) tell(kept.after === lastEntry() ? "textBack" : "textNews", true);
 }
 
 function sendKept() {
