@@ -54,6 +54,9 @@ public sealed class Fragments(IServiceProvider services, ILoggerFactory logs)
     /// <summary>The desk without a thread: <c>main</c>. It replaces everything that an open page shows of somebody who was erased.</summary>
     public Task<string> NobodyAsync(Viewer viewer, WaitingModel waiting) => RenderAsync<NobodyOpen, WaitingModel>(viewer, waiting);
 
+    /// <summary>A thread with what stands beside it, as a switch puts it: <c>thread</c>, <c>context</c>.</summary>
+    public Task<string> ThreadAsync(Viewer viewer, ThreadFrame frame) => RenderAsync<ThreadPane, ThreadFrame>(viewer, frame);
+
     /// <summary>What stands beside a thread: <c>context-body</c>.</summary>
     public Task<string> ContextAsync(Viewer viewer, ContextModel context) => RenderAsync<ContextBody, ContextModel>(viewer, context);
 

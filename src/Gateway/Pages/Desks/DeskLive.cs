@@ -18,9 +18,13 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
     /// <summary>What a live desk is made with.</summary>
     internal sealed record Parts(ILog Log, Pulse Pulse, DeskView View, TimelineReader Reader, DeskReveals Reveals, Lists.DeskList List, Fragments Fragments, LiveDrafts Drafts, TimeProvider Clock);
 
+    /// <summary>Whether the page shows somebody who is not there any more.</summary>
+    internal bool Gone { get; set; }
+
     private Mark _mark = mark;
     private PersonId? _person = person;
     private readonly Lists.ListNews _news = new(parts.List, visit, rows);
+    private string? _told;
     private object? _composer;
     private object? _context;
     private LiveText? _writing;
@@ -55,6 +59,12 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
         if (_person is { } id)
         {
             await (await parts.Log.LoadAsync(id, stop) is { } seen ? ThreadAsync(events, seen, stop) : NobodyAsync(events));
+        }
+
+        if (Gone)
+        {
+            Gone = false;
+            await NobodyAsync(events);
         }
 
         await WaitingAsync(events);
@@ -139,6 +149,11 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
         foreach (var changed in await _news.ChangedAsync(waiting, parts.Fragments, Viewer))
         {
             events.Patch(changed);
+        }
+
+        if (await parts.List.NewsAsync(visit) is var told && told != _told)
+        {
+            events.Say("news", _told = told);
         }
     }
 }

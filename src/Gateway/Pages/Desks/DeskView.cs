@@ -109,10 +109,12 @@ internal sealed class DeskView(
     internal async ValueTask<(OpenThread Thread, Mark Mark)> ThreadAsync(Seen seen, Visit visit, int entries, long? until, CancellationToken stop, string? template = null)
     {
         var back = "/desk/" + seen.Person.Value;
+        // What an agent may write with is read while the timeline is; what stands beside it is a look at what the timeline shows.
+        var composing = ComposerAsync(seen, visit, back, stop, template: template).AsTask();
         var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: false, entries, stop, until, visit.Agent is null ? null : back);
         var thread = new OpenThread(
             Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, Earlier.Link(timeline, back, entries),
-            Handoff(seen, visit, back), await ComposerAsync(seen, visit, back, stop, template: template), await ContextAsync(seen, visit, stop, Shown(timeline), Covers(timeline)));
+            Handoff(seen, visit, back), await composing, await ContextAsync(seen, visit, stop, Shown(timeline), Covers(timeline)));
         return (thread, mark);
     }
 
