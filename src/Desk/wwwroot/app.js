@@ -2,6 +2,8 @@
 // What HTML alone cannot do. Every page works without any of it.
 import { startForms } from "./forms.js";
 import { startDrafts } from "./drafts.js";
+import { startEarlier } from "./earlier.js";
+import { startEpisodes } from "./episodes.js";
 import { startHeartbeat } from "./heartbeat.js";
 import { startKeys } from "./keys.js";
 import { startLive } from "./live.js";
@@ -23,4 +25,6 @@ startStick();
 startMeasure();
 startPanes();
 startReveals();
+startEarlier();
+startEpisodes();
 startLive();

@@ -22,6 +22,7 @@ internal static class DeskRoutes
         desk.MapGet("", ListAsync);
         desk.MapGet("/live", LiveAsync);
         desk.MapGet("/{person}", ThreadAsync);
+        desk.MapGet("/{person}/entries", DeskEntries.GetAsync);
         pages.MapPost("/desk/next", DeskPresence.NextAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/presence", DeskPresence.SayAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/heartbeat", DeskPresence.BeatAsync).AddEndpointFilter(PageFilters.For(Agents));
@@ -44,7 +45,7 @@ internal static class DeskRoutes
 
     private static async Task<IResult> ThreadAsync(
         string person, HttpContext http, Visits visits, PersonFinder people, DeskView view, DeskReveals reveals, CancellationToken stop,
-        int rows = DeskView.Rows, int entries = TimelineReader.Entries, long? until = null, string? template = null, string? reveal = null)
+        int rows = DeskView.Rows, int entries = TimelineReader.Entries, string? until = null, long? at = null, string? template = null, string? reveal = null)
     {
         if (await people.FindAsync(visits.Of(http), person, stop) is not { } found)
         {
@@ -53,7 +54,7 @@ internal static class DeskRoutes
 
         return found.Seen.Person.Value != person
             ? Results.Redirect("/desk/" + found.Seen.Person.Value)
-            : await PageAsync(found, visits.IsDemo, view, Bounded(rows), Math.Clamp(entries, TimelineReader.Entries, TimelineReader.Most), until, reveals, reveal, stop, template);
+            : await PageAsync(found, visits.IsDemo, view, Bounded(rows), Math.Clamp(entries, TimelineReader.Entries, TimelineReader.Most), at is { } entry ? await view.PlaceAsync(found.Seen, entry, stop) : Place.Parse(until), reveals, reveal, stop, template);
     }
 
     // Somebody who was erased is not told from somebody who never was.
@@ -64,7 +65,7 @@ internal static class DeskRoutes
     }
 
     private static async Task<IResult> PageAsync(
-        FoundPerson found, bool demo, DeskView view, int rows, int entries, long? until, DeskReveals reveals, string? reveal, CancellationToken stop, string? template = null)
+        FoundPerson found, bool demo, DeskView view, int rows, int entries, Place until, DeskReveals reveals, string? reveal, CancellationToken stop, string? template = null)
     {
         var (seen, visit) = found;
         var (thread, mark) = await view.ThreadAsync(seen, visit, entries, until, stop, template);
@@ -73,7 +74,7 @@ internal static class DeskRoutes
         {
             Waiting = waiting.Total,
             // Earlier entries do not change, and new ones would not follow on them.
-            LiveUrl = until is null ? $"/desk/live?rows={rows}&person={seen.Person}&after={mark}" : null,
+            LiveUrl = until.IsEnd ? $"/desk/live?rows={rows}&person={seen.Person}&after={mark}" : null,
         };
         return new PageResult<DeskPage>(new DeskModel(shell, waiting, await reveals.OfAsync(thread, seen, visit, reveal, stop)));
     }
@@ -82,7 +83,7 @@ internal static class DeskRoutes
     internal static async Task<IResult> RefusedAsync(FoundPerson found, bool demo, DeskView view, ComposerModel composer, CancellationToken stop)
     {
         var (seen, visit) = found;
-        var (thread, mark) = await view.ThreadAsync(seen, visit, TimelineReader.Entries, until: null, stop);
+        var (thread, mark) = await view.ThreadAsync(seen, visit, TimelineReader.Entries, Place.End, stop);
         var waiting = await view.WaitingAsync(visit, seen.Person.Value, DeskView.Rows);
         var path = "/desk/" + seen.Person.Value;
         var shell = visit.Shell(demo) with { Path = path, Waiting = waiting.Total, LiveUrl = $"/desk/live?person={seen.Person}&after={mark}" };

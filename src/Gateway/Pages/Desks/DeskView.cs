@@ -125,15 +125,19 @@ internal sealed class DeskView(
     }
 
     /// <summary>A thread with everything beside it.</summary>
-    internal async ValueTask<(OpenThread Thread, Mark Mark)> ThreadAsync(Seen seen, Visit visit, int entries, long? until, CancellationToken stop, string? template = null)
+    internal async ValueTask<(OpenThread Thread, Mark Mark)> ThreadAsync(Seen seen, Visit visit, int entries, Place until, CancellationToken stop, string? template = null)
     {
         var back = "/desk/" + seen.Person.Value;
-        var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: false, entries, stop, until, visit.Agent is null ? null : back);
+        var shown = await reader.EndAsync(seen, visit.Language, detailed: false, entries, stop, until, visit.Agent is null ? null : back);
+        var (timeline, mark) = (Earlier.Link(shown, back, until), shown.Mark);
         var thread = new OpenThread(
-            Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, Earlier.Link(timeline, back, entries),
+            Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, timeline,
             Handoff(seen, visit, back), await ComposerAsync(seen, visit, back, stop, template: template), await ContextAsync(seen, visit, stop, Shown(timeline), Covers(timeline)));
         return (thread, mark);
     }
+
+    /// <summary>Where an entry stands with some that came after it.</summary>
+    internal ValueTask<Place> PlaceAsync(Seen seen, long entry, CancellationToken stop) => reader.AroundAsync(seen, entry, stop);
 
     /// <summary>Entries that came to a thread which is open: a look at them, with a receipt of its own when there is something to read in them.</summary>
     internal async ValueTask SawAsync(Seen seen, Visit visit, TimelineModel news, CancellationToken stop)
