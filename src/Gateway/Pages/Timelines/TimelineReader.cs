@@ -93,7 +93,7 @@ internal sealed class TimelineReader(ILog log, CoveredLog covered, GatewayConfig
     internal async ValueTask<Place> AroundAsync(Seen seen, long entry, CancellationToken stop)
     {
         var last = entry + (Entries / 3);
-        if (entry <= 0 || last >= seen.State.Version || await log.ReadManyAsync(seen.Person, [last], stop) is not [{ At: var at }])
+        if (entry <= 0 || last >= seen.State.Version || await covered.TimeOfAsync(seen, last, stop) is not { } at)
         {
             return Place.End;
         }
@@ -114,7 +114,7 @@ internal sealed class TimelineReader(ILog log, CoveredLog covered, GatewayConfig
         while (from < to)
         {
             var middle = (from + to + 1) / 2;
-            (from, to) = await log.ReadManyAsync(other.Person, [middle], stop) is [var entry] && entry.At > at ? (from, middle - 1) : (middle, to);
+            (from, to) = await covered.TimeOfAsync(other, middle, stop) > at ? (from, middle - 1) : (middle, to);
         }
 
         return from;
