@@ -10,11 +10,26 @@ public sealed record TimelineModel(IReadOnlyList<TimelineItem> Items, string? Ea
     /// <summary>Whether the machinery is shown too (sends, statuses, reads of data): the simulator shows it, the desk folds it away.</summary>
     public bool Detailed { get; init; }
 
-    /// <summary>The channel of the last message before these, so that a fragment knows whether the channel changed.</summary>
-    public string? ChannelBefore { get; init; }
+    /// <summary>These entries among those around them, so that a fragment knows what goes before; null where these are all.</summary>
+    public IReadOnlyList<TimelineItem>? Among { get; init; }
 
-    /// <summary>When the entry before these was, so that a fragment knows whether a new day began.</summary>
+    /// <summary>Whether entries are shown that stand in a page already: each by itself, without what divides them.</summary>
+    public bool Loose { get; init; }
+
+    /// <summary>When the entry before these was, so that a fragment knows whether a new day began; null where that is told by the entries.</summary>
     public DateTimeOffset? Before { get; init; }
+
+    /// <summary>The heads of the episodes that begin among the entries.</summary>
+    public IReadOnlyList<EpisodeMark> Episodes { get; init; } = [];
+
+    /// <summary>What the logs are called that were merged into this one, by their short names.</summary>
+    public IReadOnlyDictionary<string, string> Logs { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Where the fragment with earlier entries is; null where there is none.</summary>
+    public string? EarlierPart { get; init; }
+
+    /// <summary>Where the end of the thread is, on a page that does not show it; null on one that does.</summary>
+    public string? EndUrl { get; init; }
 }
 
 /// <summary>Who has the thread, and what the viewer may do about it.</summary>

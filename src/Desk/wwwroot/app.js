@@ -3,6 +3,8 @@
 import { startDrafts } from "./drafts.js";
 import { startEdges } from "./edges.js";
 import { startForms } from "./forms.js";
+import { startEarlier } from "./earlier.js";
+import { startEpisodes } from "./episodes.js";
 import { startHeartbeat } from "./heartbeat.js";
 import { startKeys } from "./keys.js";
 import { startList } from "./list.js";
@@ -35,4 +37,6 @@ startEdges();
 startReveals();
 startList();
 startNotify();
+startEarlier();
+startEpisodes();
 startLive();

@@ -31,6 +31,7 @@ internal static class DeskRoutes
         pages.MapGet("/desk/rows", ListRoutes.RowsAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/views", ListRoutes.SaveAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/views/{id}", ListRoutes.ChangeAsync).AddEndpointFilter(PageFilters.For(Agents));
+        desk.MapGet("/{person}/entries", DeskEntries.GetAsync);
         pages.MapPost("/desk/next", DeskPresence.NextAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/presence", DeskPresence.SayAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/heartbeat", DeskPresence.BeatAsync).AddEndpointFilter(PageFilters.For(Agents));
@@ -47,7 +48,7 @@ internal static class DeskRoutes
     internal static async Task<IResult> RefusedAsync(FoundPerson found, bool demo, DeskView view, ComposerModel composer, CancellationToken stop)
     {
         var (seen, visit) = found;
-        var (thread, mark) = await view.ThreadAsync(seen, visit, TimelineReader.Entries, until: null, stop);
+        var (thread, mark) = await view.ThreadAsync(seen, visit, TimelineReader.Entries, Place.End, stop);
         var waiting = await view.WaitingAsync(visit, seen.Person.Value, DeskView.Rows);
         var path = "/desk/" + seen.Person.Value;
         var shell = visit.Shell(demo) with { Path = path, Waiting = waiting.Total, LiveUrl = $"/desk/live?{waiting.Menu.Query}&person={seen.Person}&after={mark}" };

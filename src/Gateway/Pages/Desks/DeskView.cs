@@ -106,17 +106,21 @@ internal sealed class DeskView(
     }
 
     /// <summary>A thread with everything beside it.</summary>
-    internal async ValueTask<(OpenThread Thread, Mark Mark)> ThreadAsync(Seen seen, Visit visit, int entries, long? until, CancellationToken stop, string? template = null)
+    internal async ValueTask<(OpenThread Thread, Mark Mark)> ThreadAsync(Seen seen, Visit visit, int entries, Place until, CancellationToken stop, string? template = null)
     {
         var back = "/desk/" + seen.Person.Value;
         // What an agent may write with is read while the timeline is; what stands beside it is a look at what the timeline shows.
         var composing = ComposerAsync(seen, visit, back, stop, template: template).AsTask();
-        var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: false, entries, stop, until, visit.Agent is null ? null : back);
+        var shown = await reader.EndAsync(seen, visit.Language, detailed: false, entries, stop, until, visit.Agent is null ? null : back);
+        var (timeline, mark) = (Earlier.Link(shown, back, until), shown.Mark);
         var thread = new OpenThread(
-            Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, Earlier.Link(timeline, back, entries),
+            Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, timeline,
             Handoff(seen, visit, back), await composing, await ContextAsync(seen, visit, stop, Shown(timeline), Covers(timeline)));
         return (thread, mark);
     }
+
+    /// <summary>Where an entry stands with some that came after it.</summary>
+    internal ValueTask<Place> PlaceAsync(Seen seen, long entry, CancellationToken stop) => reader.AroundAsync(seen, entry, stop);
 
     /// <summary>Entries that came to a thread which is open: a look at them, with a receipt of its own when there is something to read in them.</summary>
     internal async ValueTask SawAsync(Seen seen, Visit visit, TimelineModel news, CancellationToken stop)
