@@ -117,5 +117,31 @@ public sealed record HandoffReturned(string HandoffId, string Agent, string? Not
 /// <summary>Nobody is needed any more: the customer said so, or stopped.</summary>
 public sealed record HandoffCancelled(string HandoffId, string Why) : IEvent;
 
+/// <summary>Its owner laid it aside until a time: it stays theirs, and wakes then or when the customer writes.</summary>
+/// <param name="HandoffId">Which handoff.</param>
+/// <param name="Agent">Whose it is.</param>
+/// <param name="Until">When it wakes.</param>
+public sealed record HandoffSnoozed(string HandoffId, string Agent, DateTimeOffset Until) : IEvent;
+
+/// <summary>What was laid aside wants its owner again.</summary>
+/// <param name="HandoffId">Which handoff.</param>
+/// <param name="Why">One of <see cref="Wakes"/>.</param>
+public sealed record HandoffWoken(string HandoffId, string Why) : IEvent
+{
+    /// <summary>By when it should be answered from now on; null leaves the deadline as it is.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+}
+
+/// <summary>Why a handoff that was laid aside woke.</summary>
+public static class Wakes
+{
+    /// <summary>Its time came.</summary>
+    public const string Due = "due";
+    /// <summary>The customer wrote.</summary>
+    public const string Customer = "customer";
+    /// <summary>Its owner took it up again.</summary>
+    public const string Agent = "agent";
+}
+
 /// <summary>A note for the team; never sent.</summary>
 public sealed record NoteWritten(string Agent, string Text) : IEvent;

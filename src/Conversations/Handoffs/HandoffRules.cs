@@ -5,7 +5,7 @@ using Conversations.Threads;
 namespace Conversations.Handoffs;
 
 /// <summary>What agents and the assistant may do with a handoff. Every command carries the ownership epoch that its author saw.</summary>
-public static class HandoffRules
+public static partial class HandoffRules
 {
     /// <summary>Puts the projection of the waiting list in order.</summary>
     public static readonly WorkChange Project = new WorkChange.Put("handoff.row", "handoff.row", TimeSpan.Zero);
@@ -161,7 +161,7 @@ public static class HandoffRules
 
     private static Answer Owned(HandoffState state, string id, string agent, long epoch, Func<Handoff, Answer> decide) =>
         Checked(state, id, epoch, h => h.Stage == HandoffStage.Claimed && h.Agent == agent
-            ? decide(h)
+            ? Settled(h, decide(h))
             : No("not_owner", $"Only the owner may do that: {Whereabouts(h)}."));
 
     private static string Whereabouts(Handoff handoff) => handoff.Stage switch

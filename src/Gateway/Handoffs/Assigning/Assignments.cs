@@ -66,6 +66,23 @@ internal sealed class Assignments(WaitingList list, DeskCommands desk, Presence 
             : await KeptAsync(brand, agent, promise, () => desk.ClaimAsync(brand, id, agent, epoch, stop));
     }
 
+    /// <summary>Takes up what was laid aside: it needs room like everything else of theirs that comes back, the reserved place included.</summary>
+    internal async ValueTask<Outcome?> WakeAsync(string brand, string id, string agent, long epoch, CancellationToken stop)
+    {
+        var stated = config.Brand(brand)?.Desk ?? new();
+        if (Duty.Bounded(stated).Contains(agent))
+        {
+            var me = Duty.Of(stated, agent, await presence.FindAsync(brand, agent, stop));
+            var tickets = (await list.AllAsync(brand, stop)).Select(r => r.Ticket).ToList();
+            if (tickets.Any(t => t.Id == id && t.SnoozedUntil is not null) && Routing.Load(tickets, me) > me.Capacity)
+            {
+                return new(null, new Answer.No("at_capacity", "As many people wait for an answer of yours as you may have; answer or give one back first."));
+            }
+        }
+
+        return await desk.WakeAsync(brand, id, agent, epoch, stop);
+    }
+
     /// <summary>Declines what was offered: the next agent is asked.</summary>
     internal ValueTask<Outcome?> DeclineAsync(string brand, string id, string agent, long epoch, CancellationToken stop) => desk.DeclineAsync(brand, id, agent, epoch, stop);
 
