@@ -21,9 +21,10 @@ internal static class Courses
         Stage = HandoffStage.Waiting, Agent = null, Replied = false, ClaimedAt = null, OfferedUntil = null, SnoozedUntil = null, Interrupted = false, WokenAt = null,
         // What nobody took is waited for all the same.
         BackAt = Releases.KeepsOwner(e.How) ? at : e.How == Releases.OfferExpired ? handoff.BackAt : null,
-        Owners = e.How is Releases.Released or Releases.Declined ? [.. handoff.Owners.Where(o => o != e.Agent)] : handoff.Owners,
+        Owners = e.How is Releases.Released or Releases.Declined or Releases.Passed ? [.. handoff.Owners.Where(o => o != e.Agent)] : handoff.Owners,
         Missed = e.How is Releases.Declined or Releases.OfferExpired ? [.. handoff.Missed.Append(new(e.Agent, at, e.How)).TakeLast(MostMissed)] : handoff.Missed,
         Deadline = e.Deadline ?? handoff.Deadline,
+        Skill = e.Skill ?? handoff.Skill,
         Rank = e.Deadline is null ? handoff.Rank : null,
     };
 

@@ -69,6 +69,9 @@ public sealed record HandoffClaimed(string HandoffId, string Agent) : IEvent;
 /// <param name="How">Why: one of <see cref="Releases"/>.</param>
 public sealed record HandoffReleased(string HandoffId, string Agent, string How) : IEvent
 {
+    /// <summary>What whoever takes it next must know; null leaves that as it is.</summary>
+    public string? Skill { get; init; }
+
     /// <summary>When somebody else should answer, where the first deadline was kept already; null leaves the deadline as it is.</summary>
     public DateTimeOffset? Deadline { get; init; }
 }
@@ -78,6 +81,8 @@ public static class Releases
 {
     /// <summary>The agent gave it back.</summary>
     public const string Released = "released";
+    /// <summary>The agent passed it on to those who know what it takes.</summary>
+    public const string Passed = "passed";
     /// <summary>The agent did not want what was offered.</summary>
     public const string Declined = "declined";
     /// <summary>Nobody answered the offer in time.</summary>

@@ -79,10 +79,6 @@ public static partial class HandoffRules
     public static Answer Release(HandoffState state, string id, string agent, long epoch) =>
         Owned(state, id, agent, epoch, _ => Done(new HandoffReleased(id, agent, Releases.Released), Tell("requested", id)));
 
-    /// <summary>The owner hands it to a colleague.</summary>
-    public static Answer Transfer(HandoffState state, string id, string agent, string to, long epoch) =>
-        Owned(state, id, agent, epoch, _ => Done(new HandoffTransferred(id, agent, to)));
-
     /// <summary>The owner settles it; the assistant answers what comes next.</summary>
     public static Answer Resolve(HandoffState state, ThreadState thread, string id, string agent, long epoch, string? note) =>
         Owned(state, id, agent, epoch, _ => new Answer.Yes(new(

@@ -5,6 +5,7 @@ using Conversations.Log;
 using Conversations.People;
 using Conversations.Threads;
 using Gateway.Audit;
+using Gateway.Configuration;
 using Gateway.Handoffs;
 using Gateway.Handoffs.Assigning;
 using Gateway.Work;
@@ -27,8 +28,9 @@ internal static class HandoffsApi
         Command("release", (desk, b, id, body, stop) => desk.ReleaseAsync(b, id, body.Agent, body.Epoch, stop));
         Command("resolve", (desk, b, id, body, stop) => desk.ResolveAsync(b, id, body.Agent, body.Epoch, body.Note, stop));
         Command("return", (desk, b, id, body, stop) => desk.ReturnAsync(b, id, body.Agent, body.Epoch, body.Note, stop));
-        Command("transfer", (desk, b, id, body, stop) => desk.TransferAsync(b, id, body.Agent, Required(body.To, "to"), body.Epoch, stop));
         brand.MapRouting();
+        brand.MapPost("/handoffs/{id}/transfer", TransferAsync).For(Rights.Handle)
+            .WithSummary("Hands it to a colleague (`to`) who has room, or passes it on to those who know a `skill`; with a `note`. `insist`, for admin and lead: whether or not they have room.");
         brand.MapPost("/handoffs/{id}/snooze", SnoozeAsync).For(Rights.Handle).WithSummary("Lays a handoff aside until a time, at most 30 days; it wakes then, or when the customer writes.");
         brand.MapPost("/handoffs/{id}/wake", WakeAsync).For(Rights.Handle).WithSummary("Takes up what was laid aside before its time.");
         brand.MapPost("/handoffs/{id}/drafts/{draft}/discard", DiscardAsync).For(Rights.Handle).WithSummary("Discards the assistant's draft that waits, with a reason.");
@@ -78,6 +80,30 @@ internal static class HandoffsApi
             : await desk.ReplyAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, Required(body.DispatchId, "dispatchId"), body.Text, stop));
     }
 
+    private static async Task<IResult> TransferAsync(string brand, string id, HttpContext http, DeskCommands desk, Assignments assignments, GatewayConfig config, CancellationToken stop)
+    {
+        var body = await Body.ReadAsync<TransferBody>(http.Request, stop);
+        var agent = Required(body.Agent, "agent");
+        if (body is { To: not null, Skill: not null } || body.Note is { Length: > MostText })
+        {
+            throw new BadRequestException("A transfer names a colleague (\"to\") or a \"skill\", not both, with a \"note\" of at most 10,000 characters.");
+        }
+
+        if (body.Insist && !http.Caller().MayInsist())
+        {
+            return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "Only admin and lead may insist.");
+        }
+
+        if (body.Skill is not { } skill)
+        {
+            return Answered(await assignments.TransferAsync(brand, id, agent, Required(body.To, "to"), body.Epoch, body.Note, body.Insist, stop));
+        }
+
+        return config.Brand(brand)?.Desk.Knows(skill) == true
+            ? Answered(await desk.PassAsync(brand, id, agent, skill, body.Epoch, body.Note, stop))
+            : throw new BadRequestException("Nobody at this brand knows that \"skill\".");
+    }
+
     private static async Task<IResult> SnoozeAsync(string brand, string id, HttpRequest request, DeskCommands desk, CancellationToken stop)
     {
         var body = await Body.ReadAsync<SnoozeBody>(request, stop);
@@ -117,6 +143,8 @@ internal static class HandoffsApi
         : throw new BadRequestException($"The field \"{field}\" is missing or too long.");
 
     private sealed record CommandBody(string Agent, long Epoch, string? To = null, string? Note = null);
+
+    private sealed record TransferBody(string Agent, long Epoch, string? To = null, string? Skill = null, string? Note = null, bool Insist = false);
 
     private sealed record MessageBody(string Agent, long Epoch, string? Text = null, string? DispatchId = null, bool Note = false, string? Draft = null);
 

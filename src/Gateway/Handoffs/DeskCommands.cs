@@ -71,9 +71,6 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
     internal ValueTask<Outcome?> ReleaseAsync(string brand, string id, string agent, long epoch, CancellationToken stop) =>
         RunAsync(brand, id, agent, s => HandoffRules.Release(s.Of<HandoffState>(), id, agent, epoch), stop);
 
-    internal ValueTask<Outcome?> TransferAsync(string brand, string id, string agent, string to, long epoch, CancellationToken stop) =>
-        RunAsync(brand, id, agent, s => HandoffRules.Transfer(s.Of<HandoffState>(), id, agent, to, epoch), stop);
-
     internal ValueTask<Outcome?> ResolveAsync(string brand, string id, string agent, long epoch, string? note, CancellationToken stop, long? turn = null) =>
         RunAsync(brand, id, agent, s => Unread(s, turn) ?? HandoffRules.Resolve(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, note), stop);
 

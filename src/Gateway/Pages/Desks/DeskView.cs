@@ -27,7 +27,7 @@ namespace Gateway.Pages.Desks;
 /// <summary>Fills what the desk shows; the simulator shows parts of the same.</summary>
 internal sealed class DeskView(
     CoveredLog covered, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, IBrokerHealth broker, GatewayConfig config,
-    Channels.Senders senders, Receipts.LookReceipts receipts, Listings listings, Handoffs.Assigning.Presence presence)
+    Channels.Senders senders, Receipts.LookReceipts receipts, Listings listings, Handoffs.Assigning.Presence presence, DeskHeads heads)
 {
     /// <summary>How many rows of the waiting list a page shows at first, and how many more each time.</summary>
     internal const int Rows = 50;
@@ -56,11 +56,8 @@ internal sealed class DeskView(
     /// <summary>How many people wait.</summary>
     internal async ValueTask<int> CountAsync(string brand) => (await feed.RowsAsync(brand)).Count(r => r.State is HandoffStage.Waiting or HandoffStage.Offered);
 
-    /// <summary>Who has the thread.</summary>
-    internal static HandoffModel Handoff(Seen seen, Visit visit, string back) =>
-        new(seen.Person.Value, seen.Of<HandoffState>().Last, seen.Of<HandoffState>().Epoch) {
-            Back = back, CanOpen = visit.Agent is not null, HeartbeatUrl = visit.Agent is null ? null : $"/desk/{seen.Person.Value}/heartbeat",
-        };
+    /// <summary>Who has a thread, and who else is there.</summary>
+    internal DeskHeads Heads => heads;
 
     /// <summary>Where the agent writes.</summary>
     internal async ValueTask<ComposerModel> ComposerAsync(Seen seen, Visit visit, string back, CancellationToken stop, PersonName? name = null, string? template = null)
@@ -131,7 +128,10 @@ internal sealed class DeskView(
         var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: false, entries, stop, until, visit.Agent is null ? null : back);
         var thread = new OpenThread(
             Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, Earlier.Link(timeline, back, entries),
-            Handoff(seen, visit, back), await ComposerAsync(seen, visit, back, stop, template: template), await ContextAsync(seen, visit, stop, Shown(timeline), Covers(timeline)));
+            await heads.HandoffAsync(seen, visit, back, stop), await ComposerAsync(seen, visit, back, stop, template: template), await ContextAsync(seen, visit, stop, Shown(timeline), Covers(timeline)))
+        {
+            Presence = await heads.PresentAsync(seen, visit, stop),
+        };
         return (thread, mark);
     }
 

@@ -106,6 +106,7 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     private static string StepOf(string how) => how switch
     {
         Releases.Declined => "declined",
+        Releases.Passed => "passed",
         Releases.OfferExpired => "offer_ended",
         Releases.Lapsed or Releases.Absent => "lapsed",
         Releases.Capacity => "no_room",
