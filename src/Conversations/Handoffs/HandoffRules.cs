@@ -5,7 +5,7 @@ using Conversations.Threads;
 namespace Conversations.Handoffs;
 
 /// <summary>What agents and the assistant may do with a handoff. Every command carries the ownership epoch that its author saw.</summary>
-public static class HandoffRules
+public static partial class HandoffRules
 {
     /// <summary>Puts the projection of the waiting list in order.</summary>
     public static readonly WorkChange Project = new WorkChange.Put("handoff.row", "handoff.row", TimeSpan.Zero);
@@ -78,10 +78,6 @@ public static class HandoffRules
     /// <summary>The owner gives it back to the waiting list, with its age.</summary>
     public static Answer Release(HandoffState state, string id, string agent, long epoch) =>
         Owned(state, id, agent, epoch, _ => Done(new HandoffReleased(id, agent, Releases.Released), Tell("requested", id)));
-
-    /// <summary>The owner hands it to a colleague.</summary>
-    public static Answer Transfer(HandoffState state, string id, string agent, string to, long epoch) =>
-        Owned(state, id, agent, epoch, _ => Done(new HandoffTransferred(id, agent, to)));
 
     /// <summary>The owner settles it; the assistant answers what comes next.</summary>
     public static Answer Resolve(HandoffState state, ThreadState thread, string id, string agent, long epoch, string? note) =>
@@ -161,7 +157,7 @@ public static class HandoffRules
 
     private static Answer Owned(HandoffState state, string id, string agent, long epoch, Func<Handoff, Answer> decide) =>
         Checked(state, id, epoch, h => h.Stage == HandoffStage.Claimed && h.Agent == agent
-            ? decide(h)
+            ? Settled(h, decide(h))
             : No("not_owner", $"Only the owner may do that: {Whereabouts(h)}."));
 
     private static string Whereabouts(Handoff handoff) => handoff.Stage switch

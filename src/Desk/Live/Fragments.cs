@@ -48,6 +48,10 @@ public sealed class Fragments(IServiceProvider services, ILoggerFactory logs)
     /// <summary>Who has the thread, with the forms: <c>handoff</c>.</summary>
     public Task<string> HandoffAsync(Viewer viewer, HandoffModel handoff) => RenderAsync<HandoffBar, HandoffModel>(viewer, handoff);
 
+    /// <summary>Who else has the thread open: <c>presence</c> and <c>reply-warning</c>.</summary>
+    public async Task<string> PresenceAsync(Viewer viewer, PresenceModel presence) =>
+        await RenderAsync<PresenceLine, PresenceModel>(viewer, presence) + await RenderAsync<ReplyWarning, PresenceModel>(viewer, presence);
+
     /// <summary>The waiting list: <c>waiting</c>.</summary>
     public Task<string> WaitingAsync(Viewer viewer, WaitingModel waiting) => RenderAsync<WaitingList, WaitingModel>(viewer, waiting);
 

@@ -25,6 +25,9 @@ public sealed record OpenThread(
 {
     /// <summary>Why what is covered was not shown, where a form without script asked for it; null otherwise.</summary>
     public string? RevealRefused { get; init; }
+
+    /// <summary>Who else has it open.</summary>
+    public PresenceModel Presence { get; init; } = PresenceModel.Nobody;
 }
 
 /// <summary>What an agent should know while answering; read through the one door of personal data.</summary>

@@ -44,6 +44,15 @@ public sealed record HandoffModel(string Person, Handoff? Handoff, long Epoch)
     /// <summary>Where an open page says every 15 s that its agent is still there; null for nowhere.</summary>
     public string? HeartbeatUrl { get; init; }
 
+    /// <summary>How many messages of the customer are shown: what came since is not put away unread.</summary>
+    public long Turn { get; init; }
+
+    /// <summary>What the viewer may do with it beside answering; null where it is not theirs.</summary>
+    public HandoffActs? Acts { get; init; }
+
+    /// <summary>Whether the viewer settled it just now and may take that back.</summary>
+    public bool MayReopen { get; init; }
+
     /// <summary>Whether the viewer may ask for a person although the customer did not.</summary>
     public bool CanOpen { get; init; }
 
@@ -70,6 +79,8 @@ public enum ConflictKind
     NothingNext,
     /// <summary>As many people wait for an answer of this agent as may.</summary>
     NoRoom,
+    /// <summary>What the detail says, in the page's language.</summary>
+    Told,
 }
 
 /// <summary>A form that came too late or was refused; the text is kept.</summary>

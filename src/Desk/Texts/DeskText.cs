@@ -97,6 +97,8 @@ public static class DeskText
     /// <summary>What to say about a conflict.</summary>
     public static string Of(Conflict conflict, Language language) => conflict.Kind switch
     {
+        ConflictKind.Told => conflict.Detail ?? "",
+        ConflictKind.Taken when conflict.Detail is { } span => ActsText.TakenAgo.In(language, conflict.Who ?? HandoffText.Somebody.In(language), span),
         ConflictKind.Taken => Taken.In(language, conflict.Who ?? HandoffText.Somebody.In(language)),
         ConflictKind.Moved => Moved.In(language),
         ConflictKind.Closed => Closed.In(language),

@@ -43,6 +43,9 @@ internal sealed record HandoffView(
     /// <summary>Since when the customer waits for an answer in it; null while nothing waits.</summary>
     public DateTimeOffset? WaitingSince { get; init; }
 
+    /// <summary>Until when its owner laid it aside; null while it is awake.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
     /// <summary>When the customer wants to be called; null where no call was agreed on.</summary>
     public DateTimeOffset? CallbackAt { get; init; }
 
@@ -68,11 +71,8 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
     internal ValueTask<Outcome?> ReleaseAsync(string brand, string id, string agent, long epoch, CancellationToken stop) =>
         RunAsync(brand, id, agent, s => HandoffRules.Release(s.Of<HandoffState>(), id, agent, epoch), stop);
 
-    internal ValueTask<Outcome?> TransferAsync(string brand, string id, string agent, string to, long epoch, CancellationToken stop) =>
-        RunAsync(brand, id, agent, s => HandoffRules.Transfer(s.Of<HandoffState>(), id, agent, to, epoch), stop);
-
-    internal ValueTask<Outcome?> ResolveAsync(string brand, string id, string agent, long epoch, string? note, CancellationToken stop) =>
-        RunAsync(brand, id, agent, s => HandoffRules.Resolve(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, note), stop);
+    internal ValueTask<Outcome?> ResolveAsync(string brand, string id, string agent, long epoch, string? note, CancellationToken stop, long? turn = null) =>
+        RunAsync(brand, id, agent, s => Unread(s, turn) ?? HandoffRules.Resolve(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, note), stop);
 
     internal ValueTask<Outcome?> ReturnAsync(string brand, string id, string agent, long epoch, string? note, CancellationToken stop) =>
         RunAsync(brand, id, agent, s => HandoffRules.Return(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, note), stop);
@@ -218,6 +218,7 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
                 OfferedUntil = now.OfferedUntil,
                 WaitingSince = now.IsOpen && seen.Of<ThreadState>().IsWaiting ? seen.Of<ThreadState>().WaitingSince : null,
                 CallbackAt = now.CallbackAt,
+                SnoozedUntil = now.SnoozedUntil,
                 Brief = now.Brief is { } brief ? brief with
                 {
                     Intent = Shown(seen, brief.Intent),

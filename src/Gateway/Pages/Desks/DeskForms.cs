@@ -25,6 +25,9 @@ internal static class DeskForms
     {
         /// <summary>What was decided about a message of unknown outcome; null where that was not the question.</summary>
         public bool? Arrived { get; init; }
+
+        /// <summary>How many messages of the customer the page showed; null for a page that does not say.</summary>
+        public long? Turn { get; init; }
     }
 
     /// <summary>What is needed to act and to answer.</summary>
@@ -44,7 +47,7 @@ internal static class DeskForms
 
         try
         {
-            return await RunAsync(found, act, sent, parts, stop) is not { } conflict ? Done(http, sent)
+            return await RunAsync(found, act, sent, parts, stop) is not { } conflict ? Done(http, sent.Back)
                 : await RefusedAsync(http, act, sent, found with { Seen = await parts.Log.LoadAsync(found.Seen.Person, stop) ?? found.Seen }, conflict, parts, stop);
         }
         catch (StoreUnavailableException) when (IsLive(http))
@@ -78,7 +81,7 @@ internal static class DeskForms
             "decline" => parts.Assignments.DeclineAsync(brand, sent.Handoff, agent, sent.Epoch, stop),
             "heartbeat" => BeatAsync(parts, brand, sent, agent, stop),
             "release" => commands.ReleaseAsync(brand, sent.Handoff, agent, sent.Epoch, stop),
-            "resolve" => commands.ResolveAsync(brand, sent.Handoff, agent, sent.Epoch, sent.Text, stop),
+            "resolve" => commands.ResolveAsync(brand, sent.Handoff, agent, sent.Epoch, sent.Text, stop, sent.Turn),
             "return" => commands.ReturnAsync(brand, sent.Handoff, agent, sent.Epoch, sent.Text, stop),
             "discard" => commands.DiscardAsync(brand, sent.Handoff, agent, sent.Epoch, sent.Draft!.Value.ToString(CultureInfo.InvariantCulture), sent.Text, stop),
             _ => commands.ReplyAsync(brand, sent.Handoff, agent, sent.Epoch, sent.DispatchId!, sent.Text, stop, sent.Draft),
@@ -97,16 +100,22 @@ internal static class DeskForms
     {
         "closed" or "settled" or "not_found" => new(ConflictKind.Closed),
         "at_capacity" => new(ConflictKind.NoRoom),
+        "unread" => new(ConflictKind.Moved),
         "taken" or "offered" or "stale_epoch" or "not_owner" when owner is not null && owner != agent => new(ConflictKind.Taken, owner),
         "taken" or "offered" or "not_offered" or "stale_epoch" or "not_owner" => new(ConflictKind.Moved),
         _ => new(ConflictKind.Refused, Detail: sentence),
     };
 
-    private static IResult Done(HttpContext http, Sent sent) => IsLive(http) ? Results.NoContent() : new SeeOther(sent.Back);
+    internal static IResult Done(HttpContext http, string back) => IsLive(http) ? Results.NoContent() : new SeeOther(back);
 
-    private static async Task<IResult> RefusedAsync(HttpContext http, string act, Sent sent, FoundPerson found, Conflict conflict, Parts parts, CancellationToken stop)
+    /// <summary>The same, with how long somebody else has had it.</summary>
+    internal static Conflict Since(Conflict conflict, Seen seen, Visit visit) => conflict.Kind == ConflictKind.Taken && seen.Of<Conversations.Handoffs.HandoffState>().Open?.ClaimedAt is { } claimed
+        ? conflict with { Detail = Desk.Texts.Clock.Span(seen.Now - claimed) } : conflict;
+
+    internal static async Task<IResult> RefusedAsync(HttpContext http, string act, Sent sent, FoundPerson found, Conflict conflict, Parts parts, CancellationToken stop)
     {
         var (seen, visit) = found;
+        conflict = Since(conflict, seen, visit);
         var kept = act == "messages" ? sent.Text : null;
         var composer = await parts.View.ComposerAsync(seen, visit, sent.Back, stop) with { Conflict = conflict, Text = kept, Note = sent.Note };
         composer = composer with { Measure = composer.Measure is null || kept is null ? composer.Measure : parts.View.MeasureOf(seen, kept) };
@@ -117,7 +126,7 @@ internal static class DeskForms
                 : await DeskRoutes.RefusedAsync(found, parts.Visits.IsDemo, parts.View, composer, stop);
         }
 
-        var handoff = await parts.Fragments.HandoffAsync(visit.Viewer, DeskView.Handoff(seen, visit, sent.Back));
+        var handoff = await parts.Fragments.HandoffAsync(visit.Viewer, await parts.View.Heads.HandoffAsync(seen, visit, sent.Back, stop));
         var told = act == "messages"
             ? await parts.Fragments.ComposerAsync(visit.Viewer, composer)
             : await parts.Fragments.ConflictAsync(visit.Viewer, conflict);
@@ -141,6 +150,7 @@ internal static class DeskForms
             LocalPath.Or(form["back"], "/desk/" + person))
         {
             Arrived = bool.TryParse(form["arrived"], out var arrived) ? arrived : null,
+            Turn = DeskActs.TurnOf(form),
         };
     }
 }

@@ -41,6 +41,7 @@ internal static class DeskRoutes
             .AddEndpointFilter(PageFilters.For(Agents));
         // The demo's own user sees in the simulator what was sent; elsewhere there are no guests.
         pages.MapGroup("/desk").AddEndpointFilter(PageFilters.For(Agents, guests: true)).MapDeskMedia();
+        pages.MapDeskActs(PageFilters.For(Agents, guests: true));
         pages.MapPost("/desk/{person}/{act}", DeskForms.ActAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
     }
 

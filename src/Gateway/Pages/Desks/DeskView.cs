@@ -26,7 +26,7 @@ namespace Gateway.Pages.Desks;
 /// <summary>Fills what the desk shows; the simulator shows parts of the same.</summary>
 internal sealed class DeskView(
     CoveredLog covered, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, DeskList list, GatewayConfig config,
-    Channels.Senders senders, Receipts.LookReceipts receipts)
+    Channels.Senders senders, Receipts.LookReceipts receipts, DeskHeads heads)
 {
     /// <summary>How many rows of the waiting list a page shows at first, and how many more each time.</summary>
     internal const int Rows = 50;
@@ -37,11 +37,8 @@ internal sealed class DeskView(
     /// <summary>How many people wait.</summary>
     internal async ValueTask<int> CountAsync(string brand) => (await feed.OfAsync(brand)).Index.Count(new(DeskQueue.Waiting, RowFilter.None, null));
 
-    /// <summary>Who has the thread.</summary>
-    internal static HandoffModel Handoff(Seen seen, Visit visit, string back) =>
-        new(seen.Person.Value, seen.Of<HandoffState>().Last, seen.Of<HandoffState>().Epoch) {
-            Back = back, CanOpen = visit.Agent is not null, HeartbeatUrl = visit.Agent is null ? null : $"/desk/{seen.Person.Value}/heartbeat",
-        };
+    /// <summary>Who has a thread, and who else is there.</summary>
+    internal DeskHeads Heads => heads;
 
     /// <summary>Where the agent writes.</summary>
     internal async ValueTask<ComposerModel> ComposerAsync(Seen seen, Visit visit, string back, CancellationToken stop, PersonName? name = null, string? template = null)
@@ -115,7 +112,10 @@ internal sealed class DeskView(
         var (timeline, mark) = (Earlier.Link(shown, back, until), shown.Mark);
         var thread = new OpenThread(
             Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, timeline,
-            Handoff(seen, visit, back), await composing, await ContextAsync(seen, visit, stop, Shown(timeline), Covers(timeline)));
+            await heads.HandoffAsync(seen, visit, back, stop), await composing, await ContextAsync(seen, visit, stop, Shown(timeline), Covers(timeline)))
+        {
+            Presence = await heads.PresentAsync(seen, visit, stop),
+        };
         return (thread, mark);
     }
 
