@@ -29,6 +29,7 @@ internal static class HandoffsApi
         Command("transfer", (desk, b, id, body, stop) => desk.TransferAsync(b, id, body.Agent, Required(body.To, "to"), body.Epoch, stop));
         brand.MapRouting();
         brand.MapPost("/handoffs/{id}/drafts/{draft}/discard", DiscardAsync).For(Rights.Handle).WithSummary("Discards the assistant's draft that waits, with a reason.");
+        brand.MapSuggest();
         brand.MapPost("/handoffs/{id}/messages", MessageAsync).For(Rights.Handle).WithSummary("A reply to the customer, or a note for the team.");
 
         void Command(string verb, Func<DeskCommands, string, string, CommandBody, CancellationToken, ValueTask<Outcome?>> run) =>

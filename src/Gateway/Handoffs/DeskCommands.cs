@@ -175,7 +175,8 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
     private static Answer With(Answer answer, Func<MessageQueued, MessageQueued> change) => answer is not Answer.Yes yes ? answer
         : new Answer.Yes(yes.Decision with { Events = [.. yes.Decision.Events.Select(e => e is MessageQueued m ? change(m) : e)] });
 
-    private async ValueTask<Outcome?> RunAsync(string brand, string id, string? agent, Func<Seen, Answer> decide, CancellationToken stop, string? commitId = null)
+    /// <summary>Runs a command on a handoff of the brand and brings the list up to date; null when there is none.</summary>
+    internal async ValueTask<Outcome?> RunAsync(string brand, string id, string? agent, Func<Seen, Answer> decide, CancellationToken stop, string? commitId = null)
     {
         if (await list.FindAsync(brand, id, stop) is not { } row)
         {
