@@ -55,6 +55,10 @@ public enum ConflictKind
     NothingNext,
     /// <summary>As many people wait for an answer of this agent as may.</summary>
     NoRoom,
+    /// <summary>What it says comes from a draft that holds no more.</summary>
+    DraftStruck,
+    /// <summary>It cannot be done, for the reason that the detail says.</summary>
+    NotNow,
 }
 
 /// <summary>A form that came too late or was refused; the text is kept.</summary>
@@ -101,6 +105,9 @@ public sealed record ComposerModel(PersonName Person, string? Handoff, long Epoc
 
     /// <summary>A draft of the assistant that waits for a person.</summary>
     public DraftItem? Draft { get; init; }
+
+    /// <summary>What can be asked of the assistant; null where no reply is possible.</summary>
+    public SuggestModel? Suggest { get; init; }
 
     /// <summary>Why the last attempt was refused.</summary>
     public Conflict? Conflict { get; init; }

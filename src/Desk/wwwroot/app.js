@@ -1,6 +1,7 @@
 // @ts-check
 // What HTML alone cannot do. Every page works without any of it.
 import { startForms } from "./forms.js";
+import { startDraft } from "./draft.js";
 import { startDrafts } from "./drafts.js";
 import { startHeartbeat } from "./heartbeat.js";
 import { startKeys } from "./keys.js";
@@ -16,6 +17,7 @@ document.documentElement.classList.add("scripted");
 startTime();
 startTheme();
 startDrafts();
+startDraft();
 startForms();
 startKeys();
 startHeartbeat();

@@ -53,6 +53,7 @@ const acts = {
   n: () => write("note"),
   t: () => press('[data-key="take"]') || press('[data-key="next"]'),
   e: () => press('[data-key="resolve"]'),
+  g: () => press('[data-key="suggest"]'),
   d: () => (toggleTheme(), true),
   "?": help,
 };

@@ -26,6 +26,7 @@ internal static class DeskRoutes
         pages.MapPost("/desk/presence", DeskPresence.SayAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/heartbeat", DeskPresence.BeatAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/{person}/template", DeskTemplates.SendAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
+        pages.MapPost("/desk/{person}/suggest", DeskSuggest.AskAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
         pages.MapPost("/desk/{person}/identity", DeskIdentity.SayAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/{person}/reveal", (string person, HttpContext http, DeskReveals reveals, CancellationToken stop) => reveals.PostAsync(person, http, stop))
             .AddEndpointFilter(PageFilters.For(Agents));
