@@ -1,6 +1,7 @@
 // @ts-check
 // What HTML alone cannot do. Every page works without any of it.
 import { startForms } from "./forms.js";
+import { startCard } from "./card.js";
 import { startDraft } from "./draft.js";
 import { startDrafts } from "./drafts.js";
 import { startHeartbeat } from "./heartbeat.js";
@@ -18,6 +19,7 @@ startTime();
 startTheme();
 startDrafts();
 startDraft();
+startCard();
 startForms();
 startKeys();
 startHeartbeat();

@@ -53,13 +53,17 @@ internal static class Suggesting
 
         var recent = turn.Seen.Of<MessagesState>().Recent;
         var said = recent.FindAll(m => m is { Inbound: true, IsAside: false, IsRevoked: false, Text.Length: > 0 } && turn.Seen.Now - m.At <= Stretch
-            && identity.MayBeQuoted(m, with, turn.Uses.Law, turn.Seen.Now) && Briefs.IsAbout(m, turn));
+            && identity.MayBeQuoted(m, with, turn.Uses.Law, turn.Seen.Now) && IsAbout(m, turn));
         var answered = recent.FindLast(m => !m.Inbound && m.By != Author.System.ToString())?.Seq ?? 0;
         var waiting = said.FindAll(m => m.Seq > answered);
         var asked = waiting.Count > 0 ? waiting : said.Count > 0 ? [said[^1]] : [];
         return asked.Count == 0 ? null
             : new(ReadingKind.Question, LanguageGuess.Spoken(turn.Seen.Of<MessagesState>(), turn.Brand.Language), string.Join('\n', asked.Select(m => m.Text)).Trim(), []) { Asked = asked };
     }
+
+    // Whoever asks for a person often says beside it what for.
+    private static bool IsAbout(RecentMessage message, Turn turn) => Briefs.IsAbout(message, turn)
+        || message.Text!.Split(['.', '!', '?', '\n', ';', ','], StringSplitOptions.RemoveEmptyEntries).Any(part => Briefs.IsAbout(message with { Text = part }, turn) && Folding.Words(part).Length > 2);
 
     /// <summary>What becomes of it: an answer waits for the agent; of anything else they hear why not.</summary>
     internal static Decision Settled(AskedDraft asked, Turn then, Turn now, DraftWritten? written)

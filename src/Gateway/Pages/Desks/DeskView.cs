@@ -27,7 +27,7 @@ namespace Gateway.Pages.Desks;
 /// <summary>Fills what the desk shows; the simulator shows parts of the same.</summary>
 internal sealed class DeskView(
     CoveredLog covered, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, IBrokerHealth broker,
-    Channels.Senders senders, Receipts.LookReceipts receipts, Listings listings, Handoffs.Assigning.Presence presence, DraftView drafts)
+    Channels.Senders senders, Receipts.LookReceipts receipts, Listings listings, Handoffs.Assigning.Presence presence, DraftView drafts, CardView cards)
 {
     /// <summary>How many rows of the waiting list a page shows at first, and how many more each time.</summary>
     internal const int Rows = 50;
@@ -114,13 +114,15 @@ internal sealed class DeskView(
         var shown = view.Covered(rules, masks);
         await receipts.KeepAsync(seen, view.Use, view.Actor, view, beside ?? new(SeenPart.Profile), MaskCount.Of([.. masks.Select(m => m.Type), .. covers ?? []]), stop);
         var open = state.Open is { } handoff ? handoff with { Summary = CoveredRecent.Shown(seen.Of<MessagesState>(), rules, handoff.Summary)! } : null;
-        return new(Name(seen), PersonRows.Facts(shown, uses, visit.Language), PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen), open)
+        var facts = PersonRows.Facts(shown, uses, visit.Language);
+        return new(Name(seen), CardRows.WithoutOrders(facts), PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen), open)
         {
             Costs = CostView.Of(seen.Of<CostState>().Lines),
             Brief = Assistant.BriefWords.Of(seen, state.Open, uses, rules, visit.Language.Tag()),
             HumanNote = string.IsNullOrWhiteSpace(state.HumanNote) || !state.RemembersAgreement(seen.Now) && state.Open is null ? null : CoveredRecent.Shown(seen.Of<MessagesState>(), rules, state.HumanNote),
             Cautions = CautionRows.Of(seen, uses, seen.Of<ThreadState>().With),
             Withheld = CautionRows.Withheld(view, uses, visit.Language),
+            Card = await cards.OfAsync(seen, visit, view, uses, stop) with { Orders = CardRows.Orders(facts, visit.Language) },
             IdentityAction = visit.Guest ? null : $"/desk/{seen.Person}/identity",
         };
     }
