@@ -54,6 +54,9 @@ public sealed record ContextModel(
     /// <summary>What was not handed out, and why.</summary>
     public IReadOnlyList<WithheldRow> Withheld { get; init; } = [];
 
+    /// <summary>Orders, uses of data, contacts, episodes, merges.</summary>
+    public CardModel Card { get; init; } = new();
+
     /// <summary>Where the forms about the person's identity post to; null where the viewer may only look.</summary>
     public string? IdentityAction { get; init; }
 }

@@ -81,6 +81,8 @@ public enum ConflictKind
     NoRoom,
     /// <summary>What the detail says, in the page's language.</summary>
     Told,
+    /// <summary>What it says comes from a draft that holds no more.</summary>
+    DraftStruck,
 }
 
 /// <summary>A form that came too late or was refused; the text is kept.</summary>
@@ -127,6 +129,9 @@ public sealed record ComposerModel(PersonName Person, string? Handoff, long Epoc
 
     /// <summary>A draft of the assistant that waits for a person.</summary>
     public DraftItem? Draft { get; init; }
+
+    /// <summary>What can be asked of the assistant; null where no reply is possible.</summary>
+    public SuggestModel? Suggest { get; init; }
 
     /// <summary>Why the last attempt was refused.</summary>
     public Conflict? Conflict { get; init; }

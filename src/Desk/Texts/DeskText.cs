@@ -106,6 +106,7 @@ public static class DeskText
         ConflictKind.Unavailable => Unavailable.In(language),
         ConflictKind.NothingNext => NothingNext.In(language),
         ConflictKind.NoRoom => NoRoom.In(language),
+        ConflictKind.DraftStruck => DraftText.StruckSent.In(language),
         _ => conflict.Detail is { } detail ? Refused.In(language, detail) : RefusedPlain.In(language),
     };
 }

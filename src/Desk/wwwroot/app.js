@@ -1,5 +1,7 @@
 // @ts-check
 // What HTML alone cannot do. Every page works without any of it.
+import { startCard } from "./card.js";
+import { startDraft } from "./draft.js";
 import { startDrafts } from "./drafts.js";
 import { startEdges } from "./edges.js";
 import { startForms } from "./forms.js";
@@ -25,6 +27,8 @@ document.documentElement.classList.add("scripted");
 startTime();
 startTheme();
 startDrafts();
+startDraft();
+startCard();
 startForms();
 startNotes();
 startNav();

@@ -34,6 +34,7 @@ internal static class HandoffsApi
         brand.MapPost("/handoffs/{id}/snooze", SnoozeAsync).For(Rights.Handle).WithSummary("Lays a handoff aside until a time, at most 30 days; it wakes then, or when the customer writes.");
         brand.MapPost("/handoffs/{id}/wake", WakeAsync).For(Rights.Handle).WithSummary("Takes up what was laid aside before its time.");
         brand.MapPost("/handoffs/{id}/drafts/{draft}/discard", DiscardAsync).For(Rights.Handle).WithSummary("Discards the assistant's draft that waits, with a reason.");
+        brand.MapSuggest();
         brand.MapPost("/handoffs/{id}/messages", MessageAsync).For(Rights.Handle).WithSummary("A reply to the customer, or a note for the team.");
 
         void Command(string verb, Func<DeskCommands, string, string, CommandBody, CancellationToken, ValueTask<Outcome?>> run) =>

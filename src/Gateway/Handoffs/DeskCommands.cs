@@ -84,11 +84,17 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
     /// A reply. The same dispatch id again changes nothing and is answered as the first was. One made from the assistant's draft
     /// (the log version of <paramref name="draft"/>) carries what the draft was written under: what its facts rested on must still hold.
     /// </summary>
-    internal ValueTask<Outcome?> ReplyAsync(string brand, string id, string agent, long epoch, string dispatchId, string text, CancellationToken stop, long? draft = null) =>
-        RunAsync(brand, id, agent, s => s.Of<MessagesState>().Recent.Exists(r => r.DispatchId == dispatchId)
+    internal async ValueTask<Outcome?> ReplyAsync(string brand, string id, string agent, long epoch, string dispatchId, string text, CancellationToken stop, long? draft = null)
+    {
+        var drafts = await DraftsAsync(brand, id, stop);
+        var outcome = await RunAsync(brand, id, agent, s => s.Of<MessagesState>().Recent.Exists(r => r.DispatchId == dispatchId)
             ? new Answer.Yes(Decision.Nothing)
+            : (draft is null || draft != s.Of<DraftState>().Open?.Seq) && drafts.Says(s, text) ? Stale
             : From(s, draft,
                 HandoffRules.Reply(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, dispatchId, text, s.Of<ConsentState>().Epoch)), stop);
+        drafts.Count(draft, text, outcome);
+        return outcome;
+    }
 
     /// <summary>A reply that is the assistant's draft, word for word or changed: <paramref name="text"/> null is the draft as it is.</summary>
     internal async ValueTask<Outcome?> AcceptAsync(string brand, string id, string agent, long epoch, string dispatchId, string draft, string? text, CancellationToken stop)
@@ -105,11 +111,14 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
     }
 
     /// <summary>Discards the draft that waits, with a reason. The same again changes nothing.</summary>
-    internal ValueTask<Outcome?> DiscardAsync(string brand, string id, string agent, long epoch, string draft, string reason, CancellationToken stop) =>
-        RunAsync(brand, id, agent, s => HandoffRules.Note(s.Of<HandoffState>(), id, agent, epoch, reason) is Answer.No no ? no
+    internal async ValueTask<Outcome?> DiscardAsync(string brand, string id, string agent, long epoch, string draft, string reason, CancellationToken stop)
+    {
+        var outcome = await RunAsync(brand, id, agent, s => HandoffRules.Note(s.Of<HandoffState>(), id, agent, epoch, reason) is Answer.No no ? no
             : s.Of<DraftState>().Open is { } open && (open.Id == draft || open.Seq.ToString(System.Globalization.CultureInfo.InvariantCulture) == draft)
                 ? new Answer.Yes(new([new DraftDiscarded(open.Id, reason) { By = Author.Agent(agent).ToString() }], []))
                 : Stale, stop);
+        return outcome is { Refusal: null } ? DraftWords.Counted(outcome, DraftUse.Discarded) : outcome;
+    }
 
     /// <summary>A template in place of free text. What the customer reads stands as its text. The same dispatch id again changes nothing.</summary>
     internal ValueTask<Outcome?> TemplateAsync(string brand, string id, string agent, long epoch, string dispatchId, Part.Template template, string text, CancellationToken stop) =>
@@ -175,7 +184,8 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
     private static Answer With(Answer answer, Func<MessageQueued, MessageQueued> change) => answer is not Answer.Yes yes ? answer
         : new Answer.Yes(yes.Decision with { Events = [.. yes.Decision.Events.Select(e => e is MessageQueued m ? change(m) : e)] });
 
-    private async ValueTask<Outcome?> RunAsync(string brand, string id, string? agent, Func<Seen, Answer> decide, CancellationToken stop, string? commitId = null)
+    /// <summary>Runs a command on a handoff of the brand and brings the list up to date; null when there is none.</summary>
+    internal async ValueTask<Outcome?> RunAsync(string brand, string id, string? agent, Func<Seen, Answer> decide, CancellationToken stop, string? commitId = null)
     {
         if (await list.FindAsync(brand, id, stop) is not { } row)
         {

@@ -101,6 +101,7 @@ internal static class DeskForms
         "closed" or "settled" or "not_found" => new(ConflictKind.Closed),
         "at_capacity" => new(ConflictKind.NoRoom),
         "unread" => new(ConflictKind.Moved),
+        "stale_draft" => new(ConflictKind.DraftStruck),
         "taken" or "offered" or "stale_epoch" or "not_owner" when owner is not null && owner != agent => new(ConflictKind.Taken, owner),
         "taken" or "offered" or "not_offered" or "stale_epoch" or "not_owner" => new(ConflictKind.Moved),
         _ => new(ConflictKind.Refused, Detail: sentence),
@@ -138,7 +139,7 @@ internal static class DeskForms
     private static Sent? Read(IFormCollection form, string act, string person)
     {
         var note = act == "messages" && form["mode"] == "note";
-        var text = (act == "messages" ? form["text"] : form["note"]).ToString().Trim();
+        var text = (act == "messages" ? form["text"] : act == "discard" ? DeskSuggest.Why(form) : form["note"]).ToString().Trim();
         var dispatch = form["dispatchId"].ToString();
         var sound = long.TryParse(form["epoch"], NumberStyles.None, CultureInfo.InvariantCulture, out var epoch)
             && text.Length <= (act == "messages" ? MostText : MostNote)

@@ -36,6 +36,9 @@ internal static class DeskRoutes
         pages.MapPost("/desk/presence", DeskPresence.SayAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/heartbeat", DeskPresence.BeatAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/{person}/template", DeskTemplates.SendAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
+        pages.MapPost("/desk/{person}/suggest", DeskSuggest.AskAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
+        pages.MapGet("/desk/{person}/join", (string person, HttpContext http, DeskJoin join, CancellationToken stop, string? who = null) => join.LookAsync(person, http, stop, who)).AddEndpointFilter(PageFilters.For(DeskJoin.Joiners));
+        pages.MapPost("/desk/{person}/join", (string person, HttpContext http, DeskJoin join, CancellationToken stop) => join.DoAsync(person, http, stop)).AddEndpointFilter(PageFilters.For(DeskJoin.Joiners));
         pages.MapPost("/desk/{person}/identity", DeskIdentity.SayAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/{person}/reveal", (string person, HttpContext http, DeskReveals reveals, CancellationToken stop) => reveals.PostAsync(person, http, stop))
             .AddEndpointFilter(PageFilters.For(Agents));

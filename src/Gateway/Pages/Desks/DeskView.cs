@@ -25,8 +25,8 @@ namespace Gateway.Pages.Desks;
 
 /// <summary>Fills what the desk shows; the simulator shows parts of the same.</summary>
 internal sealed class DeskView(
-    CoveredLog covered, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, DeskList list, GatewayConfig config,
-    Channels.Senders senders, Receipts.LookReceipts receipts, DeskHeads heads)
+    CoveredLog covered, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, DeskList list,
+    Channels.Senders senders, Receipts.LookReceipts receipts, DeskHeads heads, DraftView drafts, CardView cards)
 {
     /// <summary>How many rows of the waiting list a page shows at first, and how many more each time.</summary>
     internal const int Rows = 50;
@@ -50,7 +50,8 @@ internal sealed class DeskView(
             CanReply = mine,
             Measure = mine ? MeasureOf(seen, "") : null,
             WindowClosesAt = mine && thread.With is { } to ? WindowOf(seen, to) : null,
-            Draft = mine ? await DraftAsync(seen, visit, stop) : null,
+            Draft = mine ? await drafts.OpenAsync(seen, visit, stop) : null,
+            Suggest = mine ? await drafts.SuggestAsync(seen, visit, stop) : null,
             Templates = mine ? DeskTemplates.Picker(seen, Name(seen, name), await templates.OfAsync(seen.Brand, stop), back, template) : null,
             Back = back,
         };
@@ -74,7 +75,7 @@ internal sealed class DeskView(
 
     /// <summary>What makes a composer another one: while it stays the same, the one in the page stays untouched.</summary>
     internal static object ComposerKey(Seen seen, Visit visit) =>
-        (seen.Of<HandoffState>().Open?.Id, seen.Of<HandoffState>().Epoch, seen.Of<ThreadState>().With, seen.Of<ThreadState>().Turn, seen.Of<DraftState>().Open?.Seq, visit.Agent);
+        (seen.Of<HandoffState>().Open?.Id, seen.Of<HandoffState>().Epoch, seen.Of<ThreadState>().With, seen.Of<ThreadState>().Turn, seen.Of<DraftState>().Open?.Seq, DraftView.Key(seen), visit.Agent);
 
     /// <summary>What stands beside a thread. The facts are opened through the gate, which writes the reading down; the look at them has its receipt.</summary>
     /// <param name="seen">Whom it is about.</param>
@@ -91,13 +92,15 @@ internal sealed class DeskView(
         var shown = view.Covered(rules, masks);
         await receipts.KeepAsync(seen, view.Use, view.Actor, view, beside ?? new(SeenPart.Profile), MaskCount.Of([.. masks.Select(m => m.Type), .. covers ?? []]), stop);
         var open = state.Open is { } handoff ? handoff with { Summary = CoveredRecent.Shown(seen.Of<MessagesState>(), rules, handoff.Summary)! } : null;
-        return new(Name(seen), PersonRows.Facts(shown, uses, visit.Language), PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen), open)
+        var facts = PersonRows.Facts(shown, uses, visit.Language);
+        return new(Name(seen), CardRows.WithoutOrders(facts), PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen), open)
         {
             Costs = CostView.Of(seen.Of<CostState>().Lines),
             Brief = Assistant.BriefWords.Of(seen, state.Open, uses, rules, visit.Language.Tag()),
             HumanNote = string.IsNullOrWhiteSpace(state.HumanNote) || !state.RemembersAgreement(seen.Now) && state.Open is null ? null : CoveredRecent.Shown(seen.Of<MessagesState>(), rules, state.HumanNote),
             Cautions = CautionRows.Of(seen, uses, seen.Of<ThreadState>().With),
             Withheld = CautionRows.Withheld(view, uses, visit.Language),
+            Card = await cards.OfAsync(seen, visit, view, uses, stop) with { Orders = CardRows.Orders(facts, visit.Language) },
             IdentityAction = visit.Guest ? null : $"/desk/{seen.Person}/identity",
         };
     }
@@ -150,20 +153,6 @@ internal sealed class DeskView(
     // SMS has no window; elsewhere an agent may write for a day after the person wrote from that address, at Meta's other channels for a week.
     private static DateTimeOffset? WindowOf(Seen seen, Conversations.People.Address to) =>
         Turns.ClosesAt(seen.Of<MessagesState>(), to, Author.Agent("")) is { } closes && closes > DateTimeOffset.MinValue ? closes : null;
-
-    // A draft is offered only while what it answers and what it rests on are as they were.
-    private async ValueTask<DraftItem?> DraftAsync(Seen seen, Visit visit, CancellationToken stop)
-    {
-        if (seen.Of<DraftState>().Open is not { } open || open.Under.Turn != seen.Of<ThreadState>().Turn
-            || (open.UsesFacts && open.Under.Consent != seen.Of<ConsentState>().Epoch))
-        {
-            return null;
-        }
-
-        var entry = await covered.OwnWordsAsync(seen, open.Seq, stop);
-        var map = new TimelineMap(config, await book.OfAsync(seen.Brand, stop), visit.Language);
-        return map.Of(entry, seen, References.Of(entry, seen), Fates.None).OfType<DraftItem>().FirstOrDefault();
-    }
 
     private PersonName Name(Seen seen, PersonName? name = null) => name ?? PersonRows.Name(seen, covered.Rules(seen.Brand));
 }

@@ -88,10 +88,13 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     {
         var end = w.References.EndOf(d.DraftId);
         var facts = d.Facts.Select(f => new Desk.Models.FactUsed(PersonRows.Label(f.Field, language), Name(f.UseCase), w.References.ConsentSince(f.ConsentEvent)));
-        return new(r.Seq, r.At, d.Text, end.Fate, [.. facts.Distinct()], [.. d.Sources.Select(Source)])
+        // Words that facts went into die with the permission of any.
+        var text = end is { Fate: DraftFate.Overtaken, Reason: "consent_changed" } && d.Facts.Count > 0 ? "" : d.Text;
+        return new(r.Seq, r.At, text, end.Fate, [.. facts.Distinct()], [.. d.Sources.Select(Source)])
         {
             Model = d.Model,
             Because = end.Reason is { } reason ? Reason(reason) : null,
+            Without = [.. d.Without.Select(f => PersonRows.Label(f, language))],
             Receipt = ShowsReceipts ? d.Receipt : null,
             Trace = ShowsReceipts ? d.Trace : null,
         };
