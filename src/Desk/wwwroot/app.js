@@ -1,5 +1,6 @@
 // @ts-check
 // What HTML alone cannot do. Every page works without any of it.
+import { startComposer } from "./composer.js";
 import { startForms } from "./forms.js";
 import { startDrafts } from "./drafts.js";
 import { startHeartbeat } from "./heartbeat.js";
@@ -17,6 +18,7 @@ startTime();
 startTheme();
 startDrafts();
 startForms();
+startComposer();
 startKeys();
 startHeartbeat();
 startStick();

@@ -25,7 +25,7 @@ internal static class DeskRoutes
         pages.MapPost("/desk/next", DeskPresence.NextAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/presence", DeskPresence.SayAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/heartbeat", DeskPresence.BeatAsync).AddEndpointFilter(PageFilters.For(Agents));
-        pages.MapPost("/desk/{person}/template", DeskTemplates.SendAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
+        pages.MapGroup("/desk").AddEndpointFilter(PageFilters.For(Agents, guests: true)).MapDeskWriting();
         pages.MapPost("/desk/{person}/identity", DeskIdentity.SayAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/{person}/reveal", (string person, HttpContext http, DeskReveals reveals, CancellationToken stop) => reveals.PostAsync(person, http, stop))
             .AddEndpointFilter(PageFilters.For(Agents));
@@ -79,14 +79,14 @@ internal static class DeskRoutes
     }
 
     /// <summary>The page of a thread once more, with what was refused and what was typed.</summary>
-    internal static async Task<IResult> RefusedAsync(FoundPerson found, bool demo, DeskView view, ComposerModel composer, CancellationToken stop)
+    internal static async Task<IResult> RefusedAsync(FoundPerson found, bool demo, DeskView view, ComposerModel composer, CancellationToken stop, int status = StatusCodes.Status409Conflict)
     {
         var (seen, visit) = found;
         var (thread, mark) = await view.ThreadAsync(seen, visit, TimelineReader.Entries, until: null, stop);
         var waiting = await view.WaitingAsync(visit, seen.Person.Value, DeskView.Rows);
         var path = "/desk/" + seen.Person.Value;
         var shell = visit.Shell(demo) with { Path = path, Waiting = waiting.Total, LiveUrl = $"/desk/live?person={seen.Person}&after={mark}" };
-        return new PageResult<DeskPage>(new DeskModel(shell, waiting, thread with { Composer = composer }), StatusCodes.Status409Conflict);
+        return new PageResult<DeskPage>(new DeskModel(shell, waiting, thread with { Composer = composer }), status);
     }
 
     private static async Task<IResult> LiveAsync(
