@@ -67,6 +67,9 @@ public sealed class Fragments(IServiceProvider services, ILoggerFactory logs)
     /// <summary>Where the agent writes: <c>composer</c>; null leaves the place empty. Text that is being typed stays.</summary>
     public Task<string> ComposerAsync(Viewer viewer, ComposerModel? composer) => RenderAsync<ComposerSlot, ComposerModel?>(viewer, composer);
 
+    /// <summary>How far the page shows the log, for the next form that is sent: <c>composer-seen</c>.</summary>
+    public Task<string> SeenAsync(Viewer viewer, long version) => RenderAsync<SeenMark, long>(viewer, version);
+
     /// <summary>What to say to a form that came too late: <c>conflict</c>, in the composer or among the notices.</summary>
     public Task<string> ConflictAsync(Viewer viewer, Conflict conflict) => RenderAsync<ConflictBanner, Conflict>(viewer, conflict);
 

@@ -83,6 +83,22 @@ public enum ConflictKind
     Told,
     /// <summary>What it says comes from a draft that holds no more.</summary>
     DraftStruck,
+    /// <summary>Something was said that the agent had not seen.</summary>
+    Unseen,
+    /// <summary>There are no words.</summary>
+    Empty,
+    /// <summary>There are too many words.</summary>
+    TooLong,
+    /// <summary>The address that was chosen cannot be written to.</summary>
+    NoWay,
+    /// <summary>Only what a person wrote may leave now.</summary>
+    HumanOnly,
+    /// <summary>The draft that it was made from is not the one that waits.</summary>
+    DraftGone,
+    /// <summary>A variable of a kept text is not filled.</summary>
+    Unfilled,
+    /// <summary>A file was refused.</summary>
+    File,
 }
 
 /// <summary>A form that came too late or was refused; the text is kept.</summary>
@@ -135,6 +151,36 @@ public sealed record ComposerModel(PersonName Person, string? Handoff, long Epoc
 
     /// <summary>Why the last attempt was refused.</summary>
     public Conflict? Conflict { get; init; }
+
+    /// <summary>The version of the log that the agent has before them; what came later they have not seen.</summary>
+    public long Seen { get; init; }
+
+    /// <summary>Over which addresses the viewer may answer; the first is where the person wrote last.</summary>
+    public IReadOnlyList<WayModel> Ways { get; init; } = [];
+
+    /// <summary>The one that is chosen; null for the first.</summary>
+    public string? Way { get; init; }
+
+    /// <summary>The addresses that are offered: the channel alone where nothing more is known of them.</summary>
+    public IReadOnlyList<WayModel> Offered => Ways is [] && CanReply && Channel is { } only && !IsStopped ? [new("", only, "") { ClosesAt = WindowClosesAt, Measure = Measure, IsOpen = Templates is null, HasTemplates = Templates is not null }] : Ways;
+
+    /// <summary>Whether an answer would be held back wherever it went.</summary>
+    public bool IsStopped { get; init; }
+
+    /// <summary>Which of the offered addresses is chosen.</summary>
+    public int Chosen => Math.Max(0, Offered.ToList().FindIndex(w => w.Id == Way));
+
+    /// <summary>The address that is chosen; null where none is offered.</summary>
+    public WayModel? ChosenWay => Offered.ElementAtOrDefault(Chosen);
+
+    /// <summary>What was said meanwhile; null for nothing.</summary>
+    public MissedModel? Missed { get; init; }
+
+    /// <summary>Files that wait to be sent with the text.</summary>
+    public IReadOnlyList<UploadModel> Uploads { get; init; } = [];
+
+    /// <summary>The texts to choose from, while the list of them is open; null while it is not.</summary>
+    public IReadOnlyList<CannedChoice>? Canned { get; init; }
 
     /// <summary>Where the form leads back to without script.</summary>
     public string Back { get; init; } = "";

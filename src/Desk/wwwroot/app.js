@@ -2,6 +2,7 @@
 // What HTML alone cannot do. Every page works without any of it.
 import { startCard } from "./card.js";
 import { startDraft } from "./draft.js";
+import { startComposer } from "./composer.js";
 import { startDrafts } from "./drafts.js";
 import { startEdges } from "./edges.js";
 import { startForms } from "./forms.js";
@@ -32,6 +33,7 @@ startCard();
 startForms();
 startNotes();
 startNav();
+startComposer();
 startKeys();
 startPalette();
 startHeartbeat();

@@ -23,8 +23,8 @@ internal static class ReadingRules
     public static readonly IReadOnlyDictionary<string, string> MayLook = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["src/Gateway/Api/MessagesApi.cs"] = "whether a dispatch is known",
-        ["src/Gateway/Handoffs/DeskCommands.cs"] = "whether a dispatch is known",
         ["src/Gateway/Assistant/Suggesting.cs"] = "reads what an agent wants answered, by rules; what a model gets of it is covered afterwards",
+        ["src/Gateway/Handoffs/DeskCommands.Replies.cs"] = "whether a dispatch is known",
         ["src/Gateway/Assistant/ConductPlan.cs"] = "whether the same words were said before",
         ["src/Gateway/Assistant/DraftSettlement.cs"] = "whether the same words were said just before",
         ["src/Gateway/Assistant/Summaries.cs"] = "finds the assistant's last answer, and covers it",

@@ -94,6 +94,7 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
             var news = await parts.Reader.SinceAsync(seen, _mark, visit.Language, detailed: false, stop, visit.Agent is null ? null : Back);
             await parts.View.SawAsync(seen, visit, news.Whole ?? news.New, stop);
             await events.TimelineAsync(parts.Fragments, Viewer, parts.Reveals.Offered(news.LinkedThere(Back), seen, visit));
+            events.Patch(await parts.Fragments.SeenAsync(Viewer, seen.State.Version));
             events.Patch(await parts.Fragments.HandoffAsync(Viewer, await parts.View.Heads.HandoffAsync(seen, visit, Back, stop)));
             _mark = news.Mark;
         }

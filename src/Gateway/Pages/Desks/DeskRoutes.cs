@@ -35,10 +35,10 @@ internal static class DeskRoutes
         pages.MapPost("/desk/next", DeskPresence.NextAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/presence", DeskPresence.SayAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/heartbeat", DeskPresence.BeatAsync).AddEndpointFilter(PageFilters.For(Agents));
-        pages.MapPost("/desk/{person}/template", DeskTemplates.SendAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
         pages.MapPost("/desk/{person}/suggest", DeskSuggest.AskAsync).AddEndpointFilter(PageFilters.For(Agents, guests: true));
         pages.MapGet("/desk/{person}/join", (string person, HttpContext http, DeskJoin join, CancellationToken stop, string? who = null) => join.LookAsync(person, http, stop, who)).AddEndpointFilter(PageFilters.For(DeskJoin.Joiners));
         pages.MapPost("/desk/{person}/join", (string person, HttpContext http, DeskJoin join, CancellationToken stop) => join.DoAsync(person, http, stop)).AddEndpointFilter(PageFilters.For(DeskJoin.Joiners));
+        pages.MapGroup("/desk").AddEndpointFilter(PageFilters.For(Agents, guests: true)).MapDeskWriting();
         pages.MapPost("/desk/{person}/identity", DeskIdentity.SayAsync).AddEndpointFilter(PageFilters.For(Agents));
         pages.MapPost("/desk/{person}/reveal", (string person, HttpContext http, DeskReveals reveals, CancellationToken stop) => reveals.PostAsync(person, http, stop))
             .AddEndpointFilter(PageFilters.For(Agents));
@@ -49,14 +49,14 @@ internal static class DeskRoutes
     }
 
     /// <summary>The page of a thread once more, with what was refused and what was typed.</summary>
-    internal static async Task<IResult> RefusedAsync(FoundPerson found, bool demo, DeskView view, ComposerModel composer, CancellationToken stop)
+    internal static async Task<IResult> RefusedAsync(FoundPerson found, bool demo, DeskView view, ComposerModel composer, CancellationToken stop, int status = StatusCodes.Status409Conflict)
     {
         var (seen, visit) = found;
         var (thread, mark) = await view.ThreadAsync(seen, visit, TimelineReader.Entries, Place.End, stop);
         var waiting = await view.WaitingAsync(visit, seen.Person.Value, DeskView.Rows);
         var path = "/desk/" + seen.Person.Value;
         var shell = visit.Shell(demo) with { Path = path, Waiting = waiting.Total, LiveUrl = $"/desk/live?{waiting.Menu.Query}&person={seen.Person}&after={mark}" };
-        return new PageResult<DeskPage>(new DeskModel(shell, waiting, thread with { Composer = composer }), StatusCodes.Status409Conflict);
+        return new PageResult<DeskPage>(new DeskModel(shell, waiting, thread with { Composer = composer }), status);
     }
 
     private static async Task<IResult> LiveAsync(

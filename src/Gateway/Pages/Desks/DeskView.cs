@@ -45,37 +45,25 @@ internal sealed class DeskView(
     {
         var (state, thread) = (seen.Of<HandoffState>(), seen.Of<ThreadState>());
         var mine = state.Owner is { } owner && owner == visit.Agent && thread.With is not null;
+        // What the provider approved matters only where free text may not go.
+        var shelves = mine && DeskWays.IsShut(seen) ? await templates.OfAsync(seen.Brand, stop) : null;
+        var ways = mine ? DeskWays.Of(seen, senders, shelves) : [];
         return new(Name(seen, name), state.Open?.Id, state.Epoch, "d_" + Guid.CreateVersion7().ToString("N"), mine ? thread.With?.Channel : null)
         {
             CanReply = mine,
-            Measure = mine ? MeasureOf(seen, "") : null,
-            WindowClosesAt = mine && thread.With is { } to ? WindowOf(seen, to) : null,
+            Seen = seen.State.Version,
+            Ways = ways,
+            IsStopped = mine && ways.Count == 0,
             Draft = mine ? await drafts.OpenAsync(seen, visit, stop) : null,
             Suggest = mine ? await drafts.SuggestAsync(seen, visit, stop) : null,
-            Templates = mine ? DeskTemplates.Picker(seen, Name(seen, name), await templates.OfAsync(seen.Brand, stop), back, template) : null,
+            Templates = shelves is not null && template is not null ? DeskTemplates.Picker(seen, Name(seen, name), shelves, back, template) : null,
             Back = back,
         };
     }
 
-    /// <summary>How a text would leave to whoever wrote last.</summary>
-    internal Measure? MeasureOf(Seen seen, string text)
-    {
-        if (seen.Of<ThreadState>() is not { With: { } to, Sender: { } id } || !senders.TryFind(id, out var sender, out var channel))
-        {
-            return null;
-        }
-
-        var isSms = sender.Channel == Conversations.People.Channels.Sms;
-        var measure = new Measure(
-            channel.Limit.Most, channel.Limit.InBytes,
-            !isSms ? null : Numbers.IsTollFree(Conversations.People.Address.Parse(sender.NativeId)) ? "toll_free" : "sms");
-        var plan = text.Length == 0 ? null : senders.PlanOf(new("", Author.Agent(""), id, to, text, MessageClass.Reply, Areas.Service, "support", default));
-        return plan is null ? measure : measure with { Length = channel.Limit.Length(text), Messages = plan.Pieces.Count, Segments = plan.Segments, Encoding = plan.Encoding ?? measure.Encoding };
-    }
-
     /// <summary>What makes a composer another one: while it stays the same, the one in the page stays untouched.</summary>
     internal static object ComposerKey(Seen seen, Visit visit) =>
-        (seen.Of<HandoffState>().Open?.Id, seen.Of<HandoffState>().Epoch, seen.Of<ThreadState>().With, seen.Of<ThreadState>().Turn, seen.Of<DraftState>().Open?.Seq, DraftView.Key(seen), visit.Agent);
+        (seen.Of<HandoffState>().Open?.Id, seen.Of<HandoffState>().Epoch, seen.Of<ThreadState>().With, seen.Of<ThreadState>().Turn, seen.Of<DraftState>().Open?.Seq, (DraftView.Key(seen), DeskWays.Key(seen)), visit.Agent);
 
     /// <summary>What stands beside a thread. The facts are opened through the gate, which writes the reading down; the look at them has its receipt.</summary>
     /// <param name="seen">Whom it is about.</param>
@@ -115,7 +103,7 @@ internal sealed class DeskView(
         var (timeline, mark) = (Earlier.Link(shown, back, until), shown.Mark);
         var thread = new OpenThread(
             Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, timeline,
-            await heads.HandoffAsync(seen, visit, back, stop), await composing, await ContextAsync(seen, visit, stop, Shown(timeline), Covers(timeline)))
+            await heads.HandoffAsync(seen, visit, back, stop), await composing with { Seen = until.IsEnd ? seen.State.Version : until.Of(0) }, await ContextAsync(seen, visit, stop, Shown(timeline), Covers(timeline)))
         {
             Presence = await heads.PresentAsync(seen, visit, stop),
         };
@@ -150,9 +138,6 @@ internal sealed class DeskView(
         return said.Count == 0 ? null : new(SeenPart.Conversation, said.Min(), said.Max());
     }
 
-    // SMS has no window; elsewhere an agent may write for a day after the person wrote from that address, at Meta's other channels for a week.
-    private static DateTimeOffset? WindowOf(Seen seen, Conversations.People.Address to) =>
-        Turns.ClosesAt(seen.Of<MessagesState>(), to, Author.Agent("")) is { } closes && closes > DateTimeOffset.MinValue ? closes : null;
 
     private PersonName Name(Seen seen, PersonName? name = null) => name ?? PersonRows.Name(seen, covered.Rules(seen.Brand));
 }
