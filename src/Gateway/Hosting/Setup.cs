@@ -59,6 +59,7 @@ internal static class Setup
         if (demo is not null)
         {
             services.AddSimulator(_ => demo);
+            services.AddSingleton<DemoAgent>();
             services.AddHostedService<DemoStart>();
         }
     }
