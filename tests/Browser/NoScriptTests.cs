@@ -29,7 +29,7 @@ public sealed class NoScriptTests(Demo demo)
             await WriteAsync(page, "reply", "Hola, Rosa: su dinero llega el martes.");
             await WriteAsync(page, "note", "Devolución confirmada con pagos.");
             await TemplateAsync(page);
-            await page.Locator("[data-key=resolve]").First.ClickAsync();
+            await page.Locator("#handoff [data-key=resolve]").ClickAsync();
             await Expect(page.Locator("#handoff.mine")).ToHaveCountAsync(0);
             await Expect(page.Locator("#waiting .row", new() { HasText = "Rosa Elena" })).ToHaveCountAsync(0);
         }
@@ -41,16 +41,23 @@ public sealed class NoScriptTests(Demo demo)
     {
         await page.Locator($".compose input[name=mode][value={mode}]").CheckAsync(new() { Force = true });
         await page.Locator("#composer-text").FillAsync(text);
-        await page.Locator(".compose [data-key=send]").ClickAsync();
+        await page.Locator(".compose [data-key=send]:visible").ClickAsync();
         await Expect(page.Locator("#timeline")).ToContainTextAsync(text);
     }
 
+    // Where the window is open a template is one press further; what was typed stays.
     private static async Task TemplateAsync(IPage page)
     {
         var before = await page.Locator("#timeline .entry.message.out").CountAsync();
-        await page.Locator(".template-picker > summary, #templates > summary").First.ClickAsync();
-        await page.Locator("a[href*='template=']").First.ClickAsync();
-        await page.Locator("form[action$='/template'] button.primary").ClickAsync();
+        await page.Locator("[formaction$='/templates']:visible").First.ClickAsync();
+        await page.Locator("#templates input[name=template]").First.CheckAsync(new() { Force = true });
+        await page.Locator("#templates [formaction$='/templates']:visible").Last.ClickAsync();
+        foreach (var gap in await page.Locator("#templates .template-gap input").AllAsync())
+        {
+            await gap.FillAsync("mañana");
+        }
+
+        await page.Locator("#templates [formaction$='/template']").ClickAsync();
         await Expect(page.Locator("#timeline .entry.message.out")).ToHaveCountAsync(before + 1);
     }
 }

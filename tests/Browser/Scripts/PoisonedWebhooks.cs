@@ -38,7 +38,7 @@ internal static class PoisonedWebhooks
 
     // Not what the gateway makes of them, nor what the brand itself or a machine says.
     private static bool IsSaid(string file) => Path.GetFileName(file) is var name && !name.EndsWith(".entries.json", StringComparison.Ordinal)
-        && !new[] { "echo", "status", "bad-", "unknown", "smb", "account", "template", "user-id", "user-changed", "standby", "history", "group", "app-roles", "policy" }.Any(other => name.StartsWith(other, StringComparison.Ordinal));
+        && !new[] { "echo", "status", "bad-", "unknown", "smb", "account", "template", "user-id", "user-changed", "standby", "history", "group", "app-roles", "policy", "text-half-surrogate" }.Any(other => name.StartsWith(other, StringComparison.Ordinal));
 
     private static void Own(JsonNode node, string account, string customer, bool whatsApp)
     {

@@ -29,16 +29,24 @@ internal sealed class Agent : IAsyncDisposable
 
     public ILocator Handoff => _page.Locator("#handoff");
 
+    /// <summary>The list that they look at: <c>inbox</c>, what waits and what is theirs, or <c>open</c>, all that is open.</summary>
+    public string Queue { get; private init; } = "inbox";
+
     /// <summary>Whom the open thread is about; null for nobody.</summary>
     public string? Person => new Uri(_page.Url).AbsolutePath.Split('/') is [_, "desk", { Length: > 0 } person] ? person : null;
 
-    public static async Task<Agent> StartAsync(IPlaywright playwright, Uri gateway, string key, string name)
+    /// <param name="playwright">What starts browsers.</param>
+    /// <param name="gateway">Where the desk is.</param>
+    /// <param name="key">The key to sign in with.</param>
+    /// <param name="name">The agent.</param>
+    /// <param name="queue">The list that they look at.</param>
+    public static async Task<Agent> StartAsync(IPlaywright playwright, Uri gateway, string key, string name, string queue)
     {
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
         var context = await browser.NewContextAsync(new() { BaseURL = gateway.ToString(), ViewportSize = new() { Width = 1440, Height = 900 }, Locale = "es-CO" });
         context.SetDefaultTimeout(Demo.Patience);
-        var agent = new Agent(name, browser, await context.NewPageAsync());
-        await agent.SignInAsync(key);
+        var agent = new Agent(name, browser, await context.NewPageAsync()) { Queue = queue };
+        await agent.SignInAsync(key, queue);
         return agent;
     }
 
@@ -67,7 +75,10 @@ internal sealed class Agent : IAsyncDisposable
     /// <summary>The row of somebody on the list.</summary>
     public ILocator Row(string person) => _page.Locator($"#waiting a[data-row][href*='/desk/{person}']");
 
-    /// <summary>Everybody on the list, from the top.</summary>
+    /// <summary>How many the list says that it has; more than are in the page where it is long.</summary>
+    public Task<int> CountAsync() => _page.EvaluateAsync<int>("Number(document.getElementById('waiting-rows').dataset.count)");
+
+    /// <summary>Those of the list that are in the page, from the top.</summary>
     public Task<string[]> RowsAsync() => _page.EvaluateAsync<string[]>("[...document.querySelectorAll('#waiting a[data-row]')].map(row => new URL(row.href).pathname.split('/')[2])");
 
     public async Task TakeAsync()
@@ -96,13 +107,13 @@ internal sealed class Agent : IAsyncDisposable
     /// <summary>Sends what is typed: it stands in the thread then, and the composer is empty.</summary>
     public async Task SendsAsync(string text)
     {
-        await _page.Locator(".compose [data-key=send]").ClickAsync();
+        await _page.Locator(".compose [data-key=send]:visible").ClickAsync();
         await Expect(Text).ToHaveValueAsync("", new() { Timeout = Demo.Patience });
         await ReadsAsync(text);
     }
 
     /// <summary>Presses send, whatever comes of it.</summary>
-    public Task PressesSendAsync() => _page.Locator(".compose [data-key=send]").ClickAsync();
+    public Task PressesSendAsync() => _page.Locator(".compose [data-key=send]:visible").ClickAsync();
 
     public async Task NotesAsync(string text)
     {
@@ -113,8 +124,8 @@ internal sealed class Agent : IAsyncDisposable
 
     public async Task ResolvesAsync()
     {
-        await _page.Locator("[data-key=resolve]").First.ClickAsync();
-        await Expect(Handoff).Not.ToHaveClassAsync(Word("mine"), new() { Timeout = Demo.Patience });
+        await _page.Locator("#handoff [data-key=resolve]").ClickAsync();
+        await Expect(_page.Locator("#handoff.mine")).ToHaveCountAsync(0);
     }
 
     /// <summary>Resolves, and takes the next in one press; whom it gave, or null when there is nothing.</summary>
@@ -122,27 +133,27 @@ internal sealed class Agent : IAsyncDisposable
     {
         var before = await PlaceAsync();
         await _page.EvaluateAsync("document.getElementById('conflict')?.remove()");
-        await _page.Keyboard.PressAsync("Escape");
-        await _page.EvaluateAsync("document.activeElement?.blur()");
-        await _page.Keyboard.PressAsync("Shift+E");
-        var given = await _page.WaitForFunctionAsync($"(before) => {Here} === before ? null : {Mine} ? 'given' : document.getElementById('conflict') ? 'nothing' : null", before);
+        await _page.Locator("#act-more > summary").ClickAsync();
+        await _page.Locator("#act-more [data-key=resolve-next]").ClickAsync();
+        var given = await _page.WaitForFunctionAsync($"(before) => {Here} === before ? null : {Mine} ? 'given' : document.querySelector('#handoff.calm, #thread.nothing') ? 'nothing' : null", before);
         return await given.JsonValueAsync<string>() == "given" ? Person : null;
     }
 
     /// <summary>Lays the thread aside until later.</summary>
-    public async Task SnoozesAsync()
+    public async Task SnoozesAsync(string person)
     {
-        await _page.Locator("details:has(> summary[data-key=snooze]), details[data-key=snooze]").Locator("> summary").First.ClickAsync();
-        await _page.Locator("[data-key=snooze] button, details:has(> summary[data-key=snooze]) button").First.ClickAsync();
-        await Expect(_page.Locator("#handoff")).ToContainTextAsync("pausada", Seen);
+        await _page.Locator("#act-snooze > summary").ClickAsync();
+        await _page.Locator("#act-snooze button[name=for]").First.ClickAsync();
+        await _page.WaitForFunctionAsync("(person) => location.pathname !== '/desk/' + person || document.querySelector('#handoff.asleep') !== null", person);
     }
 
     /// <summary>Hands the thread to a colleague.</summary>
     public async Task TransfersAsync(string to)
     {
-        await _page.Locator("details:has(> summary[data-key=transfer]), details[data-key=transfer]").Locator("> summary").First.ClickAsync();
-        await _page.Locator($"button[name=to][value={to}]").First.ClickAsync();
-        await Expect(Handoff).Not.ToHaveClassAsync(Word("mine"), new() { Timeout = Demo.Patience });
+        await _page.Locator("#act-transfer > summary").ClickAsync();
+        await _page.Locator($"#act-transfer input[value='agent:{to}']").CheckAsync(new() { Force = true });
+        await _page.Locator("#act-transfer button.primary").ClickAsync();
+        await Expect(_page.Locator("#handoff.mine")).ToHaveCountAsync(0);
     }
 
     /// <summary>Cuts the connection, or brings it back.</summary>
@@ -173,7 +184,7 @@ internal sealed class Agent : IAsyncDisposable
         }
     }
 
-    private async Task SignInAsync(string key)
+    private async Task SignInAsync(string key, string queue)
     {
         _page.PageError += (_, error) => _complaints.Enqueue(error);
         _page.Console += (_, message) =>
@@ -184,7 +195,7 @@ internal sealed class Agent : IAsyncDisposable
                 _complaints.Enqueue(message.Text);
             }
         };
-        await _page.GotoAsync("/desk");
+        await _page.GotoAsync("/desk?view=" + queue);
         await _page.Locator("input[name=key]").FillAsync(key);
         await _page.Locator("input[name=agent]").FillAsync(Name);
         await _page.Locator("main button.primary").ClickAsync();

@@ -63,7 +63,7 @@ internal sealed partial class DeskShift
                 _handedOver.Enqueue((colleague, buyer.Person));
                 break;
             case Ending.Snoozes:
-                await agent.SnoozesAsync();
+                await agent.SnoozesAsync(buyer.Person);
                 // What they write wakes it at once, and nothing is lost.
                 await buyer.WritesAsync();
                 await ReturnToAsync(agent, buyer);

@@ -42,8 +42,8 @@ public sealed class ShiftTests(ITestOutputHelper output)
         Report.Write(what, $"seed {Seed}, {threads} threads");
         await using var world = await World.StartAsync(environment, setting: new() { BrandAssistant = new { mode = "off" } });
         using var playwright = await Playwright.CreateAsync();
-        await using var ana = await Agent.StartAsync(playwright, world.Gateway.Address, world.AgentKey, "ana");
-        await using var luis = await Agent.StartAsync(playwright, world.Gateway.Address, world.AgentKey, "luis");
+        await using var ana = await Agent.StartAsync(playwright, world.Gateway.Address, world.AgentKey, "ana", "open");
+        await using var luis = await Agent.StartAsync(playwright, world.Gateway.Address, world.AgentKey, "luis", "inbox");
         var script = new ShiftScript(Seed);
         var shift = new DeskShift(world, new(world, script), ana, luis, output.WriteLine);
         try
