@@ -77,6 +77,7 @@ public sealed class ScriptTests : IAsyncLifetime
         }
 
         await OfColleaguesAsync(desk, await sms.PersonAsync());
+        await OfBrandAsync(desk, customers["WhatsAppCloud"]);
         await SearchAsync(desk);
         Assert.Empty(_complaints);
     }
@@ -112,6 +113,44 @@ public sealed class ScriptTests : IAsyncLifetime
         }
 
         await CleanAsync(desk, "colleagues");
+    }
+
+    // What a brand keeps and what an agent names: kept answers, templates of the provider, a view of the list.
+    private async Task OfBrandAsync(IPage desk, Customer customer)
+    {
+        var kept = await _world.Admin.PutAsync(_world.Admin.Root + "/replies", new { items = new[] { new { shortcut = "hola", texts = new { es = "Hola " + Poison } } } });
+        Assert.True(kept.Status == HttpStatusCode.OK, kept.Body);
+        _world.Meta.Templates.Add(System.Text.Json.JsonSerializer.Serialize(new
+        {
+            id = "72", name = "poison", language = "es_CO", status = "APPROVED", category = "UTILITY",
+            components = new object[] { new { type = "BODY", text = "Hola {{1}} " + Poison[..90] }, new { type = "FOOTER", text = Poison[..50] } },
+        }));
+        Assert.Equal(HttpStatusCode.OK, (await _world.Admin.PostAsync(_world.Admin.Root + "/templates/sync", new { })).Status);
+
+        var person = await customer.PersonAsync();
+        await desk.GotoAsync("/desk/" + person);
+        await desk.Locator("#handoff [data-key=take]").ClickAsync();
+        await Expect(desk.Locator("#handoff.mine")).ToBeVisibleAsync();
+        foreach (var (where, field) in new[] { ("/desk/views", Poison[..38]), ($"/desk/{person}/canned", "hola"), ($"/desk/{person}/templates", "") })
+        {
+            await desk.EvaluateAsync("""
+                async ([where, name]) => {
+                  const fields = new FormData(document.querySelector(".compose"));
+                  fields.set("name", name); fields.set("list", "view=open"); fields.set("back", "/desk");
+                  const answer = await fetch(where, { method: "POST", body: new URLSearchParams(fields), headers: { Live: "1" } });
+                  if (answer.status >= 400) throw new Error(`${where}: ${answer.status}`);
+                  const html = await answer.text();
+                  if (answer.headers.get("Content-Type")?.startsWith("text/html") && !/^\s*<!doctype/i.test(html)) document.querySelector("main").insertAdjacentHTML("beforeend", html);
+                }
+                """, new[] { where, field });
+            await CleanAsync(desk, where);
+        }
+
+        foreach (var path in new[] { "/desk", "/desk?view=open", "/console/replies", "/console" })
+        {
+            await desk.GotoAsync(path);
+            await CleanAsync(desk, path);
+        }
     }
 
     private static async Task SearchAsync(IPage desk)
