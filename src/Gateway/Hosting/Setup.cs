@@ -61,6 +61,7 @@ internal static class Setup
         if (demo is not null)
         {
             services.AddSimulator(_ => demo);
+            services.AddSingleton<DemoAgent>();
             services.AddHostedService<DemoStart>();
         }
     }
