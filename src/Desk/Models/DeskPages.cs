@@ -25,6 +25,9 @@ public sealed record OpenThread(
 {
     /// <summary>Why what is covered was not shown, where a form without script asked for it; null otherwise.</summary>
     public string? RevealRefused { get; init; }
+
+    /// <summary>Who else has it open.</summary>
+    public PresenceModel Presence { get; init; } = PresenceModel.Nobody;
 }
 
 /// <summary>What an agent should know while answering; read through the one door of personal data.</summary>
@@ -50,6 +53,9 @@ public sealed record ContextModel(
 
     /// <summary>What was not handed out, and why.</summary>
     public IReadOnlyList<WithheldRow> Withheld { get; init; } = [];
+
+    /// <summary>Orders, uses of data, contacts, episodes, merges.</summary>
+    public CardModel Card { get; init; } = new();
 
     /// <summary>Where the forms about the person's identity post to; null where the viewer may only look.</summary>
     public string? IdentityAction { get; init; }

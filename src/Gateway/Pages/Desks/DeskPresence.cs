@@ -23,7 +23,7 @@ internal static class DeskPresence
         try
         {
             var given = await parts.Assignments.NextAsync(visit.Brand.Id, agent, stop);
-            return given.Row is { } row ? new SeeOther("/desk/" + row.Person) : await NothingAsync(http, parts, visit, new(given.IsFull ? ConflictKind.NoRoom : ConflictKind.NothingNext));
+            return given.Row is { } row ? DeskThreads.GoTo(http, "/desk/" + row.Person) : await NothingAsync(http, parts, visit, new(given.IsFull ? ConflictKind.NoRoom : ConflictKind.NothingNext));
         }
         catch (StoreUnavailableException) when (DeskForms.IsLive(http))
         {

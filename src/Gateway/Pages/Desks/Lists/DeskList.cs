@@ -60,6 +60,24 @@ internal sealed class DeskList(WaitingFeed feed, ViewBook views, IBrokerHealth b
         return new(view?.Queue ?? choice.Queue, view?.Filter ?? choice.Filter, visit.Agent);
     }
 
+    /// <summary>
+    /// What an agent is told of while their desk is out of sight, whichever list they look at: what is offered to them, and who of theirs waits for an answer. Kind, person and a
+    /// number that is another one for the next time; the page knows what it told already.
+    /// </summary>
+    internal async ValueTask<string> NewsAsync(Visit visit)
+    {
+        if (visit.Agent is not { } agent)
+        {
+            return "";
+        }
+
+        var index = (await feed.OfAsync(visit.Brand.Id)).Index;
+        var offered = index.Page(new(DeskQueue.Inbox, RowFilter.None, agent), 0, DeskView.Rows).Rows.Where(r => r is { State: HandoffStage.Offered } && r.Ticket.Agent == agent);
+        var waiting = index.Page(new(DeskQueue.Mine, RowFilter.None, agent), 0, DeskView.Rows).Rows.Where(r => r.Ticket.WaitingSince is not null);
+        return string.Join(' ', offered.Select(r => FormattableString.Invariant($"offered:{r.Person}:{r.Epoch}"))
+            .Concat(waiting.Select(r => FormattableString.Invariant($"message:{r.Person}:{r.Ticket.WaitingSince!.Value.ToUnixTimeMilliseconds()}"))));
+    }
+
     /// <summary>Where somebody stands on a list now; null when they do not.</summary>
     internal int? PlaceOf(string brand, ListKey key, PersonId person) => feed.Find(brand)?.Index.PlaceOf(key, person);
 
