@@ -51,6 +51,10 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
             {
                 bell.Ring();
             }
+            else
+            {
+                _news.Hear(person, bell);
+            }
         }),
         parts.Drafts.Listen(person =>
         {
