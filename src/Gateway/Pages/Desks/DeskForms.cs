@@ -127,7 +127,7 @@ internal static class DeskForms
 
     private static Sent? Read(IFormCollection form, string act, string person)
     {
-        var text = (act == "discard" ? DeskSuggest.Why(form) : form["note"]).ToString().Trim();
+        var text = (act == "discard" ? DeskSuggest.Why(form) : form["note"].ToString()).Trim();
         var dispatch = form["dispatchId"].ToString();
         var sound = long.TryParse(form["epoch"], NumberStyles.None, CultureInfo.InvariantCulture, out var epoch)
             && text.Length <= MostNote
