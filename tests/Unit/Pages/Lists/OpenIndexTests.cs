@@ -162,7 +162,7 @@ public sealed class OpenIndexTests
         from filter in new[] { RowFilter.None, new RowFilter(Channel: "sms"), new RowFilter(Skill: "pagos", Unread: true), new RowFilter(Urgency: "risk"), new RowFilter(Urgency: "2", Language: "pt") }
         select new ListKey(queue, filter, agent);
 
-    private static PersonId Person(int i) => PersonId.Parse($"p_{i % 256:x3}_{i:x16}");
+    private static PersonId Person(int i) => PersonId.Parse($"p_{i % 256:D3}_{i:x16}");
 
     private static WaitingRow Plain(PersonId person, int i) =>
         new($"h_{i:D4}", person, HandoffStage.Waiting, 1, HandoffReason.Asked, 2, At, At.AddMinutes(i), null) { Channel = "sms" };
