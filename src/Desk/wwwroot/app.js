@@ -13,6 +13,7 @@ import { startReveals } from "./reveal.js";
 import { startStick } from "./stick.js";
 import { startTheme } from "./theme.js";
 import { startTime } from "./time.js";
+import { startUnseen } from "./unseen.js";
 
 document.documentElement.classList.add("scripted");
 startTime();
@@ -27,4 +28,5 @@ startPanes();
 startReveals();
 startEarlier();
 startEpisodes();
+startUnseen();
 startLive();
