@@ -23,6 +23,7 @@ import { startReveals } from "./reveal.js";
 import { startStick } from "./stick.js";
 import { startTheme } from "./theme.js";
 import { startTime } from "./time.js";
+import { startUnseen } from "./unseen.js";
 
 document.documentElement.classList.add("scripted");
 startTime();
@@ -47,4 +48,5 @@ startNotify();
 startEarlier();
 startEpisodes();
 startPresence();
+startUnseen();
 startLive();
