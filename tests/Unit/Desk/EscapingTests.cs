@@ -46,7 +46,7 @@ public sealed class EscapingTests
         var model = Samples.Desk() with { Waiting = new([row], [row with { Handoff = row.Handoff with { Id = "h_2" } }], [], null), Thread = thread with { Context = context, Composer = thread.Composer with { Person = person, Text = "</textarea>" + Hostile } } };
         var html = await Render.PageAsync<DeskPage>(model);
         Harmless(html, atLeast: 8);
-        Assert.Single(html.Split("</textarea>")[1..]);
+        Assert.Equal(html.Split("<textarea").Length, html.Split("</textarea>").Length);
     }
 
     private static void Harmless(string html, int atLeast)
