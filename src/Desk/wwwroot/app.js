@@ -1,5 +1,6 @@
 // @ts-check
 // What HTML alone cannot do. Every page works without any of it.
+import { startCanned } from "./canned.js";
 import { startComposer } from "./composer.js";
 import { startForms } from "./forms.js";
 import { startDrafts } from "./drafts.js";
@@ -19,6 +20,7 @@ startTheme();
 startDrafts();
 startForms();
 startComposer();
+startCanned();
 startKeys();
 startHeartbeat();
 startStick();

@@ -26,7 +26,7 @@ internal static class PagesSetup
         services.AddSingleton<SignInRoutes.Parts>().AddSingleton<AccountRoutes.Parts>().AddSingleton<AccountsRoutes.Parts>();
         services.AddSingleton<Pulse>().AddSingleton<WaitingFeed>().AddSingleton<LiveStreams>().AddSingleton<Fragments>();
         services.AddSingleton<AuditRoutes>().AddSingleton<PersonFinder>().AddSingleton<TimelineReader>();
-        services.AddSingleton<DeskView>().AddSingleton<DeskLive.Parts>().AddSingleton<DeskForms.Parts>().AddSingleton<DeskPresence.Parts>().AddSingleton<DeskWriting.Parts>().AddSingleton<DeskIdentity.Parts>().AddSingleton<DeskReveals>();
+        services.AddSingleton<DeskView>().AddSingleton<DeskLive.Parts>().AddSingleton<DeskForms.Parts>().AddSingleton<DeskPresence.Parts>().AddSingleton<DeskWriting.Parts>().AddSingleton<Replies.CannedBook>().AddSingleton<RepliesRoutes.Parts>().AddSingleton<DeskIdentity.Parts>().AddSingleton<DeskReveals>();
         services.AddSingleton<PreferenceLinks>().AddSingleton<PreferenceView>().AddSingleton<PreferenceRoutes.Parts>().AddSingleton<SummaryRoutes.Parts>().AddSingleton<ChannelRoutes.Parts>();
         services.AddSingleton<DataView>().AddSingleton<DataRoutes.Parts>();
         if (demo is not null)
@@ -48,6 +48,7 @@ internal static class PagesSetup
         pages.MapRequests();
         ParkedRoutes.MapParked(pages);
         pages.MapAccounts();
+        pages.MapRepliesPage();
         AuditRoutes.Map(pages);
         pages.MapPreferences();
         pages.MapData();
