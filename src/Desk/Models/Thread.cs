@@ -186,6 +186,9 @@ public sealed record ComposerModel(PersonName Person, string? Handoff, long Epoc
     /// <summary>The texts to choose from, while the list of them is open; null while it is not.</summary>
     public IReadOnlyList<CannedChoice>? Canned { get; init; }
 
+    /// <summary>What they were filtered by; null for nothing.</summary>
+    public string? CannedQuery { get; init; }
+
     /// <summary>Where the form leads back to without script.</summary>
     public string Back { get; init; } = "";
 }

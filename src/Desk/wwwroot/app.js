@@ -2,6 +2,7 @@
 // What HTML alone cannot do. Every page works without any of it.
 import { startCard } from "./card.js";
 import { startDraft } from "./draft.js";
+import { startCanned } from "./canned.js";
 import { startComposer } from "./composer.js";
 import { startDrafts } from "./drafts.js";
 import { startEdges } from "./edges.js";
@@ -35,6 +36,7 @@ startForms();
 startNotes();
 startNav();
 startComposer();
+startCanned();
 startKeys();
 startPalette();
 startHeartbeat();
