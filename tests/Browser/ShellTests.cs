@@ -177,7 +177,7 @@ public sealed class ShellTests(Demo demo) : IAsyncLifetime
         await Expect(Field).ToHaveValueAsync("otra vez");
         await _desk.Locator("form[action='/signout'] button").ClickAsync();
         await _desk.WaitForURLAsync(url => !url.Contains("/desk/", StringComparison.Ordinal));
-        Assert.Equal("", await _desk.EvaluateAsync<string>("Object.keys(localStorage).filter(k => k.startsWith('draft')).join()"));
+        Assert.Equal("", await _desk.EvaluateAsync<string>("Object.keys(localStorage).filter(k => k.startsWith('draft:')).join()"));
     }
 
     [Fact]

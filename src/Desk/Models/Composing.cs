@@ -50,4 +50,5 @@ public sealed record UploadModel(string Id, string Name, string Kind, long Size)
 /// <param name="Id">Its id.</param>
 /// <param name="Shortcut">The short name it is called by.</param>
 /// <param name="Text">What it says, with its variables filled as far as they are known.</param>
-public sealed record CannedChoice(string Id, string Shortcut, string Text);
+/// <param name="Language">The language it is in.</param>
+public sealed record CannedChoice(string Id, string Shortcut, string Text, string Language);

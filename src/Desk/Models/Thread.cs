@@ -105,7 +105,11 @@ public enum ConflictKind
 /// <param name="Kind">What happened.</param>
 /// <param name="Who">Who did it; null when nobody in particular.</param>
 /// <param name="Detail">The gate's own words, where there are any.</param>
-public sealed record Conflict(ConflictKind Kind, string? Who = null, string? Detail = null);
+public sealed record Conflict(ConflictKind Kind, string? Who = null, string? Detail = null)
+{
+    /// <summary>How long ago that was, in words; null where it is not known.</summary>
+    public string? Ago { get; init; }
+}
 
 /// <summary>How an answer would leave: shown before it is sent.</summary>
 /// <param name="Most">The longest text of one message on this channel.</param>
@@ -181,6 +185,9 @@ public sealed record ComposerModel(PersonName Person, string? Handoff, long Epoc
 
     /// <summary>The texts to choose from, while the list of them is open; null while it is not.</summary>
     public IReadOnlyList<CannedChoice>? Canned { get; init; }
+
+    /// <summary>What they were filtered by; null for nothing.</summary>
+    public string? CannedQuery { get; init; }
 
     /// <summary>Where the form leads back to without script.</summary>
     public string Back { get; init; } = "";

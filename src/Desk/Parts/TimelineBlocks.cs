@@ -61,16 +61,14 @@ public static class TimelineBlocks
     {
         SendItem send => send.Outcome is not Conversations.Messages.SendOutcome.Accepted,
         StatusItem status => status.Status is Conversations.Messages.DeliveryStatus.Failed,
-        DraftItem draft => draft.Fate is DraftFate.Open or DraftFate.Discarded or DraftFate.Overtaken,
         ReadItem or OtherItem or ActItem => false,
         _ => true,
     };
 
-    /// <summary>Whether an entry only says what went on around the messages.</summary>
+    /// <summary>Whether an entry only says what went on around the messages. What becomes of a draft later is no part of that: it keeps its place.</summary>
     public static bool IsQuiet(TimelineItem item) => item switch
     {
         HandoffItem or ConsentItem or CapItem or SendItem or StatusItem => true,
-        DraftItem draft => draft.Fate is not DraftFate.Open,
         NoticeItem notice => notice.What is not ("referral" or "customer_identity_changed") && !notice.What.StartsWith("call", StringComparison.Ordinal),
         _ => false,
     };
@@ -105,7 +103,7 @@ public static class TimelineBlocks
                 _blocks.Add(new TimelineBlock.Entry(item, dividers.Count == 0 && Follows(item)));
             }
 
-            (_before, _last, _message) = (item.At, item, item as MessageItem ?? _message);
+            (_before, _last, _message) = (item.At, item is DraftItem ? _last : item, item as MessageItem ?? _message);
         }
 
         internal IReadOnlyList<TimelineBlock> End()
@@ -146,7 +144,8 @@ public static class TimelineBlocks
             }
         }
 
-        private bool Follows(TimelineItem item) => !timeline.Detailed && item is MessageItem message && _last is MessageItem { Revoked: false } before
-            && before.By == message.By && before.Elsewhere == message.Elsewhere && message.At - before.At < Together && before.Because is null && before.Undecided is null;
+        // By what never changes afterwards alone: a message that fails later leaves the one behind it as it is.
+        private bool Follows(TimelineItem item) => !timeline.Detailed && item is MessageItem message && _last is MessageItem before
+            && before.By == message.By && before.Elsewhere == message.Elsewhere && message.At - before.At < Together;
     }
 }

@@ -98,7 +98,7 @@ public static class DeskText
     public static string Of(Conflict conflict, Language language) => conflict.Kind switch
     {
         ConflictKind.Told => conflict.Detail ?? "",
-        ConflictKind.Taken when conflict.Detail is { } span => ActsText.TakenAgo.In(language, conflict.Who ?? HandoffText.Somebody.In(language), span),
+        ConflictKind.Taken when conflict.Ago is { } span => ActsText.TakenAgo.In(language, conflict.Who ?? HandoffText.Somebody.In(language), span),
         ConflictKind.Taken => Taken.In(language, conflict.Who ?? HandoffText.Somebody.In(language)),
         ConflictKind.Moved => Moved.In(language),
         ConflictKind.Closed => Closed.In(language),

@@ -14,6 +14,7 @@ public static class DraftText
     public static readonly Phrase Passage = new("Lo que dice esta página", "What this page says", "O que diz esta página");
     public static readonly Phrase PassageGone = new("Esta página cambió o ya no está.", "This page changed or is gone.", "Esta página mudou ou não existe mais.");
     public static readonly Phrase Struck = new("Borrador tachado: usaba un dato que la persona dejó de permitir, y sus palabras se fueron con el permiso.", "Draft struck: it used something the person no longer allows, and its words went with the permission.", "Rascunho riscado: usava um dado que a pessoa deixou de permitir, e suas palavras saíram com a permissão.");
+    public static readonly Phrase WordsGone = new("Sus palabras se fueron con el permiso", "Its words went with the permission", "Suas palavras saíram com a permissão");
     public static readonly Phrase StruckSent = new("No se envió: el texto viene de un borrador que ya no vale, porque cambió lo que esta persona permite o lo que se sabe. Su texto sigue aquí; escríbalo de nuevo sin esos datos.", "Not sent: the text comes from a draft that no longer holds, because what this person allows or what is known changed. Your text is still here; write it anew without that data.", "Não foi enviado: o texto vem de um rascunho que não vale mais, porque mudou o que esta pessoa permite ou o que se sabe. Seu texto continua aqui; escreva de novo sem esses dados.");
 
     public static readonly Phrase WhyNot = new("¿Por qué no sirve?", "Why is it of no use?", "Por que não serve?");

@@ -2,6 +2,7 @@
 // What HTML alone cannot do. Every page works without any of it.
 import { startCard } from "./card.js";
 import { startDraft } from "./draft.js";
+import { startCanned } from "./canned.js";
 import { startComposer } from "./composer.js";
 import { startDrafts } from "./drafts.js";
 import { startEdges } from "./edges.js";
@@ -23,6 +24,7 @@ import { startReveals } from "./reveal.js";
 import { startStick } from "./stick.js";
 import { startTheme } from "./theme.js";
 import { startTime } from "./time.js";
+import { startUnseen } from "./unseen.js";
 
 document.documentElement.classList.add("scripted");
 startTime();
@@ -34,6 +36,7 @@ startForms();
 startNotes();
 startNav();
 startComposer();
+startCanned();
 startKeys();
 startPalette();
 startHeartbeat();
@@ -47,4 +50,5 @@ startNotify();
 startEarlier();
 startEpisodes();
 startPresence();
+startUnseen();
 startLive();

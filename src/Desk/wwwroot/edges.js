@@ -8,8 +8,8 @@ const leastThread = 400;
 
 /** @typedef {{ list?: number, context?: number, folded?: boolean }} Kept */
 
-/** @type {Record<"list" | "context", { least: number, most: number, usual: number }>} */
-const bounds = { list: { least: 240, most: 480, usual: 336 }, context: { least: 260, most: 560, usual: 336 } };
+/** @type {Record<"list" | "context", { least: number, most: number }>} */
+const bounds = { list: { least: 240, most: 480 }, context: { least: 260, most: 560 } };
 
 /** @returns {Kept} */
 function read() {
@@ -33,7 +33,7 @@ function keep(change) {
 const pane = (name) => document.getElementById(name === "list" ? "waiting" : "context");
 
 /** @param {"list" | "context"} name */
-const width = (name) => Math.round(pane(name)?.getBoundingClientRect().width ?? bounds[name].usual);
+const width = (name) => Math.round(pane(name)?.getBoundingClientRect().width ?? bounds[name].least);
 
 /** @param {"list" | "context"} name */
 function mostOf(name) {
@@ -99,10 +99,18 @@ function onKey(event) {
   if (!edge || event.ctrlKey || event.metaKey || event.altKey) return;
   const name = edge.dataset.edge === "list" ? "list" : "context";
   const step = (event.shiftKey ? 64 : 16) * sense(name);
-  const to = { ArrowRight: width(name) + step, ArrowLeft: width(name) - step, Home: bounds[name].least, End: bounds[name].most, Enter: bounds[name].usual }[event.key];
+  const to = { ArrowRight: width(name) + step, ArrowLeft: width(name) - step, Home: bounds[name].least, End: bounds[name].most, Enter: 0 }[event.key];
   if (to === undefined) return;
   event.preventDefault();
-  keep({ [name]: size(name, to) });
+  if (to === 0) usual(name);
+  else keep({ [name]: size(name, to) });
+}
+
+/** As wide as the stylesheet says. @param {"list" | "context"} name */
+function usual(name) {
+  root.style.removeProperty("--pane-" + name);
+  keep({ [name]: 0 });
+  tell();
 }
 
 /** As a drawer the context holds the focus until it is shut, and then gives it back. @param {Event} event */
@@ -131,7 +139,7 @@ export function startEdges() {
   document.addEventListener("dblclick", ({ target }) => {
     if (!(target instanceof HTMLElement) || !target.matches("[data-edge]")) return;
     const name = target.dataset.edge === "list" ? "list" : "context";
-    keep({ [name]: size(name, bounds[name].usual) });
+    usual(name);
   });
   document.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("[data-fold]")) fold();

@@ -46,7 +46,7 @@ public sealed class EscapingTests
         var model = Samples.Desk() with { Waiting = new([row with { Draft = Hostile }, row with { Handoff = row.Handoff with { Id = "h_2" } }], Samples.Menu(filter: FilterModel.None with { Skill = Hostile }) with { Views = [new("v_1", Hostile, 1, Chosen: true) { Changeable = true }], Query = Hostile }, null), Thread = thread with { Context = context, Composer = thread.Composer with { Person = person, Text = "</textarea>" + Hostile } } };
         var html = await Render.PageAsync<DeskPage>(model);
         Harmless(html, atLeast: 8);
-        Assert.Single(html.Split("</textarea>")[1..]);
+        Assert.Equal(html.Split("<textarea").Length, html.Split("</textarea>").Length);
     }
 
     private static void Harmless(string html, int atLeast)

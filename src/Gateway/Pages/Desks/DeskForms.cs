@@ -105,7 +105,7 @@ internal static class DeskForms
 
     /// <summary>The same, with how long somebody else has had it.</summary>
     internal static Conflict Since(Conflict conflict, Seen seen, Visit visit) => conflict.Kind == ConflictKind.Taken && seen.Of<Conversations.Handoffs.HandoffState>().Open?.ClaimedAt is { } claimed
-        ? conflict with { Detail = Desk.Texts.Clock.Span(seen.Now - claimed) } : conflict;
+        ? conflict with { Ago = Desk.Texts.Clock.Span(seen.Now - claimed) } : conflict;
 
     internal static async Task<IResult> RefusedAsync(HttpContext http, string act, Sent sent, FoundPerson found, Conflict conflict, Parts parts, CancellationToken stop)
     {
@@ -127,7 +127,7 @@ internal static class DeskForms
 
     private static Sent? Read(IFormCollection form, string act, string person)
     {
-        var text = (act == "discard" ? DeskSuggest.Why(form) : form["note"]).ToString().Trim();
+        var text = (act == "discard" ? DeskSuggest.Why(form) : form["note"].ToString()).Trim();
         var dispatch = form["dispatchId"].ToString();
         var sound = long.TryParse(form["epoch"], NumberStyles.None, CultureInfo.InvariantCulture, out var epoch)
             && text.Length <= MostNote

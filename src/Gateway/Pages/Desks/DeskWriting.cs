@@ -21,7 +21,7 @@ internal static class DeskWriting
 
     /// <summary>What is needed to send and to answer.</summary>
     internal sealed record Parts(
-        DeskCommands Commands, DeskView View, Fragments Fragments, Visits Visits, PersonFinder People, ILog Log, TimelineReader Reader, TemplateBook Templates, Channels.Senders Senders);
+        DeskCommands Commands, DeskView View, Fragments Fragments, Visits Visits, PersonFinder People, ILog Log, TimelineReader Reader, TemplateBook Templates, Channels.Senders Senders, Replies.CannedBook Canned);
 
     internal static void MapDeskWriting(this RouteGroupBuilder desk)
     {
@@ -29,6 +29,7 @@ internal static class DeskWriting
         desk.MapPost("/{person}/messages", SendAsync);
         desk.MapPost("/{person}/templates", PickAsync);
         desk.MapPost("/{person}/template", TemplateAsync);
+        desk.MapPost("/{person}/canned", CannedAsync);
     }
 
     /// <summary>A form, and whom it is about.</summary>
@@ -73,6 +74,19 @@ internal static class DeskWriting
         return await DeskTemplates.RunAsync(seen, visit, await parts.Templates.OfAsync(seen.Brand, stop), sent, parts.Commands, stop) is { } conflict
             ? await RefusedAsync(@case, conflict, parts, stop)
             : await DoneAsync(@case with { Form = form with { IsAgain = true } }, parts, stop, form.Text);
+    }, stop);
+
+    private static Task<IResult> CannedAsync(string person, HttpContext http, Parts parts, CancellationToken stop) => WithAsync(person, http, parts, async @case =>
+    {
+        var ((seen, visit), form) = (@case.Found, @case.Form);
+        var composer = await parts.View.ComposerAsync(seen, visit, form.Back, stop) with { Text = form.Text, Way = form.To, Note = form.IsNote };
+        var choices = DeskCanned.Of((await parts.Canned.OfAsync(seen.Brand, stop)).All, composer.Person, visit, form.IsNote ? null : composer.ChosenWay?.Channel);
+        composer = choices.FirstOrDefault(c => c.Id == form.Values.GetValueOrDefault("use")) is { } used
+            ? composer with { Text = form.Text.Length == 0 ? used.Text : form.Text + "\n" + used.Text }
+            : composer with { Canned = DeskCanned.Found(choices, form.Values.GetValueOrDefault("c")), CannedQuery = form.Values.GetValueOrDefault("c") };
+        return DeskForms.IsLive(http)
+            ? new HtmlResult(await parts.Fragments.ComposerAsync(visit.Viewer, composer with { Seen = Math.Min(@case.Seen ?? 0, composer.Seen) }))
+            : await WholeAsync(@case, @case.Found, composer, parts, StatusCodes.Status200OK, stop);
     }, stop);
 
     private static async Task<IResult> WithAsync(string person, HttpContext http, Parts parts, Func<Case, Task<IResult>> run, CancellationToken stop)
