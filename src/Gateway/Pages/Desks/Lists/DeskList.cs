@@ -113,7 +113,7 @@ internal sealed class DeskList(WaitingFeed feed, ViewBook views, IBrokerHealth b
     {
         var leads = Leads(visit);
         return new(ListChoice.KeyOf(queue), [.. Queues.Select(q => new QueueLink(
-            ListChoice.KeyOf(q), null, q == DeskQueue.Resolved ? null : brand.Index.Count(new(q, q == queue && view is null ? filter : RowFilter.None, visit.Agent)), view is null && q == queue))], FilterOf(visit.Brand, queue, filter))
+            ListChoice.KeyOf(q), null, q == DeskQueue.Resolved ? null : brand.Index.Count(new(q, RowFilter.None, visit.Agent)), view is null && q == queue))], FilterOf(visit.Brand, queue, filter))
         {
             Views =
             [
