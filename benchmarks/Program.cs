@@ -13,6 +13,7 @@ Dictionary<string, Func<Figures, Task>> all = new(StringComparer.Ordinal)
     ["audit"] = AuditBench.RunAsync,
     ["masking"] = MaskingBench.RunAsync,
     ["assistant"] = AssistantBench.RunAsync,
+    ["search"] = SearchBench.RunAsync,
 };
 var wanted = args.Length == 0 ? [.. all.Keys] : args;
 if (wanted.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)
