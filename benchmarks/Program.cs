@@ -6,6 +6,11 @@ if (args is ["baseline", var url, var redis])
     return await Baseline.RunAsync(url, redis);
 }
 
+if (args is ["echo", var at])
+{
+    return await Echo.RunAsync(at);
+}
+
 Dictionary<string, Func<Figures, Task>> all = new(StringComparer.Ordinal)
 {
     ["intake"] = IntakeBench.RunAsync,
@@ -14,6 +19,7 @@ Dictionary<string, Func<Figures, Task>> all = new(StringComparer.Ordinal)
     ["masking"] = MaskingBench.RunAsync,
     ["assistant"] = AssistantBench.RunAsync,
     ["search"] = SearchBench.RunAsync,
+    ["desk"] = DeskBench.RunAsync,
 };
 var wanted = args.Length == 0 ? [.. all.Keys] : args;
 if (wanted.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)

@@ -41,6 +41,7 @@ internal static class ApiSetup
         brand.MapParked();
         brand.MapOperations();
         brand.MapTemplates();
+        brand.MapReplies();
         brand.MapCosts();
         brand.MapPreferencesLink();
         brand.MapIdentity();

@@ -25,6 +25,6 @@ internal sealed class FoldWork(ILog log, CostBoard costs, RetentionWork retentio
         await returns.LiftAsync(seen, stop);
         var forget = await retention.NextAsync(seen, stop) is { } next ? [next] : Array.Empty<WorkChange>();
         // After a merge the survivor has dates that no work of its own knows.
-        return new([], [.. forget, .. Personalization.Consent.ConsentDates.All(seen.Of<Personalization.Consent.ConsentState>(), seen.Now)]);
+        return new([], [.. forget, .. Personalization.Consent.ConsentDates.All(seen.Of<Personalization.Consent.ConsentState>(), seen.Now), .. Conversations.Handoffs.HandoffRules.Sleeping(seen.Of<Conversations.Handoffs.HandoffState>(), seen.Now)]);
     }, stop);
 }
