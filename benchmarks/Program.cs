@@ -18,6 +18,7 @@ Dictionary<string, Func<Figures, Task>> all = new(StringComparer.Ordinal)
     ["audit"] = AuditBench.RunAsync,
     ["masking"] = MaskingBench.RunAsync,
     ["assistant"] = AssistantBench.RunAsync,
+    ["search"] = SearchBench.RunAsync,
     ["desk"] = DeskBench.RunAsync,
 };
 var wanted = args.Length == 0 ? [.. all.Keys] : args;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Gateway.Search;
 
 /// <summary>
-/// Follows the logs: whoever a hint is about is caught up within a fraction of a second, many changes at once. Every process hears every hint, and whoever comes second finds the
+/// Follows the logs: whoever a hint is about is caught up within about a second, many changes at once. Every process hears every hint, and whoever comes second finds the
 /// mark where it should be. A hint that was lost is made up for by the fold that every change asks for, half a minute later, and by the walk.
 /// </summary>
 internal sealed partial class IndexFeed : BackgroundService
@@ -19,16 +19,20 @@ internal sealed partial class IndexFeed : BackgroundService
     private const int SideBySide = 2;
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(150);
 
+    // A message brings a draft, a send and its statuses within moments: they are one change.
+    private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(800);
+
     private readonly Indexer _indexer;
     private readonly TimeProvider _clock;
     private readonly ILogger<IndexFeed> _logger;
-    private readonly IDisposable _listening;
+    private readonly IDisposable? _listening;
     private readonly ConcurrentDictionary<PersonId, long> _pending = [];
 
-    public IndexFeed(Indexer indexer, Pulse pulse, TimeProvider clock, ILogger<IndexFeed> logger)
+    /// <summary>Makes it; a process that does no work listens to nothing, and knows of no lag.</summary>
+    public IndexFeed(Indexer indexer, Pulse pulse, TimeProvider clock, ILogger<IndexFeed> logger, bool listens = true)
     {
         (_indexer, _clock, _logger) = (indexer, clock, logger);
-        _listening = pulse.Listen(Hear);
+        _listening = listens ? pulse.Listen(Hear) : null;
     }
 
     /// <summary>Whether hints were let go that the walk has to make up for.</summary>
@@ -40,7 +44,7 @@ internal sealed partial class IndexFeed : BackgroundService
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _listening.Dispose();
+        _listening?.Dispose();
         base.Dispose();
     }
 
@@ -65,7 +69,7 @@ internal sealed partial class IndexFeed : BackgroundService
     /// <summary>Catches up with those who waited longest.</summary>
     internal async ValueTask TurnAsync(CancellationToken stop)
     {
-        while (_pending.OrderBy(p => p.Value).Take(AtOnce).ToList() is { Count: > 0 } some)
+        while (_pending.Where(p => _clock.GetElapsedTime(p.Value) >= Calm).OrderBy(p => p.Value).Take(AtOnce).ToList() is { Count: > 0 } some)
         {
             try
             {

@@ -100,13 +100,14 @@ internal sealed partial record SearchQuery(IReadOnlyList<SearchTerm> Terms, Sear
             }
             else
             {
+                var before = terms.Count;
                 foreach (var word in Words(Units.Of(part.Value)))
                 {
                     Add(terms, word);
                 }
 
                 // What is being typed last goes on.
-                if (terms.Count > 0 && part.Index + part.Length == text.TrimEnd().Length && terms[^1] is { Words: [var last] } open && Grams.Begins(last) is { } begins)
+                if (terms.Count > before && part.Index + part.Length == text.TrimEnd().Length && terms[^1] is { Words: [var last] } open && Grams.Begins(last) is { } begins)
                 {
                     terms[^1] = open with { Begins = true, Grams = [begins] };
                 }

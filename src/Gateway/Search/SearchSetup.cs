@@ -5,11 +5,12 @@ internal static class SearchSetup
 {
     internal static void AddSearch(this IServiceCollection services, bool worker)
     {
-        services.AddSingleton<SearchKeys>().AddSingleton<Indexer>().AddSingleton<IndexFeed>().AddSingleton<IndexWalk>();
+        services.AddSingleton<SearchKeys>().AddSingleton<Indexer>().AddSingleton<IndexWalk>();
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<IndexFeed>(p, worker));
         services.AddSingleton<SearchNotes>().AddSingleton<SearchLimit>().AddSingleton<Finder>();
-        services.AddHostedService(p => p.GetRequiredService<IndexFeed>());
         if (worker)
         {
+            services.AddHostedService(p => p.GetRequiredService<IndexFeed>());
             services.AddHostedService(p => p.GetRequiredService<IndexWalk>());
         }
     }

@@ -82,7 +82,7 @@ internal sealed class DeskSearch(Finder finder, SearchLimit limits, Visits visit
             snippets is [var first, ..] ? first.Url : "/desk/" + seen.Person.Value, snippets)
         {
             Agent = open?.Agent,
-            Addresses = [.. PersonRows.Addresses(seen).Take(3).Select(a => a.Label)],
+            Addresses = [.. PersonRows.Addresses(seen).Select(a => a.Label).Distinct(StringComparer.Ordinal).Take(3)],
         };
     }
 
