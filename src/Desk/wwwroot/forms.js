@@ -39,7 +39,8 @@ async function send(form, submitter) {
       else complain();
       return;
     }
-    if (answer.ok) done(form, sent);
+    // What is only looked for or chosen sends nothing: the text stays.
+    if (answer.ok && !submitter?.matches("[data-keeps]")) done(form, sent);
     if (answer.ok) form.closest("details[data-menu]")?.removeAttribute("open");
     const placed = html === "" ? 0 : put(html);
     if (!answer.ok) return void (placed === 0 && complain());

@@ -84,6 +84,7 @@ const acts = {
   z: () => press("snooze"),
   x: () => press("transfer"),
   "/": () => press("canned") || press("search"),
+  g: () => press("suggest"),
   d: () => (toggleTheme(), true),
   "?": help,
 };

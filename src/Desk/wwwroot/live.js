@@ -40,8 +40,10 @@ export function put(html, append = true) {
     for (const wanted of [...template.content.children]) {
       const old = wanted.id ? document.getElementById(wanted.id) : null;
       const into = wanted.getAttribute("data-into");
-      if (old) morph(old, wanted);
-      else if (into && append) {
+      if (old) {
+        // Whoever keeps a part of the page in order themselves takes what comes for it.
+        if (document.dispatchEvent(new CustomEvent("live:place", { cancelable: true, detail: wanted }))) morph(old, wanted);
+      } else if (into && append) {
         wanted.classList.add("arriving");
         document.getElementById(into)?.append(wanted);
         // What is only mentioned goes by itself.

@@ -39,8 +39,9 @@ internal static class DeskPresence
             return ErrorPages.Page(http, StatusCodes.Status400BadRequest);
         }
 
-        await parts.Assignments.SayAsync(visit.Brand.Id, agent, Enum.Parse<AgentState>(said, ignoreCase: true), stop);
-        return new SeeOther(LocalPath.Or(http.Request.Form["back"], "/desk"));
+        var state = Enum.Parse<AgentState>(said, ignoreCase: true);
+        await parts.Assignments.SayAsync(visit.Brand.Id, agent, state, stop);
+        return DeskForms.IsLive(http) ? new HtmlResult(await Lists.ListNews.SignAsync(parts.Fragments, visit.Viewer, state)) : new SeeOther(LocalPath.Or(http.Request.Form["back"], "/desk"));
     }
 
     internal static async Task<IResult> BeatAsync(HttpContext http, Parts parts, CancellationToken stop)

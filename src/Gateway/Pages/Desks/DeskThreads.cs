@@ -24,7 +24,7 @@ internal static class DeskThreads
     internal static async Task<IResult> ListAsync(HttpContext http, Parts parts, int rows = DeskView.Rows)
     {
         var visit = parts.Visits.Of(http);
-        var shell = visit.Shell(parts.Visits.IsDemo) with { LiveUrl = $"/desk/live?rows={DeskRoutes.Bounded(rows)}" };
+        var shell = visit.Shell(parts.Visits.IsDemo) with { LiveUrl = $"/desk/live?{Lists.ListChoice.Of(visit).Query}&rows={DeskRoutes.Bounded(rows)}" };
         if (DeskForms.IsLive(http))
         {
             var frame = new ThreadFrame(null, DeskTitles.Of(null, shell)) { LiveUrl = shell.LiveUrl, CaughtUp = await parts.View.CountAsync(visit.Brand.Id) == 0 };
@@ -37,7 +37,7 @@ internal static class DeskThreads
 
     internal static async Task<IResult> ThreadAsync(
         string person, HttpContext http, Parts parts, CancellationToken stop,
-        int rows = DeskView.Rows, int entries = TimelineReader.Entries, long? until = null, string? template = null, string? reveal = null)
+        int rows = DeskView.Rows, int entries = TimelineReader.Entries, string? until = null, long? at = null, string? template = null, string? reveal = null)
     {
         var visit = parts.Visits.Of(http);
         if (await parts.People.FindAsync(visit, person, stop) is not { } found)
@@ -50,18 +50,19 @@ internal static class DeskThreads
             return Results.Redirect("/desk/" + found.Seen.Person.Value);
         }
 
-        var opening = OpenAsync(found, parts, Math.Clamp(entries, TimelineReader.Entries, TimelineReader.Most), until, template, reveal, stop);
+        var place = at is { } entry ? await parts.View.PlaceAsync(found.Seen, entry, stop) : Place.Parse(until);
+        var opening = OpenAsync(found, parts, Math.Clamp(entries, TimelineReader.Entries, TimelineReader.Most), place, template, reveal, stop);
         if (DeskForms.IsLive(http))
         {
             var (opened, mark) = await opening;
-            var frame = new ThreadFrame(opened, DeskTitles.Of(opened.Person, found.Visit.Shell(parts.Visits.IsDemo))) { LiveUrl = LiveUrl(found, mark, until, rows) };
+            var frame = new ThreadFrame(opened, DeskTitles.Of(opened.Person, found.Visit.Shell(parts.Visits.IsDemo))) { LiveUrl = LiveUrl(found, mark, place, rows) };
             return await FragmentAsync(http, parts, found.Visit, frame);
         }
 
         var listing = parts.View.WaitingAsync(found.Visit, person, DeskRoutes.Bounded(rows)).AsTask();
         await Task.WhenAll(opening, listing);
-        var ((thread, at), waiting) = (await opening, await listing);
-        var shell = found.Visit.Shell(parts.Visits.IsDemo) with { Waiting = waiting.Total, LiveUrl = LiveUrl(found, at, until, rows) };
+        var ((thread, last), waiting) = (await opening, await listing);
+        var shell = found.Visit.Shell(parts.Visits.IsDemo) with { Waiting = waiting.Total, LiveUrl = LiveUrl(found, last, place, rows) };
         return new PageResult<DeskPage>(new DeskModel(shell, waiting, thread));
     }
 
@@ -77,7 +78,7 @@ internal static class DeskThreads
         return Results.NoContent();
     }
 
-    private static async Task<(OpenThread Thread, Mark Mark)> OpenAsync(FoundPerson found, Parts parts, int entries, long? until, string? template, string? reveal, CancellationToken stop)
+    private static async Task<(OpenThread Thread, Mark Mark)> OpenAsync(FoundPerson found, Parts parts, int entries, Place until, string? template, string? reveal, CancellationToken stop)
     {
         var (seen, visit) = found;
         var (thread, mark) = await parts.View.ThreadAsync(seen, visit, entries, until, stop, template);
@@ -98,6 +99,6 @@ internal static class DeskThreads
     }
 
     // Earlier entries do not change, and new ones would not follow on them.
-    private static string? LiveUrl(FoundPerson found, Mark mark, long? until, int rows) =>
-        until is null ? $"/desk/live?rows={DeskRoutes.Bounded(rows)}&person={found.Seen.Person}&after={mark}" : null;
+    private static string? LiveUrl(FoundPerson found, Mark mark, Place until, int rows) =>
+        until.IsEnd ? $"/desk/live?{Lists.ListChoice.Of(found.Visit).Query}&rows={DeskRoutes.Bounded(rows)}&person={found.Seen.Person}&after={mark}" : null;
 }
