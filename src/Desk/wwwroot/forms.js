@@ -48,7 +48,7 @@ async function send(form, submitter) {
     else if (placed === 0 && !isLive()) location.reload();
   } catch {
     // What an agent wrote is offered again once there is a connection; anything else is only said.
-    if (!form.querySelector("textarea[data-draft]")) complain();
+    if (submitter?.matches("[data-keeps]") || !form.querySelector("textarea[data-draft]")) complain();
     else document.dispatchEvent(new CustomEvent("form:cut", { detail: form }));
   } finally {
     form.removeAttribute("aria-busy");

@@ -162,7 +162,7 @@ function place(focus, left) {
   if (focus === "none") return;
   const field = focus === "composer" && matchMedia("(hover: hover)").matches ? document.getElementById("composer-text") : null;
   // Where only the list is shown, its reader stands again at the row that they came from.
-  const row = document.querySelector(`a[data-row][href="${left}"]`);
+  const row = document.querySelector(`a[data-row][data-person="${left.split("/")[2] ?? ""}"]`);
   const target = [field, document.getElementById("thread-name"), row, document.getElementById("main")].find((e) => e instanceof HTMLElement && (e.offsetParent !== null || e.id === "main"));
   if (target instanceof HTMLElement) target.focus({ preventScroll: target !== row });
 }
