@@ -47,7 +47,7 @@ public sealed class TimelineMapTests
         new TurnSettled(1, "answered"), new TurnReopened(1), new TurnAbsorbed(At, Life.Sender, Life.WhatsApp),
         new HandoffRequested("h1", HandoffReason.Asked, 2, At, "quiere cambiar la dirección"), new HandoffClaimed("h1", "ana"), new HandoffReleased("h1", "ana", "released"),
         new HandoffTransferred("h1", "ana", "luis"), new HandoffResolved("h1", "luis", "listo"), new HandoffReturned("h1", "luis", null), new HandoffCancelled("h1", "opt_out"), new HandoffCorrected("h1", "es el pedido de ayer", "chat"),
-        new HandoffOffered("h1", "ana", At), new HandoffPaused("h1", At, "closed"),
+        new HandoffOffered("h1", "ana", At), new HandoffPaused("h1", At, "closed"), new HandoffSnoozed("h1", "ana", At), new HandoffWoken("h1", Wakes.Due),
         new NoteWritten("ana", "llamar mañana"),
         new MergeStarted("m1", Other, "brand"), new MergedAway("m1", Other), new MergeReturned("m1"), new MergeAbsorbed("m1", []), new MergeCompleted("m1"),
         new MergeUndoing("m1"), new MergeUndone("m1"),
@@ -67,7 +67,7 @@ public sealed class TimelineMapTests
         new RightClosed("r1", DataRight.Access, "fulfilled", "agent:ana"), new RightExercised(DataRight.Rectification, "customer", "page", ["orders.last.status"]),
         new ProcessingRestricted("customer", "page"), new ProcessingResumed("customer", "page"), new AdvertisingRefused("customer", "page"), new AdvertisingAllowed("customer", "page"),
         new RightsAbsorbed("m1", Restricted: true, NoAdvertising: false, []),
-        Page.Draft("f1"), new DraftDiscarded("f1", "newer_message"), new AssistantRested("auto_reply", Told: false), new AssistantWoke("auto_reply"),
+        Page.Draft("f1"), new DraftDiscarded("f1", "newer_message"), new DraftAsked("f2", "h1", "ana") { Without = ["orders.last.status"] }, new AssistantRested("auto_reply", Told: false), new AssistantWoke("auto_reply"),
         new AttachmentRead(global::Personalization.Gate.Actor.Agent("ana"), "ref", 1, 1),
         new DataRead(global::Personalization.Gate.Actor.Embedded, "service", null, [], [], 1, 1),
     }.ToDictionary(e => e.GetType());

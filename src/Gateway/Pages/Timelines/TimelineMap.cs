@@ -88,10 +88,13 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     {
         var end = w.References.EndOf(d.DraftId);
         var facts = d.Facts.Select(f => new Desk.Models.FactUsed(PersonRows.Label(f.Field, language), Name(f.UseCase), w.References.ConsentSince(f.ConsentEvent)));
-        return new(r.Seq, r.At, d.Text, end.Fate, [.. facts.Distinct()], [.. d.Sources.Select(Source)])
+        // Words that facts went into die with the permission of any.
+        var text = end is { Fate: DraftFate.Overtaken, Reason: "consent_changed" } && d.Facts.Count > 0 ? "" : d.Text;
+        return new(r.Seq, r.At, text, end.Fate, [.. facts.Distinct()], [.. d.Sources.Select(Source)])
         {
             Model = d.Model,
             Because = end.Reason is { } reason ? Reason(reason) : null,
+            Without = [.. d.Without.Select(f => PersonRows.Label(f, language))],
             Receipt = ShowsReceipts ? d.Receipt : null,
             Trace = ShowsReceipts ? d.Trace : null,
         };
@@ -107,6 +110,8 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
         HandoffOffered e => new(r.Seq, r.At, "offered", Agent: e.Agent),
         HandoffReleased e => new(r.Seq, r.At, StepOf(e.How), Agent: e.Agent),
         HandoffPaused e => new(r.Seq, r.At, "paused") { PausedUntil = e.Until },
+        HandoffSnoozed e => new(r.Seq, r.At, "snoozed", Agent: e.Agent) { PausedUntil = e.Until },
+        HandoffWoken e => new(r.Seq, r.At, "woken_" + e.Why),
         HandoffTransferred e => new(r.Seq, r.At, "transferred", Agent: e.To),
         HandoffResolved e => new(r.Seq, r.At, "resolved", Agent: e.Agent, Detail: Blank(e.Note)),
         HandoffReturned e => new(r.Seq, r.At, "returned", Agent: e.Agent, Detail: Blank(e.Note)),
@@ -118,6 +123,7 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     private static string StepOf(string how) => how switch
     {
         Releases.Declined => "declined",
+        Releases.Passed => "passed",
         Releases.OfferExpired => "offer_ended",
         Releases.Lapsed or Releases.Absent => "lapsed",
         Releases.Capacity => "no_room",
