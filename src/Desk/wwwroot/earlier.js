@@ -40,7 +40,7 @@ async function load(link, scroller) {
     const answer = await fetch(link.dataset.earlier ?? "", { headers: { Live: "1" } });
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (link.isConnected) put(page, link, scroller);
+    if (link.isConnected) quietly(scroller, () => put(page, link, scroller));
   } catch {
     // The link stays: it leads there as a page.
     link.removeAttribute("aria-busy");
@@ -49,6 +49,14 @@ async function load(link, scroller) {
     return;
   }
   watch();
+}
+
+/** What is old is no news: whoever listens is not read it out. @param {HTMLElement} log @param {() => void} change */
+function quietly(log, change) {
+  const live = log.getAttribute("aria-live") ?? "polite";
+  log.setAttribute("aria-live", "off");
+  change();
+  window.setTimeout(() => log.setAttribute("aria-live", live), 1000);
 }
 
 /** @param {Document} page @param {HTMLAnchorElement} link @param {HTMLElement} scroller */
