@@ -43,6 +43,7 @@ export async function goTo(url, { push = true, focus = "heading" } = {}) {
     const html = await answer.text();
     if (going !== mine) return;
     if (!take(answer, html, { push, focus })) location.assign(answer.redirected ? answer.url : url);
+    else document.dispatchEvent(new CustomEvent("timeline:aim", { detail: new URL(url, location.href).hash.slice(1) }));
   } catch {
     // Cancelled by the next opening; or there is no connection, and what is open stays.
     if (going !== mine) return;
