@@ -90,9 +90,9 @@ public static partial class HandoffRules
             [new HandoffReturned(id, agent, note)],
             [Project, Tell("completed", id), .. thread.IsWaiting ? [new WorkChange.Put("turn", "turn", TimeSpan.Zero)] : Array.Empty<WorkChange>()])));
 
-    /// <summary>The owner answers the customer: over the address that the customer last wrote from.</summary>
-    public static Answer Reply(HandoffState state, ThreadState thread, string id, string agent, long epoch, string dispatchId, string text, long consentEpoch) =>
-        Owned(state, id, agent, epoch, _ => thread is { With: { } to, Sender: { } sender }
+    /// <summary>The owner answers the customer: over the address that the customer last wrote from, or the one that was chosen.</summary>
+    public static Answer Reply(HandoffState state, ThreadState thread, string id, string agent, long epoch, string dispatchId, string text, long consentEpoch, Way? over = null) =>
+        Owned(state, id, agent, epoch, _ => (over?.To ?? thread.With, over?.Sender ?? thread.Sender) is ({ } to, { } sender)
             ? new Answer.Yes(new(
                 [
                     new MessageQueued(dispatchId, Author.Agent(agent), sender, to, text, MessageClass.Reply, "service", "support",

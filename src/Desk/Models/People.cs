@@ -77,4 +77,8 @@ public sealed record AddressRow(string Id, string Channel, string Label, bool St
 /// <param name="Basis">consent, contract, legal_obligation …</param>
 /// <param name="Since">Since when it may be used.</param>
 /// <param name="Source">Where it came from, such as the name of the brand's shop system.</param>
-public sealed record FactRow(string Label, string? Value, string UseCase, string Basis, DateTimeOffset? Since, string? Source = null);
+public sealed record FactRow(string Label, string? Value, string UseCase, string Basis, DateTimeOffset? Since, string? Source = null)
+{
+    /// <summary>Its name; empty where that is not needed.</summary>
+    public string Field { get; init; } = "";
+}

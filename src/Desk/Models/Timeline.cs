@@ -10,7 +10,10 @@ namespace Desk.Models;
 public abstract record TimelineItem(long Seq, DateTimeOffset At)
 {
     /// <summary>The id of the entry's element.</summary>
-    public virtual string ElementId => $"e-{Seq}";
+    public virtual string ElementId => Log is null ? $"e-{Seq}" : $"e-{Log}-{Seq}";
+
+    /// <summary>A short name of the log that it stands in, where that is one that was merged into this; null for the person's own.</summary>
+    public string? Log { get; init; }
 
     /// <summary>The tokens that stand in it in place of identifiers; empty when none does.</summary>
     public IReadOnlyList<CoveredMask> Masks { get; init; } = [];
@@ -27,12 +30,20 @@ public abstract record TimelineItem(long Seq, DateTimeOffset At)
 /// <param name="UseCase">The title of the use case.</param>
 /// <param name="Since">Since when the consent behind it holds; null where the basis is not consent.</param>
 /// <param name="Value">The value, where the viewer may see it.</param>
-public sealed record FactUsed(string Label, string UseCase, DateTimeOffset? Since, string? Value = null);
+public sealed record FactUsed(string Label, string UseCase, DateTimeOffset? Since, string? Value = null)
+{
+    /// <summary>Its names, by which a draft can be asked for without it; none where that is not offered.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+}
 
 /// <summary>A page of the brand's knowledge that a draft leans on.</summary>
 /// <param name="Title">The title.</param>
 /// <param name="Section">The heading within it.</param>
-public sealed record SourceUsed(string Title, string? Section = null);
+public sealed record SourceUsed(string Title, string? Section = null)
+{
+    /// <summary>What it says now; null where it is not shown, empty where it changed or is gone.</summary>
+    public string? Passage { get; init; }
+}
 
 /// <summary>What became of a draft.</summary>
 public enum DraftFate
@@ -73,6 +84,9 @@ public sealed record DraftItem(
 
     /// <summary>How many classes of facts were withheld because nothing permits them.</summary>
     public int Withheld { get; init; }
+
+    /// <summary>What an agent took out of it, by name.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
 }
 
 /// <summary>How one attempt to send ended.</summary>

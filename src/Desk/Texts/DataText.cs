@@ -109,6 +109,7 @@ public static class DataText
     public static readonly Phrase BecauseObjected = new("usted se opuso", "you objected", "você se opôs");
     public static readonly Phrase BecausePaused = new("usted lo puso en pausa", "you paused it", "você pôs em pausa");
     public static readonly Phrase BecauseTime = new("pasó su plazo y está por borrarse", "its time is over and it is about to be deleted", "seu prazo passou e está para ser apagado");
+    public static readonly Phrase BecauseRemoved = new("quien le atendió prefirió no usarlo", "whoever attended to you chose not to use it", "quem atendeu você preferiu não usá-lo");
     public static readonly Phrase BecauseGone = new("la marca ya no declara este uso", "the brand no longer declares this use", "a marca já não declara este uso");
     public static readonly Phrase BecauseSensitive = new("es un dato sensible y falta su permiso expreso", "it is sensitive and needs your explicit consent", "é um dado sensível e falta sua permissão expressa");
     public static readonly Phrase BecauseChanged = new("este uso cambió después de que usted lo permitiera", "this use changed after you allowed it", "este uso mudou depois que você permitiu");

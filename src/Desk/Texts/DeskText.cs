@@ -106,6 +106,8 @@ public static class DeskText
         ConflictKind.Unavailable => Unavailable.In(language),
         ConflictKind.NothingNext => NothingNext.In(language),
         ConflictKind.NoRoom => NoRoom.In(language),
+        ConflictKind.DraftStruck => DraftText.StruckSent.In(language),
+        _ when ComposerText.Of(conflict.Kind) is { } said => said.In(language, conflict.Detail),
         _ => conflict.Detail is { } detail ? Refused.In(language, detail) : RefusedPlain.In(language),
     };
 }

@@ -9,6 +9,9 @@ public static class MachineText
     public static readonly Phrase TurnSettled = new("Turno atendido: {0}", "Turn settled: {0}", "Vez atendida: {0}");
     public static readonly Phrase TurnReopened = new("El turno sigue abierto: la respuesta quedó anulada", "The turn is open again: its answer was overtaken", "A vez continua aberta: a resposta foi anulada");
     public static readonly Phrase TurnAbsorbed = new("Espera aquí una pregunta hecha en el otro registro", "A question from the other log waits here now", "Espera aqui uma pergunta feita no outro registro");
+    public static readonly Phrase DraftAsked = new("{0} pidió un borrador al asistente", "{0} asked the assistant for a draft", "{0} pediu um rascunho ao assistente");
+    public static readonly Phrase DraftAskedWithout = new("{0} pidió un borrador al asistente, sin usar: {1}", "{0} asked the assistant for a draft, without: {1}", "{0} pediu um rascunho ao assistente, sem usar: {1}");
+    public static readonly Phrase DraftFailed = new("no se pudo escribir", "it could not be written", "não foi possível escrever");
     public static readonly Phrase DraftDiscarded = new("El borrador no se envía: {0}", "The draft is not sent: {0}", "O rascunho não é enviado: {0}");
     public static readonly Phrase AssistantRests = new("El asistente deja de responder: {0}", "The assistant rests: {0}", "O assistente para de responder: {0}");
     public static readonly Phrase AssistantRestsForPerson = new("El asistente deja de responder y pide una persona: {0}", "The assistant rests and asks for a person: {0}", "O assistente para de responder e pede uma pessoa: {0}");
@@ -120,6 +123,7 @@ public static class MachineText
         "topic_off" => TopicOff,
         "repeated" => Repeated,
         "no_support" => NoSupport,
+        "failed" => DraftFailed,
         _ => null,
     };
 

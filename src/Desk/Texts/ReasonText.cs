@@ -33,6 +33,7 @@ public static class ReasonText
         ["stopped"] = (new("pidió la baja en este canal", "they opted out on this channel", "pediu cancelamento neste canal"), DataText.BecauseBack),
         ["retention"] = (new("pasó su plazo y está por borrarse", "its time is over and it is about to be deleted", "seu prazo passou e está para ser apagado"), DataText.BecauseTime),
         ["sensitive"] = (new("es un dato sensible y falta un permiso expreso", "it is sensitive and needs an explicit consent", "é um dado sensível e falta uma permissão expressa"), DataText.BecauseSensitive),
+        ["removed_by_agent"] = (new("un agente lo quitó de este borrador", "an agent took it out of this draft", "um agente o tirou deste rascunho"), DataText.BecauseRemoved),
         ["undeclared"] = (new("la marca ya no declara este uso", "the brand no longer declares this use", "a marca já não declara este uso"), DataText.BecauseGone),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

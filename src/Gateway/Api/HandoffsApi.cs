@@ -34,6 +34,7 @@ internal static class HandoffsApi
         brand.MapPost("/handoffs/{id}/snooze", SnoozeAsync).For(Rights.Handle).WithSummary("Lays a handoff aside until a time, at most 30 days; it wakes then, or when the customer writes.");
         brand.MapPost("/handoffs/{id}/wake", WakeAsync).For(Rights.Handle).WithSummary("Takes up what was laid aside before its time.");
         brand.MapPost("/handoffs/{id}/drafts/{draft}/discard", DiscardAsync).For(Rights.Handle).WithSummary("Discards the assistant's draft that waits, with a reason.");
+        brand.MapSuggest();
         brand.MapPost("/handoffs/{id}/messages", MessageAsync).For(Rights.Handle).WithSummary("A reply to the customer, or a note for the team.");
 
         void Command(string verb, Func<DeskCommands, string, string, CommandBody, CancellationToken, ValueTask<Outcome?>> run) =>
@@ -65,7 +66,7 @@ internal static class HandoffsApi
         if (body is { Draft: { } draft, Note: false } && string.IsNullOrEmpty(body.Text))
         {
             return Answered(await desk.AcceptAsync(
-                brand, id, Required(body.Agent, "agent"), body.Epoch, Required(body.DispatchId, "dispatchId"), Required(draft, "draft"), text: null, stop));
+                brand, id, Required(body.Agent, "agent"), body.Epoch, Required(body.DispatchId, "dispatchId"), Required(draft, "draft"), text: null, stop, body.Seen));
         }
 
         if (body.Text is not { Length: > 0 and <= MostText } || string.IsNullOrWhiteSpace(body.Text))
@@ -76,8 +77,8 @@ internal static class HandoffsApi
         return Answered(body.Note
             ? await desk.NoteAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, body.Text, stop)
             : body.Draft is { } from
-                ? await desk.AcceptAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, Required(body.DispatchId, "dispatchId"), Required(from, "draft"), body.Text, stop)
-            : await desk.ReplyAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, Required(body.DispatchId, "dispatchId"), body.Text, stop));
+                ? await desk.AcceptAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, Required(body.DispatchId, "dispatchId"), Required(from, "draft"), body.Text, stop, body.Seen)
+            : await desk.SendAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, new(Required(body.DispatchId, "dispatchId"), body.Text) { Seen = body.Seen }, stop));
     }
 
     private static async Task<IResult> TransferAsync(string brand, string id, HttpContext http, DeskCommands desk, Assignments assignments, GatewayConfig config, CancellationToken stop)
@@ -146,7 +147,7 @@ internal static class HandoffsApi
 
     private sealed record TransferBody(string Agent, long Epoch, string? To = null, string? Skill = null, string? Note = null, bool Insist = false);
 
-    private sealed record MessageBody(string Agent, long Epoch, string? Text = null, string? DispatchId = null, bool Note = false, string? Draft = null);
+    private sealed record MessageBody(string Agent, long Epoch, string? Text = null, string? DispatchId = null, bool Note = false, string? Draft = null, long? Seen = null);
 
     private sealed record SnoozeBody(string Agent, long Epoch, DateTimeOffset? Until = null);
 

@@ -48,6 +48,7 @@ internal static class Timeline
         },
         UnsupportedReceived u => Unsupported(r, u),
         NoteWritten n => Entry(r, "note") with { Author = $"agent:{n.Agent}", Text = n.Text },
+        DraftAsked a => Entry(r, "draft") with { Author = $"agent:{a.Agent}", Data = Plain(r) },
         DraftWritten or DraftDiscarded => Entry(r, "draft") with { Author = (r.Event as DraftDiscarded)?.By ?? "assistant", Text = (r.Event as DraftWritten)?.Text, Data = Plain(r) },
         _ => ChannelEntries.Of(Entry(r, ""), r.Event, fates, fates.Of(r.Seq)) ?? Entry(r, KindOf(r)) with { Author = AuthorOf(r.Event), Data = Plain(r) },
     };

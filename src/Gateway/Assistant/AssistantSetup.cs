@@ -14,6 +14,7 @@ internal static class AssistantSetup
         services.AddSingleton(s => Models.Of(config.Assistant, s.GetRequiredService<TimeProvider>())).AddSingleton<BudgetNotices>().AddSingleton<SpendingBook>().AddSingleton<SpendingReport>().AddSingleton<Live.LiveDrafts>();
         services.AddSingleton<BrandToolFields>().AddSingleton<ToolBelt>().AddSingleton<ToolPort>();
         services.AddSingleton<Writers>().AddSingleton<Briefing>().AddSingleton<DraftCounts>().AddSingleton<DraftRun>().AddSingleton<ProfileGate>();
+        services.AddSingleton<Suggestions>().AddSingleton<Work.IWorkHandler, SuggestWork>();
         services.AddHostedService<Warmup>();
         services.AddSingleton(_ => new KnowledgeLibrary(config.Brands
             .Where(b => b.Knowledge is not null).ToDictionary(b => b.Id, b => b.Knowledge!, StringComparer.Ordinal))

@@ -29,7 +29,7 @@ internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary know
     /// <summary>The request for a writer, whose view is opened and recorded before the model hears anything; null when the turn was overtaken meanwhile.</summary>
     internal async ValueTask<DraftRequest?> RequestAsync(Turn turn, Reading reading, Actor writer, CancellationToken stop)
     {
-        var use = Use.InArea(Areas.Service).To(turn.Thread.With);
+        var use = Use.InArea(Areas.Service).To(turn.Thread.With) with { Without = turn.Asked?.Without ?? [] };
         var question = CoveredRecent.Question(turn.Seen.Of<MessagesState>(), reading, turn.Masking);
         var passages = await KnowledgeSearch.FindAsync(knowledge, turn, reading, question, stop);
         var seen = turn.Seen;
@@ -89,7 +89,7 @@ internal sealed class Briefing(ILog log, ProfileGate gate, KnowledgeLibrary know
             Summary = older?.Text,
             HumanNote = note.Text.Length == 0 ? null : note.Text,
             Masked = MaskCount.Of(masks.Where(m => !m.Continues)),
-            Disclose = Personalization.Conduct.Disclosing.IsDue(turn.Thread, turn.Seen.Now),
+            Disclose = turn.Asked is null && Personalization.Conduct.Disclosing.IsDue(turn.Thread, turn.Seen.Now),
             Preface = reading.Preface,
         };
     }

@@ -55,7 +55,8 @@ internal static class Briefs
             && turn.Thread.With is { } with && identity.MayBeQuoted(m.Original, with, turn.Uses.Law, now))];
     }
 
-    private static bool IsAbout(RecentMessage m, Turn turn) =>
+    /// <summary>Whether a message says something that can be answered: no thanks, no command, no wish for a person alone.</summary>
+    internal static bool IsAbout(RecentMessage m, Turn turn) =>
         m.Text is { } text && Folding.Words(text).Length >= FewestWords && !Courtesy.IsAll(text) && WantsPerson.In(text) is null && SummaryIntent.Correction(text) is null && SummaryIntent.Asked(text) is null
         && Keywords.Recognise(text, turn.Brand.Language, m.With).Keyword == Keyword.None && OptOutIntent.Read(text, turn.Brand.Language, m.With).Tier is not (OptOutTier.Keyword or OptOutTier.Phrase);
 

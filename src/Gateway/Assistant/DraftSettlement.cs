@@ -20,7 +20,7 @@ internal static class DraftSettlement
         }
 
         // Words that wait for an agent are that agent's to send: they ask nothing, and do not say that they are automatic.
-        if (!SendsItself(ConductPlan.Of(turn, reading, draft), draft))
+        if (turn.Asked is not null || !SendsItself(ConductPlan.Of(turn, reading, draft), draft))
         {
             var disclosure = DraftSentences.Disclosure.With(draft.Language, ("brand", turn.Brand.Name)) + " ";
             return draft.Disclosed && draft.Text.StartsWith(disclosure, StringComparison.Ordinal) ? draft with { Text = draft.Text[disclosure.Length..], Disclosed = false } : draft;
@@ -36,7 +36,8 @@ internal static class DraftSettlement
     }
 
     internal static Decision Settle(Turn then, Turn now, Reading reading, Draft? draft, Receipts.KeptReceipt? receipt) =>
-        ConductPlan.Said(now, reading, Settled(then, now, reading, draft, receipt))!;
+        then.Asked is { } asked ? Suggesting.Settled(asked, then, now, draft is null ? null : Written(draft, asked.DraftId, then, receipt))
+        : ConductPlan.Said(now, reading, Settled(then, now, reading, draft, receipt))!;
 
     private static Decision Settled(Turn then, Turn now, Reading reading, Draft? draft, Receipts.KeptReceipt? receipt)
     {

@@ -32,6 +32,9 @@ internal sealed record Turn(Seen Seen, BrandConfig Brand, UseCaseSet Uses, strin
     /// <summary>What its texts are covered by before anybody but the rules reads them.</summary>
     internal MaskingRules Masking { get; init; } = MaskingRules.Default;
 
+    /// <summary>What an agent asked for, where the draft is for them; null for a draft that answers the turn.</summary>
+    internal AskedDraft? Asked { get; init; }
+
     internal Reading Read() => TurnReader.Read(Seen, Voice, Uses);
 }
 

@@ -23,5 +23,5 @@ internal sealed class Writers
     internal Writers(IChatClient only) => (_models, _last, _within, _clock) = (new([]), new(only), AssistantConfig.UsualAnswer, TimeProvider.System);
 
     /// <summary>Whom to ask for the draft of a turn; none of the models for longer than <paramref name="most"/>.</summary>
-    internal Chain For(Turn turn, TimeSpan most) => new(turn, _bots?.For(turn), _models.All, [_last], _book, new(_within, most, _clock));
+    internal Chain For(Turn turn, TimeSpan most) => new(turn, turn.Asked is null ? _bots?.For(turn) : null, _models.All, [_last], _book, new(_within, most, _clock));
 }

@@ -32,5 +32,8 @@ internal sealed partial class DeskCommands
             ? new Answer.No("stays", "The customer waits for an answer.")
             : HandoffRules.Return(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, note), stop);
 
+    private async ValueTask<DraftWords> DraftsAsync(string brand, string id, CancellationToken stop) =>
+        await list.FindAsync(brand, id, stop) is { } row && await log.LoadAsync(row.Person, stop) is { } seen ? await DraftWords.ReadAsync(log, seen, stop) : DraftWords.None;
+
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

@@ -80,18 +80,8 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
     internal ValueTask<Outcome?> NoteAsync(string brand, string id, string agent, long epoch, string text, CancellationToken stop, string? commitId = null) =>
         RunAsync(brand, id, agent, s => HandoffRules.Note(s.Of<HandoffState>(), id, agent, epoch, text), stop, commitId);
 
-    /// <summary>
-    /// A reply. The same dispatch id again changes nothing and is answered as the first was. One made from the assistant's draft
-    /// (the log version of <paramref name="draft"/>) carries what the draft was written under: what its facts rested on must still hold.
-    /// </summary>
-    internal ValueTask<Outcome?> ReplyAsync(string brand, string id, string agent, long epoch, string dispatchId, string text, CancellationToken stop, long? draft = null) =>
-        RunAsync(brand, id, agent, s => s.Of<MessagesState>().Recent.Exists(r => r.DispatchId == dispatchId)
-            ? new Answer.Yes(Decision.Nothing)
-            : From(s, draft,
-                HandoffRules.Reply(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, dispatchId, text, s.Of<ConsentState>().Epoch)), stop);
-
     /// <summary>A reply that is the assistant's draft, word for word or changed: <paramref name="text"/> null is the draft as it is.</summary>
-    internal async ValueTask<Outcome?> AcceptAsync(string brand, string id, string agent, long epoch, string dispatchId, string draft, string? text, CancellationToken stop)
+    internal async ValueTask<Outcome?> AcceptAsync(string brand, string id, string agent, long epoch, string dispatchId, string draft, string? text, CancellationToken stop, long? sawUpTo = null)
     {
         if (await list.FindAsync(brand, id, stop) is not { } row || await log.LoadAsync(row.Person, stop) is not { } seen)
         {
@@ -101,25 +91,23 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
         // What was named is held to what is open when the reply is decided: a version that is not there names nothing.
         var open = seen.Of<DraftState>().Open is { } waiting && waiting.Id == draft ? waiting.Seq : -1;
         var written = open < 0 ? null : (await log.ReadManyAsync(seen.Person, [open], stop)).Select(e => e.Event).OfType<DraftWritten>().FirstOrDefault();
-        return await ReplyAsync(brand, id, agent, epoch, dispatchId, text ?? written?.Text ?? "", stop, open);
+        return await SendAsync(brand, id, agent, epoch, new(dispatchId, text ?? written?.Text ?? "") { Draft = open, Seen = sawUpTo }, stop);
     }
 
     /// <summary>Discards the draft that waits, with a reason. The same again changes nothing.</summary>
-    internal ValueTask<Outcome?> DiscardAsync(string brand, string id, string agent, long epoch, string draft, string reason, CancellationToken stop) =>
-        RunAsync(brand, id, agent, s => HandoffRules.Note(s.Of<HandoffState>(), id, agent, epoch, reason) is Answer.No no ? no
+    internal async ValueTask<Outcome?> DiscardAsync(string brand, string id, string agent, long epoch, string draft, string reason, CancellationToken stop)
+    {
+        var outcome = await RunAsync(brand, id, agent, s => HandoffRules.Note(s.Of<HandoffState>(), id, agent, epoch, reason) is Answer.No no ? no
             : s.Of<DraftState>().Open is { } open && (open.Id == draft || open.Seq.ToString(System.Globalization.CultureInfo.InvariantCulture) == draft)
                 ? new Answer.Yes(new([new DraftDiscarded(open.Id, reason) { By = Author.Agent(agent).ToString() }], []))
                 : Stale, stop);
-
-    /// <summary>A template in place of free text. What the customer reads stands as its text. The same dispatch id again changes nothing.</summary>
-    internal ValueTask<Outcome?> TemplateAsync(string brand, string id, string agent, long epoch, string dispatchId, Part.Template template, string text, CancellationToken stop) =>
-        RunAsync(brand, id, agent, s => s.Of<MessagesState>().Recent.Exists(r => r.DispatchId == dispatchId)
-            ? new Answer.Yes(Decision.Nothing)
-            : With(HandoffRules.Reply(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, dispatchId, text, s.Of<ConsentState>().Epoch), m => m with { Parts = [template] }), stop);
+        return outcome is { Refusal: null } ? DraftWords.Counted(outcome, DraftUse.Discarded) : outcome;
+    }
 
     /// <summary>A note on a thread that nobody has to own for it: it is never sent and changes nothing. False when the person is gone.</summary>
-    internal async ValueTask<bool> NoteAsync(PersonId person, string agent, string text, CancellationToken stop) =>
-        await log.CommandAsync(person, _ => new Answer.Yes(new([new NoteWritten(agent, text)], [])), stop) is not null;
+    /// <remarks>The same <paramref name="commitId"/> again is the same note.</remarks>
+    internal async ValueTask<bool> NoteAsync(PersonId person, string agent, string text, CancellationToken stop, string? commitId = null) =>
+        await log.CommandAsync(person, _ => new Answer.Yes(new([new NoteWritten(agent, text)], [])), stop, commitId) is not null;
 
     /// <summary>Decides about a message of which nobody knows whether it arrived. Null when the person is gone.</summary>
     internal ValueTask<Answer?> DecideAsync(PersonId person, string agent, string dispatchId, bool arrived, long epoch, CancellationToken stop) =>
@@ -175,7 +163,8 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
     private static Answer With(Answer answer, Func<MessageQueued, MessageQueued> change) => answer is not Answer.Yes yes ? answer
         : new Answer.Yes(yes.Decision with { Events = [.. yes.Decision.Events.Select(e => e is MessageQueued m ? change(m) : e)] });
 
-    private async ValueTask<Outcome?> RunAsync(string brand, string id, string? agent, Func<Seen, Answer> decide, CancellationToken stop, string? commitId = null)
+    /// <summary>Runs a command on a handoff of the brand and brings the list up to date; null when there is none.</summary>
+    internal async ValueTask<Outcome?> RunAsync(string brand, string id, string? agent, Func<Seen, Answer> decide, CancellationToken stop, string? commitId = null)
     {
         if (await list.FindAsync(brand, id, stop) is not { } row)
         {

@@ -19,6 +19,7 @@ using Gateway.Pages;
 using Gateway.People;
 using Gateway.Receipts;
 using Gateway.Retention;
+using Gateway.Search;
 using Gateway.Simulator;
 using Gateway.Templates;
 using Gateway.Work;
@@ -55,10 +56,12 @@ internal static class Setup
         services.AddAudit();
         services.AddAccounts(config);
         services.AddPages(demo);
+        services.AddSearch(options.Worker);
         builder.AddTelemetry();
         if (demo is not null)
         {
             services.AddSimulator(_ => demo);
+            services.AddSingleton<DemoAgent>();
             services.AddHostedService<DemoStart>();
         }
     }

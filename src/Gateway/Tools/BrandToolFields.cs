@@ -61,7 +61,7 @@ internal sealed class BrandToolFields(ILog log, ProfileGate gate)
 
         var closed = view.Closed.Select(c => c.UseCase.Id).ToHashSet(StringComparer.Ordinal);
         // A sensitive field is told only where the person has allowed this very one: then the view has it.
-        if (view.Use.In(uses).FirstOrDefault(u => u.Fields.Contains(name, StringComparer.Ordinal) && !closed.Contains(u.Id) && !u.IsSensitive(name)) is not { } use)
+        if (view.Use.In(uses).FirstOrDefault(u => u.Fields.Contains(name, StringComparer.Ordinal) && !closed.Contains(u.Id) && !u.IsSensitive(name)) is not { } use || view.Use.LeavesOut(name))
         {
             dropped.Add(name);
             return false;

@@ -35,6 +35,12 @@ internal sealed class ToolBelt(BrandToolFields fields, ToolPort port)
             tools.Add(new BusinessHoursTool(hours, turn.Seen.Now, request.Language));
         }
 
+        // Whoever asked for a draft has the thread: nobody else is asked for in it, and nothing is agreed on that the agent did not read.
+        if (turn.Asked is not null)
+        {
+            return [.. tools, .. Own(turn, request)];
+        }
+
         if (AskConsentTool.Askable(view).Count > 0)
         {
             tools.Add(new AskConsentTool(view, turn.Consent.Asked is { } open && open.AnswerBy > turn.Seen.Now));
@@ -46,8 +52,11 @@ internal sealed class ToolBelt(BrandToolFields fields, ToolPort port)
             tools.Add(new BookCallbackTool(occasion, hours ?? Always(brand), law, address));
         }
 
-        return [.. tools, .. brand.Tools.Own.Select(own => new BrandTool(own, port.AskAsync, fields, new(turn, request))).Where(t => t.Area == view.Use.Area)];
+        return [.. tools, .. Own(turn, request)];
     }
+
+    private IEnumerable<Tool> Own(Turn turn, DraftRequest request) =>
+        turn.Brand.Tools.Own.Select(own => new BrandTool(own, port.AskAsync, fields, new(turn, request))).Where(t => t.Area == request.View.Use.Area);
 
     private static OpeningHours Always(BrandConfig brand) => new(brand.TimeZone, Enum.GetValues<DayOfWeek>().ToDictionary(d => d, _ => Daytime)) { Holidays = null };
 }

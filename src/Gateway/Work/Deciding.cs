@@ -40,8 +40,15 @@ internal static class Deciding
         }
 
         // A draft that this overtakes is struck in the same commit.
-        var result = await log.CommitAsync(seen, Personalization.Drafting.Striking.Told(seen.State, decision), commitId ?? "c_" + Guid.CreateVersion7().ToString("N"), stop);
-        return result is not (CommitResult.Conflict or CommitResult.Moved);
+        var told = Personalization.Drafting.Striking.Told(seen.State, decision);
+        var result = await log.CommitAsync(seen, told, commitId ?? "c_" + Guid.CreateVersion7().ToString("N"), stop);
+        var done = result is not (CommitResult.Conflict or CommitResult.Moved);
+        if (done && told.Events.Count > decision.Events.Count)
+        {
+            Telemetry.DraftUses.Add(told.Events.Count - decision.Events.Count, new KeyValuePair<string, object?>("use", "overtaken"));
+        }
+
+        return done;
     }
 
     /// <summary>

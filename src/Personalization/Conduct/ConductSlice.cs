@@ -102,7 +102,8 @@ public sealed class ConductSlice : Slice<ConductState>
     protected override ConductState Fold(ConductState state, Recorded recorded) => recorded.Event switch
     {
         MessageReceived { Aside: null } or PostbackReceived { Aside: null } => state with { Heard = Tally.More(state.Heard, recorded.At, ConductState.Day) },
-        DraftWritten => state with
+        // What an agent asks for says nothing about how much a person wants of the assistant.
+        DraftWritten { AskedBy: null } => state with
         {
             Hourly = Tally.More(state.Hourly, recorded.At, ConductState.Hour),
             Daily = Tally.More(state.Daily, recorded.At, ConductState.Day),

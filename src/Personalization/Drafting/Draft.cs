@@ -105,6 +105,12 @@ public sealed record DraftWritten(
 
     /// <summary>How it came about; null in older logs.</summary>
     public DraftTrace? Trace { get; init; }
+
+    /// <summary>The agent who asked for it; null for a draft that answers a turn by itself.</summary>
+    public string? AskedBy { get; init; }
+
+    /// <summary>The fields that were permitted and that it was written without, because that agent wanted it so.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
 }
 
 /// <summary>A draft will not be sent.</summary>

@@ -14,6 +14,9 @@ public sealed record OpenDraft(string Id, long Seq, DraftOutcome Outcome, bool U
 {
     /// <summary>What it was written with.</summary>
     public ImmutableList<ToldFact> Facts { get; init; } = [];
+
+    /// <summary>The fields that it was written without, because an agent wanted it so.</summary>
+    public ImmutableList<string> Without { get; init; } = [];
 }
 
 /// <summary>A fact that went into words; where it stands, never what it is.</summary>
@@ -44,6 +47,12 @@ public sealed record DraftState
     /// <summary>Drafts that were overtaken while they waited; the next decision says so in the log.</summary>
     public ImmutableList<StruckDraft> Struck { get; init; } = [];
 
+    /// <summary>What an agent asked for last; null once they answered or the thread is theirs no more.</summary>
+    public AskedDraft? Asked { get; init; }
+
+    /// <summary>The last draft that a change of consent struck, while its handoff is open: words like its own may not be sent either.</summary>
+    public OpenDraft? Withdrawn { get; init; }
+
     /// <summary>The recent messages that facts went into, oldest first.</summary>
     public ImmutableList<Telling> Told { get; init; } = [];
 
@@ -62,12 +71,22 @@ public sealed class DraftSlice : Slice<DraftState>
     [
         EventType.Of<DraftWritten>("draft.written", KeyClass.Content),
         EventType.Of<DraftDiscarded>("draft.discarded", KeyClass.Content),
+        EventType.Of<DraftAsked>("draft.asked", KeyClass.Content),
     ];
 
     /// <inheritdoc/>
-    protected override DraftState Fold(DraftState state, Recorded recorded) => Striking.Why(state.Open, recorded.Event) is { } why
-        ? Folded(state with { Open = null, Struck = Bounded(state.Struck.Add(new(state.Open!.Id, why))) }, recorded)
-        : Folded(state, recorded);
+    protected override DraftState Fold(DraftState state, Recorded recorded)
+    {
+        var asked = AskedDrafts.Folded(state.Asked, recorded.Event);
+        var before = asked == state.Asked ? state : state with { Asked = asked };
+        return Striking.Why(before.Open, recorded.Event) is not { } why ? Folded(before, recorded) : Folded(
+            before with
+            {
+                Open = null,
+                Struck = Bounded(before.Struck.Add(new(before.Open!.Id, why))),
+                Withdrawn = why == "consent_changed" && before.Open.UsesFacts ? before.Open : before.Withdrawn,
+            }, recorded);
+    }
 
     private static DraftState Folded(DraftState state, Recorded recorded) => recorded.Event switch
     {
@@ -75,10 +94,14 @@ public sealed class DraftSlice : Slice<DraftState>
         DraftWritten { Outcome: DraftOutcome.WantsPerson or DraftOutcome.Blocked } => state,
         DraftWritten e => state with
         {
-            Open = new(e.DraftId, recorded.Seq, e.Outcome, e.Facts.Count > 0, e.Under) { Facts = [.. e.Facts.Select(f => new ToldFact(f.UseCase, f.Field, f.Event))] },
+            Open = new(e.DraftId, recorded.Seq, e.Outcome, e.Facts.Count > 0, e.Under) 
+            {
+                Facts = [.. e.Facts.Select(f => new ToldFact(f.UseCase, f.Field, f.Event))], Without = [.. e.Without],
+            },
         },
         DraftDiscarded e => state with { Open = state.Open?.Id == e.DraftId ? null : state.Open, Struck = state.Struck.RemoveAll(s => s.Id == e.DraftId) },
         MessageQueued { Draft: { } draft } m when state.Open is { } open && open.Id == draft => state with { Open = null, Told = Told(state.Told, m, open) },
+        Conversations.Handoffs.HandoffResolved or Conversations.Handoffs.HandoffReturned or Conversations.Handoffs.HandoffCancelled when state.Withdrawn is not null => state with { Withdrawn = null },
         _ => state,
     };
 

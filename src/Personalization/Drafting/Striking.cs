@@ -32,6 +32,7 @@ public static class Striking
         HandoffResolved => "resolved",
         MessageQueued { By.Kind: "agent" } m when m.Draft != open.Id => "answered_otherwise",
         DraftWritten d when d.DraftId != open.Id => "newer_draft",
+        DraftAsked d when d.DraftId != open.Id => "newer_draft",
         AddressFreed or Conversations.People.MergedAway => "overtaken",
         _ => null,
     };

@@ -68,12 +68,30 @@ public sealed record Permits(IReadOnlyList<Permit> Facts, IReadOnlyList<Withheld
             derived.AddRange(DerivedTraits.Permitted(question, refusal, withheld).Where(d => use.Wants(d.Trait.Id)));
         }
 
+        if (use.Without.Count > 0)
+        {
+            Take(facts, use, withheld, p => [p.Fact.Field], p => (p.Use, p.Fact.Field));
+            Take(happened, use, withheld, p => [p.Fact.Field], p => (p.Use, p.Fact.Field));
+            Take(derived, use, withheld, d => d.Sources.Select(s => s.Fact.Field).Append(d.Trait.Id), d => (d.Use, d.Trait.Id));
+        }
+
         return new(facts, [.. withheld.Distinct()]) { History = happened, Derived = derived };
     }
 
     /// <summary>Why a use case permits an actor nothing over an address now; null when it does permit.</summary>
     public static string? Refusal(State state, UseCaseSet uses, UseCase use, Address? over, Actor actor, DateTimeOffset now) =>
         Objections.To(new(state, uses, use, over, actor, now));
+
+    // After all else is decided: so it can only take away, whatever it names.
+    private static void Take<T>(List<T> permitted, Use use, List<Withheld> withheld, Func<T, IEnumerable<string>> fields, Func<T, (UseCase Use, string Field)> what)
+    {
+        foreach (var gone in permitted.Where(p => fields(p).Any(use.LeavesOut)).ToList())
+        {
+            permitted.Remove(gone);
+            var (of, field) = what(gone);
+            withheld.Add(new(Class(field), of.Id, Use.Removed) { Sensitive = of.IsSensitive(field) });
+        }
+    }
 
     internal static string Class(string field) => field.Split('.')[0];
 

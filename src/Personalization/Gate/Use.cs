@@ -16,6 +16,15 @@ public sealed record Use(string Area, string? Purpose = null, string? UseCase = 
     /// <summary>The only fields that are wanted; null for all that is permitted.</summary>
     public IReadOnlyList<string>? Fields { get; init; }
 
+    /// <summary>Fields that are not wanted although they may be permitted: it takes away and never adds. What is computed from one goes with it.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>The reason of what <see cref="Without"/> keeps back.</summary>
+    public const string Removed = "removed_by_agent";
+
+    /// <summary>Whether a field was taken out.</summary>
+    public bool LeavesOut(string field) => Without.Contains(field, StringComparer.Ordinal);
+
     /// <summary>Whether a field is wanted.</summary>
     public bool Wants(string field) => Fields is null || Fields.Contains(field, StringComparer.Ordinal);
 

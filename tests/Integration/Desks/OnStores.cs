@@ -32,3 +32,9 @@ public sealed class VoicesOnSqlite(SqliteFixture f) : VoiceScenarios(f), IClassF
 
 [Collection("desks on Redis")]
 public sealed class VoicesOnRedis(SingleRedis f) : VoiceScenarios(f), IClassFixture<SingleRedis>;
+
+[Collection("desks on SQLite")]
+public sealed class RepliesOnSqlite(SqliteFixture f) : ReplyScenarios(f), IClassFixture<SqliteFixture>;
+
+[Collection("desks on Redis")]
+public sealed class RepliesOnRedis(SingleRedis f) : ReplyScenarios(f), IClassFixture<SingleRedis>;

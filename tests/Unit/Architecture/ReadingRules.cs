@@ -13,6 +13,7 @@ internal static class ReadingRules
         ["src/Gateway/Api/PeopleApi.cs"] = "pages through a log for those who cover what they show of it",
         ["src/Gateway/Api/ConsentsApi.cs"] = "finds the message that a proof names, and shows when it came; the ledger is covered",
         ["src/Gateway/Handoffs/DeskCommands.cs"] = "sends a draft as it was written; nobody is shown it here",
+        ["src/Gateway/Handoffs/DraftWords.cs"] = "measures how much of a draft is left in a reply; nobody is shown it here",
         ["src/Gateway/Handoffs/Doors/HandoffArrival.cs"] = "looks for the id of a handoff; nobody is shown it",
         ["src/Gateway/DataRights/PersonLogs.cs"] = "pages through the logs of a person for the access copy, which covers them",
         ["src/Gateway/Pages/Preferences/PreferenceView.cs"] = "shows changes of consent, which hold no words",
@@ -22,11 +23,12 @@ internal static class ReadingRules
     public static readonly IReadOnlyDictionary<string, string> MayLook = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["src/Gateway/Api/MessagesApi.cs"] = "whether a dispatch is known",
-        ["src/Gateway/Handoffs/DeskCommands.cs"] = "whether a dispatch is known",
+        ["src/Gateway/Assistant/Suggesting.cs"] = "reads what an agent wants answered, by rules; what a model gets of it is covered afterwards",
+        ["src/Gateway/Handoffs/DeskCommands.Replies.cs"] = "whether a dispatch is known",
         ["src/Gateway/Assistant/ConductPlan.cs"] = "whether the same words were said before",
         ["src/Gateway/Assistant/DraftSettlement.cs"] = "whether the same words were said just before",
         ["src/Gateway/Assistant/Summaries.cs"] = "finds the assistant's last answer, and covers it",
-        ["src/Gateway/Pages/Live/WaitingFeed.cs"] = "finds the message that a row shows, and covers it",
+        ["src/Gateway/Pages/Live/RowWords.cs"] = "finds the message that a row shows, and covers it",
         ["src/Gateway/Pages/Timelines/References.cs"] = "takes covered messages where it is given any, which the reader does",
         ["src/Gateway/Pages/Simulators/PhoneModels.cs"] = "the customer's own phone shows what its owner wrote and got",
     };

@@ -14,7 +14,7 @@ internal static class NoWords
         "AttachmentsAbsorbed: MergeId", "Author: Id Kind", "Choice: How", "ConsentAsked: Address UseCase",
         "ConsentChanged: Area Basis Channels Explicit Fields Jurisdiction Mechanism Purpose Recipients RecordedBy Scope Supersedes UseCase",
         "ConsentIdentity: Address Channel VerifiedBy", "ConsentReviewDue: Consent UseCase", "Doubt: Address EventId", "CostDispatch: Channel Id", "CostLine: Category Channel", "CostPart: Channel NativeId Of", "Money: Currency", "Told`1: Value", "DraftDiscarded: By DraftId", "AssistantRested: Why", "AssistantWoke: Why",
-        "DraftWritten: DraftId Receipt Language Model PromptHash Sources", "EchoReceived: App By Correlation NativeId ReplyTo Sender",
+        "DraftAsked: Agent DraftId HandoffId Without", "DraftWritten: AskedBy DraftId Receipt Language Model PromptHash Sources Without", "EchoReceived: App By Correlation NativeId ReplyTo Sender",
         "Evidence: Actor DocumentSha256 DoubleOptIn MessageRef", "FactCleared: Field Merge MessageId Source UseCase",
         "FactHappened: Event Key Merge MessageId Source UseCase Values", "FactRecorded: Field Key Merge MessageId Source UseCase Value",
         "FactRef: EventId Field Key Merge Source UseCase", "FactUsed: Basis ConsentEvent Event Field UseCase", "FactsAbsorbed: MergeId", "FactsForgotten: Why",

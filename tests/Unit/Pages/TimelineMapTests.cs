@@ -67,7 +67,7 @@ public sealed class TimelineMapTests
         new RightClosed("r1", DataRight.Access, "fulfilled", "agent:ana"), new RightExercised(DataRight.Rectification, "customer", "page", ["orders.last.status"]),
         new ProcessingRestricted("customer", "page"), new ProcessingResumed("customer", "page"), new AdvertisingRefused("customer", "page"), new AdvertisingAllowed("customer", "page"),
         new RightsAbsorbed("m1", Restricted: true, NoAdvertising: false, []),
-        Page.Draft("f1"), new DraftDiscarded("f1", "newer_message"), new AssistantRested("auto_reply", Told: false), new AssistantWoke("auto_reply"),
+        Page.Draft("f1"), new DraftDiscarded("f1", "newer_message"), new DraftAsked("f2", "h1", "ana") { Without = ["orders.last.status"] }, new AssistantRested("auto_reply", Told: false), new AssistantWoke("auto_reply"),
         new AttachmentRead(global::Personalization.Gate.Actor.Agent("ana"), "ref", 1, 1),
         new DataRead(global::Personalization.Gate.Actor.Embedded, "service", null, [], [], 1, 1),
     }.ToDictionary(e => e.GetType());

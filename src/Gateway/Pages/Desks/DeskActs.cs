@@ -53,7 +53,7 @@ internal static class DeskActs
             }
 
             var seen = await parts.Log.LoadAsync(found.Seen.Person, stop) ?? found.Seen;
-            return await DeskForms.RefusedAsync(http, act, new(asked.Handoff, asked.Epoch, null, "", Note: false, null, asked.Back), found with { Seen = seen }, Refused(outcome, seen, found.Visit), parts, stop);
+            return await DeskForms.RefusedAsync(http, act, new(asked.Handoff, asked.Epoch, null, "", null, asked.Back), found with { Seen = seen }, Refused(outcome, seen, found.Visit), parts, stop);
         }
         catch (StoreUnavailableException) when (DeskForms.IsLive(http))
         {

@@ -42,7 +42,7 @@ internal static class PersonRows
     [
         .. view.Facts.Select(fact => new FactRow(
             fact.Derived?.Title.In(language.Tag()) is { Length: > 0 } title ? title : Label(fact.Field, language), FactPhrases.Value(fact.Value, language.Tag()),
-            NameOf(uses, fact.UseCase, language), fact.Basis, fact.Since, ConsentText.Source(fact.Source, language))),
+            NameOf(uses, fact.UseCase, language), fact.Basis, fact.Since, ConsentText.Source(fact.Source, language)) { Field = fact.Field }),
         .. view.History.Take(MostHappened).Select(h => new FactRow(
             Label(HappenedRef.Prefix + h.Event, language), HistoryPhrases.Line(h, language.Tag()),
             NameOf(uses, h.UseCase, language), h.Basis, h.Since, ConsentText.Source(h.Source, language))),

@@ -98,6 +98,7 @@ internal sealed class SimulatorLive(SimulatorLive.Parts parts, Visit visit, stri
         if (fresh)
         {
             events.Patch(await parts.Fragments.PersonVersionAsync(Viewer, new(seen.Person.Value, seen.State.Version)));
+            events.Patch(await parts.Fragments.SeenAsync(Viewer, seen.State.Version));
             events.Patch(await parts.Fragments.HandoffAsync(Viewer, await parts.View.HandoffAsync(seen, visit, sample, stop)));
         }
 

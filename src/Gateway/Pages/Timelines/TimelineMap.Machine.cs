@@ -51,6 +51,8 @@ internal sealed partial class TimelineMap
         TurnAbsorbed => Say(MachineText.TurnAbsorbed),
         AssistantRested e => Say(e.Told ? MachineText.AssistantRestsForPerson : MachineText.AssistantRests, Say(MachineText.Rest(e.Why))),
         AssistantWoke e => Say(MachineText.AssistantWakes, Say(MachineText.Rest(e.Why))),
+        DraftAsked e => e.Without.Count == 0 ? Say(MachineText.DraftAsked, e.Agent)
+            : Say(MachineText.DraftAskedWithout, e.Agent, string.Join(", ", e.Without.Select(f => FieldNames.Label(f, language.Tag())))),
         DraftDiscarded e => Say(MachineText.DraftDiscarded, Reason(e.Reason)),
         AddressLinked e => Say(MachineText.AddressLinked, ChannelNames.IsName(e.Address.Channel) ? e.Address.Id : Label(e.Address)),
         HistoryAbsorbed => Say(MachineText.HistoryAbsorbed),

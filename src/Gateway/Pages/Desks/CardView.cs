@@ -1,0 +1,57 @@
+using Conversations.Handoffs;
+using Conversations.Log;
+using Conversations.Messages;
+using Conversations.People;
+using Desk.Models;
+using Gateway.Api;
+using Gateway.Covering;
+using Gateway.Pages.Access;
+using Gateway.Pages.People;
+using Personalization.Consent;
+using Personalization.Gate;
+using Personalization.UseCases;
+using Personalization.Wording;
+
+namespace Gateway.Pages.Desks;
+
+/// <summary>Fills what stands on a customer's card beside facts and permissions.</summary>
+internal sealed class CardView(ILog log, MaskingBook masking)
+{
+    // As much of the log and of the audit as a page that is opened all day may read.
+    private const int Entries = 200;
+    private const int Records = 40;
+
+    /// <summary>The card; the view was opened for whoever looks, which is where the audit stream ends now.</summary>
+    internal async ValueTask<CardModel> OfAsync(Seen seen, Visit visit, ProfileView view, UseCaseSet uses, CancellationToken stop)
+    {
+        var back = await log.ReadBackAsync(seen.Person, seen.State.Version + 1, Entries, stop);
+        var audit = await log.ReadAuditAsync(seen.Person, Math.Max(0, (view.Reading ?? Records) - Records), Records, stop);
+        var role = visit.Session?.Role;
+        return new()
+        {
+            Writes = seen.Of<MessagesState>().Recent.Exists(m => m.Inbound) ? LanguageGuess.Spoken(seen.Of<MessagesState>(), visit.Brand.Language) : null,
+            Receipts = CardRows.Receipts(audit, uses, visit.Language),
+            AuditUrl = role is { } r && Rights.Audit.Contains(r) ? $"/console/audit?person={seen.Person.Value}" : null,
+            Contacts = CardRows.Contacts(seen.Of<MessagesState>(), seen.Now),
+            Episodes = CardRows.Episodes(back.OrderBy(e => e.Seq), seen.Of<HandoffState>().Open?.Id, seen.Person.Value),
+            Join = MayJoin(visit) ? await JoinAsync(seen, stop) : null,
+        };
+    }
+
+    /// <summary>Whether the viewer may join records: whoever may say so over the API.</summary>
+    internal static bool MayJoin(Visit visit) => !visit.Guest && visit.Session?.Role is { } role && DeskJoin.Joiners.Contains(role);
+
+    private async ValueTask<JoinModel> JoinAsync(Seen seen, CancellationToken stop)
+    {
+        var merges = seen.Of<MergeState>();
+        List<MergeRow> rows = [];
+        foreach (var merge in merges.Merges.Where(m => m.Stage is MergeStage.Completed or MergeStage.Undoing).Reverse())
+        {
+            var name = await log.LoadClosedAsync(merge.Loser, stop) is { } closed ? PersonRows.Name(closed, masking.Of(seen.Brand)) : new PersonName(merge.Loser.Value, null);
+            rows.Add(new(merge.Id, name, [.. merge.Addresses.Where(a => ChannelNames.All.Contains(a.Channel)).Select(a => new AddressRow(AddressRef.Of(a), a.Channel, Masking.Label(a), Stopped: false))],
+                merge.Stage == MergeStage.Completed && merges.Open is null));
+        }
+
+        return new($"/desk/{seen.Person.Value}/join", rows) { Moving = merges.IsMoving };
+    }
+}
