@@ -30,7 +30,7 @@ internal sealed class CardView(ILog log, MaskingBook masking)
         return new()
         {
             Writes = seen.Of<MessagesState>().Recent.Exists(m => m.Inbound) ? LanguageGuess.Spoken(seen.Of<MessagesState>(), visit.Brand.Language) : null,
-            Receipts = CardRows.Receipts(audit, uses, visit.Language),
+            Receipts = CardRows.Receipts(audit, view, uses, visit.Language),
             AuditUrl = role is { } r && Rights.Audit.Contains(r) ? $"/console/audit?person={seen.Person.Value}" : null,
             Contacts = CardRows.Contacts(seen.Of<MessagesState>(), seen.Now),
             Episodes = CardRows.Episodes(back.OrderBy(e => e.Seq), seen.Of<HandoffState>().Open?.Id, seen.Person.Value),
