@@ -6,6 +6,11 @@ if (args is ["baseline", var url, var redis])
     return await Baseline.RunAsync(url, redis);
 }
 
+if (args is ["echo", var at])
+{
+    return await Echo.RunAsync(at);
+}
+
 Dictionary<string, Func<Figures, Task>> all = new(StringComparer.Ordinal)
 {
     ["intake"] = IntakeBench.RunAsync,
@@ -13,6 +18,7 @@ Dictionary<string, Func<Figures, Task>> all = new(StringComparer.Ordinal)
     ["audit"] = AuditBench.RunAsync,
     ["masking"] = MaskingBench.RunAsync,
     ["assistant"] = AssistantBench.RunAsync,
+    ["desk"] = DeskBench.RunAsync,
 };
 var wanted = args.Length == 0 ? [.. all.Keys] : args;
 if (wanted.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)

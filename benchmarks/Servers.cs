@@ -24,6 +24,8 @@ internal sealed class Running(Process process, int port, string? folder) : IAsyn
 /// <summary>Starts what a benchmark needs, on free ports of this machine.</summary>
 internal static class Servers
 {
+    internal const string AgentKey = "bench-agent-key";
+
     internal static readonly string MasterKey = Convert.ToBase64String(new byte[32]);
 
     /// <summary>Redis as the gateway wants it: every write on disk before it is answered.</summary>
@@ -35,25 +37,34 @@ internal static class Servers
         return running;
     }
 
-    internal static async Task<Running> BaselineAsync(int redis)
-    {
-        var port = FreePort();
-        var running = Start("dotnet", $"\"{Path.Combine(AppContext.BaseDirectory, "Bench.dll")}\" baseline http://127.0.0.1:{port} 127.0.0.1:{redis}", port, null);
-        await ListeningAsync(port);
-        return running;
-    }
+    /// <summary>Whether this machine has a program.</summary>
+    internal static bool Has(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    /// <summary>A gateway over Redis, or over SQLite when <paramref name="redis"/> is null.</summary>
-    internal static async Task<Running> GatewayAsync(int? redis, bool worker, int provider = 9)
+    internal static Task<Running> BaselineAsync(int redis) => PlayAsync("baseline", $" 127.0.0.1:{redis}");
+
+    internal static Task<Running> EchoAsync() => PlayAsync("echo", "");
+
+    /// <summary>A gateway over Redis, or over SQLite when <paramref name="redis"/> is null; <paramref name="prepare"/> has its folder before it starts.</summary>
+    internal static async Task<Running> GatewayAsync(int? redis, bool worker, int provider = 9, Func<string, Task>? prepare = null)
     {
         var (port, folder) = (FreePort(), Directory.CreateTempSubdirectory("bench").FullName);
         await File.WriteAllTextAsync(Path.Combine(folder, "gateway.json"), Configuration(provider));
         Directory.CreateDirectory(Path.Combine(folder, "knowledge"));
         await File.WriteAllTextAsync(Path.Combine(folder, "knowledge", "envios.md"), "# Envíos\n## Tiempos\nLos pedidos a Bogotá llegan en 2 días hábiles.\n");
+        await (prepare?.Invoke(Path.Combine(folder, "data")) ?? Task.CompletedTask);
         var running = Start(
             "dotnet",
             $"\"{Path.Combine(AppContext.BaseDirectory, "Gateway.dll")}\" --Config \"{folder}/gateway.json\" --Data \"{folder}/data\" --urls http://127.0.0.1:{port} --Worker {worker} --DebounceMilliseconds 0",
             port, folder, ("MasterKey", MasterKey), ("ConnectionStrings__Redis", redis is null ? "" : $"127.0.0.1:{redis}"));
+        await ListeningAsync(port);
+        return running;
+    }
+
+    private static async Task<Running> PlayAsync(string part, string also)
+    {
+        var port = FreePort();
+        var running = Start("dotnet", $"\"{Path.Combine(AppContext.BaseDirectory, "Bench.dll")}\" {part} http://127.0.0.1:{port}{also}", port, null);
         await ListeningAsync(port);
         return running;
     }
@@ -102,6 +113,7 @@ internal static class Servers
         $$"""
         { "brands": [ { "id": "acme", "name": "Acme", "language": "es", "country": "CO", "timeZone": "America/Bogota", "knowledge": "knowledge" } ],
           "accounts": [ { "id": "meta", "provider": "meta", "appSecrets": ["{{Webhooks.AppSecret}}"], "verifyToken": "v", "accessToken": "a", "apiBase": "http://127.0.0.1:{{provider}}/v23.0",
-            "senders": [ { "id": "acme-wa", "phoneNumberId": "{{Webhooks.PhoneNumberId}}", "brand": "acme", "perSecond": 10000 } ] } ] }
+            "senders": [ { "id": "acme-wa", "phoneNumberId": "{{Webhooks.PhoneNumberId}}", "brand": "acme", "perSecond": 10000 } ] } ],
+          "apiKeys": [ { "key": "{{AgentKey}}", "brand": "acme", "role": "agent" } ] }
         """;
 }

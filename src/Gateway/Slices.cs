@@ -10,5 +10,5 @@ namespace Gateway;
 internal static class Slices
 {
     internal static readonly Composition Composition = new(
-        [new MessagesSlice(), new AttachmentSlice(), new ThreadSlice(), new HandoffSlice(), new MergeSlice(), .. Personalization.PersonalSlices.All, new CostSlice()]);
+        [new MessagesSlice(), new AttachmentSlice(), new ThreadSlice(), new HandoffSlice(), new EpisodeSlice(), new MergeSlice(), .. Personalization.PersonalSlices.All, new CostSlice()]);
 }

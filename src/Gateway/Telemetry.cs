@@ -21,6 +21,8 @@ internal static class Telemetry
     internal static readonly Counter<long> DeskCommands = Meter.CreateCounter<long>("gateway.handoff.commands", description: "Commands of other desks, by command and outcome.");
     internal static readonly Gauge<int> Parked = Meter.CreateGauge<int>("gateway.handoff.parked", description: "Messages that were given up and wait for somebody.");
     internal static readonly Gauge<int> Untold = Meter.CreateGauge<int>("gateway.handoff.untold", description: "What the broker has not been told yet; at most 200 are counted.");
+    internal static readonly Gauge<double> SearchLag = Meter.CreateGauge<double>("gateway.search.lag", "s", "For how long the oldest change that the search index lacks has waited.");
+    internal static readonly Histogram<double> SearchSeconds = Meter.CreateHistogram<double>("gateway.search.seconds", "s", "How long searches took, by brand.");
     internal static readonly Counter<long> Drafts = Meter.CreateCounter<long>("gateway.drafts", description: "Drafts, by outcome.");
     internal static readonly Counter<long> DraftUses = Meter.CreateCounter<long>("gateway.drafts.used", description: "What became of drafts that waited for an agent, by use: as_is, light or heavy changes, discarded, overtaken.");
     internal static readonly Counter<long> Handoffs = Meter.CreateCounter<long>("gateway.handoffs", description: "What became of handoffs, by what: offers that expired, holds that lapsed, abandoned ones.");

@@ -9,7 +9,7 @@ namespace Storage;
 /// each call is one atomic step (one script, one transaction). Times are the store's. Failures to reach the store
 /// surface as <see cref="StoreUnavailableException"/>.
 /// </summary>
-public interface IStore : IWorkQueue, IBoards, IDocuments, IPace, IAsyncDisposable
+public interface IStore : IWorkQueue, IBoards, IDocuments, IPace, IPostings, IAsyncDisposable
 {
     /// <summary>A short name for figures and messages: <c>redis</c> or <c>sqlite</c>.</summary>
     string Name { get; }

@@ -41,6 +41,7 @@ public sealed class FormTests(Demo demo)
         await stale.RouteAsync("**/live?**", route => route.AbortAsync());
         await stale.ReloadAsync();
         await stale.Locator("#composer-text").FillAsync("Llego tarde.");
+        await mine.Locator("#act-more > summary").ClickAsync();
         await mine.Locator("#handoff button", new() { HasText = "Soltar" }).ClickAsync();
         await Expect(mine.Locator("#handoff")).ToContainTextAsync("Espera a una persona");
 

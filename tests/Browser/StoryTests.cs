@@ -75,8 +75,9 @@ public sealed class StoryTests(Demo demo)
 
         await phone.WriteAsync("Muchas gracias, Ana");
         await Expect(desk.Locator("#timeline .entry.message.in").Last).ToContainTextAsync("Muchas gracias, Ana");
-        await desk.Locator("#handoff input[name=note]").FillAsync("Sus puntos, explicados.");
-        await desk.Locator("#handoff [data-key=resolve]").ClickAsync();
+        await desk.Locator("#act-more > summary").ClickAsync();
+        await desk.Locator("#act-more textarea[name=note]").FillAsync("Sus puntos, explicados.");
+        await desk.Locator("#act-more [data-key=resolve-noted]").ClickAsync();
         await Expect(desk.Locator("#handoff")).ToContainTextAsync("Atiende el asistente");
         await phone.HearsAsync("soy Ana");
         await Expect(desk.Locator("#waiting")).Not.ToContainTextAsync("Luz Marina Ospina");

@@ -44,9 +44,14 @@ public static class Endings
     {
         { Stage: HandoffStage.Offered, Agent: { } to } when ticket.OfferedUntil is not { } until || until <= now => new(ticket.Id, to, Releases.OfferExpired),
         not { Stage: HandoffStage.Claimed, Agent: { } and not HandoffSlice.OwnerApp } => null,
+        // Laid aside: nobody waits for anything before it wakes.
+        { SnoozedUntil: not null } => null,
         _ when IsAlive(ticket, agent, now) => null,
+        { Replied: false, WokenAt: { } woken } when now - woken < OfferRules.Lease => null,
         { Replied: false } => new(ticket.Id, ticket.Agent!, Releases.Lapsed),
         { WaitingSince: not null } => new(ticket.Id, ticket.Agent!, Releases.Absent),
+        // Nobody waits yet for what woke by its time: it is theirs until it should be answered.
+        { WokenAt: not null } when ticket.Deadline <= now => new(ticket.Id, ticket.Agent!, Releases.Absent),
         _ => null,
     };
 
@@ -58,7 +63,7 @@ public static class Endings
     private static IEnumerable<Ending> Overfull(List<Ticket> tickets, RoutingAgent agent)
     {
         var waiting = tickets.Where(t => t.Agent == agent.Id && t.WaitsOnAgent).ToList();
-        return waiting.Where(t => t.IsWoken).OrderByDescending(t => t.WaitingSince).ThenByDescending(t => t.Id, StringComparer.Ordinal)
+        return waiting.Where(t => t.IsWoken).OrderByDescending(t => t.WokenAt ?? t.WaitingSince).ThenByDescending(t => t.Id, StringComparer.Ordinal)
             .Take(Math.Max(waiting.Count - agent.Capacity - 1, 0)).Select(t => new Ending(t.Id, agent.Id, Releases.Capacity));
     }
 }

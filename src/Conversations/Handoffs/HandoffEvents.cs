@@ -69,6 +69,9 @@ public sealed record HandoffClaimed(string HandoffId, string Agent) : IEvent;
 /// <param name="How">Why: one of <see cref="Releases"/>.</param>
 public sealed record HandoffReleased(string HandoffId, string Agent, string How) : IEvent
 {
+    /// <summary>What whoever takes it next must know; null leaves that as it is.</summary>
+    public string? Skill { get; init; }
+
     /// <summary>When somebody else should answer, where the first deadline was kept already; null leaves the deadline as it is.</summary>
     public DateTimeOffset? Deadline { get; init; }
 }
@@ -78,6 +81,8 @@ public static class Releases
 {
     /// <summary>The agent gave it back.</summary>
     public const string Released = "released";
+    /// <summary>The agent passed it on to those who know what it takes.</summary>
+    public const string Passed = "passed";
     /// <summary>The agent did not want what was offered.</summary>
     public const string Declined = "declined";
     /// <summary>Nobody answered the offer in time.</summary>
@@ -116,6 +121,32 @@ public sealed record HandoffReturned(string HandoffId, string Agent, string? Not
 
 /// <summary>Nobody is needed any more: the customer said so, or stopped.</summary>
 public sealed record HandoffCancelled(string HandoffId, string Why) : IEvent;
+
+/// <summary>Its owner laid it aside until a time: it stays theirs, and wakes then or when the customer writes.</summary>
+/// <param name="HandoffId">Which handoff.</param>
+/// <param name="Agent">Whose it is.</param>
+/// <param name="Until">When it wakes.</param>
+public sealed record HandoffSnoozed(string HandoffId, string Agent, DateTimeOffset Until) : IEvent;
+
+/// <summary>What was laid aside wants its owner again.</summary>
+/// <param name="HandoffId">Which handoff.</param>
+/// <param name="Why">One of <see cref="Wakes"/>.</param>
+public sealed record HandoffWoken(string HandoffId, string Why) : IEvent
+{
+    /// <summary>By when it should be answered from now on; null leaves the deadline as it is.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+}
+
+/// <summary>Why a handoff that was laid aside woke.</summary>
+public static class Wakes
+{
+    /// <summary>Its time came.</summary>
+    public const string Due = "due";
+    /// <summary>The customer wrote.</summary>
+    public const string Customer = "customer";
+    /// <summary>Its owner took it up again.</summary>
+    public const string Agent = "agent";
+}
 
 /// <summary>A note for the team; never sent.</summary>
 public sealed record NoteWritten(string Agent, string Text) : IEvent;

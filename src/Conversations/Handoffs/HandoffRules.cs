@@ -5,7 +5,7 @@ using Conversations.Threads;
 namespace Conversations.Handoffs;
 
 /// <summary>What agents and the assistant may do with a handoff. Every command carries the ownership epoch that its author saw.</summary>
-public static class HandoffRules
+public static partial class HandoffRules
 {
     /// <summary>Puts the projection of the waiting list in order.</summary>
     public static readonly WorkChange Project = new WorkChange.Put("handoff.row", "handoff.row", TimeSpan.Zero);
@@ -79,10 +79,6 @@ public static class HandoffRules
     public static Answer Release(HandoffState state, string id, string agent, long epoch) =>
         Owned(state, id, agent, epoch, _ => Done(new HandoffReleased(id, agent, Releases.Released), Tell("requested", id)));
 
-    /// <summary>The owner hands it to a colleague.</summary>
-    public static Answer Transfer(HandoffState state, string id, string agent, string to, long epoch) =>
-        Owned(state, id, agent, epoch, _ => Done(new HandoffTransferred(id, agent, to)));
-
     /// <summary>The owner settles it; the assistant answers what comes next.</summary>
     public static Answer Resolve(HandoffState state, ThreadState thread, string id, string agent, long epoch, string? note) =>
         Owned(state, id, agent, epoch, _ => new Answer.Yes(new(
@@ -94,9 +90,9 @@ public static class HandoffRules
             [new HandoffReturned(id, agent, note)],
             [Project, Tell("completed", id), .. thread.IsWaiting ? [new WorkChange.Put("turn", "turn", TimeSpan.Zero)] : Array.Empty<WorkChange>()])));
 
-    /// <summary>The owner answers the customer: over the address that the customer last wrote from.</summary>
-    public static Answer Reply(HandoffState state, ThreadState thread, string id, string agent, long epoch, string dispatchId, string text, long consentEpoch) =>
-        Owned(state, id, agent, epoch, _ => thread is { With: { } to, Sender: { } sender }
+    /// <summary>The owner answers the customer: over the address that the customer last wrote from, or the one that was chosen.</summary>
+    public static Answer Reply(HandoffState state, ThreadState thread, string id, string agent, long epoch, string dispatchId, string text, long consentEpoch, Way? over = null) =>
+        Owned(state, id, agent, epoch, _ => (over?.To ?? thread.With, over?.Sender ?? thread.Sender) is ({ } to, { } sender)
             ? new Answer.Yes(new(
                 [
                     new MessageQueued(dispatchId, Author.Agent(agent), sender, to, text, MessageClass.Reply, "service", "support",
@@ -161,7 +157,7 @@ public static class HandoffRules
 
     private static Answer Owned(HandoffState state, string id, string agent, long epoch, Func<Handoff, Answer> decide) =>
         Checked(state, id, epoch, h => h.Stage == HandoffStage.Claimed && h.Agent == agent
-            ? decide(h)
+            ? Settled(h, decide(h))
             : No("not_owner", $"Only the owner may do that: {Whereabouts(h)}."));
 
     private static string Whereabouts(Handoff handoff) => handoff.Stage switch

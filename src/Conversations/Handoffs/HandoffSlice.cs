@@ -73,6 +73,15 @@ public sealed record Handoff(
     /// <summary>When somebody is on duty again, as the customer was told.</summary>
     public DateTimeOffset? PausedUntil { get; init; }
 
+    /// <summary>Until when its owner laid it aside; null while it is awake.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
+    /// <summary>Whether the customer woke it and the log does not say so yet.</summary>
+    public bool Interrupted { get; init; }
+
+    /// <summary>Since when it is awake again and wants something of its owner; null when it never slept, or was answered since.</summary>
+    public DateTimeOffset? WokenAt { get; init; }
+
     /// <summary>Whether it is only a call at its time: until somebody takes it, the assistant goes on answering.</summary>
     public bool IsCallback => Reason == HandoffReason.Callback && Stage is (HandoffStage.Waiting or HandoffStage.Offered);
 }
@@ -142,6 +151,8 @@ public sealed class HandoffSlice : Slice<HandoffState>
         EventType.Of<HandoffCorrected>("handoff.corrected", KeyClass.Content),
         EventType.Of<HandoffOffered>("handoff.offered", KeyClass.Content),
         EventType.Of<HandoffPaused>("handoff.paused", KeyClass.Content),
+        EventType.Of<HandoffSnoozed>("handoff.snoozed", KeyClass.Content),
+        EventType.Of<HandoffWoken>("handoff.woken", KeyClass.Content),
         EventType.Of<NoteWritten>("note.written", KeyClass.Content),
     ];
 
@@ -159,7 +170,12 @@ public sealed class HandoffSlice : Slice<HandoffState>
         {
             CallbackAt = open.CallbackAt, Brief = open.Brief, Skill = open.Skill, Rank = open.Rank,
         };
-        return open is { Stage: HandoffStage.Claimed, Agent: { } agent } ? [requested, new HandoffClaimed(here, agent)] : [requested];
+        return open switch
+        {
+            { Stage: HandoffStage.Claimed, Agent: { } agent, SnoozedUntil: { } until } => [requested, new HandoffClaimed(here, agent), new HandoffSnoozed(here, agent, until)],
+            { Stage: HandoffStage.Claimed, Agent: { } agent } => [requested, new HandoffClaimed(here, agent)],
+            _ => [requested],
+        };
     }
 
     /// <inheritdoc/>
@@ -182,11 +198,16 @@ public sealed class HandoffSlice : Slice<HandoffState>
         HandoffTransferred e => Next(state, e.HandoffId, h => Courses.Taken(h, e.To, recorded.At)),
         // The customer knows: nothing of who has it changes.
         HandoffPaused e when state.Last is { } told && told.Id == e.HandoffId => state with { Last = told with { PausedAt = recorded.At, PausedUntil = e.Until } },
-        HandoffResolved e => Next(state with { HumanNote = e.Note, EndedAt = recorded.At }, e.HandoffId, h => h with { Stage = HandoffStage.Resolved }),
-        HandoffReturned e => Next(state with { HumanNote = e.Note, EndedAt = recorded.At }, e.HandoffId, h => h with { Stage = HandoffStage.Returned }),
+        HandoffResolved e => Next(state with { HumanNote = e.Note, EndedAt = recorded.At }, e.HandoffId, h => Courses.Over(h, HandoffStage.Resolved)),
+        HandoffReturned e => Next(state with { HumanNote = e.Note, EndedAt = recorded.At }, e.HandoffId, h => Courses.Over(h, HandoffStage.Returned)),
         HandoffCorrected e when state.Last is { } last && last.Id == e.HandoffId => state with { Last = last with { Corrections = [.. last.Corrections, e.Text] } },
-        HandoffCancelled e => Next(state, e.HandoffId, h => h with { Stage = HandoffStage.Cancelled }),
-        MessageQueued { By.Kind: "agent" } => state.Last is { } last ? Judged(state with { Last = last with { Replied = true } }, recorded) : Judged(state, recorded),
+        HandoffCancelled e => Next(state, e.HandoffId, h => Courses.Over(h, HandoffStage.Cancelled)),
+        // Whose it is does not change: what somebody types meanwhile stays good.
+        HandoffSnoozed e when state.Last is { } aside && aside.Id == e.HandoffId => state with { Last = Courses.Snoozed(aside, e) },
+        HandoffWoken e when state.Last is { } asleep && asleep.Id == e.HandoffId => state with { Last = Courses.Woken(asleep, e, recorded.At) },
+        MessageReceived { Aside: null } or PostbackReceived { Aside: null } or UnsupportedReceived { OpensWindow: true, From: not null } or Threads.TurnAbsorbed =>
+            Judged(Courses.Written(state, recorded.At), recorded),
+        MessageQueued { By.Kind: "agent" } => state.Last is { } last ? Judged(state with { Last = last with { Replied = true, WokenAt = null } }, recorded) : Judged(state, recorded),
         _ => Judged(state, recorded),
     };
 

@@ -47,8 +47,10 @@ public static class OfferRules
     {
         not { Stage: HandoffStage.Claimed } => HandoffRules.No("not_owner", "Nobody has it."),
         _ when h.Agent != ending.Agent => HandoffRules.No("not_owner", "Somebody else has it by now."),
+        { SnoozedUntil: not null } => HandoffRules.No("stays", "It is laid aside."),
         { Replied: false } when ending.How == Releases.Lapsed => Back(h, Releases.Lapsed, null),
-        { Replied: true } when ending.How is Releases.Absent or Releases.Capacity && thread.IsWaiting => Back(h, ending.How, answerBy),
+        { Replied: false, WokenAt: not null } when ending.How == Releases.Capacity => Back(h, Releases.Capacity, answerBy),
+        { Replied: true } when ending.How is Releases.Absent or Releases.Capacity && (thread.IsWaiting || h.WokenAt is not null) => Back(h, ending.How, answerBy),
         _ => HandoffRules.No("stays", "It stays where it is."),
     });
 

@@ -34,6 +34,9 @@ public static class Routing
         return agent.Promised.Count == 0 ? theirs.Count() : theirs.Union(agent.Promised, StringComparer.Ordinal).Count();
     }
 
+    /// <summary>Whether a colleague may hand it to an agent: only into a free place, for the reserved one is for what comes back by itself.</summary>
+    public static bool MayBeHanded(IReadOnlyList<Ticket> tickets, Ticket ticket, RoutingAgent agent) => ticket.Agent == agent.Id || Load(tickets, agent) < agent.Capacity;
+
     /// <summary>Whether one more may be put on an agent's desk; the reserved place is for what was theirs before.</summary>
     public static bool HasRoom(IReadOnlyList<Ticket> tickets, Ticket ticket, RoutingAgent agent) => Load(tickets, agent) < RoomFor(ticket, agent);
 

@@ -51,6 +51,12 @@ public sealed record Ticket(string Id, HandoffStage Stage, int Band, DateTimeOff
     /// <summary>When somebody is on duty again, as the customer was told; null while nobody was told so.</summary>
     public DateTimeOffset? PausedUntil { get; init; }
 
+    /// <summary>Until when its owner laid it aside; null while it is awake.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
+    /// <summary>Since when it is awake again and was not answered.</summary>
+    public DateTimeOffset? WokenAt { get; init; }
+
     /// <summary>When the customer wants to be called, where it is only a call.</summary>
     public DateTimeOffset? CallAt { get; init; }
 
@@ -60,11 +66,11 @@ public sealed record Ticket(string Id, HandoffStage Stage, int Band, DateTimeOff
 
     /// <summary>Whether it is on somebody's desk and wants an answer from them.</summary>
     [JsonIgnore]
-    public bool WaitsOnAgent => Stage == HandoffStage.Offered || (Stage == HandoffStage.Claimed && (!Replied || WaitingSince is not null));
+    public bool WaitsOnAgent => Stage == HandoffStage.Offered || (Stage == HandoffStage.Claimed && SnoozedUntil is null && (!Replied || WaitingSince is not null || WokenAt is not null));
 
-    /// <summary>Whether it was parked with its agent and the customer wrote again.</summary>
+    /// <summary>Whether it was parked with its agent and came back by itself: the customer wrote again, or what was laid aside woke.</summary>
     [JsonIgnore]
-    public bool IsWoken => Stage == HandoffStage.Claimed && Replied && WaitingSince is not null;
+    public bool IsWoken => Stage == HandoffStage.Claimed && SnoozedUntil is null && (WokenAt is not null || (Replied && WaitingSince is not null));
 
     /// <summary>The ticket of the last handoff of a log; null where there never was one.</summary>
     public static Ticket? Of(HandoffState state, ThreadState thread, MessagesState messages) => state.Last is { } h
@@ -73,7 +79,7 @@ public sealed record Ticket(string Id, HandoffStage Stage, int Band, DateTimeOff
             Rank = h.Rank, Skill = h.Skill, Agent = h.Agent, ClaimedAt = h.ClaimedAt, OfferedUntil = h.OfferedUntil, Replied = h.Replied,
             WaitingSince = thread.IsWaiting ? thread.WaitingSince ?? thread.LastInboundAt : null,
             LastAt = messages.Recent.Count > 0 ? messages.Recent[^1].At : null,
-            Owners = h.Owners, Missed = h.Missed, BackAt = h.BackAt, PausedAt = h.PausedAt, PausedUntil = h.PausedUntil, CallAt = h.IsCallback ? h.CallbackAt : null,
+            Owners = h.Owners, Missed = h.Missed, BackAt = h.BackAt, PausedAt = h.PausedAt, PausedUntil = h.PausedUntil, SnoozedUntil = h.SnoozedUntil, WokenAt = h.WokenAt, CallAt = h.IsCallback ? h.CallbackAt : null,
         }
         : null;
 }

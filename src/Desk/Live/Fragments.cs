@@ -48,17 +48,27 @@ public sealed class Fragments(IServiceProvider services, ILoggerFactory logs)
     /// <summary>Who has the thread, with the forms: <c>handoff</c>.</summary>
     public Task<string> HandoffAsync(Viewer viewer, HandoffModel handoff) => RenderAsync<HandoffBar, HandoffModel>(viewer, handoff);
 
+    /// <summary>Who else has the thread open: <c>presence</c> and <c>reply-warning</c>.</summary>
+    public async Task<string> PresenceAsync(Viewer viewer, PresenceModel presence) =>
+        await RenderAsync<PresenceLine, PresenceModel>(viewer, presence) + await RenderAsync<ReplyWarning, PresenceModel>(viewer, presence);
+
     /// <summary>The waiting list: <c>waiting</c>.</summary>
     public Task<string> WaitingAsync(Viewer viewer, WaitingModel waiting) => RenderAsync<WaitingList, WaitingModel>(viewer, waiting);
 
     /// <summary>The desk without a thread: <c>main</c>. It replaces everything that an open page shows of somebody who was erased.</summary>
     public Task<string> NobodyAsync(Viewer viewer, WaitingModel waiting) => RenderAsync<NobodyOpen, WaitingModel>(viewer, waiting);
 
+    /// <summary>A thread with what stands beside it, as a switch puts it: <c>thread</c>, <c>context</c>.</summary>
+    public Task<string> ThreadAsync(Viewer viewer, ThreadFrame frame) => RenderAsync<ThreadPane, ThreadFrame>(viewer, frame);
+
     /// <summary>What stands beside a thread: <c>context-body</c>.</summary>
     public Task<string> ContextAsync(Viewer viewer, ContextModel context) => RenderAsync<ContextBody, ContextModel>(viewer, context);
 
     /// <summary>Where the agent writes: <c>composer</c>; null leaves the place empty. Text that is being typed stays.</summary>
     public Task<string> ComposerAsync(Viewer viewer, ComposerModel? composer) => RenderAsync<ComposerSlot, ComposerModel?>(viewer, composer);
+
+    /// <summary>How far the page shows the log, for the next form that is sent: <c>composer-seen</c>.</summary>
+    public Task<string> SeenAsync(Viewer viewer, long version) => RenderAsync<SeenMark, long>(viewer, version);
 
     /// <summary>What to say to a form that came too late: <c>conflict</c>, in the composer or among the notices.</summary>
     public Task<string> ConflictAsync(Viewer viewer, Conflict conflict) => RenderAsync<ConflictBanner, Conflict>(viewer, conflict);

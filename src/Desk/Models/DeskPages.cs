@@ -12,55 +12,6 @@ public sealed record DeskModel(Shell Shell, WaitingModel Waiting, OpenThread? Th
     public bool Gone { get; init; }
 }
 
-/// <summary>The waiting list, earliest deadline first.</summary>
-/// <param name="Mine">What the viewer has.</param>
-/// <param name="Rows">What waits or is offered; the first is next.</param>
-/// <param name="Others">What colleagues have.</param>
-/// <param name="Selected">The person whose thread is open.</param>
-public sealed record WaitingModel(IReadOnlyList<WaitingRow> Mine, IReadOnlyList<WaitingRow> Rows, IReadOnlyList<WaitingRow> Others, string? Selected)
-{
-    /// <summary>Whether the viewer takes new conversations; null where they only look.</summary>
-    public bool? Available { get; init; }
-
-    /// <summary>How many wait in all; the rows may be the first page.</summary>
-    public int Total { get; init; }
-
-    /// <summary>Where the next page is.</summary>
-    public string? NextUrl { get; init; }
-
-    /// <summary>How far the list lags behind the logs; null while it does not.</summary>
-    public TimeSpan? Lag { get; init; }
-
-    /// <summary>Whether the broker is down: the list goes on, other desks hear later.</summary>
-    public bool BrokerDown { get; init; }
-}
-
-/// <summary>A row of the waiting list.</summary>
-/// <param name="Person">Who waits.</param>
-/// <param name="Channel">On which channel.</param>
-/// <param name="Handoff">The handoff.</param>
-/// <param name="Snippet">The last message, where the viewer may see it.</param>
-public sealed record WaitingRow(PersonName Person, string Channel, Handoff Handoff, string? Snippet)
-{
-    /// <summary>The ownership epoch, so that a row can be taken without opening it.</summary>
-    public long Epoch { get; init; }
-
-    /// <summary>Messages since the viewer last looked.</summary>
-    public int Unread { get; init; }
-
-    /// <summary>Why it stands where it stands; null where that is not said.</summary>
-    public RowWhy? Why { get; init; }
-
-    /// <summary>Whether the snippet is the brand's own last message.</summary>
-    public bool SnippetIsOurs { get; init; }
-}
-
-/// <summary>Why a row stands where it stands.</summary>
-/// <param name="Code">claimed, offered, paused, call, yours, overdue, at_risk or due.</param>
-/// <param name="At">The time that it is about.</param>
-/// <param name="Agent">The agent that it is about.</param>
-public sealed record RowWhy(string Code, DateTimeOffset? At, string? Agent);
-
 /// <summary>A thread with everything beside it.</summary>
 /// <param name="Person">Whose.</param>
 /// <param name="Channel">The channel it runs on now.</param>
@@ -74,6 +25,9 @@ public sealed record OpenThread(
 {
     /// <summary>Why what is covered was not shown, where a form without script asked for it; null otherwise.</summary>
     public string? RevealRefused { get; init; }
+
+    /// <summary>Who else has it open.</summary>
+    public PresenceModel Presence { get; init; } = PresenceModel.Nobody;
 }
 
 /// <summary>What an agent should know while answering; read through the one door of personal data.</summary>

@@ -54,7 +54,11 @@ public sealed record Attachment(string Type, string? Caption)
 /// <param name="Text">Its words; null when it is not among what is shown.</param>
 /// <param name="By">Who wrote it; null when it is not known.</param>
 /// <param name="Target">Its entry; null when it is not among what is shown.</param>
-public sealed record Quote(string? Text, Actor? By, long? Target);
+public sealed record Quote(string? Text, Actor? By, long? Target)
+{
+    /// <summary>Whether that entry stands further up than what is shown.</summary>
+    public bool Away { get; init; }
+}
 
 /// <summary>An emoji on a message.</summary>
 /// <param name="By">Who put it there.</param>

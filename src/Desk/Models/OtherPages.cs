@@ -54,6 +54,9 @@ public sealed record ConsoleModel(
     /// <summary>Whether the viewer decides who works here.</summary>
     public bool SeesAccounts { get; init; }
 
+    /// <summary>Whether the viewer may change the texts that are kept for answers.</summary>
+    public bool SeesReplies { get; init; }
+
     /// <summary>How many of those wait for an answer.</summary>
     public int Requests { get; init; }
 }

@@ -13,12 +13,25 @@ public sealed record TemplatePickerModel(PersonName Person, string Handoff, long
 
     /// <summary>Where the form leads back to.</summary>
     public string Back { get; init; } = "";
+
+    /// <summary>What was searched for; null for nothing.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>How many there are in all.</summary>
+    public int Total { get; init; }
+
+    /// <summary>How many more were found than are shown.</summary>
+    public int More { get; init; }
+
+    /// <summary>Whether something was said meanwhile that stands above now: sending is asked for once more.</summary>
+    public bool Anyway { get; init; }
 }
 
 /// <summary>A template that can be chosen.</summary>
 /// <param name="Id">What the form sends.</param>
 /// <param name="Label">Its name and language.</param>
-public sealed record TemplateChoice(string Id, string Label);
+/// <param name="Text">The beginning of what it says; null where that is not shown.</param>
+public sealed record TemplateChoice(string Id, string Label, string? Text = null);
 
 /// <summary>A template with its gaps.</summary>
 /// <param name="Id">What the form sends.</param>

@@ -10,7 +10,10 @@ namespace Desk.Models;
 public abstract record TimelineItem(long Seq, DateTimeOffset At)
 {
     /// <summary>The id of the entry's element.</summary>
-    public virtual string ElementId => $"e-{Seq}";
+    public virtual string ElementId => Log is null ? $"e-{Seq}" : $"e-{Log}-{Seq}";
+
+    /// <summary>A short name of the log that it stands in, where that is one that was merged into this; null for the person's own.</summary>
+    public string? Log { get; init; }
 
     /// <summary>The tokens that stand in it in place of identifiers; empty when none does.</summary>
     public IReadOnlyList<CoveredMask> Masks { get; init; } = [];

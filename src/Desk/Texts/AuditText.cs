@@ -120,6 +120,7 @@ public static class AuditText
         ["attachment"] => Attachment.In(language),
         ["all"] => All.In(language),
         ["list", "waiting"] => WaitingList.In(language),
+        ["list", "search"] => SearchText.Results.In(language),
         ["list", _] => RequestList.In(language),
         ["conversation", var entries] when entries.Split('-') is [var first, var last] && first == last => OneEntry.In(language, first),
         ["conversation", var entries] => Conversation.In(language, entries.Replace('-', '–')),

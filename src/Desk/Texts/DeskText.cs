@@ -97,6 +97,8 @@ public static class DeskText
     /// <summary>What to say about a conflict.</summary>
     public static string Of(Conflict conflict, Language language) => conflict.Kind switch
     {
+        ConflictKind.Told => conflict.Detail ?? "",
+        ConflictKind.Taken when conflict.Ago is { } span => ActsText.TakenAgo.In(language, conflict.Who ?? HandoffText.Somebody.In(language), span),
         ConflictKind.Taken => Taken.In(language, conflict.Who ?? HandoffText.Somebody.In(language)),
         ConflictKind.Moved => Moved.In(language),
         ConflictKind.Closed => Closed.In(language),
@@ -104,8 +106,8 @@ public static class DeskText
         ConflictKind.Unavailable => Unavailable.In(language),
         ConflictKind.NothingNext => NothingNext.In(language),
         ConflictKind.NoRoom => NoRoom.In(language),
-        ConflictKind.NotNow when conflict.Detail is { } why => why,
         ConflictKind.DraftStruck => DraftText.StruckSent.In(language),
+        _ when ComposerText.Of(conflict.Kind) is { } said => said.In(language, conflict.Detail),
         _ => conflict.Detail is { } detail ? Refused.In(language, detail) : RefusedPlain.In(language),
     };
 }

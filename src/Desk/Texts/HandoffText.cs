@@ -91,6 +91,7 @@ public static class HandoffText
         "declined" => Declined,
         "no_room" => NoRoom,
         "paused" => Paused,
+        _ when SnoozeText.Step(step) is { } snooze => snooze,
         "claimed" => Claimed,
         "released" => Released,
         "lapsed" => Lapsed,

@@ -27,6 +27,7 @@ public static class WhyText
         {
             ("offered", { } until) => mine ? OfferedToYou.In(language, viewer.Exact(until)) : Offered.In(language, who, viewer.Exact(until)),
             ("paused", { } until) => Paused.In(language, viewer.Moment(until)),
+            ("snoozed", { } until) => SnoozeText.RowUntil.In(language, viewer.Moment(until)),
             ("call", { } at) => Call.In(language, viewer.Moment(at)),
             ("yours", _) => mine ? Yours.In(language) : TheirsBefore.In(language, who),
             ("overdue", { } at) => Overdue.In(language, Clock.Span(viewer.Now - at)),

@@ -1,6 +1,8 @@
 // @ts-check
 // Forms that do not leave the page: sent with the header "Live: 1"; the answer is patched in.
 import { isLive, put } from "./live.js";
+import { goTo, take } from "./nav.js";
+import { mentionOnce, signedOut } from "./notes.js";
 
 /** Sends forms marked data-live-form by script. */
 export function startForms() {
@@ -23,20 +25,31 @@ async function send(form, submitter) {
   try {
     const body = new URLSearchParams(/** @type {any} */ (fields));
     const answer = await fetch(action, { method: "POST", body, headers: { Live: "1", Accept: "text/html" } });
+    if (answer.status === 401) return signedOut();
     const html = answer.status === 204 ? "" : await answer.text();
+    const onward = answer.status === 204 ? answer.headers.get("Location") : null;
+    if (onward) {
+      done(form, sent);
+      form.closest("details[data-menu]")?.removeAttribute("open");
+      return void (await goTo(onward, { focus: "composer" }));
+    }
+    if (answer.redirected && take(answer, html, { focus: "composer" })) return done(form, sent);
     if (answer.redirected || /^\s*<!doctype/i.test(html)) {
       if (answer.ok) location.assign(answer.url);
       else complain();
       return;
     }
-    if (answer.ok) done(form, sent);
+    // What is only looked for or chosen sends nothing: the text stays.
+    if (answer.ok && !submitter?.matches("[data-keeps]")) done(form, sent);
     if (answer.ok) form.closest("details[data-menu]")?.removeAttribute("open");
     const placed = html === "" ? 0 : put(html);
     if (!answer.ok) return void (placed === 0 && complain());
     if (form.dataset.go) location.assign(form.dataset.go);
     else if (placed === 0 && !isLive()) location.reload();
   } catch {
-    complain();
+    // What an agent wrote is offered again once there is a connection; anything else is only said.
+    if (!form.querySelector("textarea[data-draft]")) complain();
+    else document.dispatchEvent(new CustomEvent("form:cut", { detail: form }));
   } finally {
     form.removeAttribute("aria-busy");
   }
@@ -67,12 +80,4 @@ function fresh() {
 }
 
 /** Says that nothing was sent, once. */
-function complain() {
-  const notices = document.getElementById("notices");
-  if (!notices) return;
-  const notice = document.createElement("p");
-  notice.className = "conflict";
-  notice.textContent = document.body.dataset.textFailed ?? "";
-  notices.replaceChildren(notice);
-  window.setTimeout(() => notice.remove(), 8000);
-}
+const complain = () => mentionOnce(document.body.dataset.textFailed);

@@ -1,6 +1,7 @@
 // @ts-check
 // While a desk is open its agent is there: said at once and every 15 s, with a claimed thread under its epoch.
 import { put } from "./live.js";
+import { signedOut } from "./notes.js";
 
 const every = 15000;
 
@@ -8,6 +9,9 @@ const every = 15000;
 export function startHeartbeat() {
   void beat();
   window.setInterval(() => void beat(), every);
+  // After a sleep, and with another thread, at once: the lease of a thread is short.
+  document.addEventListener("desk:switched", () => void beat());
+  document.addEventListener("live:up", () => void beat());
 }
 
 /** @returns {[string, HTMLFormElement] | null} where to say so, and the form whose fields go along */
@@ -31,6 +35,7 @@ async function beat() {
     const body = new URLSearchParams(/** @type {any} */ (fields));
     const answer = await fetch(url, { method: "POST", body, headers: { Live: "1", Accept: "text/html" } });
     // A thread that is somebody else's by now: the answer says whose.
+    if (answer.status === 401) signedOut();
     if (answer.status === 409) put(await answer.text());
   } catch {
     // The pill tells about a lost connection; the lease outlives a few beats.

@@ -1,19 +1,29 @@
 // @ts-check
 // Live regions: server-sent events that carry HTML. The contract stands in src/Desk/README.md, "Live".
+import { keepFocus } from "./focus.js";
 import { morph } from "./morph.js";
+import { signedOut } from "./notes.js";
 import { keepEnd } from "./stick.js";
+import { Stream } from "./stream.js";
 
 /** How long a lost connection may last before it is mentioned. */
 const patience = 1500;
 
-/** The waits between attempts when the browser has given up reconnecting by itself. */
-const waits = [1000, 2000, 5000, 10000];
+/** How long a page that nobody sees keeps a connection of its own: a browser has six for all tabs of a site. */
+const unseen = 30000;
 
-/** The stream of this page, once it began. @type {EventSource | null} */
-let source = null;
+/** The stream of this page, once it began. @type {Stream | null} */
+let stream = null;
+
+/** Where the stream begins, and the last mark that came on it. */
+let from = "";
+let last = "";
+
+/** @type {number | undefined} */
+let mention;
 
 /** Whether changes arrive by themselves now. */
-export const isLive = () => source?.readyState === EventSource.OPEN;
+export const isLive = () => stream?.open === true;
 
 /**
  * Puts a fragment into the page: each element replaces the one of its id; one that is new goes to the end of the
@@ -26,12 +36,14 @@ export function put(html, append = true) {
   const template = document.createElement("template");
   template.innerHTML = html;
   let placed = 0;
-  keepEnd(() => {
+  keepFocus(() => keepEnd(() => {
     for (const wanted of [...template.content.children]) {
       const old = wanted.id ? document.getElementById(wanted.id) : null;
       const into = wanted.getAttribute("data-into");
-      if (old) morph(old, wanted);
-      else if (into && append) {
+      if (old) {
+        // Whoever keeps a part of the page in order themselves takes what comes for it.
+        if (document.dispatchEvent(new CustomEvent("live:place", { cancelable: true, detail: wanted }))) morph(old, wanted);
+      } else if (into && append) {
         wanted.classList.add("arriving");
         document.getElementById(into)?.append(wanted);
         // What is only mentioned goes by itself.
@@ -39,49 +51,107 @@ export function put(html, append = true) {
       } else continue;
       placed++;
     }
-  });
+  }));
   if (placed > 0) document.dispatchEvent(new CustomEvent("live:put"));
   return placed;
 }
 
-/** Listens to the page's stream and puts what comes. */
-export function startLive() {
-  const url = document.body.dataset.live;
-  if (!url) return;
-  let last = "";
-  let failures = 0;
-  /** @type {number | undefined} */
-  let mention;
-  /** @type {number | undefined} */
-  let again;
+function address() {
+  const target = new URL(from, location.href);
+  if (last) target.searchParams.set("after", last);
+  return target.href;
+}
 
-  const open = () => {
-    window.clearTimeout(again);
-    const target = new URL(url, location.href);
-    if (last) target.searchParams.set("after", last);
-    source = new EventSource(target);
-    source.onopen = () => {
-      failures = 0;
+function listen() {
+  stream?.close();
+  stream = new Stream({
+    url: address,
+    up() {
       window.clearTimeout(mention);
       mention = undefined;
       say(false);
-    };
-    source.onerror = () => {
+      document.dispatchEvent(new CustomEvent("live:up"));
+    },
+    down() {
       mention ??= window.setTimeout(() => say(true), patience);
-      if (source?.readyState === EventSource.CLOSED) again = window.setTimeout(open, waits[Math.min(failures++, waits.length - 1)]);
-    };
-    for (const name of ["patch", "append"]) {
-      source.addEventListener(name, (event) => {
-        last = event.lastEventId || last;
-        put(event.data, name === "append");
-      });
-    }
-  };
+    },
+    refused(status) {
+      if (status !== 401 && status !== 403) return false;
+      signedOut();
+      return true;
+    },
+    heard(name, data, id) {
+      if (id) last = id;
+      if (name === "patch" || name === "append") put(data, name === "append");
+      else if (name === "news") document.dispatchEvent(new CustomEvent("live:news", { detail: data }));
+    },
+  });
+}
 
-  window.addEventListener("pagehide", () => source?.close());
-  window.addEventListener("pageshow", (event) => event.persisted && open());
-  window.addEventListener("online", () => source?.readyState === EventSource.CLOSED && open());
-  open();
+/**
+ * Goes on with another stream: what the page shows is another thread. What the old one says from here on is not heard.
+ * @param {string} url empty for none
+ */
+export function relive(url) {
+  stream?.close();
+  stream = null;
+  [from, last] = [url, ""];
+  if (url) listen();
+}
+
+/** Ends the stream for good: the session is over. */
+export function silence() {
+  stream?.close();
+  window.clearTimeout(mention);
+}
+
+/** Listens to the page's stream and puts what comes. */
+export function startLive() {
+  from = document.body.dataset.live ?? "";
+  window.addEventListener("pagehide", () => stream?.close());
+  window.addEventListener("pageshow", (event) => event.persisted && from && listen());
+  window.addEventListener("online", () => stream?.now());
+  sleep();
+  if (from) listen();
+}
+
+/**
+ * A page out of sight keeps its stream only while it is the one that keeps it for this browser: six tabs of a desk would otherwise hold every
+ * connection that the browser has for it. Back in sight it goes on where it was.
+ */
+function sleep() {
+  /** @type {AbortController | null} */
+  let turn = null;
+  /** @type {number | undefined} */
+  let later;
+  document.addEventListener("visibilitychange", () => {
+    window.clearTimeout(later);
+    turn?.abort();
+    turn = null;
+    if (!document.hidden) {
+      if (!from) return;
+      if (stream?.going) stream.now();
+      else listen();
+    } else {
+      later = window.setTimeout(() => {
+        stream?.close();
+        turn = new AbortController();
+        void keep(turn.signal);
+      }, unseen);
+    }
+  });
+}
+
+/** @param {AbortSignal} until */
+async function keep(until) {
+  try {
+    await navigator.locks?.request("desk-live", { signal: until }, () => new Promise((done) => {
+      until.addEventListener("abort", done);
+      if (from && document.hidden) listen();
+    }));
+  } catch {
+    // Seen again before its turn came.
+  }
 }
 
 /** Shows or hides the pill about the connection. @param {boolean} lost */

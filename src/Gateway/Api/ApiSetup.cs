@@ -5,6 +5,7 @@ using Gateway.Pages.Preferences;
 using Gateway.People;
 using Gateway.Receipts;
 using Gateway.Reveals;
+using Gateway.Search;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -23,6 +24,7 @@ internal static class ApiSetup
     {
         var brand = app.MapGroup("/api/v1/brands/{brand}");
         brand.MapPeople();
+        brand.MapSearch();
         brand.MapMedia();
         brand.MapMessages();
         brand.MapUndecided();
@@ -39,6 +41,7 @@ internal static class ApiSetup
         brand.MapParked();
         brand.MapOperations();
         brand.MapTemplates();
+        brand.MapReplies();
         brand.MapCosts();
         brand.MapPreferencesLink();
         brand.MapIdentity();

@@ -5,7 +5,9 @@ using Conversations.Log;
 using Conversations.People;
 using Conversations.Threads;
 using Gateway.Audit;
+using Gateway.Configuration;
 using Gateway.Handoffs;
+using Gateway.Handoffs.Assigning;
 using Gateway.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,8 +28,11 @@ internal static class HandoffsApi
         Command("release", (desk, b, id, body, stop) => desk.ReleaseAsync(b, id, body.Agent, body.Epoch, stop));
         Command("resolve", (desk, b, id, body, stop) => desk.ResolveAsync(b, id, body.Agent, body.Epoch, body.Note, stop));
         Command("return", (desk, b, id, body, stop) => desk.ReturnAsync(b, id, body.Agent, body.Epoch, body.Note, stop));
-        Command("transfer", (desk, b, id, body, stop) => desk.TransferAsync(b, id, body.Agent, Required(body.To, "to"), body.Epoch, stop));
         brand.MapRouting();
+        brand.MapPost("/handoffs/{id}/transfer", TransferAsync).For(Rights.Handle)
+            .WithSummary("Hands it to a colleague (`to`) who has room, or passes it on to those who know a `skill`; with a `note`. `insist`, for admin and lead: whether or not they have room.");
+        brand.MapPost("/handoffs/{id}/snooze", SnoozeAsync).For(Rights.Handle).WithSummary("Lays a handoff aside until a time, at most 30 days; it wakes then, or when the customer writes.");
+        brand.MapPost("/handoffs/{id}/wake", WakeAsync).For(Rights.Handle).WithSummary("Takes up what was laid aside before its time.");
         brand.MapPost("/handoffs/{id}/drafts/{draft}/discard", DiscardAsync).For(Rights.Handle).WithSummary("Discards the assistant's draft that waits, with a reason.");
         brand.MapSuggest();
         brand.MapPost("/handoffs/{id}/messages", MessageAsync).For(Rights.Handle).WithSummary("A reply to the customer, or a note for the team.");
@@ -61,7 +66,7 @@ internal static class HandoffsApi
         if (body is { Draft: { } draft, Note: false } && string.IsNullOrEmpty(body.Text))
         {
             return Answered(await desk.AcceptAsync(
-                brand, id, Required(body.Agent, "agent"), body.Epoch, Required(body.DispatchId, "dispatchId"), Required(draft, "draft"), text: null, stop));
+                brand, id, Required(body.Agent, "agent"), body.Epoch, Required(body.DispatchId, "dispatchId"), Required(draft, "draft"), text: null, stop, body.Seen));
         }
 
         if (body.Text is not { Length: > 0 and <= MostText } || string.IsNullOrWhiteSpace(body.Text))
@@ -72,8 +77,47 @@ internal static class HandoffsApi
         return Answered(body.Note
             ? await desk.NoteAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, body.Text, stop)
             : body.Draft is { } from
-                ? await desk.AcceptAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, Required(body.DispatchId, "dispatchId"), Required(from, "draft"), body.Text, stop)
-            : await desk.ReplyAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, Required(body.DispatchId, "dispatchId"), body.Text, stop));
+                ? await desk.AcceptAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, Required(body.DispatchId, "dispatchId"), Required(from, "draft"), body.Text, stop, body.Seen)
+            : await desk.SendAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, new(Required(body.DispatchId, "dispatchId"), body.Text) { Seen = body.Seen }, stop));
+    }
+
+    private static async Task<IResult> TransferAsync(string brand, string id, HttpContext http, DeskCommands desk, Assignments assignments, GatewayConfig config, CancellationToken stop)
+    {
+        var body = await Body.ReadAsync<TransferBody>(http.Request, stop);
+        var agent = Required(body.Agent, "agent");
+        if (body is { To: not null, Skill: not null } || body.Note is { Length: > MostText })
+        {
+            throw new BadRequestException("A transfer names a colleague (\"to\") or a \"skill\", not both, with a \"note\" of at most 10,000 characters.");
+        }
+
+        if (body.Insist && !http.Caller().MayInsist())
+        {
+            return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "Only admin and lead may insist.");
+        }
+
+        if (body.Skill is not { } skill)
+        {
+            return Answered(await assignments.TransferAsync(brand, id, agent, Required(body.To, "to"), body.Epoch, body.Note, body.Insist, stop));
+        }
+
+        return config.Brand(brand)?.Desk.Knows(skill) == true
+            ? Answered(await desk.PassAsync(brand, id, agent, skill, body.Epoch, body.Note, stop))
+            : throw new BadRequestException("Nobody at this brand knows that \"skill\".");
+    }
+
+    private static async Task<IResult> SnoozeAsync(string brand, string id, HttpRequest request, DeskCommands desk, CancellationToken stop)
+    {
+        var body = await Body.ReadAsync<SnoozeBody>(request, stop);
+        var until = body.Until ?? throw new BadRequestException("The field \"until\" is missing: when it wakes.");
+        return Answered(await desk.SnoozeAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, until, stop));
+    }
+
+    private static async Task<IResult> WakeAsync(string brand, string id, HttpRequest request, Assignments assignments, CancellationToken stop)
+    {
+        var body = await Body.ReadAsync<SnoozeBody>(request, stop);
+        return body.Until is not null
+            ? throw new BadRequestException("The field \"until\" has no use here: it wakes now.")
+            : Answered(await assignments.WakeAsync(brand, id, Required(body.Agent, "agent"), body.Epoch, stop));
     }
 
     private static async Task<IResult> DiscardAsync(string brand, string id, string draft, HttpRequest request, DeskCommands desk, CancellationToken stop)
@@ -87,6 +131,7 @@ internal static class HandoffsApi
     internal static IResult Answered(Outcome? outcome) => outcome switch
     {
         null or { Refusal.Code: "not_found" } => Problems.Of(StatusCodes.Status404NotFound, "not_found", "There is no such handoff."),
+        { Refusal: { Code: "bad_time" } no } => Problems.Of(StatusCodes.Status400BadRequest, no.Code, no.Sentence),
         { Refusal: { } no } => Problems.Of(StatusCodes.Status409Conflict, no.Code, no.Sentence),
         { Row: { } row } => Results.Json(row, Json.Api),
         _ => Results.NoContent(),
@@ -100,7 +145,11 @@ internal static class HandoffsApi
 
     private sealed record CommandBody(string Agent, long Epoch, string? To = null, string? Note = null);
 
-    private sealed record MessageBody(string Agent, long Epoch, string? Text = null, string? DispatchId = null, bool Note = false, string? Draft = null);
+    private sealed record TransferBody(string Agent, long Epoch, string? To = null, string? Skill = null, string? Note = null, bool Insist = false);
+
+    private sealed record MessageBody(string Agent, long Epoch, string? Text = null, string? DispatchId = null, bool Note = false, string? Draft = null, long? Seen = null);
+
+    private sealed record SnoozeBody(string Agent, long Epoch, DateTimeOffset? Until = null);
 
     private sealed record DiscardBody(string Agent, long Epoch, string Reason);
 

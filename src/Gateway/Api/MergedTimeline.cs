@@ -19,10 +19,9 @@ internal static class MergedTimeline
         var (shown, all) = (Timeline.Of(page), new List<TimelineEntry>(page.Entries.Count));
         foreach (var (entry, item) in page.Entries.Zip(shown))
         {
-            if (entry.Event is MergeAbsorbed absorbed
-                && seen.Of<MergeState>().Merges.Find(m => m.Id == absorbed.MergeId) is { Stage: MergeStage.Absorbed or MergeStage.Completed } merge)
+            if (entry.Event is MergeAbsorbed absorbed && await MergedLogs.OtherAsync(log, seen.Of<MergeState>().Merges.Find(m => m.Id == absorbed.MergeId), stop) is { } other)
             {
-                all.AddRange(await ToldThereAsync(log, covered, merge.Loser, entry.Seq, stop));
+                all.AddRange(await ToldThereAsync(log, covered, other, entry.Seq, stop));
             }
 
             all.Add(item);
@@ -31,15 +30,10 @@ internal static class MergedTimeline
         return all;
     }
 
-    private static async ValueTask<IEnumerable<TimelineEntry>> ToldThereAsync(ILog log, CoveredLog covered, PersonId loser, long at, CancellationToken stop)
+    private static async ValueTask<IEnumerable<TimelineEntry>> ToldThereAsync(ILog log, CoveredLog covered, Seen other, long at, CancellationToken stop)
     {
-        if (await log.LoadClosedAsync(loser, stop) is not { } other)
-        {
-            return [];
-        }
-
         var newest = await covered.EndAsync(other, long.MaxValue, Most, stop);
-        return (await OfAsync(log, covered, newest, other, stop)).Select(e => e with { Seq = at, Data = Named(e, loser) });
+        return (await OfAsync(log, covered, newest, other, stop)).Select(e => e with { Seq = at, Data = Named(e, other.Person) });
     }
 
     // Where it stands in its own log; of a log within a log, the innermost says it.

@@ -33,6 +33,9 @@ internal sealed record Caller(string Name, string Brand, Role Role)
     /// <summary>The role as it stands in the configuration.</summary>
     internal string RoleName => Role.Named();
 
+    /// <summary>Whether it may give somebody more than they have room for.</summary>
+    internal bool MayInsist() => Rights.Operate.Contains(Role);
+
     /// <summary>Whether it may touch a brand at all.</summary>
     internal bool Covers(string brand) => Brand == "*" || Brand == brand;
 }

@@ -82,7 +82,8 @@ internal static class Timeline
     {
         HandoffClaimed e => $"agent:{e.Agent}",
         // What time ended, nobody did.
-        HandoffReleased { How: Releases.Released or Releases.Declined } e => $"agent:{e.Agent}",
+        HandoffReleased { How: Releases.Released or Releases.Declined or Releases.Passed } e => $"agent:{e.Agent}",
+        HandoffSnoozed e => $"agent:{e.Agent}",
         HandoffTransferred e => $"agent:{e.From}",
         HandoffResolved e => $"agent:{e.Agent}",
         HandoffReturned e => $"agent:{e.Agent}",

@@ -76,7 +76,7 @@ internal sealed class TurnWork(
             var turn = new Turn(seen, brand, await book.OfAsync(seen.Brand, stop), Guid.CreateVersion7().ToString("N")) { Masking = masking.Of(seen.Brand) };
             var reading = await ReadAsync(turn, stop);
             var (decided, drafts) = Decide(turn, reading, work);
-            var decision = Handoffs.Assigning.DutyBook.Apply(decided, turn, reading, await duty.OfAsync(brand, stop));
+            var decision = Handoffs.HandoffWakeWork.Interrupted(seen, brand).And(Handoffs.Assigning.DutyBook.Apply(decided, turn, reading, await duty.OfAsync(brand, stop)));
             await notices.KeepAsync(seen.Brand, reading.Shows, stop);
             if (await log.TryCommitAsync(seen, decision, stop))
             {

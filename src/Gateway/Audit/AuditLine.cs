@@ -48,7 +48,7 @@ internal sealed record AuditLine(
             DataRead r => Told(r.Actor, null, Facts(r.Fields), r.Purpose ?? r.Area, Distinct(r.Fields.Select(f => f.Basis)), r.Fields.Select(f => f.ConsentEvent)),
             AttachmentRead r => Told(r.Actor, null, ["attachment"], Attending, Conversing),
             PersonSearched r => Told(r.Actor, r.Role, [r.Words], "search", ByRole(r.Role)),
-            PersonListed r => Told(r.Actor, r.Role, ["list:" + r.Where], r.Where == "waiting" ? Attending : r.Where, ByRole(r.Role)),
+            PersonListed r => Told(r.Actor, r.Role, ["list:" + r.Where], r.Where is "waiting" or "search" ? Attending : r.Where, ByRole(r.Role)),
             IdentifierRevealed r => Told(r.Actor, r.Role, r.Types, r.Reason, ByRole(r.Role)),
             RevealRefused r => Told(r.Actor, r.Role, ["refused:" + r.Why], "reveal", []),
             AuditAsked r => Told(r.Actor, r.Role, [r.About ?? r.Of ?? "all"], "audit", ByRole(r.Role)),

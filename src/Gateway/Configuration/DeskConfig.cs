@@ -47,6 +47,9 @@ internal sealed record DeskConfig
     internal IReadOnlySet<string> SkillsOf(AgentConfig agent) =>
         agent.Skills.Concat(Teams.Where(t => agent.Teams.Contains(t.Id)).SelectMany(t => t.Skills)).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Whether anybody knows a skill.</summary>
+    internal bool Knows(string skill) => Agents.Any(a => SkillsOf(a).Contains(skill)) || Teams.Any(t => t.Skills.Contains(skill, StringComparer.Ordinal));
+
     /// <summary>What somebody must know for a matter; null for nothing.</summary>
     internal string? SkillFor(string reason, string? topic, string language, string channel) => Skills.FirstOrDefault(r => r.Fits(reason, topic, language, channel))?.Skill;
 

@@ -35,6 +35,9 @@ internal sealed class CoveredLog(ILog log, MaskingBook book)
     /// <summary>One entry; an empty page when there is none.</summary>
     internal ValueTask<CoveredPage> OneAsync(Seen seen, long seq, CancellationToken stop) => ReadAsync(seen, seq - 1, 1, stop);
 
+    /// <summary>When an entry was written; null when there is none. Nothing of what it says.</summary>
+    internal async ValueTask<DateTimeOffset?> TimeOfAsync(Seen seen, long seq, CancellationToken stop) => (await log.ReadManyAsync(seen.Person, [seq], stop)) is [var entry, ..] ? entry.At : null;
+
     /// <summary>
     /// A draft of the assistant as it would leave. It was written from covered texts, and whoever takes it as their own words sends it: a token in
     /// place of the brand's own telephone would go to the customer.

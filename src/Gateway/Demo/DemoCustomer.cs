@@ -21,6 +21,9 @@ internal sealed record DemoCustomer(
     /// <summary>What they did at the brand, oldest first.</summary>
     public IReadOnlyList<DemoEvent> Events { get; init; } = [];
 
+    /// <summary>What a person of the team settled for them before; null where nobody did.</summary>
+    public DemoPast? Past { get; init; }
+
     /// <summary>
     /// The traits of <c>/v1/identify</c>: the identifiers (<c>phone</c>, <c>whatsapp</c>, <c>instagram</c>,
     /// <c>messenger</c>) and the facts, dates counted from <paramref name="today"/>.
@@ -51,3 +54,10 @@ internal sealed record DemoEvent(string Event, int DaysAgo, JsonElement Properti
 /// <param name="Phone">From which of their phones.</param>
 /// <param name="Text">What.</param>
 internal sealed record DemoOpening(Address Phone, string Text);
+
+/// <summary>An episode that is over: a sample customer wrote from their first phone, and somebody of the team answered and resolved.</summary>
+/// <param name="Text">What the customer wrote.</param>
+/// <param name="Agent">Who answered.</param>
+/// <param name="Answer">What they answered.</param>
+/// <param name="Note">What they wrote down for the team.</param>
+internal sealed record DemoPast(string Text, string Agent, string Answer, string Note);

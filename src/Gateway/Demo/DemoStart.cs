@@ -1,4 +1,5 @@
 using Conversations;
+using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
@@ -17,7 +18,7 @@ namespace Gateway.Demo;
 
 /// <summary>Brings the demo's use cases and sample customers in when the server listens; what is there already stays as it is.</summary>
 internal sealed class DemoStart(
-    ILog log, UseCaseBook book, Profiles profiles, SimulatorService phones, GatewayConfig config, IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
+    ILog log, UseCaseBook book, Profiles profiles, SimulatorService phones, DemoAgent agent, GatewayConfig config, IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
 {
     private const string Brand = DemoInstallation.Brand;
 
@@ -39,7 +40,7 @@ internal sealed class DemoStart(
 
         var zone = TimeZoneInfo.FindSystemTimeZoneById(config.Brand(Brand)!.TimeZone);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
-        var actions = new DemoActions(LookAsync, IdentifyAsync, TrackAsync, DecideAsync, WriteAsync);
+        var actions = new DemoActions(LookAsync, IdentifyAsync, TrackAsync, DecideAsync, WriteAsync, SettleAsync);
         await DemoSeed.SeedAsync(DemoData.Customers, today, actions, stoppingToken);
         await DemoSeed.OpenAsync(DemoData.Customers, actions, stoppingToken);
     }
@@ -64,7 +65,9 @@ internal sealed class DemoStart(
             seen.Of<ProfileState>().Known.Any(),
             !seen.Of<MessagesState>().Recent.IsEmpty,
             seen.Of<ConsentState>().UseCases.Keys.ToHashSet(StringComparer.Ordinal),
-            seen.Of<ProfileState>().History.Count);
+            seen.Of<ProfileState>().History.Count,
+            seen.Of<MessagesState>().Recent.Count(message => message.Inbound),
+            seen.Of<HandoffState>().Last is { IsOpen: false });
     }
 
     private async Task IdentifyAsync(DemoIdentify call, CancellationToken stop) => await profiles.TakeAsync(
@@ -101,6 +104,14 @@ internal sealed class DemoStart(
         if (phones.Find(opening.Phone) is { } phone)
         {
             await phones.SendAsync(phone.Id, opening.Text, stop);
+        }
+    }
+
+    private async Task SettleAsync(DemoCustomer customer, CancellationToken stop)
+    {
+        if (await FindAsync(customer, stop) is { } seen)
+        {
+            await agent.SettleAsync(seen.Person, customer.Past!, stop);
         }
     }
 

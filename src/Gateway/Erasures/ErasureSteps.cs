@@ -29,6 +29,11 @@ internal sealed class ErasureSteps(IStore store, Suppressions suppressions, Wait
     /// </summary>
     internal async ValueTask TidyAsync(ErasurePlan plan, CancellationToken stop)
     {
+        foreach (var person in plan.People)
+        {
+            await store.UnindexAsync(person, stop);
+        }
+
         await suppressions.AddHashesAsync(plan.Addresses, stop);
         foreach (var hash in plan.Addresses)
         {

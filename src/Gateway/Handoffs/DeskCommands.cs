@@ -43,6 +43,9 @@ internal sealed record HandoffView(
     /// <summary>Since when the customer waits for an answer in it; null while nothing waits.</summary>
     public DateTimeOffset? WaitingSince { get; init; }
 
+    /// <summary>Until when its owner laid it aside; null while it is awake.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
     /// <summary>When the customer wants to be called; null where no call was agreed on.</summary>
     public DateTimeOffset? CallbackAt { get; init; }
 
@@ -68,11 +71,8 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
     internal ValueTask<Outcome?> ReleaseAsync(string brand, string id, string agent, long epoch, CancellationToken stop) =>
         RunAsync(brand, id, agent, s => HandoffRules.Release(s.Of<HandoffState>(), id, agent, epoch), stop);
 
-    internal ValueTask<Outcome?> TransferAsync(string brand, string id, string agent, string to, long epoch, CancellationToken stop) =>
-        RunAsync(brand, id, agent, s => HandoffRules.Transfer(s.Of<HandoffState>(), id, agent, to, epoch), stop);
-
-    internal ValueTask<Outcome?> ResolveAsync(string brand, string id, string agent, long epoch, string? note, CancellationToken stop) =>
-        RunAsync(brand, id, agent, s => HandoffRules.Resolve(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, note), stop);
+    internal ValueTask<Outcome?> ResolveAsync(string brand, string id, string agent, long epoch, string? note, CancellationToken stop, long? turn = null) =>
+        RunAsync(brand, id, agent, s => Unread(s, turn) ?? HandoffRules.Resolve(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, note), stop);
 
     internal ValueTask<Outcome?> ReturnAsync(string brand, string id, string agent, long epoch, string? note, CancellationToken stop) =>
         RunAsync(brand, id, agent, s => HandoffRules.Return(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, note), stop);
@@ -80,24 +80,8 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
     internal ValueTask<Outcome?> NoteAsync(string brand, string id, string agent, long epoch, string text, CancellationToken stop, string? commitId = null) =>
         RunAsync(brand, id, agent, s => HandoffRules.Note(s.Of<HandoffState>(), id, agent, epoch, text), stop, commitId);
 
-    /// <summary>
-    /// A reply. The same dispatch id again changes nothing and is answered as the first was. One made from the assistant's draft
-    /// (the log version of <paramref name="draft"/>) carries what the draft was written under: what its facts rested on must still hold.
-    /// </summary>
-    internal async ValueTask<Outcome?> ReplyAsync(string brand, string id, string agent, long epoch, string dispatchId, string text, CancellationToken stop, long? draft = null)
-    {
-        var drafts = await DraftsAsync(brand, id, stop);
-        var outcome = await RunAsync(brand, id, agent, s => s.Of<MessagesState>().Recent.Exists(r => r.DispatchId == dispatchId)
-            ? new Answer.Yes(Decision.Nothing)
-            : (draft is null || draft != s.Of<DraftState>().Open?.Seq) && drafts.Says(s, text) ? Stale
-            : From(s, draft,
-                HandoffRules.Reply(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, dispatchId, text, s.Of<ConsentState>().Epoch)), stop);
-        drafts.Count(draft, text, outcome);
-        return outcome;
-    }
-
     /// <summary>A reply that is the assistant's draft, word for word or changed: <paramref name="text"/> null is the draft as it is.</summary>
-    internal async ValueTask<Outcome?> AcceptAsync(string brand, string id, string agent, long epoch, string dispatchId, string draft, string? text, CancellationToken stop)
+    internal async ValueTask<Outcome?> AcceptAsync(string brand, string id, string agent, long epoch, string dispatchId, string draft, string? text, CancellationToken stop, long? sawUpTo = null)
     {
         if (await list.FindAsync(brand, id, stop) is not { } row || await log.LoadAsync(row.Person, stop) is not { } seen)
         {
@@ -107,7 +91,7 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
         // What was named is held to what is open when the reply is decided: a version that is not there names nothing.
         var open = seen.Of<DraftState>().Open is { } waiting && waiting.Id == draft ? waiting.Seq : -1;
         var written = open < 0 ? null : (await log.ReadManyAsync(seen.Person, [open], stop)).Select(e => e.Event).OfType<DraftWritten>().FirstOrDefault();
-        return await ReplyAsync(brand, id, agent, epoch, dispatchId, text ?? written?.Text ?? "", stop, open);
+        return await SendAsync(brand, id, agent, epoch, new(dispatchId, text ?? written?.Text ?? "") { Draft = open, Seen = sawUpTo }, stop);
     }
 
     /// <summary>Discards the draft that waits, with a reason. The same again changes nothing.</summary>
@@ -120,15 +104,10 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
         return outcome is { Refusal: null } ? DraftWords.Counted(outcome, DraftUse.Discarded) : outcome;
     }
 
-    /// <summary>A template in place of free text. What the customer reads stands as its text. The same dispatch id again changes nothing.</summary>
-    internal ValueTask<Outcome?> TemplateAsync(string brand, string id, string agent, long epoch, string dispatchId, Part.Template template, string text, CancellationToken stop) =>
-        RunAsync(brand, id, agent, s => s.Of<MessagesState>().Recent.Exists(r => r.DispatchId == dispatchId)
-            ? new Answer.Yes(Decision.Nothing)
-            : With(HandoffRules.Reply(s.Of<HandoffState>(), s.Of<ThreadState>(), id, agent, epoch, dispatchId, text, s.Of<ConsentState>().Epoch), m => m with { Parts = [template] }), stop);
-
     /// <summary>A note on a thread that nobody has to own for it: it is never sent and changes nothing. False when the person is gone.</summary>
-    internal async ValueTask<bool> NoteAsync(PersonId person, string agent, string text, CancellationToken stop) =>
-        await log.CommandAsync(person, _ => new Answer.Yes(new([new NoteWritten(agent, text)], [])), stop) is not null;
+    /// <remarks>The same <paramref name="commitId"/> again is the same note.</remarks>
+    internal async ValueTask<bool> NoteAsync(PersonId person, string agent, string text, CancellationToken stop, string? commitId = null) =>
+        await log.CommandAsync(person, _ => new Answer.Yes(new([new NoteWritten(agent, text)], [])), stop, commitId) is not null;
 
     /// <summary>Decides about a message of which nobody knows whether it arrived. Null when the person is gone.</summary>
     internal ValueTask<Answer?> DecideAsync(PersonId person, string agent, string dispatchId, bool arrived, long epoch, CancellationToken stop) =>
@@ -228,6 +207,7 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
                 OfferedUntil = now.OfferedUntil,
                 WaitingSince = now.IsOpen && seen.Of<ThreadState>().IsWaiting ? seen.Of<ThreadState>().WaitingSince : null,
                 CallbackAt = now.CallbackAt,
+                SnoozedUntil = now.SnoozedUntil,
                 Brief = now.Brief is { } brief ? brief with
                 {
                     Intent = Shown(seen, brief.Intent),

@@ -1,3 +1,4 @@
+using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.People;
 using Gateway.Work;
@@ -14,6 +15,7 @@ internal sealed class HandoffRowWork(ILog log, WaitingList list) : IWorkHandler
     public ValueTask HandleAsync(PersonId person, Conversations.Log.Work work, CancellationToken stop) => log.FinishAsync(person, work, async seen =>
     {
         await list.ProjectAsync(seen, stop);
-        return Decision.Nothing;
+        // After a merge the survivor has a sleeper that no work of its own knows.
+        return new([], HandoffRules.Sleeping(seen.Of<HandoffState>(), seen.Now));
     }, stop);
 }

@@ -24,6 +24,16 @@ internal sealed record WaitingRow(
     /// <summary>What the router goes by; null in rows of an older build.</summary>
     public Ticket? Route { get; init; }
 
+    /// <summary>The channel that the customer last wrote on; null in rows of an older build.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>The customer's language, where it is known.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Whether it still wants somebody.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsOpen => State is HandoffStage.Waiting or HandoffStage.Offered or HandoffStage.Claimed;
+
     /// <summary>The same, whichever build wrote the row.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Ticket Ticket => Route ?? new(Id, State, Band, RequestedAt, Deadline) { Agent = Agent };
@@ -66,24 +76,33 @@ internal sealed class WaitingList(IBoards boards)
     /// <summary>Projects what the log says now. Late and repeated projections change nothing: the log's version is the row's.</summary>
     internal async ValueTask ProjectAsync(Seen seen, CancellationToken stop)
     {
-        var state = seen.Of<HandoffState>();
-        if (state.Last is not { } handoff || Ticket.Of(state, seen.Of<ThreadState>(), seen.Of<MessagesState>()) is not { } ticket)
+        if (Of(seen) is not { } row)
         {
             return;
         }
 
         var version = seen.State.Version;
-        var row = new WaitingRow(handoff.Id, seen.Person, handoff.Stage, state.Epoch, handoff.Reason, handoff.Band, handoff.RequestedAt, handoff.Deadline, handoff.Agent) { Route = ticket };
         var json = JsonSerializer.Serialize(row, Composition.Json);
-        if (handoff.IsOpen)
+        if (row.IsOpen)
         {
-            await boards.PutAsync(new(OpenBoard(seen.Brand), handoff.Id, ticket.Order.ToUnixTimeMilliseconds(), version, json), stop);
+            await boards.PutAsync(new(OpenBoard(seen.Brand), row.Id, row.Ticket.Order.ToUnixTimeMilliseconds(), version, json), stop);
             return;
         }
 
         // Under the epoch: what is said afterwards does not make it newer.
-        await boards.PutAsync(new(ClosedBoard(seen.Brand), handoff.Id, -seen.Now.ToUnixTimeMilliseconds(), state.Epoch, json), stop);
-        await boards.RemoveAsync(OpenBoard(seen.Brand), handoff.Id, version, stop);
+        await boards.PutAsync(new(ClosedBoard(seen.Brand), row.Id, -seen.Now.ToUnixTimeMilliseconds(), row.Epoch, json), stop);
+        await boards.RemoveAsync(OpenBoard(seen.Brand), row.Id, version, stop);
+    }
+
+    /// <summary>The row of the last handoff of a log, open or not; null where there never was one.</summary>
+    internal static WaitingRow? Of(Seen seen)
+    {
+        var (state, thread) = (seen.Of<HandoffState>(), seen.Of<ThreadState>());
+        return state.Last is not { } handoff || Ticket.Of(state, thread, seen.Of<MessagesState>()) is not { } ticket ? null
+            : new(handoff.Id, seen.Person, handoff.Stage, state.Epoch, handoff.Reason, handoff.Band, handoff.RequestedAt, handoff.Deadline, handoff.Agent)
+            {
+                Route = ticket, Channel = thread.With?.Channel, Language = handoff.Brief?.Language,
+            };
     }
 
     /// <summary>Takes the handoff of a log that was merged away off the list; its open matter goes on in the survivor.</summary>

@@ -19,6 +19,7 @@ using Gateway.Pages;
 using Gateway.People;
 using Gateway.Receipts;
 using Gateway.Retention;
+using Gateway.Search;
 using Gateway.Simulator;
 using Gateway.Templates;
 using Gateway.Work;
@@ -55,10 +56,12 @@ internal static class Setup
         services.AddAudit();
         services.AddAccounts(config);
         services.AddPages(demo);
+        services.AddSearch(options.Worker);
         builder.AddTelemetry();
         if (demo is not null)
         {
             services.AddSimulator(_ => demo);
+            services.AddSingleton<DemoAgent>();
             services.AddHostedService<DemoStart>();
         }
     }
@@ -109,7 +112,7 @@ internal static class Setup
         services.AddSingleton<RetentionWork>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<RetentionWork>());
         services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();
         services.AddSingleton<IWorkHandler, Consent.ConsentWork>();
-        services.AddSingleton<IWorkHandler, HandoffRowWork>().AddSingleton<IWorkHandler, HandoffTellWork>();
+        services.AddSingleton<IWorkHandler, HandoffRowWork>().AddSingleton<IWorkHandler, HandoffWakeWork>().AddSingleton<IWorkHandler, HandoffTellWork>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         // A query that cannot be read is answered with a sentence too, not with an empty body.
         services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);

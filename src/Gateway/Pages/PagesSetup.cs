@@ -26,7 +26,11 @@ internal static class PagesSetup
         services.AddSingleton<SignInRoutes.Parts>().AddSingleton<AccountRoutes.Parts>().AddSingleton<AccountsRoutes.Parts>();
         services.AddSingleton<Pulse>().AddSingleton<WaitingFeed>().AddSingleton<LiveStreams>().AddSingleton<Fragments>();
         services.AddSingleton<AuditRoutes>().AddSingleton<PersonFinder>().AddSingleton<TimelineReader>();
-        services.AddSingleton<DraftView>().AddSingleton<CardView>().AddSingleton<DeskJoin>().AddSingleton<DeskSuggest.Parts>().AddSingleton<DeskView>().AddSingleton<DeskLive.Parts>().AddSingleton<DeskForms.Parts>().AddSingleton<DeskPresence.Parts>().AddSingleton<DeskTemplates.Parts>().AddSingleton<DeskIdentity.Parts>().AddSingleton<DeskReveals>();
+        services.AddSingleton<Presences.PresentBook>().AddHostedService<Presences.PresentWatch>().AddSingleton<DeskHeads>();
+        services.AddSingleton<Desks.Lists.ViewBook>().AddSingleton<Desks.Lists.DeskList>().AddSingleton<Desks.Lists.ListRoutes.Parts>();
+        services.AddSingleton<DeskView>().AddSingleton<DeskLive.Parts>().AddSingleton<DeskThreads.Parts>().AddSingleton<DeskForms.Parts>().AddSingleton<DeskPresence.Parts>().AddSingleton<DeskWriting.Parts>().AddSingleton<DeskIdentity.Parts>().AddSingleton<DeskReveals>().AddSingleton<DeskSearch>();
+        services.AddSingleton<DraftView>().AddSingleton<CardView>().AddSingleton<DeskJoin>().AddSingleton<DeskSuggest.Parts>();
+        services.AddSingleton<Replies.CannedBook>().AddSingleton<RepliesRoutes.Parts>();
         services.AddSingleton<PreferenceLinks>().AddSingleton<PreferenceView>().AddSingleton<PreferenceRoutes.Parts>().AddSingleton<SummaryRoutes.Parts>().AddSingleton<ChannelRoutes.Parts>();
         services.AddSingleton<DataView>().AddSingleton<DataRoutes.Parts>();
         if (demo is not null)
@@ -48,6 +52,7 @@ internal static class PagesSetup
         pages.MapRequests();
         ParkedRoutes.MapParked(pages);
         pages.MapAccounts();
+        pages.MapRepliesPage();
         AuditRoutes.Map(pages);
         pages.MapPreferences();
         pages.MapData();

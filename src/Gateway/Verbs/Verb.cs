@@ -40,6 +40,7 @@ internal static class VerbList
         new("rekey", "Wraps all keys under MasterKey anew; PreviousMasterKey opens them.", RekeyVerb.RunAsync),
         new("reconcile", "reconcile --since PT24H: takes in what Twilio lists and no webhook told.", ReconcileVerb.RunAsync),
         new("rebuild", "Builds the waiting lists anew from the logs; the same as handoffs rebuild.", HandoffsVerb.RebuildAsync),
+        new("search", "search rebuild: builds the search index anew from the logs and says what was not up to date; gateways may run meanwhile.", SearchVerb.RunAsync),
         new("handoffs", "handoffs rebuild: builds the waiting lists anew and says what was wrong; handoffs parked; handoffs replay|discard <id> --brand acme.", HandoffsVerb.RunAsync),
     ];
 

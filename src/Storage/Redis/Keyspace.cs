@@ -25,6 +25,9 @@ internal static class Keyspace
 
     public static RedisKey Turn(string bucket, string holder) => $"{{w:{bucket}}}:turn:{holder}";
 
+    /// <summary>Sorted set: person → when they said a word last. In a slot of its own: a brand's words are many, and each is asked for alone.</summary>
+    public static RedisKey PeopleOf(string token) => "s:" + token;
+
     public static RedisKey Document(string name) => $"{{d:{name}}}";
 
     /// <summary>The keys of one partition.</summary>
@@ -62,6 +65,9 @@ internal static class Keyspace
 
         /// <summary>Hash: hashed name → packed versions of the entries that carry it.</summary>
         public RedisKey Names(PersonId person) => tag + "names:" + person.Value;
+
+        /// <summary>Hash: token → packed posting of the person; under the empty field how far the log is in the index.</summary>
+        public RedisKey Words(PersonId person) => tag + "words:" + person.Value;
 
         /// <summary>There while the dedupe key is taken.</summary>
         public RedisKey Dedupe(string dedupe) => tag + "d:" + dedupe;

@@ -30,6 +30,8 @@ internal sealed class Script
     public static readonly Script Turn = new("turn");
     public static readonly Script PutDocument = new("document_put");
     public static readonly Script Scrubbed = new("scrubbed");
+    public static readonly Script Indexed = new("indexed");
+    public static readonly Script Unindex = new("unindex");
 
     private Script(string name)
     {

@@ -31,6 +31,7 @@ internal sealed class Fates(SqliteWriter writer)
         step.Session.Execute("UPDATE person SET fate = 2, moved_to = NULL WHERE pk = ?1", pk);
         Heads.Drop(step.Session, pk);
         Names.Drop(step.Session, pk);
+        Postings.Drop(step.Session, pk);
         step.Scrub(Scrubbing.Now);
         return true;
     }

@@ -68,6 +68,10 @@ internal static class SqliteBackup
         Execute(target, "CREATE TABLE k.wrapped_key (person TEXT NOT NULL, name TEXT NOT NULL, wrapped BLOB NOT NULL, PRIMARY KEY (person, name)) WITHOUT ROWID");
         Execute(target, "INSERT INTO k.wrapped_key SELECT p.id, w.name, w.wrapped FROM main.wrapped_key w JOIN main.person p ON p.pk = w.person");
         Execute(target, "DELETE FROM main.wrapped_key");
+        // Whoever is erased must not stay in the index of an old copy, and it is built anew from the logs.
+        Execute(target, "DELETE FROM main.search_word");
+        Execute(target, "DELETE FROM main.search_mark");
+        Execute(target, "DELETE FROM main.document WHERE name = ?1", Conversations.Log.IndexMark.Walk);
         Execute(target, "VACUUM main");
         Execute(target, "DETACH k");
     }

@@ -136,4 +136,26 @@ public sealed partial class SqliteStore
 
     /// <inheritdoc/>
     public ValueTask<long?> PutAsync(string name, string json, long? expected, CancellationToken stop) => _documents.PutAsync(name, json, expected, stop);
+
+    /// <inheritdoc/>
+    public ValueTask<IndexMark?> IndexedAsync(PersonId person, CancellationToken stop) => _postings.MarkAsync(person, stop);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> IndexAsync(
+        PersonId person, IndexMark? expected, IndexMark mark, IReadOnlyCollection<Posting> postings, bool whole, CancellationToken stop) =>
+        _postings.IndexAsync(person, expected, mark, postings, whole, stop);
+
+    /// <inheritdoc/>
+    public ValueTask UnindexAsync(PersonId person, CancellationToken stop) => _postings.RemoveAsync(person, stop);
+
+    /// <inheritdoc/>
+    public ValueTask<(IReadOnlyList<PersonId> People, string? Next)> SearchAsync(IReadOnlyList<string> tokens, string? cursor, int limit, CancellationToken stop) =>
+        _postings.SearchAsync(tokens, cursor, limit, stop);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Posting>> PostingsAsync(PersonId person, IReadOnlyList<string> tokens, CancellationToken stop) =>
+        _postings.OfAsync(person, tokens, stop);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Posting>> PostingsAsync(PersonId person, CancellationToken stop) => _postings.AllAsync(person, stop);
 }

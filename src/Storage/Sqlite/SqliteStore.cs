@@ -30,6 +30,7 @@ public sealed partial class SqliteStore : IStore
     private readonly Documents _documents;
     private readonly Names _names;
     private readonly Turns _turns;
+    private readonly Postings _postings;
     private readonly Health _health;
     private int _closed;
 
@@ -53,6 +54,7 @@ public sealed partial class SqliteStore : IStore
         _documents = new(_readers, _writer);
         _names = new(_readers);
         _turns = new(_readers, _writer, clock);
+        _postings = new(_readers, _writer);
         _health = new(file, _readers, _writer, _transactions, clock);
     }
 

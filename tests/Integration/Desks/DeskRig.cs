@@ -9,6 +9,7 @@ using Gateway.Configuration;
 using Gateway.Covering;
 using Gateway.Handoffs;
 using Gateway.Handoffs.Assigning;
+using Gateway.Pages.Presences;
 using Gateway.Work;
 using Personalization.Drafting;
 using Personalization.Knowledge;
@@ -43,6 +44,9 @@ internal sealed class DeskRig
         Desk = new(Log, List, new MaskingBook(config, new KnowledgeLibrary(new Dictionary<string, string>(StringComparer.Ordinal)), TimeProvider.System), Presence, config);
         Assignments = new(List, Desk, Presence, Time, config);
         Router = new(List, Desk, Presence, Time, new Holds(store, steady), Log);
+        Queue = store;
+        Waking = new(Log, config);
+        Present = new(store, Time, config);
     }
 
     public BrandConfig Brand { get; }
@@ -62,6 +66,12 @@ internal sealed class DeskRig
     public Assignments Assignments { get; }
 
     public Router Router { get; }
+
+    public IWorkQueue Queue { get; }
+
+    public HandoffWakeWork Waking { get; }
+
+    public PresentBook Present { get; }
 
     public static async Task<DeskRig> OpenAsync(IStore store, BrandConfig? brand = null, DeskRig? beside = null)
     {
@@ -127,12 +137,24 @@ internal sealed class DeskRig
         {
             var turn = new Turn(seen, Brand, UseCaseSet.Empty, Guid.CreateVersion7().ToString("N"));
             var reading = turn.Read();
-            decided = TurnPlan.Decide(turn, reading) is { } settled ? DutyBook.Apply(settled, turn, reading, agents) : null;
+            decided = TurnPlan.Decide(turn, reading) is { } settled ? HandoffWakeWork.Interrupted(seen, Brand).And(DutyBook.Apply(settled, turn, reading, agents)) : null;
             return decided is null ? Decision.Nothing : decided with { Work = [] };
         }, CancellationToken.None);
         await List.ProjectAsync(await SeenAsync(person), CancellationToken.None);
         return decided;
     }
+
+    /// <summary>Does the work that wakes what sleeps, as a worker does whose time has come.</summary>
+    public async Task WakesAsync(PersonId person)
+    {
+        var id = (await SeenAsync(person)).Of<HandoffState>().Last!.Id;
+        await Waking.HandleAsync(person, new(HandoffRules.WakeKind, HandoffRules.WakeKind, DateTimeOffset.UnixEpoch, 0, id), CancellationToken.None);
+        await List.ProjectAsync(await SeenAsync(person), CancellationToken.None);
+    }
+
+    /// <summary>Lays it aside for so long.</summary>
+    public async Task<HandoffView> SnoozeAsync(HandoffView view, string agent, TimeSpan length) =>
+        Done(await Desk.SnoozeAsync(BrandId, view.Id, agent, view.Epoch, await Time.NowAsync(CancellationToken.None) + length, CancellationToken.None));
 
     /// <summary>Somebody new asks for a person; their row stands on the list.</summary>
     public async Task<WaitingRow> AskedAsync(string text = "quiero hablar con una persona")

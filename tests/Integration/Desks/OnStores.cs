@@ -16,7 +16,25 @@ public sealed class LoadOnSqlite(SqliteFixture f) : LoadScenarios(f), IClassFixt
 public sealed class LoadOnRedis(SingleRedis f) : LoadScenarios(f), IClassFixture<SingleRedis>;
 
 [Collection("desks on SQLite")]
+public sealed class SnoozesOnSqlite(SqliteFixture f) : SnoozeScenarios(f), IClassFixture<SqliteFixture>;
+
+[Collection("desks on Redis")]
+public sealed class SnoozesOnRedis(SingleRedis f) : SnoozeScenarios(f), IClassFixture<SingleRedis>;
+
+[Collection("desks on SQLite")]
+public sealed class PresentOnSqlite(SqliteFixture f) : PresentScenarios(f), IClassFixture<SqliteFixture>;
+
+[Collection("desks on Redis")]
+public sealed class PresentOnRedis(SingleRedis f) : PresentScenarios(f), IClassFixture<SingleRedis>;
+
+[Collection("desks on SQLite")]
 public sealed class VoicesOnSqlite(SqliteFixture f) : VoiceScenarios(f), IClassFixture<SqliteFixture>;
 
 [Collection("desks on Redis")]
 public sealed class VoicesOnRedis(SingleRedis f) : VoiceScenarios(f), IClassFixture<SingleRedis>;
+
+[Collection("desks on SQLite")]
+public sealed class RepliesOnSqlite(SqliteFixture f) : ReplyScenarios(f), IClassFixture<SqliteFixture>;
+
+[Collection("desks on Redis")]
+public sealed class RepliesOnRedis(SingleRedis f) : ReplyScenarios(f), IClassFixture<SingleRedis>;

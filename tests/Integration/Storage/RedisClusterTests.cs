@@ -59,3 +59,6 @@ public sealed class ClusterReads(ClusteredRedis redis) : ReadConformance(redis);
 
 [Collection(nameof(ClusteredRedis))]
 public sealed class ClusterWorks(ClusteredRedis redis) : WorkConformance(redis);
+
+[Collection(nameof(ClusteredRedis))]
+public sealed class ClusterPostings(ClusteredRedis redis) : PostingConformance(redis);

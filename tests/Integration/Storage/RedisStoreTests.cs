@@ -59,3 +59,6 @@ public sealed class RedisReads(SingleRedis redis) : ReadConformance(redis);
 
 [Collection(nameof(SingleRedis))]
 public sealed class RedisWorks(SingleRedis redis) : WorkConformance(redis);
+
+[Collection(nameof(SingleRedis))]
+public sealed class RedisPostings(SingleRedis redis) : PostingConformance(redis);

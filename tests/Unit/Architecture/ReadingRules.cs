@@ -24,14 +24,14 @@ internal static class ReadingRules
     public static readonly IReadOnlyDictionary<string, string> MayLook = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["src/Gateway/Api/MessagesApi.cs"] = "whether a dispatch is known",
-        ["src/Gateway/Handoffs/DeskCommands.cs"] = "whether a dispatch is known",
         ["src/Gateway/Assistant/Suggesting.cs"] = "reads what an agent wants answered, by rules; what a model gets of it is covered afterwards",
+        ["src/Gateway/Handoffs/DeskCommands.Replies.cs"] = "whether a dispatch is known",
         ["src/Gateway/Assistant/ConductPlan.cs"] = "whether the same words were said before",
         ["src/Gateway/Assistant/DraftSettlement.cs"] = "whether the same words were said just before",
         ["src/Gateway/Assistant/Summaries.cs"] = "finds the assistant's last answer, and covers it",
         ["src/Gateway/Pages/Desks/CardView.cs"] = "whether the person wrote at all",
         ["src/Gateway/Pages/People/CardRows.cs"] = "counts what left; shows no words",
-        ["src/Gateway/Pages/Live/WaitingFeed.cs"] = "finds the message that a row shows, and covers it",
+        ["src/Gateway/Pages/Live/RowWords.cs"] = "finds the message that a row shows, and covers it",
         ["src/Gateway/Pages/Timelines/References.cs"] = "takes covered messages where it is given any, which the reader does",
         ["src/Gateway/Pages/Simulators/PhoneModels.cs"] = "the customer's own phone shows what its owner wrote and got",
     };

@@ -22,6 +22,7 @@ internal static class SourceRules
         ["src/Gateway/Channels/WebhookBody.cs"] = "gives the buffer back, and throws on",
         ["src/Gateway/Channels/WebhookEndpoint.cs"] = "a caller that hung up while sending; the filter names what that throws",
         ["src/Gateway/Handoffs/Assigning/RouterService.cs"] = "one brand's broken list must not stop the others",
+        ["src/Gateway/Search/Indexer.cs"] = "one log that cannot be read must not hold up the index of the others",
         ["src/Gateway/Work/Effects.cs"] = "an effect's watchdog does it again; nothing awaits it",
         ["src/Gateway/Work/Worker.cs"] = "one person's broken work must not stop the others",
         ["src/Storage/Redis/Hints.cs"] = "a listener that throws must not end the subscription of the others",

@@ -23,6 +23,10 @@ public sealed class CommandTests
             { $$"""{"command":"note",{{Head}},"text":"hola"}""", true },
             { $$"""{"command":"resolve",{{Head}},"note":"listo"}""", true },
             { $$"""{"command":"return",{{Head}},"note":""}""", true },
+            { $$"""{"command":"snooze",{{Head}},"until":"2026-11-25T09:00:00-05:00"}""", true },
+            { $$"""{"command":"snooze",{{Head}}}""", false },
+            { $$"""{"command":"snooze",{{Head}},"until":"mañana"}""", false },
+            { $$"""{"command":"wake",{{Head}},"until":"2026-11-25T09:00:00Z"}""", false },
             { $$"""{"command":"reply",{{Head}},"text":"hola"}""", false },
             { $$"""{"command":"reply",{{Head}},"dispatchId":"d"}""", false },
             { $$"""{"command":"reply",{{Head}},"dispatchId":"d","text":"  "}""", false },
@@ -41,7 +45,7 @@ public sealed class CommandTests
             { "[]", false },
             { "null", false },
         };
-        foreach (var plain in new[] { "claim", "heartbeat", "release", "resolve", "return" })
+        foreach (var plain in new[] { "claim", "heartbeat", "release", "resolve", "return", "wake" })
         {
             bodies.Add($$"""{"command":"{{plain}}",{{Head}}}""", true);
         }

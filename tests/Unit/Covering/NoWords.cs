@@ -19,7 +19,7 @@ internal static class NoWords
         "FactHappened: Event Key Merge MessageId Source UseCase Values", "FactRecorded: Field Key Merge MessageId Source UseCase Value",
         "FactRef: EventId Field Key Merge Source UseCase", "FactUsed: Basis ConsentEvent Event Field UseCase", "FactsAbsorbed: MergeId", "FactsForgotten: Why",
         "Fate: Code", "Forgotten: Field Key UseCase", "HandoffCancelled: HandoffId", "HandoffCorrected: HandoffId Via", "HandoffBrief: Language Mood", "BriefTried: What", "BriefFact: Field UseCase",
-        "HandoffClaimed: Agent HandoffId", "HandoffReleased: Agent HandoffId How", "HandoffRequested: HandoffId Skill", "HandoffOffered: Agent HandoffId", "HandoffPaused: HandoffId Why", "HandoffResolved: Agent HandoffId",
+        "HandoffClaimed: Agent HandoffId", "HandoffReleased: Agent HandoffId How Skill", "HandoffRequested: HandoffId Skill", "HandoffOffered: Agent HandoffId", "HandoffPaused: HandoffId Why", "HandoffSnoozed: Agent HandoffId", "HandoffWoken: HandoffId Why", "HandoffResolved: Agent HandoffId",
         "HandoffReturned: Agent HandoffId", "HandoffTransferred: From HandoffId To", "HappenedRef: Event EventId Fields Key Merge Source UseCase",
         "IdentitiesAbsorbed: MergeId", "IdentityConfirmed: Address By", "IdentityDoubted: Address By", "KnownAddress: LastNativeId Sender", "LinkCodeAnswered: LinkId",
         "LinkCodeAsked: By Hash LinkId Salt", "LinkCodeClosed: LinkId Why", "LinkCodeMissed: LinkId", "MarketingPreference: Address", "Media: Id Mime Sha256 Type",

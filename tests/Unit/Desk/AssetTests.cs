@@ -52,7 +52,7 @@ public sealed partial class AssetTests
     {
         var html = await Render.PageAsync<HomePage>(Samples.Home());
         var named = Regex.Matches(html, $"/assets/{DeskAssets.Hash}/([^\"]+)", RegexOptions.None, TimeSpan.FromSeconds(1));
-        Assert.Equal(3, named.Count);
+        Assert.Equal(4, named.Count);
         Assert.All(named, match => Assert.Contains(match.Groups[1].Value, DeskAssets.Names));
     }
 

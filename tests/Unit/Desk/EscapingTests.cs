@@ -43,10 +43,10 @@ public sealed class EscapingTests
         var row = new WaitingRow(person, Hostile, Samples.Handoff(HandoffStage.Claimed, Hostile) with { Summary = Hostile }, Hostile);
         var thread = Samples.Thread(conflict: new(ConflictKind.Refused, Hostile, Hostile)) with { Person = person };
         var context = new ContextModel(person, [new(Hostile, Hostile, Hostile, Hostile, null, Hostile)], [new(Hostile, Hostile, Hostile, Hostile, Hostile, Granted: true, null)], [new(Hostile, Hostile, Hostile, Stopped: false)], row.Handoff) { HumanNote = Hostile };
-        var model = Samples.Desk() with { Waiting = new([row], [row with { Handoff = row.Handoff with { Id = "h_2" } }], [], null), Thread = thread with { Context = context, Composer = thread.Composer with { Person = person, Text = "</textarea>" + Hostile } } };
+        var model = Samples.Desk() with { Waiting = new([row with { Draft = Hostile }, row with { Handoff = row.Handoff with { Id = "h_2" } }], Samples.Menu(filter: FilterModel.None with { Skill = Hostile }) with { Views = [new("v_1", Hostile, 1, Chosen: true) { Changeable = true }], Query = Hostile }, null), Thread = thread with { Context = context, Composer = thread.Composer with { Person = person, Text = "</textarea>" + Hostile } } };
         var html = await Render.PageAsync<DeskPage>(model);
         Harmless(html, atLeast: 8);
-        Assert.Single(html.Split("</textarea>")[1..]);
+        Assert.Equal(html.Split("<textarea").Length, html.Split("</textarea>").Length);
     }
 
     private static void Harmless(string html, int atLeast)

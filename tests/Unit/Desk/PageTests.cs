@@ -62,7 +62,8 @@ public sealed partial class PageTests
     public async Task Every_form_posts_with_the_token(string name, Language language)
     {
         var html = await HtmlOf(name, language);
-        Assert.All(Form().Matches(html), form =>
+        // What only chooses what is looked at changes nothing, and stands in the address.
+        Assert.All(Form().Matches(html).Where(f => !f.Value.Contains("method=\"get\"", StringComparison.Ordinal)), form =>
         {
             Assert.Contains("method=\"post\"", form.Value, StringComparison.Ordinal);
             Assert.Contains("name=\"_token\" value=\"t0k3n\"", form.Value, StringComparison.Ordinal);

@@ -103,23 +103,31 @@ public static class Samples
         { DeskUrl = "/desk/" + PersonId, PreferencesUrl = "/preferences/x" };
 
     private static WaitingRow Row(int i, string? name, string channel, string? snippet, int dueIn, int unread = 0) =>
-        new(new($"p_0{i:00}_3f9a41c2d7e84b{i:00}", name), channel, Handoff(dueIn: dueIn, id: $"h_{i + 10}", reason: (HandoffReason)(i % 8)), snippet) { Epoch = i, Unread = unread };
+        new(new($"p_0{i:00}_3f9a41c2d7e84b{i:00}", name), channel, Handoff(dueIn: dueIn, id: $"h_{i + 10}", reason: (HandoffReason)(i % 8)), snippet) { Epoch = i, Unread = unread, Since = Now.AddSeconds(dueIn - 600) };
+
+    public static QueueMenu Menu(string queue = "inbox", FilterModel? filter = null) => new(
+        queue,
+        [.. new[] { ("inbox", 10), ("mine", 1), ("waiting", 9), ("others", 1), ("snoozed", 0), ("open", 11) }.Select(q => new QueueLink(q.Item1, null, q.Item2, q.Item1 == queue)), new("resolved", null, null, queue == "resolved")],
+        (filter ?? FilterModel.None) with { Channels = ["instagram", "sms", "whatsapp"], Skills = ["envíos"], Reasons = [("asked", HandoffReason.Asked), ("low_support", HandoffReason.LowSupport)] })
+    {
+        Query = "view=" + queue, Views = [new("v_1", "Reembolsos", 4, Chosen: false) { Team = true }, new("v_2", "Mis urgentes", 2, Chosen: false) { Changeable = true }], Leads = true,
+    };
 
     public static WaitingModel Waiting => new(
-        [new(Person, "whatsapp", Handoff(HandoffStage.Claimed, "ana"), "Necesito cambiar la dirección. Quiero hablar con una persona")],
         [
+            new(Person, "whatsapp", Handoff(HandoffStage.Claimed, "ana"), "Necesito cambiar la dirección. Quiero hablar con una persona") { Waits = true, Since = Now.AddMinutes(-2) },
             Row(1, "Camilo Andrés Ospina", "instagram", "¿Y si no me queda bien?", -95, 2),
             Row(2, "João Pereira", "whatsapp", "O boleto venceu ontem, e agora?", 38, 1),
             Row(3, "Wolfeschlegelsteinhausenbergerdorff-Hohenlohe", "whatsapp", "Wo ist meine Bestellung geblieben, und warum meldet sich niemand bei mir?", 190),
             Row(4, "عبد الرحمن بن محمد", "sms", "أين طلبي؟", 420),
             Row(5, null, "sms", null, 900),
-            Row(6, "Lucía Fernández", "whatsapp", "gracias, espero", 1500),
-            Row(7, "Emily Carter", "sms", "Any update on my refund?", 2400),
-            Row(8, "Valentina Gómez", "instagram", "Hola???", 3000),
+            Row(6, "Lucía Fernández", "whatsapp", "gracias, espero", 1500) with { Draft = "Con gusto: su pedido sale hoy." },
+            Row(7, "Emily Carter", "sms", "Any update on my refund?", 2400) with { Draft = "" },
+            Row(8, "Valentina Gómez", "instagram", "Hola???", 3000) with { Typing = true },
             Row(9, "Pedro Alves", "messenger", "Bom dia", 3400),
+            new(new("p_099_3f9a41c2d7e84b99", "Rosa Quispe"), "whatsapp", Handoff(HandoffStage.Claimed, "luis", 400, "h_99"), "Perfecto, muchas gracias") { Since = Now.AddMinutes(-4) },
         ],
-        [new(new("p_099_3f9a41c2d7e84b99", "Rosa Quispe"), "whatsapp", Handoff(HandoffStage.Claimed, "luis", 400, "h_99"), "Perfecto, muchas gracias")],
-        PersonId) { Total = 9 };
+        Menu(), PersonId) { Total = 9, Count = 11, Sign = AgentSign.Available };
 
     public static ContextModel Context => new(Person,
     [
@@ -134,7 +142,7 @@ public static class Samples
         mine ? Composer with { Conflict = conflict, Note = note, Text = conflict is null ? null : "Ya quedó cambiada: " } : new(Person, "h_1", 7, "d_1", null), Context);
 
     public static DeskModel Desk(Language language = Language.Es, OpenThread? thread = null, bool empty = false, Theme theme = Theme.System) => new(
-        Shell(language, "/desk", theme), empty ? new([], [], [], null) : Waiting with { Selected = thread is null ? null : PersonId }, thread);
+        Shell(language, "/desk", theme), empty ? new([], Menu(), null) : Waiting with { Selected = thread is null ? null : PersonId }, thread);
 
     public static ParkedModel Parked(Language language = Language.Es) => new(
         Shell(language, "/console/parked"),

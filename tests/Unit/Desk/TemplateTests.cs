@@ -17,18 +17,28 @@ public sealed class TemplateTests
     [InlineData(Language.Pt, "Escolher", "Valor 1")]
     public async Task A_template_is_chosen_and_filled_by_plain_forms(Language language, string choose, string gap)
     {
-        var before = await ComposerAsync(language, Picker);
-        Assert.Contains($"<form method=\"get\" action=\"/desk/{Samples.PersonId}#templates\"", before, StringComparison.Ordinal);
+        var before = await ComposerAsync(language, Picker with { Total = 2 });
+        Assert.Contains($"formaction=\"/desk/{Samples.PersonId}/templates\" formnovalidate", before, StringComparison.Ordinal);
+        Assert.Contains("name=\"q\"", before, StringComparison.Ordinal);
         Assert.Contains(choose, before, StringComparison.Ordinal);
         Assert.DoesNotContain("/template\"", before, StringComparison.Ordinal);
 
         var after = await ComposerAsync(language, Picker with { Chosen = Chosen("1") });
-        Assert.Contains($"<form method=\"post\" action=\"/desk/{Samples.PersonId}/template\"", after, StringComparison.Ordinal);
-        Assert.Contains("value=\"order|es\" selected", after, StringComparison.Ordinal);
-        Assert.Contains("name=\"text.1\" value=\"1042\" required", after, StringComparison.Ordinal);
+        Assert.Contains($"formaction=\"/desk/{Samples.PersonId}/template\"", after, StringComparison.Ordinal);
+        Assert.Contains("value=\"order|es\" checked", after, StringComparison.Ordinal);
+        Assert.Contains("name=\"text.1\" value=\"1042\"", after, StringComparison.Ordinal);
         Assert.Contains("name=\"epoch\" value=\"7\"", after, StringComparison.Ordinal);
         Assert.Contains("name=\"_token\"", after, StringComparison.Ordinal);
         Assert.Contains(gap, after, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_many_templates_the_rest_is_found_by_searching()
+    {
+        var html = await ComposerAsync(Language.En, Picker with { Query = "order", Total = 80, More = 50 });
+        Assert.Contains("Search 80 templates", html, StringComparison.Ordinal);
+        Assert.Contains("There are 50 more", html, StringComparison.Ordinal);
+        Assert.Contains(ComposerText.NoTemplateFound.En, await ComposerAsync(Language.En, Picker with { Choices = [], Total = 80 }), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class TimelineTests
     public async Task A_fragment_goes_on_where_the_page_ended()
     {
         var next = new MessageItem(18, Samples.Now, new("customer"), "whatsapp", "hola");
-        var html = await Render.Fragments.EntriesAsync(Samples.Viewer(), new([next]) { Detailed = true, Before = Samples.Now.AddMinutes(-1), ChannelBefore = "whatsapp" });
+        var html = await Render.Fragments.EntriesAsync(Samples.Viewer(), new([next]) { Detailed = true, Among = [new MessageItem(17, Samples.Now.AddMinutes(-1), new("customer"), "whatsapp", "antes"), next] });
         Assert.Contains("id=\"e-18\" data-into=\"timeline-entries\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("divider", html, StringComparison.Ordinal);
     }

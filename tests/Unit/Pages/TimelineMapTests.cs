@@ -47,7 +47,7 @@ public sealed class TimelineMapTests
         new TurnSettled(1, "answered"), new TurnReopened(1), new TurnAbsorbed(At, Life.Sender, Life.WhatsApp),
         new HandoffRequested("h1", HandoffReason.Asked, 2, At, "quiere cambiar la dirección"), new HandoffClaimed("h1", "ana"), new HandoffReleased("h1", "ana", "released"),
         new HandoffTransferred("h1", "ana", "luis"), new HandoffResolved("h1", "luis", "listo"), new HandoffReturned("h1", "luis", null), new HandoffCancelled("h1", "opt_out"), new HandoffCorrected("h1", "es el pedido de ayer", "chat"),
-        new HandoffOffered("h1", "ana", At), new HandoffPaused("h1", At, "closed"),
+        new HandoffOffered("h1", "ana", At), new HandoffPaused("h1", At, "closed"), new HandoffSnoozed("h1", "ana", At), new HandoffWoken("h1", Wakes.Due),
         new NoteWritten("ana", "llamar mañana"),
         new MergeStarted("m1", Other, "brand"), new MergedAway("m1", Other), new MergeReturned("m1"), new MergeAbsorbed("m1", []), new MergeCompleted("m1"),
         new MergeUndoing("m1"), new MergeUndone("m1"),

@@ -38,7 +38,7 @@ internal sealed class Life
     /// <summary>The log as the code under test gets it; it reads values and writes to the audit stream, and nothing else.</summary>
     public ILog Log { get; }
 
-    public static Composition Slices { get; } = new([new MessagesSlice(), new ThreadSlice(), new HandoffSlice(), new MergeSlice(), .. PersonalSlices.All]);
+    public static Composition Slices { get; } = new([new MessagesSlice(), new ThreadSlice(), new HandoffSlice(), new EpisodeSlice(), new MergeSlice(), .. PersonalSlices.All]);
 
     public DateTimeOffset Now { get; set; } = new(2026, 11, 21, 15, 0, 0, TimeSpan.Zero);
 

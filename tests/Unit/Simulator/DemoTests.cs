@@ -64,7 +64,7 @@ public sealed class DemoTests
         var fields = UseCases.EnumerateArray().SelectMany(useCase => useCase.At("fields").EnumerateArray()).Select(field => field.GetString()!).ToHashSet(StringComparer.Ordinal);
         var useCases = UseCases.EnumerateArray().Select(useCase => useCase.At("id").GetString()!).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Equal(16, DemoData.Customers.Count);
+        Assert.Equal(19, DemoData.Customers.Count);
         Assert.Equal(ChannelName.All.Order(StringComparer.Ordinal), DemoData.Customers.SelectMany(customer => customer.Phones).Select(phone => phone.Channel).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         Assert.Equal(DemoData.Customers.Sum(customer => customer.Phones.Count), DemoData.Customers.SelectMany(customer => customer.Phones).Distinct().Count());
         Assert.All(DemoData.Customers, customer =>
@@ -132,10 +132,11 @@ public sealed class DemoTests
 
         await gateway.SeedAsync();
 
-        Assert.Equal(16, first.Count(call => call.StartsWith("identify", StringComparison.Ordinal)));
+        Assert.Equal(19, first.Count(call => call.StartsWith("identify", StringComparison.Ordinal)));
         Assert.Equal(DemoData.Customers.Sum(customer => customer.Events.Count), first.Count(call => call.StartsWith("track", StringComparison.Ordinal)));
         Assert.Equal(DemoData.Customers.Sum(customer => customer.Consents.Count), first.Count(call => call.StartsWith("consent", StringComparison.Ordinal)));
-        Assert.Equal(DemoData.Customers.Count(customer => customer.Opening is not null), first.Count(call => call.StartsWith("write", StringComparison.Ordinal)));
+        Assert.Equal(DemoData.Customers.Count(customer => customer.Opening is not null) + DemoData.Customers.Count(customer => customer.Past is not null), first.Count(call => call.StartsWith("write", StringComparison.Ordinal)));
+        Assert.Equal(DemoData.Customers.Count(customer => customer.Past is not null), first.Count(call => call.StartsWith("settle", StringComparison.Ordinal)));
         Assert.Empty(gateway.Calls);
         Assert.Equal("withdraw", gateway.Consents[("cli-1001", "service.orders")]);
     }
@@ -161,7 +162,8 @@ public sealed class DemoTests
     private sealed class SeedTarget
     {
         private readonly HashSet<string> _facts = new(StringComparer.Ordinal);
-        private readonly HashSet<Address> _wrote = [];
+        private readonly List<Address> _wrote = [];
+        private readonly HashSet<string> _settled = [];
         private readonly List<string> _happened = [];
 
         public List<string> Calls { get; } = [];
@@ -172,7 +174,7 @@ public sealed class DemoTests
 
         public async Task SeedAsync()
         {
-            var actions = new DemoActions(Look, Identify, Track, Decide, Write);
+            var actions = new DemoActions(Look, Identify, Track, Decide, Write, Settle);
             await DemoSeed.SeedAsync(DemoData.Customers, Today, actions, CancellationToken.None);
             await DemoSeed.OpenAsync(DemoData.Customers, actions, CancellationToken.None);
         }
@@ -180,7 +182,7 @@ public sealed class DemoTests
         private Task<DemoState> Look(DemoCustomer customer, CancellationToken stop) => Task.FromResult(new DemoState(
             _facts.Contains(customer.Id), customer.Phones.Any(_wrote.Contains),
             Consents.Keys.Where(key => key.Customer == customer.Id).Select(key => key.UseCase).ToHashSet(StringComparer.Ordinal),
-            _happened.Count(id => id == customer.Id)));
+            _happened.Count(id => id == customer.Id), _wrote.Count(customer.Phones.Contains), _settled.Contains(customer.Id)));
 
         private Task Identify(DemoIdentify call, CancellationToken stop) => Do($"identify {call.UserId}", () => _facts.Add(call.UserId));
 
@@ -188,6 +190,8 @@ public sealed class DemoTests
 
         private Task Decide(DemoConsent consent, CancellationToken stop) =>
             Do($"consent {consent.Customer.Id} {consent.UseCase} {consent.Action}", () => Consents[(consent.Customer.Id, consent.UseCase)] = consent.Action);
+
+        private Task Settle(DemoCustomer customer, CancellationToken stop) => Do($"settle {customer.Id}", () => _settled.Add(customer.Id));
 
         private Task Write(DemoOpening opening, CancellationToken stop) => Do($"write {opening.Phone}", () => _wrote.Add(opening.Phone));
 

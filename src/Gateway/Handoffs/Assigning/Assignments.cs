@@ -66,6 +66,45 @@ internal sealed class Assignments(WaitingList list, DeskCommands desk, Presence 
             : await KeptAsync(brand, agent, promise, () => desk.ClaimAsync(brand, id, agent, epoch, stop));
     }
 
+    /// <summary>
+    /// Hands it to a colleague, who has to have room for it where their capacity is stated; whoever leads may insist. Promised in the colleague's row first, so
+    /// that two who hand over at once do not give them more than that.
+    /// </summary>
+    internal async ValueTask<Outcome?> TransferAsync(string brand, string id, string agent, string to, long epoch, string? note, bool insist, CancellationToken stop)
+    {
+        var stated = config.Brand(brand)?.Desk ?? new();
+        if (insist || to == agent || !Duty.Bounded(stated).Contains(to))
+        {
+            return await desk.TransferAsync(brand, id, agent, to, epoch, stop, note);
+        }
+
+        var promise = await presence.PromiseAsync(brand, to, async row =>
+        {
+            var (rows, them) = await SeenAsync(brand, row, stop);
+            return rows.FirstOrDefault(r => r.Id == id) is not { } given || Routing.MayBeHanded([.. rows.Select(r => r.Ticket)], given.Ticket, them) ? id : null;
+        }, stop);
+        return promise is null
+            ? new(null, new Answer.No("colleague_full", "As many people wait for an answer of that colleague as may; choose another, or ask whoever leads."))
+            : await KeptAsync(brand, to, promise, () => desk.TransferAsync(brand, id, agent, to, epoch, stop, note));
+    }
+
+    /// <summary>Takes up what was laid aside: it needs room like everything else of theirs that comes back, the reserved place included.</summary>
+    internal async ValueTask<Outcome?> WakeAsync(string brand, string id, string agent, long epoch, CancellationToken stop)
+    {
+        var stated = config.Brand(brand)?.Desk ?? new();
+        if (Duty.Bounded(stated).Contains(agent))
+        {
+            var me = Duty.Of(stated, agent, await presence.FindAsync(brand, agent, stop));
+            var tickets = (await list.AllAsync(brand, stop)).Select(r => r.Ticket).ToList();
+            if (tickets.Any(t => t.Id == id && t.SnoozedUntil is not null) && Routing.Load(tickets, me) > me.Capacity)
+            {
+                return new(null, new Answer.No("at_capacity", "As many people wait for an answer of yours as you may have; answer or give one back first."));
+            }
+        }
+
+        return await desk.WakeAsync(brand, id, agent, epoch, stop);
+    }
+
     /// <summary>Declines what was offered: the next agent is asked.</summary>
     internal ValueTask<Outcome?> DeclineAsync(string brand, string id, string agent, long epoch, CancellationToken stop) => desk.DeclineAsync(brand, id, agent, epoch, stop);
 

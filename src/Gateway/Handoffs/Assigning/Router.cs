@@ -49,7 +49,8 @@ internal sealed class Router(
         foreach (var ending in passing)
         {
             var row = rows.First(r => r.Id == ending.Id);
-            DateTimeOffset? answerBy = ending.How is Releases.Absent or Releases.Capacity && row.Ticket.WaitingSince is { } since
+            // What woke by its time has nobody waiting in it: whoever takes it has the usual time from now on.
+            DateTimeOffset? answerBy = ending.How is Releases.Absent or Releases.Capacity && (row.Ticket.WaitingSince ?? (row.Ticket.WokenAt is null ? null : now)) is { } since
                 ? DeskTerms.AnswerBy(brand, row.Ticket.Skill, row.Band, since) : null;
             if (await desk.EndAsync(brand.Id, ending, row.Epoch, now, answerBy, stop) is { Refusal: null })
             {
@@ -110,7 +111,7 @@ internal sealed class Router(
             return;
         }
 
-        foreach (var row in rows.Where(r => r.Ticket is { Stage: HandoffStage.Claimed, Replied: true, WaitingSince: null, Agent: not HandoffSlice.OwnerApp, LastAt: { } last } && now - last >= idle))
+        foreach (var row in rows.Where(r => r.Ticket is { Stage: HandoffStage.Claimed, Replied: true, WaitingSince: null, SnoozedUntil: null, WokenAt: null, Agent: not HandoffSlice.OwnerApp, LastAt: { } last } && now - last >= idle))
         {
             await desk.IdleAsync(brand.Id, row.Id, row.Ticket.Agent!, row.Epoch, IdleNotes.Of(row.Ticket, brand.Language, now), stop);
         }

@@ -3,7 +3,7 @@ using Conversations.Handoffs;
 namespace Gateway.Handoffs.Assigning;
 
 /// <summary>Why a handoff stands where it stands.</summary>
-/// <param name="Code">closed, claimed, offered, paused, call, yours, overdue, at_risk or due.</param>
+/// <param name="Code">closed, claimed, snoozed, offered, paused, call, yours, overdue, at_risk or due.</param>
 /// <param name="At">The time that it is about; null for none.</param>
 /// <param name="Agent">The agent that it is about; null for none.</param>
 internal sealed record Why(string Code, DateTimeOffset? At, string? Agent)
@@ -13,6 +13,7 @@ internal sealed record Why(string Code, DateTimeOffset? At, string? Agent)
 
     internal static Why Of(Ticket ticket, DateTimeOffset now) => ticket switch
     {
+        { Stage: HandoffStage.Claimed, SnoozedUntil: { } until } => new("snoozed", until, ticket.Agent),
         { Stage: HandoffStage.Claimed } => new("claimed", ticket.WaitingSince, ticket.Agent),
         { Stage: HandoffStage.Offered } => new("offered", ticket.OfferedUntil, ticket.Agent),
         not { Stage: HandoffStage.Waiting } => new("closed", null, null),
@@ -28,6 +29,7 @@ internal sealed record Why(string Code, DateTimeOffset? At, string? Agent)
         ("offered", { } at) => $"offered to {Agent} until {Iso(at)}",
         ("paused", { } at) => $"paused until {Iso(at)}, when somebody is on duty again",
         ("call", { } at) => $"to be called at {Iso(at)}",
+        ("snoozed", { } at) => $"{Agent} has it, laid aside until {Iso(at)}",
         ("claimed", { } since) => $"{Agent} has it; the customer waits for an answer for {Span(now - since)}",
         ("claimed", _) => $"{Agent} has it",
         ("yours", { } at) => $"next for {Agent}, who had it before; {(at < now ? "overdue by" : "due in")} {Span(at - now)}",

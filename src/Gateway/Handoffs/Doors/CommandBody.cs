@@ -11,14 +11,15 @@ namespace Gateway.Handoffs.Doors;
 /// <param name="Epoch">The ownership epoch that the sender saw.</param>
 /// <param name="DispatchId">Of a reply: the sender's id for it, so that it goes out once.</param>
 /// <param name="Text">Of a reply or a note: the words.</param>
+/// <param name="Until">Of a snooze: when it wakes.</param>
 /// <param name="Note">Of a resolve or a return: a line for whoever has the thread next.</param>
 [JsonNumberHandling(JsonNumberHandling.Strict)]
-internal sealed record CommandBody(string Command, string Brand, string HandoffId, string Agent, long Epoch, string? DispatchId = null, string? Text = null, string? Note = null)
+internal sealed record CommandBody(string Command, string Brand, string HandoffId, string Agent, long Epoch, string? DispatchId = null, string? Text = null, string? Note = null, DateTimeOffset? Until = null)
 {
-    internal const string Claim = "claim", Reply = "reply", NoteDown = "note", Heartbeat = "heartbeat", Release = "release", Resolve = "resolve", Return = "return";
+    internal const string Claim = "claim", Reply = "reply", NoteDown = "note", Heartbeat = "heartbeat", Snooze = "snooze", Wake = "wake", Release = "release", Resolve = "resolve", Return = "return";
 
     /// <summary>All commands.</summary>
-    internal static readonly IReadOnlyList<string> Commands = [Claim, Reply, NoteDown, Heartbeat, Release, Resolve, Return];
+    internal static readonly IReadOnlyList<string> Commands = [Claim, Reply, NoteDown, Heartbeat, Release, Resolve, Return, Snooze, Wake];
 
     private const int MostText = 10_000;
     private const int MostName = 200;
@@ -39,6 +40,7 @@ internal sealed record CommandBody(string Command, string Brand, string HandoffI
         _ when Epoch < 0 => Wrong("epoch"),
         _ when (Command == Reply ? !IsName(DispatchId) : DispatchId is not null) => Wrong("dispatchId"),
         _ when (Command is Reply or NoteDown ? string.IsNullOrWhiteSpace(Text) || Text.Length > MostText : Text is not null) => Wrong("text"),
+        _ when (Command == Snooze) != Until.HasValue => Wrong("until"),
         _ when Note is not null && (Command is not (Resolve or Return) || Note.Length > MostText) => Wrong("note"),
         _ => null,
     };

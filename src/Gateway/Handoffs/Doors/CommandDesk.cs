@@ -88,6 +88,8 @@ internal sealed partial class CommandDesk(CommandSenders senders, DeskCommands d
         CommandBody.Reply => await desk.ReplyAsync(c.Brand, c.HandoffId, c.Agent, c.Epoch, c.DispatchId!, c.Text!, stop),
         CommandBody.NoteDown => await desk.NoteAsync(c.Brand, c.HandoffId, c.Agent, c.Epoch, c.Text!, stop, name),
         CommandBody.Release => await desk.ReleaseAsync(c.Brand, c.HandoffId, c.Agent, c.Epoch, stop),
+        CommandBody.Snooze => await desk.SnoozeAsync(c.Brand, c.HandoffId, c.Agent, c.Epoch, c.Until!.Value, stop),
+        CommandBody.Wake => await assignments.WakeAsync(c.Brand, c.HandoffId, c.Agent, c.Epoch, stop),
         CommandBody.Resolve => await desk.ResolveAsync(c.Brand, c.HandoffId, c.Agent, c.Epoch, c.Note, stop),
         CommandBody.Return => await desk.ReturnAsync(c.Brand, c.HandoffId, c.Agent, c.Epoch, c.Note, stop),
         _ => await HeartbeatAsync(c, stop),

@@ -51,6 +51,8 @@ internal sealed record CommandProblem(string Code, string Sentence)
         "taken" => "Somebody else has taken it: take another.",
         "not_owner" => "Only who has it may do that, and the agent of this command has not.",
         "closed" => "The handoff has ended.",
+        "bad_time" => "A thread is laid aside until a time that lies ahead, at most 30 days.",
+        "at_capacity" => "As many people wait for an answer of this agent as may.",
         "no_address" => "The customer has never written, so there is nowhere to answer to.",
         _ => "The handoff does not allow that as it stands now.",
     });

@@ -16,6 +16,9 @@ internal sealed record Visit(Session? Session, bool Guest, BrandConfig Brand, Vi
     /// <summary>The name under which they act; null for who may only look.</summary>
     internal string? Agent => Viewer.Agent;
 
+    /// <summary>Which list they looked at last, as a query; null when nothing is remembered.</summary>
+    internal string? List { get; init; }
+
     internal Language Language => Viewer.Language;
 
     internal Shell Shell(bool demo) => new(Viewer, new(Brand.Id, Brand.Name), Path, Theme, demo) { Guest = Guest };

@@ -16,6 +16,9 @@ internal sealed class Visits(Sessions sessions, FormTokens tokens, GatewayConfig
     /// <summary>The names of what visitors choose: in the query once, in a cookie from then on.</summary>
     internal const string LanguageChoice = "lang", ThemeChoice = "theme", BrandChoice = "brand";
 
+    /// <summary>The cookie of the list that an agent looked at last.</summary>
+    internal const string ListChoice = "desklist";
+
     internal bool IsDemo => options.IsDemo;
 
     /// <summary>The visit of a request.</summary>
@@ -31,7 +34,7 @@ internal sealed class Visits(Sessions sessions, FormTokens tokens, GatewayConfig
             Agent = session?.Agent ?? (guest ? Guest : null),
             FormToken = tokens.For(http, session),
         };
-        return new(session, guest, brand, viewer, ThemeOf(http.Request.Cookies[ThemeChoice]), http.Request.Path + http.Request.QueryString);
+        return new(session, guest, brand, viewer, ThemeOf(http.Request.Cookies[ThemeChoice]), http.Request.Path + http.Request.QueryString) { List = http.Request.Cookies[ListChoice] };
     }
 
     internal static TimeZoneInfo ZoneOf(BrandConfig brand) => TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);

@@ -58,6 +58,7 @@ internal static class ConsoleRoutes
             Models = await spending.OfAsync(visit.Brand, stop),
             SeesRequests = sees,
             Parked = visit.Session is { } who && ParkedRoutes.Deciders.Contains(who.Role) ? await ParkedRoutes.CountAsync(parked, visit.Brand.Id, stop) : null,
+            SeesReplies = visit.Session is { } lead && RepliesRoutes.Editors.Contains(lead.Role),
             SeesAccounts = visit.Session is { } admin && Rights.Accounts.Contains(admin.Role),
             Requests = sees ? await RequestRoutes.CountAsync(requests, visit.Brand.Id, stop) : 0,
             AssistantMode = visit.Brand.Assistant.ToString().ToLowerInvariant(),

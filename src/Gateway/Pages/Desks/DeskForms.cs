@@ -14,17 +14,19 @@ using Gateway.Pages.Web;
 
 namespace Gateway.Pages.Desks;
 
-/// <summary>What an agent does with a thread: take, reply, note, give back, resolve. The log decides; what it refuses keeps its text.</summary>
+/// <summary>What an agent does with a thread: take, give back, resolve. The log decides; what it refuses keeps its text.</summary>
 internal static class DeskForms
 {
-    private const int MostText = 4096;
     private const int MostNote = 500;
 
     /// <summary>What stood in the form.</summary>
-    internal sealed record Sent(string Handoff, long Epoch, string? DispatchId, string Text, bool Note, long? Draft, string Back)
+    internal sealed record Sent(string Handoff, long Epoch, string? DispatchId, string Text, long? Draft, string Back)
     {
         /// <summary>What was decided about a message of unknown outcome; null where that was not the question.</summary>
         public bool? Arrived { get; init; }
+
+        /// <summary>How many messages of the customer the page showed; null for a page that does not say.</summary>
+        public long? Turn { get; init; }
     }
 
     /// <summary>What is needed to act and to answer.</summary>
@@ -32,7 +34,7 @@ internal static class DeskForms
 
     internal static async Task<IResult> ActAsync(string person, string act, HttpContext http, Parts parts, CancellationToken stop)
     {
-        if (act is not ("claim" or "decline" or "heartbeat" or "release" or "resolve" or "return" or "messages" or "handoff" or "decide" or "discard") || Read(http.Request.Form, act, person) is not { } sent)
+        if (act is not ("claim" or "decline" or "heartbeat" or "release" or "resolve" or "return" or "handoff" or "decide" or "discard") || Read(http.Request.Form, act, person) is not { } sent)
         {
             return ErrorPages.Page(http, StatusCodes.Status400BadRequest);
         }
@@ -44,7 +46,7 @@ internal static class DeskForms
 
         try
         {
-            return await RunAsync(found, act, sent, parts, stop) is not { } conflict ? Done(http, sent)
+            return await RunAsync(found, act, sent, parts, stop) is not { } conflict ? Done(http, sent.Back)
                 : await RefusedAsync(http, act, sent, found with { Seen = await parts.Log.LoadAsync(found.Seen.Person, stop) ?? found.Seen }, conflict, parts, stop);
         }
         catch (StoreUnavailableException) when (IsLive(http))
@@ -60,16 +62,12 @@ internal static class DeskForms
         var (commands, brand, agent) = (parts.Commands, seen.Brand, visit.Agent!);
         switch (act)
         {
-            case "messages" when sent.Note:
-                return await commands.NoteAsync(seen.Person, agent, sent.Text, stop) ? null : new(ConflictKind.Closed);
             case "handoff":
                 var last = CoveredRecent.Of(seen.Of<MessagesState>(), parts.Masking.Of(seen.Brand)).LastOrDefault(m => m.Original.Inbound)?.Text;
                 return await commands.OpenAsync(seen.Person, Summaries.ByHand(agent, last, visit.Brand.Language), stop) ? null : new(ConflictKind.Closed);
             case "decide":
                 return await commands.DecideAsync(seen.Person, agent, sent.DispatchId!, sent.Arrived!.Value, sent.Epoch, stop) is Conversations.Answer.No refused
                     ? ConflictOf(refused.Code, refused.Sentence, seen.Of<Conversations.Handoffs.HandoffState>().Owner, agent) : null;
-            case "messages" when seen.Of<ThreadState>().With is { } to && !Turns.IsOpen(seen.Of<MessagesState>(), to, seen.Now, Author.Agent(agent)):
-                return new(ConflictKind.WindowClosed);
         }
 
         var outcome = await (act switch
@@ -78,10 +76,9 @@ internal static class DeskForms
             "decline" => parts.Assignments.DeclineAsync(brand, sent.Handoff, agent, sent.Epoch, stop),
             "heartbeat" => BeatAsync(parts, brand, sent, agent, stop),
             "release" => commands.ReleaseAsync(brand, sent.Handoff, agent, sent.Epoch, stop),
-            "resolve" => commands.ResolveAsync(brand, sent.Handoff, agent, sent.Epoch, sent.Text, stop),
+            "resolve" => commands.ResolveAsync(brand, sent.Handoff, agent, sent.Epoch, sent.Text, stop, sent.Turn),
             "return" => commands.ReturnAsync(brand, sent.Handoff, agent, sent.Epoch, sent.Text, stop),
-            "discard" => commands.DiscardAsync(brand, sent.Handoff, agent, sent.Epoch, sent.Draft!.Value.ToString(CultureInfo.InvariantCulture), sent.Text, stop),
-            _ => commands.ReplyAsync(brand, sent.Handoff, agent, sent.Epoch, sent.DispatchId!, sent.Text, stop, sent.Draft),
+            _ => commands.DiscardAsync(brand, sent.Handoff, agent, sent.Epoch, sent.Draft!.Value.ToString(CultureInfo.InvariantCulture), sent.Text, stop),
         });
         return outcome is null ? new(ConflictKind.Closed) : outcome.Refusal is { } no ? ConflictOf(no.Code, no.Sentence, outcome.Row?.Agent, agent) : null;
     }
@@ -97,20 +94,24 @@ internal static class DeskForms
     {
         "closed" or "settled" or "not_found" => new(ConflictKind.Closed),
         "at_capacity" => new(ConflictKind.NoRoom),
-        "stale_draft" => new(ConflictKind.DraftStruck),
+        "unread" => new(ConflictKind.Moved),
+        "struck_draft" => new(ConflictKind.DraftStruck),
         "taken" or "offered" or "stale_epoch" or "not_owner" when owner is not null && owner != agent => new(ConflictKind.Taken, owner),
         "taken" or "offered" or "not_offered" or "stale_epoch" or "not_owner" => new(ConflictKind.Moved),
         _ => new(ConflictKind.Refused, Detail: sentence),
     };
 
-    private static IResult Done(HttpContext http, Sent sent) => IsLive(http) ? Results.NoContent() : new SeeOther(sent.Back);
+    internal static IResult Done(HttpContext http, string back) => IsLive(http) ? Results.NoContent() : new SeeOther(back);
 
-    private static async Task<IResult> RefusedAsync(HttpContext http, string act, Sent sent, FoundPerson found, Conflict conflict, Parts parts, CancellationToken stop)
+    /// <summary>The same, with how long somebody else has had it.</summary>
+    internal static Conflict Since(Conflict conflict, Seen seen, Visit visit) => conflict.Kind == ConflictKind.Taken && seen.Of<Conversations.Handoffs.HandoffState>().Open?.ClaimedAt is { } claimed
+        ? conflict with { Ago = Desk.Texts.Clock.Span(seen.Now - claimed) } : conflict;
+
+    internal static async Task<IResult> RefusedAsync(HttpContext http, string act, Sent sent, FoundPerson found, Conflict conflict, Parts parts, CancellationToken stop)
     {
         var (seen, visit) = found;
-        var kept = act == "messages" ? sent.Text : null;
-        var composer = await parts.View.ComposerAsync(seen, visit, sent.Back, stop) with { Conflict = conflict, Text = kept, Note = sent.Note };
-        composer = composer with { Measure = composer.Measure is null || kept is null ? composer.Measure : parts.View.MeasureOf(seen, kept) };
+        conflict = Since(conflict, seen, visit);
+        var composer = await parts.View.ComposerAsync(seen, visit, sent.Back, stop) with { Conflict = conflict };
         if (!IsLive(http))
         {
             return sent.Back.StartsWith("/simulator", StringComparison.Ordinal) && http.RequestServices.GetService<SimulatorView>() is { } simulator
@@ -118,30 +119,26 @@ internal static class DeskForms
                 : await DeskRoutes.RefusedAsync(found, parts.Visits.IsDemo, parts.View, composer, stop);
         }
 
-        var handoff = await parts.Fragments.HandoffAsync(visit.Viewer, DeskView.Handoff(seen, visit, sent.Back));
-        var told = act == "messages"
-            ? await parts.Fragments.ComposerAsync(visit.Viewer, composer)
-            : await parts.Fragments.ConflictAsync(visit.Viewer, conflict);
-        return new HtmlResult(handoff + told, StatusCodes.Status409Conflict);
+        var handoff = await parts.Fragments.HandoffAsync(visit.Viewer, await parts.View.Heads.HandoffAsync(seen, visit, sent.Back, stop));
+        return new HtmlResult(handoff + await parts.Fragments.ConflictAsync(visit.Viewer, conflict), StatusCodes.Status409Conflict);
     }
 
     internal static bool IsLive(HttpContext http) => http.Request.Headers["Live"] is ["1"];
 
     private static Sent? Read(IFormCollection form, string act, string person)
     {
-        var note = act == "messages" && form["mode"] == "note";
-        var text = (act == "messages" ? form["text"] : act == "discard" ? DeskSuggest.Why(form) : form["note"]).ToString().Trim();
+        var text = (act == "discard" ? DeskSuggest.Why(form) : form["note"].ToString()).Trim();
         var dispatch = form["dispatchId"].ToString();
         var sound = long.TryParse(form["epoch"], NumberStyles.None, CultureInfo.InvariantCulture, out var epoch)
-            && text.Length <= (act == "messages" ? MostText : MostNote)
-            && (act != "messages" || (text.Length > 0 && (note || dispatch.Length is > 0 and <= 200)))
+            && text.Length <= MostNote
             && (act != "decide" || (dispatch.Length is > 0 and <= 200 && bool.TryParse(form["arrived"], out _)));
         long? draft = long.TryParse(form["draft"], NumberStyles.None, CultureInfo.InvariantCulture, out var named) ? named : null;
         return !sound || (act == "discard" && (text.Length == 0 || draft is null)) ? null : new(
-            form["handoff"].ToString(), epoch, dispatch, text, note, draft,
+            form["handoff"].ToString(), epoch, dispatch, text, draft,
             LocalPath.Or(form["back"], "/desk/" + person))
         {
             Arrived = bool.TryParse(form["arrived"], out var arrived) ? arrived : null,
+            Turn = DeskActs.TurnOf(form),
         };
     }
 }

@@ -16,14 +16,19 @@ namespace Gateway.Pages.Desks;
 internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? person, Mark mark, int rows) : ILivePage
 {
     /// <summary>What a live desk is made with.</summary>
-    internal sealed record Parts(ILog Log, Pulse Pulse, DeskView View, TimelineReader Reader, DeskReveals Reveals, Fragments Fragments, LiveDrafts Drafts, TimeProvider Clock);
+    internal sealed record Parts(ILog Log, Pulse Pulse, DeskView View, TimelineReader Reader, DeskReveals Reveals, Lists.DeskList List, Fragments Fragments, LiveDrafts Drafts, Presences.PresentBook Present, TimeProvider Clock);
+
+    /// <summary>Whether the page shows somebody who is not there any more.</summary>
+    internal bool Gone { get; set; }
 
     private Mark _mark = mark;
     private PersonId? _person = person;
-    private string? _waiting;
+    private readonly Lists.ListNews _news = new(parts.List, visit, rows);
+    private string? _told;
     private object? _composer;
     private object? _context;
     private LiveText? _writing;
+    private object? _present;
     private bool _begun;
 
     private Desk.Models.Viewer Viewer => visit.Viewer with { Now = parts.Clock.GetUtcNow() };
@@ -38,9 +43,13 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
             {
                 bell.Ring();
             }
-            else
+        }),
+        parts.List.Listen(visit.Brand.Id, person => _news.Hear(person, bell)),
+        parts.Present.Listen(visit.Brand.Id, person =>
+        {
+            if (person == _person)
             {
-                bell.RingSoftly();
+                bell.Ring();
             }
         }),
         parts.Drafts.Listen(person =>
@@ -58,6 +67,12 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
         if (_person is { } id)
         {
             await (await parts.Log.LoadAsync(id, stop) is { } seen ? ThreadAsync(events, seen, stop) : NobodyAsync(events));
+        }
+
+        if (Gone)
+        {
+            Gone = false;
+            await NobodyAsync(events);
         }
 
         await WaitingAsync(events);
@@ -78,14 +93,29 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
         {
             var news = await parts.Reader.SinceAsync(seen, _mark, visit.Language, detailed: false, stop, visit.Agent is null ? null : Back);
             await parts.View.SawAsync(seen, visit, news.Whole ?? news.New, stop);
-            await events.TimelineAsync(parts.Fragments, Viewer, parts.Reveals.Offered(news.Linked(Back), seen, visit));
-            events.Patch(await parts.Fragments.HandoffAsync(Viewer, DeskView.Handoff(seen, visit, Back)));
+            await events.TimelineAsync(parts.Fragments, Viewer, parts.Reveals.Offered(news.LinkedThere(Back), seen, visit));
+            events.Patch(await parts.Fragments.SeenAsync(Viewer, seen.State.Version));
+            events.Patch(await parts.Fragments.HandoffAsync(Viewer, await parts.View.Heads.HandoffAsync(seen, visit, Back, stop)));
             _mark = news.Mark;
         }
 
         await ComposerAsync(events, seen, fresh, stop);
         await ContextAsync(events, seen, fresh, stop);
         await WritingAsync(events, seen, stop);
+        await PresentAsync(events, seen, stop);
+    }
+
+    // Of nobody the page knows already; what it was made with may be old by now.
+    private async ValueTask PresentAsync(LiveBatch events, Seen seen, CancellationToken stop)
+    {
+        var present = await parts.View.Heads.PresentAsync(seen, visit, stop);
+        var key = string.Join('|', present.Agents.Select(a => $"{a.Name} {a.Doing}"));
+        if (!key.Equals(_present))
+        {
+            events.Patch(await parts.Fragments.PresenceAsync(Viewer, present));
+        }
+
+        _present = key;
     }
 
     private async ValueTask WritingAsync(LiveBatch events, Seen seen, CancellationToken stop)
@@ -138,14 +168,15 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
 
     private async ValueTask WaitingAsync(LiveBatch events)
     {
-        var waiting = await parts.View.WaitingAsync(visit, _person?.Value, rows);
-        var key = string.Join('\n', waiting.Mine.Concat(waiting.Rows).Concat(waiting.Others).Select(r => $"{r.Handoff.Id} {r.Handoff.Stage} {r.Epoch} {r.Handoff.Agent} {r.Unread} {r.SnippetIsOurs} {r.Why?.Code} {r.Why?.Agent} {r.Snippet}"))
-            + $"\n{waiting.Total} {waiting.Available} {waiting.BrokerDown}";
-        if (key != _waiting)
+        var waiting = await parts.View.WaitingAsync(visit with { Viewer = Viewer }, _person?.Value, rows);
+        foreach (var changed in await _news.ChangedAsync(waiting, parts.Fragments, Viewer))
         {
-            events.Patch(await parts.Fragments.WaitingAsync(Viewer, waiting));
+            events.Patch(changed);
         }
 
-        _waiting = key;
+        if (await parts.List.NewsAsync(visit) is var told && told != _told)
+        {
+            events.Say("news", _told = told);
+        }
     }
 }

@@ -23,7 +23,7 @@ internal static class DeskPresence
         try
         {
             var given = await parts.Assignments.NextAsync(visit.Brand.Id, agent, stop);
-            return given.Row is { } row ? new SeeOther("/desk/" + row.Person) : await NothingAsync(http, parts, visit, new(given.IsFull ? ConflictKind.NoRoom : ConflictKind.NothingNext));
+            return given.Row is { } row ? DeskThreads.GoTo(http, "/desk/" + row.Person) : await NothingAsync(http, parts, visit, new(given.IsFull ? ConflictKind.NoRoom : ConflictKind.NothingNext));
         }
         catch (StoreUnavailableException) when (DeskForms.IsLive(http))
         {
@@ -39,8 +39,9 @@ internal static class DeskPresence
             return ErrorPages.Page(http, StatusCodes.Status400BadRequest);
         }
 
-        await parts.Assignments.SayAsync(visit.Brand.Id, agent, Enum.Parse<AgentState>(said, ignoreCase: true), stop);
-        return new SeeOther(LocalPath.Or(http.Request.Form["back"], "/desk"));
+        var state = Enum.Parse<AgentState>(said, ignoreCase: true);
+        await parts.Assignments.SayAsync(visit.Brand.Id, agent, state, stop);
+        return DeskForms.IsLive(http) ? new HtmlResult(await Lists.ListNews.SignAsync(parts.Fragments, visit.Viewer, state)) : new SeeOther(LocalPath.Or(http.Request.Form["back"], "/desk"));
     }
 
     internal static async Task<IResult> BeatAsync(HttpContext http, Parts parts, CancellationToken stop)

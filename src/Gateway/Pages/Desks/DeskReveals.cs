@@ -60,8 +60,11 @@ internal sealed class DeskReveals(Revealing revealing, GatewayConfig config, Tim
 
     /// <summary>Entries in which tokens can be looked behind, where the session may.</summary>
     internal TimelineModel Offered(TimelineModel timeline, Seen seen, Visit visit) =>
-        visit.Session is not { } session || !revealing.May(seen.Brand, session.Role.Named()) || !timeline.Items.Any(i => i.Masks.Count > 0) ? timeline
-        : timeline with { Items = [.. timeline.Items.Select(i => i.Masks.Count == 0 ? i : i with { Reveal = ModelOf(seen) })] };
+        visit.Session is not { } session || !revealing.May(seen.Brand, session.Role.Named()) || !timeline.Items.Any(IsOffered) ? timeline
+        : timeline with { Items = [.. timeline.Items.Select(i => IsOffered(i) ? i with { Reveal = ModelOf(seen) } : i)] };
+
+    // A token is named by its entry's version in the person's own log.
+    private static bool IsOffered(TimelineItem item) => item.Masks.Count > 0 && item.Log is null;
 
     /// <summary>The same for what came to a page that is open.</summary>
     internal TimelineNews Offered(TimelineNews news, Seen seen, Visit visit) => news with
@@ -73,17 +76,17 @@ internal sealed class DeskReveals(Revealing revealing, GatewayConfig config, Tim
 
     private static TimelineModel With(TimelineModel timeline, RevealAnswer.Shown shown) => timeline with
     {
-        Items = [.. timeline.Items.Select(i => i.Seq == shown.Entry && i.Masks.Count > 0 ? i with { Revealed = new(shown.Values.ToDictionary(v => v.Mask, v => v.Value), shown.Until) } : i)],
+        Items = [.. timeline.Items.Select(i => i.Seq == shown.Entry && IsOffered(i) ? i with { Revealed = new(shown.Values.ToDictionary(v => v.Mask, v => v.Value), shown.Until) } : i)],
     };
 
     // The entry as it stands now, with what is behind its token.
     private async ValueTask<IResult> EntryAsync(FoundPerson found, RevealAnswer.Shown shown, CancellationToken stop)
     {
         var (seen, visit) = found;
-        var (timeline, _) = await reader.EndAsync(seen, visit.Language, detailed: false, TimelineReader.Entries, stop, shown.Entry, visit.Agent is null ? null : Path(seen));
+        var (timeline, _) = await reader.EndAsync(seen, visit.Language, detailed: false, TimelineReader.Entries, stop, new Place([shown.Entry]), visit.Agent is null ? null : Path(seen));
         var marked = With(Offered(timeline, seen, visit), shown);
-        var entry = marked.Items.Where(i => i.Seq == shown.Entry).ToList();
-        return new HtmlResult(await fragments.EntriesAsync(visit.Viewer, new TimelineModel(entry) { Before = entry.FirstOrDefault()?.At }));
+        var entry = marked.Items.Where(i => i.Log is null && i.Seq == shown.Entry).ToList();
+        return new HtmlResult(await fragments.EntriesAsync(visit.Viewer, marked with { Items = entry, Loose = true }));
     }
 
     private async ValueTask<IResult> RefusedAsync(FoundPerson found, RevealBody asked, string why) => new HtmlResult(

@@ -51,7 +51,7 @@ internal static class DeskSuggest
     {
         var (seen, visit) = found with { Seen = await parts.Log.LoadAsync(found.Seen.Person, stop) ?? found.Seen };
         var conflict = outcome?.Refusal is not { } no ? new(ConflictKind.Closed)
-            : Desk.Texts.DraftText.Refused(no.Code) is { } said ? new Conflict(ConflictKind.NotNow, Detail: said.In(visit.Language))
+            : Desk.Texts.DraftText.Refused(no.Code) is { } said ? new Conflict(ConflictKind.Told, Detail: said.In(visit.Language))
             : DeskForms.ConflictOf(no.Code, no.Sentence, outcome.Row?.Agent, visit.Agent!);
         return DeskForms.IsLive(http)
             ? new HtmlResult(await parts.Fragments.ConflictAsync(visit.Viewer, conflict), StatusCodes.Status409Conflict)

@@ -6,8 +6,6 @@ using Conversations.Threads;
 using Desk.Models;
 using Gateway.Handoffs;
 using Gateway.Pages.Access;
-using Gateway.Pages.Timelines;
-using Gateway.Pages.Web;
 using Gateway.Templates;
 using Desk.Texts;
 
@@ -16,13 +14,15 @@ namespace Gateway.Pages.Desks;
 /// <summary>Templates at the desk: what an agent can choose where free text is not allowed, and the form that sends one.</summary>
 internal static class DeskTemplates
 {
-    private const int MostValue = 1024;
+    /// <summary>The longest value of a gap.</summary>
+    internal const int MostValue = 1024;
 
-    /// <summary>What is needed to send and to answer.</summary>
-    internal sealed record Parts(DeskCommands Commands, DeskView View, TemplateBook Templates, Visits Visits, PersonFinder People);
+    // How many are listed at once; with more, whoever looks for one searches.
+    private const int MostListed = 30;
+    private const int MostShown = 120;
 
     /// <summary>The templates that can answer this thread now; null while free text can, or where the channel has none.</summary>
-    internal static TemplatePickerModel? Picker(Seen seen, PersonName name, BrandTemplates templates, string back, string? chosen = null, IReadOnlyDictionary<string, string>? values = null)
+    internal static TemplatePickerModel? Picker(Seen seen, PersonName name, BrandTemplates templates, string back, string? chosen = null, IReadOnlyDictionary<string, string>? values = null, string? query = null)
     {
         var thread = seen.Of<ThreadState>();
         if (thread is not { With: { } to, Sender: { } sender } || to.Channel != ChannelNames.WhatsApp || Turns.IsOpen(seen.Of<MessagesState>(), to, seen.Now)
@@ -32,47 +32,22 @@ internal static class DeskTemplates
         }
 
         var offered = known.Shelf?.Templates.FindAll(TemplateCheck.CanAnswer) ?? [];
-        return new(name, open.Id, state.Epoch, "d_" + Guid.CreateVersion7().ToString("N"), [.. offered.Select(e => new TemplateChoice(IdOf(e), LabelOf(e)))])
+        var found = offered.FindAll(e => IsFound(e, query));
+        return new(name, open.Id, state.Epoch, "d_" + Guid.CreateVersion7().ToString("N"), [.. found.Take(MostListed).Select(e => new TemplateChoice(IdOf(e), LabelOf(e), Beginning(e.Text)))])
         {
+            Query = query,
+            Total = offered.Count,
+            More = Math.Max(0, found.Count - MostListed),
             Chosen = offered.Find(e => IdOf(e) == chosen) is { } entry ? Chosen(entry, values ?? new Dictionary<string, string>(StringComparer.Ordinal)) : null,
             Back = back,
         };
     }
 
-    internal static async Task<IResult> SendAsync(string person, HttpContext http, Parts parts, CancellationToken stop)
-    {
-        var form = http.Request.Form;
-        var dispatch = form["dispatchId"].ToString();
-        if (!long.TryParse(form["epoch"], NumberStyles.None, CultureInfo.InvariantCulture, out var epoch) || dispatch.Length is 0 or > 200
-            || form.Any(f => f.Value.ToString().Length > MostValue))
-        {
-            return ErrorPages.Page(http, StatusCodes.Status400BadRequest);
-        }
-
-        if (await parts.People.FindAsync(parts.Visits.Of(http), person, stop) is not { } found)
-        {
-            return ErrorPages.Page(http, StatusCodes.Status404NotFound);
-        }
-
-        var (seen, visit) = found;
-        var (back, values) = (LocalPath.Or(form["back"], "/desk/" + person), form.ToDictionary(f => f.Key, f => f.Value.ToString().Trim(), StringComparer.Ordinal));
-        var templates = await parts.Templates.OfAsync(seen.Brand, stop);
-        var conflict = await RunAsync(seen, visit, templates, new(form["handoff"].ToString(), epoch, dispatch, form["template"].ToString(), values), parts.Commands, stop);
-        if (conflict is null)
-        {
-            return new SeeOther(back);
-        }
-
-        var composer = await parts.View.ComposerAsync(seen, visit, back, stop) with { Conflict = conflict };
-        var picker = composer.Templates is null ? null : Picker(seen, composer.Person, templates, back, form["template"], values);
-        return await DeskRoutes.RefusedAsync(found, parts.Visits.IsDemo, parts.View, composer with { Templates = picker }, stop);
-    }
-
     /// <summary>What stood in the form.</summary>
-    private sealed record Sent(string Handoff, long Epoch, string DispatchId, string Template, IReadOnlyDictionary<string, string> Values);
+    internal sealed record Sent(string Handoff, long Epoch, string DispatchId, string Template, IReadOnlyDictionary<string, string> Values, long? Seen);
 
-    // Null when it was done; otherwise why not.
-    private static async ValueTask<Conflict?> RunAsync(Seen seen, Visit visit, BrandTemplates templates, Sent sent, DeskCommands commands, CancellationToken stop)
+    /// <summary>Sends one. Null when it was done; otherwise why not.</summary>
+    internal static async ValueTask<Conflict?> RunAsync(Seen seen, Visit visit, BrandTemplates templates, Sent sent, DeskCommands commands, CancellationToken stop)
     {
         var known = seen.Of<ThreadState>().Sender is { } sender ? templates.Senders.GetValueOrDefault(sender) : null;
         if (known?.Shelf is not { } shelf || shelf.Templates.Find(e => IdOf(e) == sent.Template) is not { } entry)
@@ -87,8 +62,8 @@ internal static class DeskTemplates
         }
 
         var text = TemplateFilling.Text(entry, template);
-        var outcome = await commands.TemplateAsync(seen.Brand, sent.Handoff, visit.Agent!, sent.Epoch, sent.DispatchId, template, text, stop);
-        return outcome is null ? new(ConflictKind.Closed) : outcome.Refusal is { } no ? DeskForms.ConflictOf(no.Code, no.Sentence, outcome.Row?.Agent, visit.Agent!) : null;
+        var outcome = await commands.TemplateAsync(seen.Brand, sent.Handoff, visit.Agent!, sent.Epoch, sent.DispatchId, template, text, stop, sent.Seen);
+        return outcome is null ? new(ConflictKind.Closed) : outcome.Refusal is { } no ? DeskWriting.ConflictOf(no.Code, no.Sentence, outcome.Row?.Agent, visit.Agent!) : null;
     }
 
     /// <summary>A template with the values of a form.</summary>
@@ -120,6 +95,12 @@ internal static class DeskTemplates
             .Concat(entry.Buttons.Select((b, index) => (b, index)).Where(x => x.b.HasGap).Select(x => new TemplateInput(ButtonField(x.index), TemplateGapKind.Button, x.b.Text)));
         return [.. inputs.Select(i => i with { Value = values.GetValueOrDefault(i.Field) })];
     }
+
+    // Every word that was typed stands somewhere in its name or its text, however it is written there.
+    private static bool IsFound(TemplateEntry entry, string? query) => (query ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(word =>
+        CultureInfo.InvariantCulture.CompareInfo.IndexOf($"{LabelOf(entry)} {entry.Text} {entry.Header?.Text}", word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0);
+
+    private static string Beginning(string text) => text.Length <= MostShown ? text : string.Concat(text.AsSpan(0, MostShown).TrimEnd(), "…");
 
     private static string TextField(string gap) => "text." + gap;
 

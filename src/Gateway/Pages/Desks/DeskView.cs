@@ -5,12 +5,11 @@ using Conversations.Threads;
 using Desk.Models;
 using Desk.Texts;
 using Gateway.Api;
-using Gateway.Audit;
 using Gateway.Brands;
 using Gateway.Configuration;
 using Gateway.Covering;
-using Gateway.Health;
 using Gateway.Pages.Access;
+using Gateway.Pages.Desks.Lists;
 using Gateway.Pages.Live;
 using Gateway.Pages.People;
 using Gateway.Pages.Timelines;
@@ -26,78 +25,45 @@ namespace Gateway.Pages.Desks;
 
 /// <summary>Fills what the desk shows; the simulator shows parts of the same.</summary>
 internal sealed class DeskView(
-    CoveredLog covered, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, IBrokerHealth broker,
-    Channels.Senders senders, Receipts.LookReceipts receipts, Listings listings, Handoffs.Assigning.Presence presence, DraftView drafts, CardView cards)
+    CoveredLog covered, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, DeskList list,
+    Channels.Senders senders, Receipts.LookReceipts receipts, DeskHeads heads, DraftView drafts, CardView cards)
 {
     /// <summary>How many rows of the waiting list a page shows at first, and how many more each time.</summary>
     internal const int Rows = 50;
 
-    private const int MostOthers = 20;
-
     /// <summary>The waiting list for somebody.</summary>
-    internal async ValueTask<WaitingModel> WaitingAsync(Visit visit, string? selected, int rows)
-    {
-        var all = await feed.RowsAsync(visit.Brand.Id);
-        // What is offered to whoever looks, or was theirs, is what they should see first.
-        var waiting = all.Where(r => r.State is HandoffStage.Waiting or HandoffStage.Offered).OrderBy(r => IsFor(r.Ticket, visit.Agent) ? 0 : 1).ToList();
-        var sign = visit is { Agent: { } agent, Guest: false } ? await presence.FindAsync(visit.Brand.Id, agent, CancellationToken.None) : null;
-        var claimed = all.Where(r => r.State is HandoffStage.Claimed).ToLookup(r => r.Agent == visit.Agent);
-        var (mine, next, others) = (await DescribedAsync(claimed[true].Take(Rows), visit.Viewer.Now), await DescribedAsync(waiting.Take(rows), visit.Viewer.Now), await DescribedAsync(claimed[false].Take(MostOthers), visit.Viewer.Now));
-        var shown = await ListedAsync(visit, [.. mine, .. next, .. others]);
-        return new([.. mine.Where(shown)], [.. next.Where(shown)], [.. others.Where(shown)], selected)
-        {
-            Total = waiting.Count,
-            Available = visit is { Agent: not null, Guest: false } ? sign is null or { State: Handoffs.Assigning.AgentState.Available } : null,
-            NextUrl = waiting.Count > rows ? $"/desk{(selected is null ? "" : "/" + selected)}?rows={rows + Rows}" : null,
-            BrokerDown = broker.State == "unavailable",
-        };
-    }
+    internal ValueTask<WaitingModel> WaitingAsync(Visit visit, string? selected, int rows) => list.OfAsync(visit, selected, rows);
 
     /// <summary>How many people wait.</summary>
-    internal async ValueTask<int> CountAsync(string brand) => (await feed.RowsAsync(brand)).Count(r => r.State is HandoffStage.Waiting or HandoffStage.Offered);
+    internal async ValueTask<int> CountAsync(string brand) => (await feed.OfAsync(brand)).Index.Count(new(DeskQueue.Waiting, RowFilter.None, null));
 
-    /// <summary>Who has the thread.</summary>
-    internal static HandoffModel Handoff(Seen seen, Visit visit, string back) =>
-        new(seen.Person.Value, seen.Of<HandoffState>().Last, seen.Of<HandoffState>().Epoch) {
-            Back = back, CanOpen = visit.Agent is not null, HeartbeatUrl = visit.Agent is null ? null : $"/desk/{seen.Person.Value}/heartbeat",
-        };
+    /// <summary>Who has a thread, and who else is there.</summary>
+    internal DeskHeads Heads => heads;
 
     /// <summary>Where the agent writes.</summary>
     internal async ValueTask<ComposerModel> ComposerAsync(Seen seen, Visit visit, string back, CancellationToken stop, PersonName? name = null, string? template = null)
     {
         var (state, thread) = (seen.Of<HandoffState>(), seen.Of<ThreadState>());
         var mine = state.Owner is { } owner && owner == visit.Agent && thread.With is not null;
+        // What the provider approved matters only where free text may not go.
+        var shelves = mine && DeskWays.IsShut(seen) ? await templates.OfAsync(seen.Brand, stop) : null;
+        var ways = mine ? DeskWays.Of(seen, senders, shelves) : [];
         return new(Name(seen, name), state.Open?.Id, state.Epoch, "d_" + Guid.CreateVersion7().ToString("N"), mine ? thread.With?.Channel : null)
         {
             CanReply = mine,
-            Measure = mine ? MeasureOf(seen, "") : null,
-            WindowClosesAt = mine && thread.With is { } to ? WindowOf(seen, to) : null,
+            Seen = seen.State.Version,
+            Ways = ways,
+            IsStopped = mine && ways.Count == 0,
             Draft = mine ? await drafts.OpenAsync(seen, visit, stop) : null,
             Suggest = mine ? await drafts.SuggestAsync(seen, visit, stop) : null,
-            Templates = mine ? DeskTemplates.Picker(seen, Name(seen, name), await templates.OfAsync(seen.Brand, stop), back, template) : null,
+            Templates = shelves is not null && template is not null ? DeskTemplates.Picker(seen, Name(seen, name), shelves, back, template) : null,
             Back = back,
         };
     }
 
-    /// <summary>How a text would leave to whoever wrote last.</summary>
-    internal Measure? MeasureOf(Seen seen, string text)
-    {
-        if (seen.Of<ThreadState>() is not { With: { } to, Sender: { } id } || !senders.TryFind(id, out var sender, out var channel))
-        {
-            return null;
-        }
-
-        var isSms = sender.Channel == Conversations.People.Channels.Sms;
-        var measure = new Measure(
-            channel.Limit.Most, channel.Limit.InBytes,
-            !isSms ? null : Numbers.IsTollFree(Conversations.People.Address.Parse(sender.NativeId)) ? "toll_free" : "sms");
-        var plan = text.Length == 0 ? null : senders.PlanOf(new("", Author.Agent(""), id, to, text, MessageClass.Reply, Areas.Service, "support", default));
-        return plan is null ? measure : measure with { Length = channel.Limit.Length(text), Messages = plan.Pieces.Count, Segments = plan.Segments, Encoding = plan.Encoding ?? measure.Encoding };
-    }
-
     /// <summary>What makes a composer another one: while it stays the same, the one in the page stays untouched.</summary>
     internal static object ComposerKey(Seen seen, Visit visit) =>
-        (seen.Of<HandoffState>().Open?.Id, seen.Of<HandoffState>().Epoch, seen.Of<ThreadState>().With, seen.Of<ThreadState>().Turn, seen.Of<DraftState>().Open?.Seq, DraftView.Key(seen), visit.Agent);
+        (seen.Of<HandoffState>().Open?.Id, seen.Of<HandoffState>().Epoch, seen.Of<ThreadState>().With, seen.Of<ThreadState>().Turn, seen.Of<DraftState>().Open?.Seq, (DraftView.Key(seen), DeskWays.Key(seen)), visit.Agent);
 
     /// <summary>What stands beside a thread. The facts are opened through the gate, which writes the reading down; the look at them has its receipt.</summary>
     /// <param name="seen">Whom it is about.</param>
@@ -128,15 +94,24 @@ internal sealed class DeskView(
     }
 
     /// <summary>A thread with everything beside it.</summary>
-    internal async ValueTask<(OpenThread Thread, Mark Mark)> ThreadAsync(Seen seen, Visit visit, int entries, long? until, CancellationToken stop, string? template = null)
+    internal async ValueTask<(OpenThread Thread, Mark Mark)> ThreadAsync(Seen seen, Visit visit, int entries, Place until, CancellationToken stop, string? template = null)
     {
         var back = "/desk/" + seen.Person.Value;
-        var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: false, entries, stop, until, visit.Agent is null ? null : back);
+        // What an agent may write with is read while the timeline is; what stands beside it is a look at what the timeline shows.
+        var composing = ComposerAsync(seen, visit, back, stop, template: template).AsTask();
+        var shown = await reader.EndAsync(seen, visit.Language, detailed: false, entries, stop, until, visit.Agent is null ? null : back);
+        var (timeline, mark) = (Earlier.Link(shown, back, until), shown.Mark);
         var thread = new OpenThread(
-            Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, Earlier.Link(timeline, back, entries),
-            Handoff(seen, visit, back), await ComposerAsync(seen, visit, back, stop, template: template), await ContextAsync(seen, visit, stop, Shown(timeline), Covers(timeline)));
+            Name(seen), seen.Of<ThreadState>().With?.Channel ?? "", seen.State.Version, timeline,
+            await heads.HandoffAsync(seen, visit, back, stop), await composing with { Seen = until.IsEnd ? seen.State.Version : until.Of(0) }, await ContextAsync(seen, visit, stop, Shown(timeline), Covers(timeline)))
+        {
+            Presence = await heads.PresentAsync(seen, visit, stop),
+        };
         return (thread, mark);
     }
+
+    /// <summary>Where an entry stands with some that came after it.</summary>
+    internal ValueTask<Place> PlaceAsync(Seen seen, long entry, CancellationToken stop) => reader.AroundAsync(seen, entry, stop);
 
     /// <summary>Entries that came to a thread which is open: a look at them, with a receipt of its own when there is something to read in them.</summary>
     internal async ValueTask SawAsync(Seen seen, Visit visit, TimelineModel news, CancellationToken stop)
@@ -163,31 +138,6 @@ internal sealed class DeskView(
         return said.Count == 0 ? null : new(SeenPart.Conversation, said.Min(), said.Max());
     }
 
-    // SMS has no window; elsewhere an agent may write for a day after the person wrote from that address, at Meta's other channels for a week.
-    private static DateTimeOffset? WindowOf(Seen seen, Conversations.People.Address to) =>
-        Turns.ClosesAt(seen.Of<MessagesState>(), to, Author.Agent("")) is { } closes && closes > DateTimeOffset.MinValue ? closes : null;
 
     private PersonName Name(Seen seen, PersonName? name = null) => name ?? PersonRows.Name(seen, covered.Rules(seen.Brand));
-
-    // Whose row is shown stands in their audit before it is.
-    private async ValueTask<Func<Desk.Models.WaitingRow, bool>> ListedAsync(Visit visit, IReadOnlyList<Desk.Models.WaitingRow> rows)
-    {
-        var people = rows.Select(r => Conversations.People.PersonId.Parse(r.Person.Id)).ToList();
-        var written = await listings.PassAsync(people, Personalization.Gate.Actor.Agent(visit.Agent!), (visit.Session?.Role ?? Role.Agent).Named(), "waiting", CancellationToken.None);
-        return row => written.Contains(Conversations.People.PersonId.Parse(row.Person.Id));
-    }
-
-    private async ValueTask<IReadOnlyList<Desk.Models.WaitingRow>> DescribedAsync(IEnumerable<Handoffs.WaitingRow> rows, DateTimeOffset now)
-    {
-        var described = await Task.WhenAll(rows.Select(async row => await feed.DescribeAsync(row) is { } d ? Row(row, d, now) : null));
-        return [.. described.OfType<Desk.Models.WaitingRow>()];
-    }
-
-    private static bool IsFor(Conversations.Handoffs.Ticket ticket, string? agent) =>
-        agent is not null && (ticket.Stage == HandoffStage.Offered ? ticket.Agent == agent : ticket is { BackAt: not null, Owners: [var owner, ..] } && owner == agent);
-
-    private static Desk.Models.WaitingRow Row(Handoffs.WaitingRow row, Described d, DateTimeOffset now) => new(new(row.Person.Value, d.Name), d.Channel, d.Handoff, d.Snippet)
-    {
-        Epoch = d.Epoch, Unread = d.Unread, SnippetIsOurs = d.Ours, Why = Handoffs.Assigning.Why.Of(row.Ticket, now) is { Code: not "closed" } why ? new(why.Code, why.At, why.Agent) : null,
-    };
 }

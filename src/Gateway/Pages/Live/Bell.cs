@@ -27,6 +27,18 @@ internal sealed class Bell
 
     internal void RingSoftly() => _rung.Writer.TryWrite(true);
 
+    /// <summary>Waits for the bell to ring loudly, at most so long. However it rang meanwhile is done with.</summary>
+    internal async ValueTask LoudlyAsync(TimeSpan patience, TimeProvider clock, CancellationToken stop)
+    {
+        for (var since = clock.GetTimestamp(); patience - clock.GetElapsedTime(since) is { Ticks: > 0 } left;)
+        {
+            if (await WaitAsync(left, clock, stop) != Rang.Softly)
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>Waits for the bell, at most so long; how it rang.</summary>
     internal async ValueTask<Rang> WaitAsync(TimeSpan patience, TimeProvider clock, CancellationToken stop)
     {

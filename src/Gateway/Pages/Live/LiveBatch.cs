@@ -16,6 +16,9 @@ internal sealed class LiveBatch(Mark before)
 
     internal void Append(string html) => _events.Add(LiveEvent.Append(before.ToString(), html));
 
+    /// <summary>Something that is told and not shown.</summary>
+    internal void Say(string name, string data) => _events.Add(new(name, before.ToString(), data));
+
     /// <summary>What came to a timeline.</summary>
     internal async ValueTask TimelineAsync(Fragments fragments, Viewer viewer, TimelineNews news)
     {

@@ -98,9 +98,14 @@ internal sealed class LiveStreams(IHostApplicationLifetime lifetime, Sessions se
         try
         {
             var rang = await bell.WaitAsync(Heartbeat, clock, stop);
+            if (rang == Rang.Softly)
+            {
+                await bell.LoudlyAsync(BeforeLong, clock, stop);
+            }
+
             if (rang != Rang.Never)
             {
-                await Task.Delay(rang == Rang.Loudly ? Together : BeforeLong, clock, stop);
+                await Task.Delay(Together, clock, stop);
             }
 
             return rang;

@@ -98,7 +98,8 @@ internal sealed class SimulatorLive(SimulatorLive.Parts parts, Visit visit, stri
         if (fresh)
         {
             events.Patch(await parts.Fragments.PersonVersionAsync(Viewer, new(seen.Person.Value, seen.State.Version)));
-            events.Patch(await parts.Fragments.HandoffAsync(Viewer, DeskView.Handoff(seen, visit, SimulatorView.PathOf(sample))));
+            events.Patch(await parts.Fragments.SeenAsync(Viewer, seen.State.Version));
+            events.Patch(await parts.Fragments.HandoffAsync(Viewer, await parts.View.HandoffAsync(seen, visit, sample, stop)));
         }
 
         if (seen.Of<ConsentState>().Epoch != _epoch && (_begun || fresh))

@@ -43,12 +43,12 @@ internal static class SimulatorRoutes
     }
 
     /// <summary>The page once more, with what was refused and what was typed.</summary>
-    internal static async Task<IResult> RefusedAsync(FoundPerson found, SimulatorView view, ComposerModel composer, string back, CancellationToken stop)
+    internal static async Task<IResult> RefusedAsync(FoundPerson found, SimulatorView view, ComposerModel composer, string back, CancellationToken stop, int status = StatusCodes.Status409Conflict)
     {
         var asked = QueryHelpers.ParseQuery(back.Split('?') is [_, var query] ? query : "");
         var sample = view.Samples.Find(asked.GetValueOrDefault("customer"), asked.GetValueOrDefault("of")) ?? view.Samples.All()[0];
         var model = await view.PageAsync(found.Visit with { Path = back }, sample, TimelineReader.Entries, stop, composer);
-        return new PageResult<SimulatorPage>(model, StatusCodes.Status409Conflict);
+        return new PageResult<SimulatorPage>(model, status);
     }
 
     private static IResult Live(HttpContext http, Visits visits, LiveStreams streams, SimulatorLive.Parts parts, string customer, string? of = null, string? after = null)

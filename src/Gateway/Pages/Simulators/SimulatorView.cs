@@ -41,6 +41,9 @@ internal sealed class SimulatorView(
         return (Around(visit, visit.Shell(demo: true), [], [], person), mark);
     }
 
+    /// <summary>Who has the thread.</summary>
+    internal ValueTask<HandoffModel> HandoffAsync(Seen seen, Visit visit, Sample sample, CancellationToken stop) => desk.Heads.HandoffAsync(seen, visit, PathOf(sample), stop);
+
     /// <summary>How many people wait, for the rail.</summary>
     internal ValueTask<int> WaitingAsync(Visit visit) => desk.CountAsync(visit.Brand.Id);
 
@@ -97,7 +100,7 @@ internal sealed class SimulatorView(
         var (timeline, mark) = await reader.EndAsync(seen, visit.Language, detailed: true, entries, stop, decide: visit.Agent is null ? null : PathOf(sample));
         var person = new SimulatedPerson(
             new(seen.Person.Value, sample.Name), seen.State.Version, Earlier.Link(timeline, PathOf(sample), entries),
-            await ConsentsAsync(visit, sample, seen, stop), DeskView.Handoff(seen, visit, PathOf(sample)))
+            await ConsentsAsync(visit, sample, seen, stop), await HandoffAsync(seen, visit, sample, stop))
         {
             Composer = await ComposerAsync(visit, sample, seen, stop),
         };

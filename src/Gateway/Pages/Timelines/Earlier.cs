@@ -21,5 +21,13 @@ internal static class Earlier
         };
     }
 
+    /// <summary>The ways at the desk: to what comes before, as a page and as a fragment, and to the end where this is not the end.</summary>
+    internal static TimelineModel Link(TimelineView view, string path, Place place) => view.Timeline with
+    {
+        EarlierUrl = view.Before is { } page ? QueryHelpers.AddQueryString(path, "until", page.ToString()) : null,
+        EarlierPart = view.Before is { } part ? QueryHelpers.AddQueryString(path + "/entries", "until", part.ToString()) : null,
+        EndUrl = place.IsEnd ? null : path,
+    };
+
     private static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

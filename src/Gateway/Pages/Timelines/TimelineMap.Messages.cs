@@ -41,7 +41,7 @@ internal sealed partial class TimelineMap
         {
             Attachments = Attachments(r, w, m.Media), Parts = m.Parts ?? [], Sender = m.Sender, Quote = Quoted(m.ReplyTo, w), Of = now?.Of ?? 1,
             Price = Sum(w.References.PricesOf(r.Seq)), Code = code, Because = code is null ? null : Why(code),
-            Undecided = DecideBack is { } back && w.Seen.Of<MessagesState>().Unknown.Exists(o => o.Message.DispatchId == m.DispatchId)
+            Undecided = DecideBack is { } back && w.Into is null && w.Seen.Of<MessagesState>().Unknown.Exists(o => o.Message.DispatchId == m.DispatchId)
                 ? new($"/desk/{w.Seen.Person}/decide", m.DispatchId, w.Seen.Of<HandoffState>().Epoch, back)
                 : null,
         }, r, w, m.Text, now is null ? [] : [.. now.Sent.Select(p => p.NativeId)]);
@@ -74,7 +74,7 @@ internal sealed partial class TimelineMap
     private Attachment Shown(MediaItem x, Window w) => new(x.Type, x.Caption)
     {
         FileName = x.FileName, Mime = x.ActualMime ?? x.Mime, Voice = x.Voice, Size = x.Size,
-        Url = DecideBack is not null && x.Reference is { } reference ? AttachmentPaths.Desk(w.Seen.Person.Value, reference) : null,
+        Url = DecideBack is not null && x.Reference is { } reference ? AttachmentPaths.Desk((w.Into ?? w.Seen.Person).Value, reference) : null,
         State = x.State switch
         {
             null => MediaState.Announced, "kept" => MediaState.Kept, "pending" => MediaState.Pending, "expired" => MediaState.Expired,
@@ -86,7 +86,10 @@ internal sealed partial class TimelineMap
         : w.References.Natives.Of(native) is not { } message ? new(null, null, null)
         : new(
             message.Seq > 0 && w.Fates.Of(message.Seq) is { } now ? now.Text ?? "" : message.Text ?? "",
-            message.By == "customer" ? Customer(w, null) : Actor.Parse(message.By), message.Seq > 0 ? message.Seq : null);
+            message.By == "customer" ? Customer(w, null) : Actor.Parse(message.By), message.Seq > 0 && w.Into is null ? message.Seq : null)
+        {
+            Away = message.Seq < w.First,
+        };
 
     private static Actor Customer(Window w, string? name) => new("customer", w.Name ?? name);
 

@@ -33,6 +33,11 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     private sealed record Window(Seen Seen, References References, Fates Fates)
     {
         internal string? Name { get; init; } = Seen.Of<MessagesState>().ProfileName;
+
+        // Whose log this one was merged into; null for the person's own.
+        internal Conversations.People.PersonId? Into { get; init; }
+
+        internal long First { get; init; }
     }
 
     /// <summary>The entries of a window.</summary>
@@ -43,11 +48,20 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     }
 
     /// <summary>The entries of a page that is covered, each with the tokens that stand in it.</summary>
-    internal IReadOnlyList<TimelineItem> Of(CoveredPage page, Seen seen, References references, string? name)
+    /// <param name="page">The page.</param>
+    /// <param name="seen">Whose log it is.</param>
+    /// <param name="references">What its entries refer to.</param>
+    /// <param name="name">What the person is called.</param>
+    /// <param name="into">Who the person is now, where the log was merged into another; null for their own.</param>
+    internal IReadOnlyList<TimelineItem> Of(CoveredPage page, Seen seen, References references, string? name, Conversations.People.PersonId? into = null)
     {
-        var known = new Window(seen, references, page.Fates) { Name = name };
+        var known = new Window(seen, references, page.Fates) { Name = name, Into = into, First = page.Entries is [var first, ..] ? first.Seq : 0 };
         return [.. page.Entries.Select(r => page.MasksOf(r.Seq) is { Count: > 0 } masks ? Of(r, known) with { Masks = masks } : Of(r, known))];
     }
+
+    /// <summary>What a log is called where several are told as one: where its customer wrote from last.</summary>
+    internal string NameOfLog(Seen seen) =>
+        (seen.Of<ThreadState>().With ?? seen.Of<MessagesState>().Addresses.LastOrDefault()?.Address) is { } address ? Label(address) : Say(EpisodeText.Own);
 
     private TimelineItem Of(Recorded r, Window w) => r.Event switch
     {
@@ -96,6 +110,8 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
         HandoffOffered e => new(r.Seq, r.At, "offered", Agent: e.Agent),
         HandoffReleased e => new(r.Seq, r.At, StepOf(e.How), Agent: e.Agent),
         HandoffPaused e => new(r.Seq, r.At, "paused") { PausedUntil = e.Until },
+        HandoffSnoozed e => new(r.Seq, r.At, "snoozed", Agent: e.Agent) { PausedUntil = e.Until },
+        HandoffWoken e => new(r.Seq, r.At, "woken_" + e.Why),
         HandoffTransferred e => new(r.Seq, r.At, "transferred", Agent: e.To),
         HandoffResolved e => new(r.Seq, r.At, "resolved", Agent: e.Agent, Detail: Blank(e.Note)),
         HandoffReturned e => new(r.Seq, r.At, "returned", Agent: e.Agent, Detail: Blank(e.Note)),
@@ -107,6 +123,7 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     private static string StepOf(string how) => how switch
     {
         Releases.Declined => "declined",
+        Releases.Passed => "passed",
         Releases.OfferExpired => "offer_ended",
         Releases.Lapsed or Releases.Absent => "lapsed",
         Releases.Capacity => "no_room",

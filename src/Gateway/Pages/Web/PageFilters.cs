@@ -22,7 +22,8 @@ internal static class PageFilters
         // Without the store nobody knows whose form it is.
         return !HttpMethods.IsPost(http.Request.Method) ? await next(context)
             : Sessions.IsUnknown(http) ? ErrorPages.Page(http, StatusCodes.Status503ServiceUnavailable)
-            : await IsOursAsync(http) ? await next(context) : ErrorPages.Page(http, StatusCodes.Status400BadRequest);
+            : await IsOursAsync(http) ? await next(context)
+            : IsSignedOut(http) ? Results.StatusCode(StatusCodes.Status401Unauthorized) : ErrorPages.Page(http, StatusCodes.Status400BadRequest);
     }
 
     /// <summary>Lets pass who is signed in with one of these roles; <paramref name="guests"/> lets the demo's own user pass too.</summary>
@@ -41,9 +42,17 @@ internal static class PageFilters
             { Session: not null } => ErrorPages.Page(http, StatusCodes.Status403Forbidden),
             _ when Sessions.IsUnknown(http) => ErrorPages.Page(http, StatusCodes.Status503ServiceUnavailable),
             { Guest: true } when rule.Guests => await next(context),
+            _ when IsOpen(http) => Results.StatusCode(StatusCodes.Status401Unauthorized),
             _ => Results.Redirect("/signin?back=" + Uri.EscapeDataString(Back(http))),
         };
     }
+
+    // A page that is open asks by script, and says itself that its session is over: what was typed there stays.
+    private static bool IsOpen(HttpContext http) => http.Request.Headers["Live"] is ["1"] || http.Request.Headers.Accept is ["text/event-stream"];
+
+    // Its token was the session's.
+    private static bool IsSignedOut(HttpContext http) => IsOpen(http) && http.RequestServices.GetRequiredService<Sessions>().Of(http) is null
+        && http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { Door: Door.Session };
 
     // Whoever was sent away from a form comes back to the page that it stood on, not to an address that only takes forms.
     private static string Back(HttpContext http) =>

@@ -38,3 +38,5 @@ public sealed class SqliteConcurrency(SqliteFixture f) : ConcurrencyConformance(
 public sealed class SqliteOutages(ImpatientSqliteFixture f) : OutageConformance(f), IClassFixture<ImpatientSqliteFixture>;
 
 public sealed class SqliteRetention(SqliteFixture f) : RetentionConformance(f), IClassFixture<SqliteFixture>;
+
+public sealed class SqlitePostings(SqliteFixture f) : PostingConformance(f), IClassFixture<SqliteFixture>;

@@ -62,6 +62,11 @@ public sealed class SqlitePlanTests(SqliteFixture f) : StoreConformance(f), ICla
         await Store.RemoveAsync("handoffs:acme", "h1", 2, Stop);
         await Store.PutAsync("d", "{}", null, Stop);
         await Store.GetAsync("d", Stop);
+        await Store.IndexAsync(other, null, new(1, "p"), [new("x", DateTimeOffset.UnixEpoch, [1]), new("y", DateTimeOffset.UnixEpoch, [1])], whole: true, Stop);
+        await Store.IndexAsync(other, new(1, "p"), new(2, "p"), [new("x", DateTimeOffset.UnixEpoch, [2])], whole: false, Stop);
+        await Store.SearchAsync(["x", "y"], null, 9, Stop);
+        await Store.PostingsAsync(other, ["x"], Stop);
+        await Store.UnindexAsync(other, Stop);
         await Store.NowAsync(Stop);
         await Store.ReserveAsync("b", "h", TimeSpan.FromSeconds(1), 1, false, Stop);
         await ((SqliteStore)Store).Writer.RunAsync(step => Turns.Sweep(step, 9) + Turns.SweepBuckets(step, 9), Stop);
