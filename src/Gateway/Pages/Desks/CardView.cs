@@ -24,8 +24,10 @@ internal sealed class CardView(ILog log, MaskingBook masking)
     /// <summary>The card; the view was opened for whoever looks, which is where the audit stream ends now.</summary>
     internal async ValueTask<CardModel> OfAsync(Seen seen, Visit visit, ProfileView view, UseCaseSet uses, CancellationToken stop)
     {
-        var back = await log.ReadBackAsync(seen.Person, seen.State.Version + 1, Entries, stop);
-        var audit = await log.ReadAuditAsync(seen.Person, Math.Max(0, (view.Reading ?? Records) - Records), Records, stop);
+        var entries = log.ReadBackAsync(seen.Person, seen.State.Version + 1, Entries, stop).AsTask();
+        var records = log.ReadAuditAsync(seen.Person, Math.Max(0, (view.Reading ?? Records) - Records), Records, stop).AsTask();
+        await Task.WhenAll(entries, records);
+        var (back, audit) = (await entries, await records);
         var role = visit.Session?.Role;
         return new()
         {
