@@ -56,7 +56,7 @@ public abstract class CardScenarios(SharedWorld shared)
         await _world.Admin.ConsentAsync(person, "withdraw");
         var (messages, got) = (path.Replace("/suggest", "/messages", StringComparison.Ordinal), customer.Got.Count);
         Assert.Equal((HttpStatusCode.Conflict, "stale_draft"), await CodeAsync(Desk, messages, new { agent = "ana", epoch, dispatchId = "a-" + customer.Id, draft = draft.GetProperty("data").Text("draftId") }));
-        Assert.Equal((HttpStatusCode.Conflict, "stale_draft"), await CodeAsync(Desk, messages, new { agent = "ana", epoch, dispatchId = "b-" + customer.Id, text = draft.Text("text") + " " }));
+        Assert.Equal((HttpStatusCode.Conflict, "struck_draft"), await CodeAsync(Desk, messages, new { agent = "ana", epoch, dispatchId = "b-" + customer.Id, text = draft.Text("text") + " " }));
         Assert.Equal(HttpStatusCode.OK, (await Desk.PostAsync(messages, new { agent = "ana", epoch, dispatchId = "c-" + customer.Id, text = "Hola, ya lo reviso." })).Status);
         Assert.Equal("Hola, ya lo reviso.", (await customer.HearAsync(got)).Text);
     }
