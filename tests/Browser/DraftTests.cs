@@ -66,11 +66,14 @@ public sealed class DraftTests(Demo demo) : IClassFixture<Demo>
         // The conversation stays as it was; the words stay in the field, and do not leave.
         await Expect(desk.Locator("#timeline")).ToContainTextAsync("¿Dónde está mi pedido?");
         await desk.Locator("[data-key=send]").ClickAsync();
-        await Expect(desk.Locator("#conflict")).ToContainTextAsync("borrador");
+        await Expect(desk.Locator("#conflict")).ToContainTextAsync("No se envió");
         await Expect(field).ToHaveValueAsync(words);
         await Demo.LookAsync(desk);
-
+        await desk.Locator("[data-key=send]").ClickAsync();
+        await Expect(field).ToHaveValueAsync(words);
         await field.FillAsync("Hola, ya lo reviso y le cuento.");
+        await desk.Locator("[data-key=send]").ClickAsync();
+        await Expect(desk.Locator("#timeline")).ToContainTextAsync("ya lo reviso y le cuento");
         Assert.Empty(demo.Complaints);
     }
 
