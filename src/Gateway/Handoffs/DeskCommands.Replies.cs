@@ -57,9 +57,8 @@ internal sealed partial class DeskCommands
     internal async ValueTask<Outcome?> SendAsync(string brand, string id, string agent, long epoch, Reply reply, CancellationToken stop)
     {
         var drafts = await DraftsAsync(brand, id, stop);
-        var outcome = await RunAsync(brand, id, agent, s => Decide(s, id, agent, epoch, reply) is Answer.Yes { Decision.IsEmpty: false } yes
-            ? (reply.Draft is null || reply.Draft != s.Of<DraftState>().Open?.Seq) && drafts.Says(s, reply.Text) ? Struck : yes
-            : Decide(s, id, agent, epoch, reply), stop);
+        var outcome = await RunAsync(brand, id, agent, s => Decide(s, id, agent, epoch, reply) is var answer && answer is Answer.Yes { Decision.IsEmpty: false } or Answer.No { Code: "stale_draft" }
+            && (reply.Draft is null || reply.Draft != s.Of<DraftState>().Open?.Seq) && drafts.Says(s, reply.Text) ? Struck : answer, stop);
         drafts.Count(reply.Draft, reply.Text, outcome);
         return outcome;
     }
