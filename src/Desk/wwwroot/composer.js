@@ -62,7 +62,7 @@ async function pick(field) {
 function watch() {
   window.clearTimeout(edge);
   const composer = document.getElementById("composer");
-  const at = Date.parse(composer?.dataset.edge ?? "");
+  const at = Date.parse(composer?.dataset.turns ?? "");
   if (Number.isNaN(at)) return;
   const server = Date.parse(document.body.dataset.now ?? "");
   const began = performance.timeOrigin;
