@@ -27,6 +27,10 @@ export function startComposer() {
     window.clearTimeout(typing);
     typing = window.setTimeout(() => void pick(target), pause);
   });
+  // A press keeps the cursor in the text: nothing moves under the pointer before it is let go.
+  document.addEventListener("mousedown", (event) => {
+    if (event.target instanceof Element && event.target.closest(".compose-foot button")) event.preventDefault();
+  });
   for (const name of ["live:put", "desk:switched"]) document.addEventListener(name, watch);
   watch();
 }
