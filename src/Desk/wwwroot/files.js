@@ -103,21 +103,15 @@ export function bodyOf(fields, carries) {
 }
 
 /**
- * Sends a form; with files it shows how far they got, which fetch cannot tell.
+ * Sends a form; while files are on their way the page says so.
  * @param {string} action @param {URLSearchParams | FormData} body @returns {Promise<Response>}
  */
-export function post(action, body) {
-  const headers = { Live: "1", Accept: "text/html" };
-  if (body instanceof URLSearchParams) return fetch(action, { method: "POST", body, headers });
-  return new Promise((done, fail) => {
-    const bar = document.getElementById("composer-progress");
-    const call = new XMLHttpRequest();
-    call.open("POST", action);
-    for (const [name, value] of Object.entries(headers)) call.setRequestHeader(name, value);
-    call.upload.onprogress = ({ loaded, total }) => bar instanceof HTMLProgressElement && ((bar.hidden = false), (bar.value = total > 0 ? loaded / total : 0));
-    call.onloadend = () => bar && (bar.hidden = true);
-    call.onerror = () => fail(new Error("cut"));
-    call.onload = () => done(new Response(call.status === 204 ? null : call.responseText, { status: call.status, headers: { Location: call.getResponseHeader("Location") ?? "" } }));
-    call.send(body);
-  });
+export async function post(action, body) {
+  const bar = body instanceof FormData ? document.getElementById("composer-progress") : null;
+  if (bar) bar.hidden = false;
+  try {
+    return await fetch(action, { method: "POST", body, headers: { Live: "1", Accept: "text/html" } });
+  } finally {
+    if (bar) bar.hidden = true;
+  }
 }
