@@ -18,12 +18,12 @@ public sealed class IdentityTests(Demo demo)
             await Demo.LookAsync(desk);
         }
 
-        await Expect(desk.Locator(".context .facts .fact-row")).ToHaveCountAsync(0);
+        await Expect(desk.Locator(".context .fact-row, .context .order-card")).ToHaveCountAsync(0);
         await Expect(desk.Locator(".withheld")).ToContainTextAsync("puede ser otra persona: hay que verificarla");
 
         await SayAsync(desk, "confirm", "dijo su último pedido");
         await Expect(desk.Locator(".caution")).ToHaveCountAsync(0);
-        await Expect(desk.Locator(".context .facts")).ToContainTextAsync("sandálias Coral");
+        await Expect(desk.Locator("#context-body")).ToContainTextAsync("sandálias Coral");
         await Expect(desk.Locator("#timeline")).ToContainTextAsync("Identidad verificada: dijo su último pedido");
         Assert.Empty(demo.Complaints);
     }

@@ -34,15 +34,21 @@ public sealed class NoScriptTests(Demo demo)
         await WriteAsync(desk, "reply", "Hola: su pedido llega el martes.");
         await WriteAsync(desk, "note", "Confirmado con la bodega.");
         await ResolveAsync(desk);
-        Assert.Equal("Hola: su pedido llega el martes.", (await sms.HearAsync(0)).Text);
-        Assert.Single(sms.Got);
+        await HearsAsync(sms, message => message.Text == "Hola: su pedido llega el martes.");
+        Assert.DoesNotContain(sms.Got, message => message.Text.Contains("bodega", StringComparison.Ordinal));
 
         // Nothing else than a template leaves to somebody who has been quiet for a day.
         await TakeAsync(desk, await ListedAsync(world, quiet));
         await TemplateAsync(desk);
-        Assert.Equal("template", (await quiet.HearAsync(0)).Kind);
+        await HearsAsync(quiet, message => message.Kind == "template");
         await ResolveAsync(desk);
-        Assert.Single(quiet.Got);
+    }
+
+    // Once, whatever else they are told by the gateway itself.
+    private static async Task HearsAsync(Customer customer, Func<Integration.Providers.SentMessage, bool> what)
+    {
+        await Eventually.TrueAsync(() => Task.FromResult(customer.Got.Any(what)), () => string.Join(" | ", customer.Got.Select(m => m.Text)));
+        Assert.Single(customer.Got, m => what(m));
     }
 
     private async Task<IPage> SignInAsync(World world)

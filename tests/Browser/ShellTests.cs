@@ -13,7 +13,7 @@ public sealed class ShellTests(Demo demo) : IAsyncLifetime
     private GatewayProcess _gateway = null!;
     private IPage _desk = null!;
 
-    private ILocator Row(string path) => _desk.Locator($"a[data-row][href='{path}']");
+    private ILocator Row(string path) => _desk.Locator($"a[data-row][data-person='{path.Split('/')[^1]}']");
 
     private ILocator Heading => _desk.Locator("#thread-name");
 
@@ -88,7 +88,7 @@ public sealed class ShellTests(Demo demo) : IAsyncLifetime
     {
         var (first, second) = (_paths[0], _paths[1]);
         var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await _desk.RouteAsync("**" + first, async route =>
+        await _desk.RouteAsync($"**{first}*", async route =>
         {
             asked.TrySetResult();
             await answer.Task;
@@ -102,7 +102,7 @@ public sealed class ShellTests(Demo demo) : IAsyncLifetime
         await _desk.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.Wait });
         await ShowsAsync(second);
         await Expect(_desk.Locator(".skeleton")).ToHaveCountAsync(0);
-        await Expect(_desk.Locator("[data-row][aria-current=true]")).ToHaveAttributeAsync("href", second);
+        await Expect(_desk.Locator("[data-row][aria-current=true]")).ToHaveAttributeAsync("data-person", second.Split('/')[^1]);
     }
 
     [Fact]
@@ -222,6 +222,31 @@ public sealed class ShellTests(Demo demo) : IAsyncLifetime
         Assert.Contains("no-thread", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/desk", "Live", "1")]
+    [InlineData("/desk/p_001_00000000000000000000000000000000", "Live", "1")]
+    [InlineData("/desk/live", "Accept", "text/event-stream")]
+    public async Task A_page_that_is_open_is_told_that_nobody_is_signed_in_and_a_browser_is_led_to_the_door(string path, string header, string value)
+    {
+        using var http = demo.Client();
+        using var open = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { header, value } } };
+        using var told = await http.SendAsync(open);
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, told.StatusCode);
+        using var led = await http.GetAsync(path);
+        Assert.StartsWith("/signin?back=", led.Headers.Location?.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stream_is_read_as_it_is_written()
+    {
+        var script = await _desk.Locator("script[src$='app.js']").GetAttributeAsync("src");
+        var read = await _desk.EvaluateAsync<string>(
+            "async src => JSON.stringify((await import(src)).parse('event: patch\nid: 3.0\ndata: <p>\ndata:  a: b\n: still here\ndata'))", script!.Replace("app.js", "stream.js", StringComparison.Ordinal));
+        Assert.Equal("""{"name":"patch","data":"<p>
+ a: b
+","id":"3.0"}""", read);
+    }
+
     [Fact]
     public async Task A_notification_says_that_something_came_and_not_what()
     {
@@ -260,7 +285,7 @@ public sealed class ShellTests(Demo demo) : IAsyncLifetime
 
     private async Task ShowsAsync(string path)
     {
-        await _desk.WaitForURLAsync("**" + path, new() { Timeout = Demo.Patience });
+        await _desk.WaitForURLAsync($"**{path}*", new() { Timeout = Demo.Patience });
         await Expect(path == "/desk" ? _desk.Locator("#thread.nothing") : _desk.Locator($"#thread:has(form[action^='{path}/'])")).ToHaveCountAsync(1, new() { Timeout = Demo.Patience });
     }
 

@@ -28,23 +28,21 @@ public sealed record WayModel(string Id, string Channel, string Label)
     public bool IsHumanOnly(DateTimeOffset now) => IsOpen && AnythingUntil is { } until && until <= now;
 }
 
-/// <summary>What a channel takes.</summary>
-/// <param name="Types">The MIME types.</param>
-/// <param name="Most">How many files one message may carry.</param>
+/// <summary>What a channel takes of files.</summary>
 /// <param name="Limits">The largest file in bytes, by kind: image, video, audio, document.</param>
-public sealed record AttachmentRules(IReadOnlyList<string> Types, int Most, IReadOnlyDictionary<string, long> Limits);
+public sealed record AttachmentRules(IReadOnlyDictionary<string, long> Limits)
+{
+    /// <summary>How many files one message carries.</summary>
+    public const int Files = 10;
+
+    /// <summary>The limits as the page's script reads them.</summary>
+    public string Written => string.Join(' ', Limits.Select(l => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{l.Key}:{l.Value}")));
+}
 
 /// <summary>What was said while an agent wrote, and was not in their page.</summary>
 /// <param name="Items">The messages, oldest first.</param>
 /// <param name="More">How many more there are, further up.</param>
 public sealed record MissedModel(IReadOnlyList<MessageItem> Items, int More = 0);
-
-/// <summary>A file that waits to be sent.</summary>
-/// <param name="Id">What the form sends.</param>
-/// <param name="Name">The name that it had.</param>
-/// <param name="Kind">image, audio, video or document.</param>
-/// <param name="Size">Its size in bytes.</param>
-public sealed record UploadModel(string Id, string Name, string Kind, long Size);
 
 /// <summary>A text that is kept for answers.</summary>
 /// <param name="Id">Its id.</param>

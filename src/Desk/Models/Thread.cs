@@ -180,9 +180,6 @@ public sealed record ComposerModel(PersonName Person, string? Handoff, long Epoc
     /// <summary>What was said meanwhile; null for nothing.</summary>
     public MissedModel? Missed { get; init; }
 
-    /// <summary>Files that wait to be sent with the text.</summary>
-    public IReadOnlyList<UploadModel> Uploads { get; init; } = [];
-
     /// <summary>The texts to choose from, while the list of them is open; null while it is not.</summary>
     public IReadOnlyList<CannedChoice>? Canned { get; init; }
 

@@ -6,14 +6,8 @@ namespace Desk.Texts;
 public static class DeskText
 {
 #pragma warning disable CS1591 // The texts say themselves what they are.
-    public static readonly Phrase WaitingList = new("Lista de espera", "Waiting list", "Lista de espera");
-    public static readonly Phrase Mine = new("Mías", "Mine", "Minhas");
-    public static readonly Phrase Waiting = new("En espera", "Waiting", "Em espera");
-    public static readonly Phrase Others = new("Con el equipo", "With the team", "Com a equipe");
-    public static readonly Phrase NextBecause = new("Siguiente: {0}", "Next: {0}", "Próxima: {0}");
     public static readonly Phrase Waits = new("espera {0}", "waiting {0}", "espera {0}");
     public static readonly Phrase Unread = new("{0} sin leer", "{0} unread", "{0} não lidas");
-    public static readonly Phrase You = new("Respondido: {0}", "Replied: {0}", "Respondido: {0}");
     public static readonly Phrase More = new("Ver más", "Show more", "Ver mais");
     public static readonly Phrase NobodyWaits = new("Nadie espera", "Nobody is waiting", "Ninguém espera");
     public static readonly Phrase NobodyWaitsLead = new(
@@ -49,8 +43,6 @@ public static class DeskText
         "Ya esperan su respuesta tantas personas como pueden esperarla. Responda o suelte una conversación.",
         "As many people wait for your answer as may. Answer one or give one back first.",
         "Já esperam a sua resposta tantas pessoas quantas podem. Responda ou solte uma conversa.");
-    public static readonly Phrase Available = new("Disponible", "Available", "Disponível");
-    public static readonly Phrase Away = new("Ausente", "Away", "Ausente");
     public static readonly Phrase Presence = new("Si recibe conversaciones nuevas", "Whether you take new conversations", "Se recebe novas conversas");
 
     public static readonly Phrase Composer = new("Escribir", "Write", "Escrever");

@@ -53,7 +53,7 @@ public static class QueueText
 
     public static readonly Phrase Draft = new("Borrador: {0}", "Draft: {0}", "Rascunho: {0}");
     public static readonly Phrase DraftReady = new("listo para revisar", "ready to review", "pronto para revisar");
-    public static readonly Phrase Typing = new("escribiendo…", "typing…", "digitando…");
+    public static readonly Phrase Typing = new("Un colega escribe…", "A colleague is typing…", "Um colega escreve…");
     public static readonly Phrase Ours = new("Respondido: {0}", "Replied: {0}", "Respondido: {0}");
     public static readonly Phrase ToAnswer = new("Por responder", "To answer", "A responder");
     public static readonly Phrase Answered = new("Respondida", "Answered", "Respondida");

@@ -1,5 +1,6 @@
 // @ts-check
 // The place where an agent writes: the channel that is chosen, the moment in which a window closes, the templates while one is looked for.
+import { bodyOf } from "./files.js";
 import { put } from "./live.js";
 
 /** How long somebody types on before the templates follow. */
@@ -48,7 +49,7 @@ async function pick(field) {
   const form = field.closest("form");
   if (!(picker instanceof HTMLElement) || !form || !picker.dataset.refresh) return;
   try {
-    const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+    const body = bodyOf(new FormData(form), false);
     const answer = await fetch(picker.dataset.refresh, { method: "POST", body, headers: { Live: "1", Accept: "text/html" } });
     // The form may have been sent meanwhile; what it asked for then is of no use.
     if (answer.ok && picker.isConnected && form.getAttribute("aria-busy") !== "true") put(await answer.text());
@@ -61,7 +62,7 @@ async function pick(field) {
 function watch() {
   window.clearTimeout(edge);
   const composer = document.getElementById("composer");
-  const at = Date.parse(composer?.dataset.edge ?? "");
+  const at = Date.parse(composer?.dataset.turns ?? "");
   if (Number.isNaN(at)) return;
   const server = Date.parse(document.body.dataset.now ?? "");
   const began = performance.timeOrigin;

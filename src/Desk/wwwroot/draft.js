@@ -35,7 +35,9 @@ export function startDraft() {
   for (const name of ["live:put", "live:sent", "desk:switched"]) {
     document.addEventListener(name, () => {
       const text = field();
-      if (text?.value === "" || (taken && text && text.dataset.draft !== taken.person)) taken = null;
+      // Once it was refused, the words are looked at for what they say.
+      const refused = document.querySelector("#composer #conflict") !== null;
+      if (refused || text?.value === "" || (taken && text && text.dataset.draft !== taken.person)) taken = null;
       hint();
     });
   }

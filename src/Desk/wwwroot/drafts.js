@@ -3,6 +3,7 @@
 // mode. What could not be sent is offered again once there is a connection, and never leaves by itself.
 
 import { isLive } from "./live.js";
+import { mentionOnce } from "./notes.js";
 
 const prefix = "draft:";
 
@@ -89,6 +90,7 @@ const lastEntry = () => [...document.querySelectorAll('#timeline-entries [id^="e
 function cut(field) {
   const id = field.form?.querySelector("[data-fresh]");
   keep(field, { cut: id instanceof HTMLInputElement ? id.value : "", after: lastEntry() });
+  if (!document.getElementById("kept")) mentionOnce(document.body.dataset.textFailed);
   tell("textOffline", isLive() && navigator.onLine);
 }
 

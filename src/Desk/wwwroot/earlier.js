@@ -14,6 +14,7 @@ export function startEarlier() {
   document.addEventListener("live:put", watch);
   document.addEventListener("desk:switched", watch);
   document.addEventListener("click", jump);
+  document.addEventListener("timeline:aim", (event) => aim(/** @type {CustomEvent} */ (event).detail));
   if (location.hash.startsWith("#e-")) aim(location.hash.slice(1));
 }
 
@@ -24,7 +25,7 @@ function watch() {
   if (!(link instanceof HTMLAnchorElement) || !scroller) return;
   watching = new IntersectionObserver((seen) => {
     // A timeline that is shorter than its window waits for a click: nobody scrolled.
-    if (seen.some((s) => s.isIntersecting) && (scroller.scrollHeight > scroller.clientHeight + 1)) void load(link, scroller);
+    if (link.dataset.earlier && seen.some((s) => s.isIntersecting) && scroller.scrollHeight > scroller.clientHeight + 1) void load(link, scroller);
   }, { root: scroller, rootMargin: ahead });
   watching.observe(link);
 }
@@ -39,7 +40,7 @@ async function load(link, scroller) {
     const answer = await fetch(link.dataset.earlier ?? "", { headers: { Live: "1" } });
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (link.isConnected) put(page, link, scroller);
+    if (link.isConnected) quietly(scroller, () => put(page, link, scroller));
   } catch {
     // The link stays: it leads there as a page.
     link.removeAttribute("aria-busy");
@@ -48,6 +49,14 @@ async function load(link, scroller) {
     return;
   }
   watch();
+}
+
+/** What is old is no news: whoever listens is not read it out. @param {HTMLElement} log @param {() => void} change */
+function quietly(log, change) {
+  const live = log.getAttribute("aria-live") ?? "polite";
+  log.setAttribute("aria-live", "off");
+  change();
+  window.setTimeout(() => log.setAttribute("aria-live", live), 1000);
 }
 
 /** @param {Document} page @param {HTMLAnchorElement} link @param {HTMLElement} scroller */
@@ -74,16 +83,25 @@ function put(page, link, scroller) {
   document.dispatchEvent(new CustomEvent("timeline:earlier"));
 }
 
+/** @param {MouseEvent} event @param {HTMLAnchorElement} link */
+function more(event, link) {
+  const scroller = document.getElementById("timeline");
+  if (!scroller) return;
+  event.preventDefault();
+  void load(link, scroller);
+}
+
 /** A link to an entry that stands in the page leads there without loading anything. @param {MouseEvent} event */
 function jump(event) {
-  const link = event.target instanceof Element ? event.target.closest('a[href*="#e-"]') : null;
-  if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.target instanceof Element ? event.target.closest('a[href*="#e-"], a[data-earlier]') : null;
+  if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.dataset.earlier) return more(event, link);
   if (new URL(link.href).pathname === location.pathname && aim(link.hash.slice(1))) event.preventDefault();
 }
 
 /** @param {string} id */
 function aim(id) {
-  const entry = document.getElementById(id);
+  const entry = id ? document.getElementById(id) : null;
   if (!entry) return false;
   for (const old of document.querySelectorAll(".aimed-at")) old.classList.remove("aimed-at");
   entry.closest("details:not([open])")?.setAttribute("open", "");

@@ -1,5 +1,6 @@
 // @ts-check
 // Forms that do not leave the page: sent with the header "Live: 1"; the answer is patched in.
+import { bodyOf, post } from "./files.js";
 import { isLive, put } from "./live.js";
 import { goTo, take } from "./nav.js";
 import { mentionOnce, signedOut } from "./notes.js";
@@ -23,8 +24,7 @@ async function send(form, submitter) {
   const sent = [...form.querySelectorAll("[data-clear]")].map((field) => ({ field, value: value(field) }));
   form.setAttribute("aria-busy", "true");
   try {
-    const body = new URLSearchParams(/** @type {any} */ (fields));
-    const answer = await fetch(action, { method: "POST", body, headers: { Live: "1", Accept: "text/html" } });
+    const answer = await post(action, bodyOf(fields, !submitter?.matches("[data-keeps]")));
     if (answer.status === 401) return signedOut();
     const html = answer.status === 204 ? "" : await answer.text();
     const onward = answer.status === 204 ? answer.headers.get("Location") : null;
@@ -48,7 +48,7 @@ async function send(form, submitter) {
     else if (placed === 0 && !isLive()) location.reload();
   } catch {
     // What an agent wrote is offered again once there is a connection; anything else is only said.
-    if (!form.querySelector("textarea[data-draft]")) complain();
+    if (submitter?.matches("[data-keeps]") || !form.querySelector("textarea[data-draft]")) complain();
     else document.dispatchEvent(new CustomEvent("form:cut", { detail: form }));
   } finally {
     form.removeAttribute("aria-busy");

@@ -116,6 +116,8 @@ async function fetchView(again) {
     if (wanted?.id !== "waiting-rows") return;
     stale = false;
     place(wanted);
+    // What comes by scrolling was there all along.
+    for (const row of list()?.querySelectorAll(".arriving") ?? []) row.classList.remove("arriving");
     document.dispatchEvent(new CustomEvent("live:put"));
   } catch {
     // Fetched again with the next change or scroll.

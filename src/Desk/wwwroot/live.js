@@ -110,7 +110,7 @@ export function startLive() {
   from = document.body.dataset.live ?? "";
   window.addEventListener("pagehide", () => stream?.close());
   window.addEventListener("pageshow", (event) => event.persisted && from && listen());
-  window.addEventListener("online", () => stream?.now());
+  window.addEventListener("online", () => stream?.now(true));
   sleep();
   if (from) listen();
 }
@@ -158,7 +158,8 @@ async function keep(until) {
 function say(lost) {
   const pill = document.getElementById("connection");
   if (!pill || (!lost && pill.hidden)) return;
-  pill.textContent = (lost ? pill.dataset.textLost : pill.dataset.textBack) ?? "";
   pill.hidden = false;
+  // Words that come once the pill is there are read out; what appears with its words may not be.
+  window.requestAnimationFrame(() => (pill.textContent = (lost ? pill.dataset.textLost : pill.dataset.textBack) ?? ""));
   if (!lost) window.setTimeout(() => (pill.hidden = true), patience);
 }

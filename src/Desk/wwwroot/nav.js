@@ -43,6 +43,7 @@ export async function goTo(url, { push = true, focus = "heading" } = {}) {
     const html = await answer.text();
     if (going !== mine) return;
     if (!take(answer, html, { push, focus })) location.assign(answer.redirected ? answer.url : url);
+    else document.dispatchEvent(new CustomEvent("timeline:aim", { detail: new URL(url, location.href).hash.slice(1) }));
   } catch {
     // Cancelled by the next opening; or there is no connection, and what is open stays.
     if (going !== mine) return;
@@ -162,7 +163,7 @@ function place(focus, left) {
   if (focus === "none") return;
   const field = focus === "composer" && matchMedia("(hover: hover)").matches ? document.getElementById("composer-text") : null;
   // Where only the list is shown, its reader stands again at the row that they came from.
-  const row = document.querySelector(`a[data-row][href="${left}"]`);
+  const row = document.querySelector(`a[data-row][data-person="${left.split("/")[2] ?? ""}"]`);
   const target = [field, document.getElementById("thread-name"), row, document.getElementById("main")].find((e) => e instanceof HTMLElement && (e.offsetParent !== null || e.id === "main"));
   if (target instanceof HTMLElement) target.focus({ preventScroll: target !== row });
 }

@@ -61,7 +61,7 @@ function beep() {
 }
 
 /** @param {string} person */
-const rowOf = (person) => document.querySelector(`a[data-row][href="/desk/${CSS.escape(person)}"]`);
+const rowOf = (person) => document.querySelector(`a[data-row][data-person="${CSS.escape(person)}"]`);
 
 /** @param {{ kind: string, person?: string, key?: string }} news */
 function tell({ kind, person, key }) {

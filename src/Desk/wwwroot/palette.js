@@ -10,7 +10,7 @@ const most = 8;
 /** Acts in the order in which they are wanted, with their keys. @type {[act: string, key: string][]} */
 const acts = [
   ["accept", "A"], ["take", "T"], ["reply", "R"], ["note", "N"], ["canned", "/"], ["resolve", "E"], ["resolve-next", "Shift+E"], ["snooze", "Z"], ["transfer", "X"],
-  ["return", ""], ["release", ""], ["next", "T"], ["decline", ""], ["draft", ""], ["brief", ""], ["merge", ""],
+  ["return", ""], ["release", ""], ["next", "T"], ["decline", ""], ["wake", ""], ["undo", ""], ["suggest", ""], ["queues", ""],
 ];
 
 /** @typedef {{ group: string, label: string, words: string, key?: string, rich?: DocumentFragment, run: () => void }} Entry */
@@ -39,7 +39,7 @@ function nameOf(element) {
   const label = element instanceof HTMLInputElement ? element.closest("label") : null;
   const named = summary ?? label ?? element;
   const copy = /** @type {Element} */ (named.cloneNode(true));
-  copy.querySelectorAll("[aria-hidden=true], .badge, svg").forEach((e) => e.remove());
+  copy.querySelectorAll("[aria-hidden=true], .badge, svg, kbd").forEach((e) => e.remove());
   // A button that says one thing in one mode and another in the other says both in its markup.
   const whens = [...copy.querySelectorAll(".when-reply, .when-note")];
   whens.forEach((e) => e.remove());
@@ -69,7 +69,7 @@ function gather() {
     seen.add("key " + key);
     return [{ group: words.textActs ?? "", label, words: plain(label), key: free ? key : "", run: () => void press(act) }];
   });
-  const links = [...document.querySelectorAll("#waiting a[data-queue], #waiting a[data-view], .rail a[href]:not(.languages a, .theme)")].map((link) => place(words.textPlaces ?? "", link));
+  const links = [...document.querySelectorAll(".queue-links a[href], .rail a[href]:not(.languages a, .theme)")].map((link) => place(words.textPlaces ?? "", link));
   const looks = [...document.querySelectorAll(".rail .theme, .rail .languages a:not([aria-current])")].filter((e) => e instanceof HTMLElement && e.checkVisibility?.() !== false).map((link) => place(words.textLook ?? "", link));
   const keys = document.querySelector("#keys h2")?.textContent ?? "";
   looks.push({ group: words.textLook ?? "", label: keys, words: plain(keys), key: "?", run: () => void help() });

@@ -3,6 +3,7 @@
 
 /** The server says something every 15 s; whoever heard nothing for so long listens at a dead line. */
 const deaf = 40000;
+const quiet = 20000;
 
 /** The waits between attempts. A restart is over in a second or two, and everybody's desk must not come back in the same moment. */
 const waits = [250, 500, 1000, 2000, 5000, 10000];
@@ -19,6 +20,7 @@ export class Stream {
     this.to = to;
     this.failures = 0;
     this.open = false;
+    this.heardAt = 0;
     /** @type {AbortController | null} */
     this.going = null;
     /** @type {number | undefined} */
@@ -36,14 +38,15 @@ export class Stream {
     this.open = false;
   }
 
-  /** Tries now rather than later, such as after a sleep: the line may be dead without a word. */
-  now() {
-    if (this.open) return;
+  /** Tries now rather than later, such as after a sleep: a line on which nothing came for a while may be dead without a word. @param {boolean} [anyway] */
+  now(anyway = false) {
+    if (this.open && !anyway && Date.now() - this.heardAt < quiet) return;
     this.close();
     void this.run();
   }
 
   hear() {
+    this.heardAt = Date.now();
     window.clearTimeout(this.watch);
     this.watch = window.setTimeout(() => this.going?.abort("deaf"), deaf);
   }

@@ -52,12 +52,12 @@ function tick() {
 
 /** The number of people who wait, in the window's title and on the rail. */
 function count() {
-  const total = document.getElementById("waiting")?.dataset.total;
+  const total = document.getElementById("waiting-head")?.dataset.total;
   if (total === undefined) return;
   document.title = (total === "0" ? "" : `(${total}) `) + document.title.replace(/^\(\d+\) /, "");
   const badge = document.getElementById("rail-waiting");
   if (badge) {
-    badge.textContent = total;
+    badge.textContent = Number(total) > 999 ? "999+" : total;
     badge.hidden = total === "0";
   }
 }

@@ -105,6 +105,7 @@ internal static class AttachmentPlan
         MessageReceived m => m.Media,
         EchoReceived e => e.Media,
         MessageEdited e => e.Media,
+        MessageQueued m => m.Media,
         _ => null,
     };
 

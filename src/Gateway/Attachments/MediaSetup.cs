@@ -23,6 +23,7 @@ internal static class MediaSetup
             .AddSingleton(p => new Sources(config, p.GetRequiredService<MediaOptions>(), p.GetRequiredService<TimeProvider>()))
             .AddSingleton(new Harm.Inspection(config.Media))
             .AddSingleton<AttachmentStore>().AddSingleton<KeptAttachments>().AddSingleton<Rooms>()
+            .AddSingleton<Outgoing.OutgoingLinks>().AddSingleton<Outgoing.OutgoingFiles>()
             .AddSingleton<AttachmentGate>().AddSingleton<AttachmentDoor>()
             .AddSingleton<IWorkHandler, MediaWork>();
     }

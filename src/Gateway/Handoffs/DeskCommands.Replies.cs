@@ -4,6 +4,7 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
 using Conversations.Threads;
+using Gateway.Attachments.Outgoing;
 using Personalization.Consent;
 using Personalization.Drafting;
 
@@ -26,8 +27,8 @@ internal sealed record Reply(string DispatchId, string Text)
     /// <summary>The template that it is; null for free text.</summary>
     internal Part.Template? Template { get; init; }
 
-    /// <summary>What goes along with it; null for nothing.</summary>
-    internal IReadOnlyList<Media>? Media { get; init; }
+    /// <summary>The files that go along with it, kept already.</summary>
+    internal IReadOnlyList<OutgoingFile> Files { get; init; } = [];
 
     /// <summary>Whether what no channel would take now is refused at once, rather than held back when it is about to leave.</summary>
     internal bool IsStrict { get; init; }
@@ -57,9 +58,8 @@ internal sealed partial class DeskCommands
     internal async ValueTask<Outcome?> SendAsync(string brand, string id, string agent, long epoch, Reply reply, CancellationToken stop)
     {
         var drafts = await DraftsAsync(brand, id, stop);
-        var outcome = await RunAsync(brand, id, agent, s => Decide(s, id, agent, epoch, reply) is Answer.Yes { Decision.IsEmpty: false } yes
-            ? (reply.Draft is null || reply.Draft != s.Of<DraftState>().Open?.Seq) && drafts.Says(s, reply.Text) ? Struck : yes
-            : Decide(s, id, agent, epoch, reply), stop);
+        var outcome = await RunAsync(brand, id, agent, s => Decide(s, id, agent, epoch, reply) is var answer && answer is Answer.Yes { Decision.IsEmpty: false } or Answer.No { Code: "stale_draft" }
+            && (reply.Draft is null || reply.Draft != s.Of<DraftState>().Open?.Seq) && drafts.Says(s, reply.Text) ? Struck : answer, stop);
         drafts.Count(reply.Draft, reply.Text, outcome);
         return outcome;
     }
@@ -80,7 +80,7 @@ internal sealed partial class DeskCommands
         return answer is not Answer.Yes ? answer
             : reply.To is not null && over is null ? NoWay
             : reply.Seen is { } version && Unseen.Since(messages, version, agent, reply.Text).Count > 0 ? Missed
-            : Leaving(seen, reply, From(seen, reply.Draft, With(answer, m => m with { Media = reply.Media, Parts = reply.Template is { } template ? [template] : null })));
+            : Leaving(seen, reply, From(seen, reply.Draft, Carrying(seen, reply, answer)));
     }
 
     /// <summary>The addresses over which an agent may answer somebody now. An address that was stopped may be answered once it wrote again.</summary>
@@ -88,6 +88,18 @@ internal sealed partial class DeskCommands
     {
         var consent = seen.Of<ConsentState>();
         return Ways.Of(seen.Of<MessagesState>(), seen.Of<ThreadState>(), a => consent.StopOf(a) is { WroteSince: false }, seen.Now);
+    }
+
+    // What is kept is named with the message that it belongs to: the first entry of this commit.
+    private static Answer Carrying(Seen seen, Reply reply, Answer answer)
+    {
+        var said = With(answer, m => m with
+        {
+            Media = reply.Files.Count == 0 ? null : [.. reply.Files.Select(f => f.Medium)],
+            Parts = reply.Template is { } template ? [template] : null,
+        });
+        return said is not Answer.Yes yes || reply.Files.Count == 0 ? said
+            : new Answer.Yes(yes.Decision with { Events = [.. yes.Decision.Events, .. reply.Files.Select(f => f.Kept with { Entry = seen.State.Version + 1 })] });
     }
 
     private static Answer Leaving(Seen seen, Reply reply, Answer answer)

@@ -55,6 +55,7 @@ internal static class PagesSetup
         pages.MapRepliesPage();
         AuditRoutes.Map(pages);
         pages.MapPreferences();
+        Attachments.Outgoing.OutgoingLinks.Map(pages);
         pages.MapData();
         pages.MapSummary();
         pages.MapChannelsPage();

@@ -117,6 +117,8 @@ internal sealed class Agent : IAsyncDisposable
 
     public async Task NotesAsync(string text)
     {
+        // The composer of whoever just took it comes by itself, with both.
+        await Expect(_page.Locator(".compose input[name=mode][value=reply]")).ToBeAttachedAsync();
         await ChooseAsync("note");
         await Text.FillAsync(text);
         await SendsAsync(text);

@@ -38,3 +38,9 @@ public sealed class RepliesOnSqlite(SqliteFixture f) : ReplyScenarios(f), IClass
 
 [Collection("desks on Redis")]
 public sealed class RepliesOnRedis(SingleRedis f) : ReplyScenarios(f), IClassFixture<SingleRedis>;
+
+[Collection("desks on SQLite")]
+public sealed class ListsOnSqlite(SqliteFixture f) : ListScenarios(f), IClassFixture<SqliteFixture>;
+
+[Collection("desks on Redis")]
+public sealed class ListsOnRedis(SingleRedis f) : ListScenarios(f), IClassFixture<SingleRedis>;

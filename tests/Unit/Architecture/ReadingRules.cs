@@ -16,6 +16,7 @@ internal static class ReadingRules
         ["src/Gateway/Handoffs/DraftWords.cs"] = "measures how much of a draft is left in a reply; nobody is shown it here",
         ["src/Gateway/Handoffs/Doors/HandoffArrival.cs"] = "looks for the id of a handoff; nobody is shown it",
         ["src/Gateway/DataRights/PersonLogs.cs"] = "pages through the logs of a person for the access copy, which covers them",
+        ["src/Gateway/Pages/Desks/CardView.cs"] = "shows when people were needed and who had it; no words of it",
         ["src/Gateway/Pages/Preferences/PreferenceView.cs"] = "shows changes of consent, which hold no words",
     };
 
@@ -28,6 +29,8 @@ internal static class ReadingRules
         ["src/Gateway/Assistant/ConductPlan.cs"] = "whether the same words were said before",
         ["src/Gateway/Assistant/DraftSettlement.cs"] = "whether the same words were said just before",
         ["src/Gateway/Assistant/Summaries.cs"] = "finds the assistant's last answer, and covers it",
+        ["src/Gateway/Pages/Desks/CardView.cs"] = "whether the person wrote at all",
+        ["src/Gateway/Pages/People/CardRows.cs"] = "counts what left; shows no words",
         ["src/Gateway/Pages/Live/RowWords.cs"] = "finds the message that a row shows, and covers it",
         ["src/Gateway/Pages/Timelines/References.cs"] = "takes covered messages where it is given any, which the reader does",
         ["src/Gateway/Pages/Simulators/PhoneModels.cs"] = "the customer's own phone shows what its owner wrote and got",

@@ -135,9 +135,9 @@ public sealed class SuggestingTests
     {
         var life = Mine();
         life.When(Page.Draft("f1") with { AskedBy = "ana" });
-        Assert.Null(life.Of<Personalization.Conduct.ConductState>().Hourly);
+        Assert.Null(life.Of<global::Personalization.Conduct.ConductState>().Hourly);
         life.When(Page.Draft("f2"));
-        Assert.NotNull(life.Of<Personalization.Conduct.ConductState>().Hourly);
+        Assert.NotNull(life.Of<global::Personalization.Conduct.ConductState>().Hourly);
     }
 
     private static Life Mine(string said = "¿Cuánto tarda el envío?") => new Life().Writes(said)

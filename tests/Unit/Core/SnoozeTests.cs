@@ -163,6 +163,11 @@ public sealed class SnoozeTests
         given.Decided(OfferRules.Lapse(given.Handoff, given.Thread, new("h_1", "ana", Releases.Absent), given.Handoff.Epoch, given.Now.AddMinutes(20)));
         Assert.Equal((HandoffStage.Waiting, given.Now.AddMinutes(20)), (given.Handoff.Open!.Stage, given.Handoff.Open.Deadline));
 
+        var unanswered = Snooze(Claimed()).After(Hour);
+        unanswered.Decided(HandoffRules.WakeDue(unanswered.Handoff, "h_1", unanswered.Now, _ => null));
+        Assert.Empty(Endings.Of([Ticket(unanswered)], [gone], new HashSet<string>(), unanswered.Now + OfferRules.Lease - TimeSpan.FromSeconds(1)));
+        Assert.Equal([new("h_1", "ana", Releases.Lapsed)], Endings.Of([Ticket(unanswered)], [gone], new HashSet<string>(), unanswered.Now + OfferRules.Lease));
+
         var waits = Snooze(Claimed()).That(Customer("¿hola?", "wamid.8"));
         waits.Decided(HandoffRules.Reply(waits.Handoff, waits.Thread, "h_1", "ana", waits.Handoff.Epoch, "d2", "sí", 0));
         Snooze(waits).That(Customer("¿y?", "wamid.10"));

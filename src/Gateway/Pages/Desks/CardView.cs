@@ -24,19 +24,24 @@ internal sealed class CardView(ILog log, MaskingBook masking)
     /// <summary>The card; the view was opened for whoever looks, which is where the audit stream ends now.</summary>
     internal async ValueTask<CardModel> OfAsync(Seen seen, Visit visit, ProfileView view, UseCaseSet uses, CancellationToken stop)
     {
-        var back = await log.ReadBackAsync(seen.Person, seen.State.Version + 1, Entries, stop);
-        var audit = await log.ReadAuditAsync(seen.Person, Math.Max(0, (view.Reading ?? Records) - Records), Records, stop);
+        var entries = log.ReadBackAsync(seen.Person, seen.State.Version + 1, Entries, stop).AsTask();
+        var records = log.ReadAuditAsync(seen.Person, Math.Max(0, (view.Reading ?? Records) - Records), Records, stop).AsTask();
+        await Task.WhenAll(entries, records);
+        var (back, audit) = (await entries, await records);
         var role = visit.Session?.Role;
         return new()
         {
             Writes = seen.Of<MessagesState>().Recent.Exists(m => m.Inbound) ? LanguageGuess.Spoken(seen.Of<MessagesState>(), visit.Brand.Language) : null,
-            Receipts = CardRows.Receipts(audit, uses, visit.Language),
+            Receipts = CardRows.Receipts(audit, view, uses, visit.Language),
             AuditUrl = role is { } r && Rights.Audit.Contains(r) ? $"/console/audit?person={seen.Person.Value}" : null,
             Contacts = CardRows.Contacts(seen.Of<MessagesState>(), seen.Now),
             Episodes = CardRows.Episodes(back.OrderBy(e => e.Seq), seen.Of<HandoffState>().Open?.Id, seen.Person.Value),
             Join = MayJoin(visit) ? await JoinAsync(seen, stop) : null,
         };
     }
+
+    /// <summary>What makes it another one, beside what is permitted: what was joined. Uses of data and contacts are as they were when it was opened.</summary>
+    internal static object Key(Seen seen) => string.Join(' ', seen.Of<MergeState>().Merges.Select(m => $"{m.Id} {m.Stage}"));
 
     /// <summary>Whether the viewer may join records: whoever may say so over the API.</summary>
     internal static bool MayJoin(Visit visit) => !visit.Guest && visit.Session?.Role is { } role && DeskJoin.Joiners.Contains(role);

@@ -51,6 +51,10 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
             {
                 bell.Ring();
             }
+            else
+            {
+                _news.Hear(person, bell);
+            }
         }),
         parts.Drafts.Listen(person =>
         {
@@ -157,7 +161,7 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
     {
         var profile = seen.Of<ProfileState>();
         var last = profile.Facts.Values.Select(f => f.RecordedAt).Concat(profile.History.Select(h => h.RecordedAt)).DefaultIfEmpty().Max();
-        var key = (seen.Of<ConsentState>().Epoch, seen.Of<HandoffState>().Epoch, profile.Facts.Count + profile.History.Count, last, CautionRows.Key(seen));
+        var key = (seen.Of<ConsentState>().Epoch, seen.Of<HandoffState>().Epoch, profile.Facts.Count + profile.History.Count, last, CautionRows.Key(seen), CardView.Key(seen));
         if (!key.Equals(_context) && (_begun || fresh))
         {
             events.Patch(await parts.Fragments.ContextAsync(Viewer, await parts.View.ContextAsync(seen, visit, stop)));

@@ -86,14 +86,10 @@ internal sealed class DeskSearch(Finder finder, SearchLimit limits, Visits visit
         };
     }
 
-    // What lies before the entries that a thread opens with is asked for; what was said in a merged log stands where that was taken over.
-    private static string UrlOf(Seen seen, FoundLine line)
-    {
-        var thread = "/desk/" + seen.Person.Value;
-        return line.In is not null ? thread
-            : seen.State.Version - line.Line.Seq < TimelineReader.Entries - 10 ? string.Create(CultureInfo.InvariantCulture, $"{thread}#e-{line.Line.Seq}")
-            : string.Create(CultureInfo.InvariantCulture, $"{thread}?until={line.Line.Seq + (TimelineReader.Entries / 2)}#e-{line.Line.Seq}");
-    }
+    // The thread around it; what was said in a merged log is led to where it is among what the thread opens with.
+    private static string UrlOf(Seen seen, FoundLine line) => line.In is { } other
+        ? string.Create(CultureInfo.InvariantCulture, $"/desk/{seen.Person}#e-{TimelineReader.NameOf(other)}-{line.Line.Seq}")
+        : string.Create(CultureInfo.InvariantCulture, $"/desk/{seen.Person}?at={line.Line.Seq}#e-{line.Line.Seq}");
 
     private static IReadOnlyList<TextPiece>? Pieces(IReadOnlyList<SnippetPiece>? pieces) => pieces is null ? null : [.. pieces.Select(p => new TextPiece(p.Text, p.Hit))];
 

@@ -23,6 +23,7 @@ internal static class DeskWays
             AnythingUntil = way.To.Channel is ChannelNames.Instagram or ChannelNames.Messenger ? Turns.ClosesAt(seen.Of<MessagesState>(), way.To) : null,
             IsOpen = way.IsOpen,
             HasTemplates = !way.IsOpen && way.To.Channel == ChannelNames.WhatsApp && templates?.Senders.GetValueOrDefault(way.Sender) is { HasTemplates: true },
+            Attachments = new(Attachments.Outgoing.OutgoingRules.Limits(way.To.Channel)),
             Measure = MeasureOf(senders, way.To, way.Sender, ""),
         })];
 

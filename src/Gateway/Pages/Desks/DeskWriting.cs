@@ -3,6 +3,9 @@ using Conversations.Messages;
 using Conversations.Threads;
 using Desk.Live;
 using Desk.Models;
+using Desk.Texts;
+using Gateway.Attachments.Outgoing;
+using Gateway.Configuration;
 using Gateway.Handoffs;
 using Gateway.Pages.Access;
 using Gateway.Pages.Simulators;
@@ -21,15 +24,18 @@ internal static class DeskWriting
 
     /// <summary>What is needed to send and to answer.</summary>
     internal sealed record Parts(
-        DeskCommands Commands, DeskView View, Fragments Fragments, Visits Visits, PersonFinder People, ILog Log, TimelineReader Reader, TemplateBook Templates, Channels.Senders Senders, Replies.CannedBook Canned);
+        DeskCommands Commands, DeskView View, Fragments Fragments, Visits Visits, PersonFinder People, ILog Log, TimelineReader Reader, TemplateBook Templates, Channels.Senders Senders, Replies.CannedBook Canned,
+        OutgoingFiles Files, GatewayConfig Config);
 
     internal static void MapDeskWriting(this RouteGroupBuilder desk)
     {
         desk.MapGet("/{person}/composer", ShowAsync);
-        desk.MapPost("/{person}/messages", SendAsync);
-        desk.MapPost("/{person}/templates", PickAsync);
-        desk.MapPost("/{person}/template", TemplateAsync);
-        desk.MapPost("/{person}/canned", CannedAsync);
+        // Without script a file that was picked comes along whichever button is pressed.
+        var forms = desk.MapGroup("").WithMetadata(new WithFiles());
+        forms.MapPost("/{person}/messages", SendAsync);
+        forms.MapPost("/{person}/templates", PickAsync);
+        forms.MapPost("/{person}/template", TemplateAsync);
+        forms.MapPost("/{person}/canned", CannedAsync);
     }
 
     /// <summary>A form, and whom it is about.</summary>
@@ -54,7 +60,7 @@ internal static class DeskWriting
         var form = @case.Form;
         // The button said that a template is chosen, so nothing is sent, whatever the window did meanwhile.
         return form is { IsNote: false, IsShut: true } ? await PickedAsync(@case, parts, stop)
-            : form.Fault() is { } fault ? await RefusedAsync(@case, fault, parts, stop)
+            : form.Fault(FilesOf(http).Count > 0) is { } fault ? await RefusedAsync(@case, fault, parts, stop)
             : await RunAsync(@case, parts, stop) is { } conflict ? await RefusedAsync(@case, conflict, parts, stop)
             : await DoneAsync(@case, parts, stop);
     }, stop);
@@ -111,14 +117,62 @@ internal static class DeskWriting
     private static async ValueTask<Conflict?> RunAsync(Case @case, Parts parts, CancellationToken stop)
     {
         var ((seen, visit), form) = (@case.Found, @case.Form);
+        if (form.IsNote && FilesOf(@case.Http).Count > 0)
+        {
+            return new(ConflictKind.File, Detail: FilesText.NotInNote.In(visit.Language));
+        }
+
         if (form.IsNote)
         {
             return await parts.Commands.NoteAsync(seen.Person, visit.Agent!, form.Text, stop, "note:" + form.DispatchId) ? null : new(ConflictKind.Closed);
         }
 
         var reply = new Reply(form.DispatchId, form.Text) { Draft = form.Draft, Seen = @case.Seen, To = form.To, IsStrict = true };
+        var files = FilesOf(@case.Http);
+        if (files.Count > 0)
+        {
+            // What would be refused anyway is refused before anything of it is kept.
+            if (DeskCommands.Decide(seen, form.Handoff, visit.Agent!, form.Epoch, reply) is Conversations.Answer.No early)
+            {
+                return ConflictOf(early.Code, early.Sentence, seen.Of<Conversations.Handoffs.HandoffState>().Owner, visit.Agent!);
+            }
+
+            var channel = (DeskCommands.WaysOf(seen).FirstOrDefault(w => Personalization.Consent.AddressRef.Of(w.To) == form.To)?.To ?? seen.Of<ThreadState>().With)?.Channel ?? "";
+            var (kept, fault) = await parts.Files.KeepAsync(seen, channel, form.DispatchId, files, Site(@case.Http, parts.Config), stop);
+            if (fault is not null)
+            {
+                return new(ConflictKind.File, Detail: Sentence(fault, visit.Language));
+            }
+
+            reply = reply with { Files = kept };
+        }
+
         var outcome = await parts.Commands.SendAsync(seen.Brand, form.Handoff, visit.Agent!, form.Epoch, reply, stop);
+        if (outcome is not { Refusal: null })
+        {
+            await parts.Files.DropAsync(seen, reply.Files, stop);
+        }
+
         return outcome is null ? new(ConflictKind.Closed) : outcome.Refusal is { } no ? ConflictOf(no.Code, no.Sentence, outcome.Row?.Agent, visit.Agent!) : null;
+    }
+
+    private static IReadOnlyList<IFormFile> FilesOf(HttpContext http) => [.. http.Request.Form.Files.GetFiles("files").Where(f => f.Length > 0)];
+
+    // Where providers reach this gateway; on a machine of one's own, where the page was asked for.
+    private static Uri Site(HttpContext http, GatewayConfig config) => DataRights.PublicPages.Of(config) ?? new Uri($"{http.Request.Scheme}://{http.Request.Host}/");
+
+    private static string Sentence(FileFault fault, Language language) => (fault.Code switch
+    {
+        "too_many" => FilesText.TooMany.In(language, fault.Most),
+        "too_large" => FilesText.TooLarge.In(language, fault.Name, fault.Most >= 1024 * 1024 ? $"{fault.Most / (1024 * 1024)} MB" : $"{fault.Most / 1000} kB"),
+        "wrong_type" => FilesText.WrongType.In(language, fault.Name),
+        _ => FilesText.Harmful.In(language, fault.Name),
+    });
+
+    /// <summary>A form with files may be larger than others.</summary>
+    private sealed class WithFiles : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => OutgoingRules.MostRequest;
     }
 
     internal static Conflict ConflictOf(string code, string sentence, string? owner, string agent) => code switch

@@ -35,13 +35,14 @@ internal static class CardRows
         }),
     ];
 
-    /// <summary>The last uses of data, newest first: names, and none that is sensitive.</summary>
-    internal static IReadOnlyList<ReceiptRow> Receipts(IReadOnlyList<Witnessed> records, UseCaseSet uses, Language language)
+    /// <summary>The last uses of data, newest first: names, and only of what whoever looks may know now.</summary>
+    internal static IReadOnlyList<ReceiptRow> Receipts(IReadOnlyList<Witnessed> records, ProfileView view, UseCaseSet uses, Language language)
     {
         List<ReceiptRow> rows = [];
+        var known = view.Grounds.Select(g => (g.UseCase, g.Field)).ToHashSet();
         foreach (var record in records.Reverse())
         {
-            if (record.Event is not Receipt receipt || Names(receipt, uses, language) is not { Count: > 0 } names)
+            if (record.Event is not Receipt receipt || Names(receipt, known, uses, language) is not { Count: > 0 } names)
             {
                 continue;
             }
@@ -122,7 +123,7 @@ internal static class CardRows
 
     private static string Last(FactRow fact) => fact.Field[(fact.Field.LastIndexOf('.') + 1)..];
 
-    // That there is something sensitive is itself sensitive.
-    private static IReadOnlyList<string> Names(Receipt receipt, UseCaseSet uses, Language language) =>
-        [.. receipt.Used.Where(f => f.Derived is null && uses.FindEver(f.UseCase)?.IsSensitive(f.Field) == false).Select(f => PersonRows.Label(f.Field, language)).Distinct(StringComparer.Ordinal)];
+    // The name of a datum is shown as long as the datum may be used; that there is something sensitive is itself sensitive.
+    private static IReadOnlyList<string> Names(Receipt receipt, HashSet<(string UseCase, string Field)> known, UseCaseSet uses, Language language) =>
+        [.. receipt.Used.Where(f => f.Derived is null && known.Contains((f.UseCase, f.Field)) && uses.FindEver(f.UseCase)?.IsSensitive(f.Field) == false).Select(f => PersonRows.Label(f.Field, language)).Distinct(StringComparer.Ordinal)];
 }

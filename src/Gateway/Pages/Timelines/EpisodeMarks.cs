@@ -21,13 +21,16 @@ internal static class EpisodeMarks
                 // What goes on of a log that was merged goes on in the other.
                 .Select(e => e.Log is null ? e.Mark : e.Mark with { WaitsSince = null })
                 .Where(m => openers.ContainsKey(m.Opener))
-                .Select(m => m with { Summary = SummaryOf(openers[m.Opener], items) }),
+                .Select(m => m with { Summary = SummaryOf(openers[m.Opener], logs, items) }),
         ];
     }
 
     private static string Opener(string? log, Episode episode) => log is null ? $"e-{episode.Seq}" : $"e-{log}-{episode.Seq}";
 
-    // What was handed over first after it began.
-    private static string? SummaryOf(TimelineItem opener, IReadOnlyList<TimelineItem> items) =>
-        items.OfType<HandoffItem>().FirstOrDefault(h => h.Log == opener.Log && h.Seq >= opener.Seq && h is { Step: "requested" })?.Detail;
+    // What was handed over first after it began and before the next one did.
+    private static string? SummaryOf(TimelineItem opener, IReadOnlyList<(string? Log, EpisodeState State)> logs, IReadOnlyList<TimelineItem> items)
+    {
+        var next = logs.First(l => l.Log == opener.Log).State.Episodes.Find(e => e.Seq > opener.Seq)?.Seq ?? long.MaxValue;
+        return items.OfType<HandoffItem>().FirstOrDefault(h => h.Log == opener.Log && h.Seq >= opener.Seq && h.Seq < next && h is { Step: "requested" })?.Detail;
+    }
 }

@@ -68,7 +68,11 @@ internal sealed partial class TimelineMap
     private static string? Words(Recorded r, Window w, string? text) => w.Fates.Of(r.Seq)?.Fate is { } fate ? fate.Words(text) : text;
 
     private IReadOnlyList<Attachment> Attachments(Recorded r, Window w, IReadOnlyList<Media>? media) => w.Fates.Of(r.Seq)?.IsRevoked == true ? [] :
-        [.. (r.Event is MessageQueued ? media?.Select(MediaItem.Of) : w.Fates.Media(r.Seq, media))?.Select(x => Shown(x, w)) ?? []];
+        [.. (r.Event is MessageQueued ? Sent(w.Fates.Media(r.Seq, media), media) : w.Fates.Media(r.Seq, media))?.Select(x => Shown(x, w)) ?? []];
+
+    // Of what was sent from here the bytes are kept; of what only an address was known there is nothing to become of.
+    private static IEnumerable<MediaItem>? Sent(IReadOnlyList<MediaItem>? fates, IReadOnlyList<Media>? media) =>
+        media?.Select((m, i) => fates?[i] is { State: "kept" } kept ? kept : MediaItem.Of(m));
 
     // Kept under the type that its bytes have; to be looked at by who works at the desk.
     private Attachment Shown(MediaItem x, Window w) => new(x.Type, x.Caption)

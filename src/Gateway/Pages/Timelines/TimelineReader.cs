@@ -178,18 +178,19 @@ internal sealed class TimelineReader(ILog log, CoveredLog covered, GatewayConfig
     private List<TimelineItem> Items(ThreadWindow window, TimelineMap map)
     {
         var own = window.Pages[0].Seen;
-        var bySeq = window.Pages.Select((p, log) => map.Of(p.Page, p.Seen, ReferencesOf(p), Name(own), log == 0 ? null : own.Person).Select(i => log == 0 ? i : i with { Log = NameOf(p.Seen) }).ToDictionary(i => i.Seq)).ToList();
+        var bySeq = window.Pages.Select((p, log) => map.Of(p.Page, p.Seen, ReferencesOf(p), Name(own), log == 0 ? null : own.Person).Select(i => log == 0 ? i : i with { Log = NameOf(p.Seen.Person) }).ToDictionary(i => i.Seq)).ToList();
         return [.. window.Order.Select(o => bySeq[o.Log][o.Seq])];
     }
 
     private static TimelineModel Told(ThreadWindow window, IReadOnlyList<TimelineItem> shown, IReadOnlyList<TimelineItem> among, TimelineMap map) => new(shown)
     {
         Among = among,
-        Episodes = EpisodeMarks.Of([.. window.Pages.Select((p, log) => (log == 0 ? null : NameOf(p.Seen), p.Seen.Of<EpisodeState>()))], among, window.Pages[0].Seen.Now),
-        Logs = window.Pages.Select((p, log) => (Log: log == 0 ? "" : NameOf(p.Seen), Label: map.NameOfLog(p.Seen))).ToDictionary(l => l.Log, l => l.Label, StringComparer.Ordinal),
+        Episodes = EpisodeMarks.Of([.. window.Pages.Select((p, log) => (log == 0 ? null : NameOf(p.Seen.Person), p.Seen.Of<EpisodeState>()))], among, window.Pages[0].Seen.Now),
+        Logs = window.Pages.Select((p, log) => (Log: log == 0 ? "" : NameOf(p.Seen.Person), Label: map.NameOfLog(p.Seen))).ToDictionary(l => l.Log, l => l.Label, StringComparer.Ordinal),
     };
 
-    private static string NameOf(Seen seen) => seen.Person.Value[^6..];
+    /// <summary>What a log is called in the ids of its entries where it was merged into another.</summary>
+    internal static string NameOf(Conversations.People.PersonId person) => person.Value[^6..];
 
     // Where the last so many messages begin.
     private static int Cut(List<TimelineItem> items, int messages)

@@ -178,6 +178,7 @@ public sealed class OpenIndexTests
             Route = new(id, stage, band, At.AddHours(-1), deadline)
             {
                 Agent = agent, Skill = Skills[random.Next(3)], Rank = random.Next(3) == 0 ? At.AddMinutes(random.Next(-60, 0)) : null, WaitingSince = random.Next(2) == 0 ? At : null,
+                SnoozedUntil = stage == HandoffStage.Claimed && random.Next(4) == 0 ? At.AddHours(2) : null,
                 BackAt = stage == HandoffStage.Waiting && random.Next(4) == 0 ? At : null, Owners = random.Next(2) == 0 ? [Agents[random.Next(3)]] : [],
             },
         };

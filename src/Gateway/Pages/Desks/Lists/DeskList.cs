@@ -8,6 +8,7 @@ using Gateway.Handoffs.Assigning;
 using Gateway.Health;
 using Gateway.Pages.Access;
 using Gateway.Pages.Live;
+using Gateway.Pages.Presences;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Gateway.Pages.Desks.Lists;
@@ -19,7 +20,7 @@ namespace Gateway.Pages.Desks.Lists;
 internal sealed record Window(int From, int Count, PersonId? Near = null);
 
 /// <summary>Fills the left pane of the desk.</summary>
-internal sealed class DeskList(WaitingFeed feed, ViewBook views, IBrokerHealth broker, GatewayConfig config, Listings listings, Presence presence, TimeProvider clock)
+internal sealed class DeskList(WaitingFeed feed, ViewBook views, IBrokerHealth broker, GatewayConfig config, Listings listings, Presence presence, PresentBook present, TimeProvider clock)
 {
     // A row whose person is somewhere else by now is left out, and the list knows better from then on.
     private const int Tries = 3;
@@ -95,7 +96,7 @@ internal sealed class DeskList(WaitingFeed feed, ViewBook views, IBrokerHealth b
 
             var listed = await ListedAsync(visit, [.. described.Where(d => d.Words is not null).Select(d => d.Row.Person)]);
             var now = visit.Viewer.Now;
-            return ([.. described.Where(d => d.Words is not null && listed.Contains(d.Row.Person)).Select(d => Row(d.Row, d.Words!, now))], stretch);
+            return ([.. described.Where(d => d.Words is not null && listed.Contains(d.Row.Person)).Select(d => Row(d.Row, d.Words!, now) with { Typing = present.Typing(visit.Brand.Id, d.Row.Person) && d.Row.Agent != visit.Agent })], stretch);
         }
     }
 
@@ -112,7 +113,7 @@ internal sealed class DeskList(WaitingFeed feed, ViewBook views, IBrokerHealth b
     {
         var leads = Leads(visit);
         return new(ListChoice.KeyOf(queue), [.. Queues.Select(q => new QueueLink(
-            ListChoice.KeyOf(q), null, q == DeskQueue.Resolved ? null : brand.Index.Count(new(q, q == queue && view is null ? filter : RowFilter.None, visit.Agent)), view is null && q == queue))], FilterOf(visit.Brand, queue, filter))
+            ListChoice.KeyOf(q), null, q == DeskQueue.Resolved ? null : brand.Index.Count(new(q, RowFilter.None, visit.Agent)), view is null && q == queue))], FilterOf(visit.Brand, queue, filter))
         {
             Views =
             [
@@ -153,7 +154,7 @@ internal sealed class DeskList(WaitingFeed feed, ViewBook views, IBrokerHealth b
         {
             Epoch = d.Epoch, Unread = d.Unread, SnippetIsOurs = !waits && d.Ours, Draft = row.IsOpen ? d.Draft : null,
             Why = Why.Of(ticket, now) is { Code: not "closed" } why ? new(why.Code, why.At, why.Agent) : null,
-            Since = waits ? row.RequestedAt : ticket.WaitingSince ?? ticket.LastAt, Waits = ticket.WaitingSince is not null || !ticket.Replied,
+            Since = waits ? row.RequestedAt : ticket.WaitingSince ?? ticket.LastAt, Waits = ticket.WaitingSince is not null || !ticket.Replied, SnoozedUntil = ticket.SnoozedUntil,
         };
     }
 }

@@ -70,7 +70,7 @@ internal sealed class ListNews(DeskList list, Visit visit, int rows)
         fragments.RenderAsync<PresenceBar, WaitingModel>(viewer, new([], new("inbox", [], FilterModel.None), null) { Sign = DeskList.SignOf(state) });
 
     private static string Head(WaitingModel model) =>
-        $"{model.Total} {model.Menu.Query} {string.Join('\n', model.Menu.Queues.Concat(model.Menu.Views).Select(q => $"{q.Key} {q.Count} {q.Chosen} {q.Name}"))}";
+        $"{model.Total} {model.Count} {model.Menu.Query} {string.Join('\n', model.Menu.Queues.Concat(model.Menu.Views).Select(q => $"{q.Key} {q.Count} {q.Chosen} {q.Name}"))}";
 
     private static string Rows(WaitingModel model) => $"{model.Count} {model.BrokerDown} {model.Lag}\n" + string.Join(
         '\n', model.Rows.Select(r => $"{r.Handoff.Id} {r.Handoff.Stage} {r.Epoch} {r.Handoff.Agent} {r.Unread} {r.Waits} {r.SnoozedUntil} {r.Typing} {r.Why?.Code} {r.Why?.Agent} {r.Channel} {r.Person.Name} {r.Draft} {r.SnippetIsOurs} {r.Snippet}"));

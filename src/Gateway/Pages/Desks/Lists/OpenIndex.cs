@@ -49,7 +49,7 @@ internal sealed class OpenIndex(TimeProvider clock)
     internal static bool IsWaiting(WaitingRow row) => row.State is HandoffStage.Waiting or HandoffStage.Offered;
 
     /// <summary>Whether its agent put it aside.</summary>
-    internal static bool IsSnoozed(WaitingRow row) => false;
+    internal static bool IsSnoozed(WaitingRow row) => row.Ticket.SnoozedUntil is not null;
 
     /// <summary>Puts a row as it stands after a version of its person's log; the row before, where that is something else.</summary>
     internal bool Put(WaitingRow row, long version)
