@@ -54,7 +54,7 @@ function size(name, to) {
 
 /** What the edges say of themselves. */
 function tell() {
-  for (const edge of document.querySelectorAll("[data-edge]")) {
+  for (const edge of document.querySelectorAll(".edge[data-edge]")) {
     const name = /** @type {HTMLElement} */ (edge).dataset.edge === "list" ? "list" : "context";
     edge.setAttribute("aria-valuemax", String(mostOf(name)));
     edge.setAttribute("aria-valuenow", String(width(name)));
@@ -76,7 +76,7 @@ const sense = (name) => (name === "list" ? 1 : -1) * (getComputedStyle(root).dir
 
 /** @param {PointerEvent} event */
 function draw(event) {
-  const edge = event.target instanceof HTMLElement ? event.target.closest("[data-edge]") : null;
+  const edge = event.target instanceof HTMLElement ? event.target.closest(".edge[data-edge]") : null;
   if (!(edge instanceof HTMLElement) || event.button !== 0) return;
   event.preventDefault();
   const name = edge.dataset.edge === "list" ? "list" : "context";
@@ -95,7 +95,7 @@ function draw(event) {
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
-  const edge = event.target instanceof HTMLElement && event.target.matches("[data-edge]") ? event.target : null;
+  const edge = event.target instanceof HTMLElement && event.target.matches(".edge[data-edge]") ? event.target : null;
   if (!edge || event.ctrlKey || event.metaKey || event.altKey) return;
   const name = edge.dataset.edge === "list" ? "list" : "context";
   const step = (event.shiftKey ? 64 : 16) * sense(name);
@@ -137,7 +137,7 @@ export function startEdges() {
   document.addEventListener("pointerdown", draw);
   document.addEventListener("keydown", onKey);
   document.addEventListener("dblclick", ({ target }) => {
-    if (!(target instanceof HTMLElement) || !target.matches("[data-edge]")) return;
+    if (!(target instanceof HTMLElement) || !target.matches(".edge[data-edge]")) return;
     const name = target.dataset.edge === "list" ? "list" : "context";
     usual(name);
   });
