@@ -17,7 +17,7 @@ public abstract class CardScenarios(SharedWorld shared)
     {
         var customer = _world.NewCustomer();
         await KnownAsync(customer);
-        Assert.Contains("shipped", (await customer.AskAsync("¿dónde está mi pedido?")).Text, StringComparison.Ordinal);
+        Assert.Contains("ready_for_collection", (await customer.AskAsync("¿dónde está mi pedido?")).Text, StringComparison.Ordinal);
         await customer.AskAsync("quiero hablar con una persona");
         var (person, got) = (await customer.PersonAsync(), customer.Got.Count);
         var (path, epoch) = await ClaimAsync(person);
@@ -31,7 +31,7 @@ public abstract class CardScenarios(SharedWorld shared)
 
         Assert.Equal(HttpStatusCode.OK, (await Desk.PostAsync(path, ask)).Status);
         var first = await DraftAsync(customer, 2);
-        Assert.Contains("shipped", first.Text("text"), StringComparison.Ordinal);
+        Assert.Contains("ready_for_collection", first.Text("text"), StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.OK, (await Desk.PostAsync(path, new { agent = "ana", epoch, without = new[] { "orders.last.status" }, draft = first.GetProperty("data").Text("draftId") })).Status);
         await Eventually.TrueAsync(async () => (await ReceiptsAsync(person)).Any(r => r.GetProperty("withheld").GetRawText().Contains("removed_by_agent", StringComparison.Ordinal)));
@@ -123,7 +123,7 @@ public abstract class CardScenarios(SharedWorld shared)
         await customer.AskAsync("hola");
         var person = await customer.PersonAsync();
         Assert.Equal(HttpStatusCode.OK, (await _world.As(_world.IntegrationKey).PostAsync(
-            "/v1/identify", new { userId = "u" + customer.Id, messageId = "m" + customer.Id, traits = new Dictionary<string, object>(StringComparer.Ordinal) { ["phone"] = "+" + customer.Id, ["orders.last.status"] = "shipped" } })).Status);
+            "/v1/identify", new { userId = "u" + customer.Id, messageId = "m" + customer.Id, traits = new Dictionary<string, object>(StringComparer.Ordinal) { ["phone"] = "+" + customer.Id, ["orders.last.status"] = "ready_for_collection" } })).Status);
         await _world.Admin.ConsentAsync(person, "grant");
     }
 
