@@ -56,17 +56,4 @@ public sealed class FrameTests
             Assert.All([ShellText.KeySnooze, ShellText.KeyTransfer, ShellText.KeyResolveNext], words => Assert.Contains(words.In(language), page, StringComparison.Ordinal));
         }
     }
-
-    [Fact]
-    public void News_are_what_is_offered_to_me_and_who_wrote_to_me()
-    {
-        WaitingRow Row(string person, HandoffStage stage, string? agent, int unread) =>
-            new(new(person, "Name"), "whatsapp", Samples.Handoff(stage, agent), "words") { Epoch = 4, Unread = unread };
-        var waiting = new WaitingModel(
-            [Row("p_1", HandoffStage.Claimed, "ana", 2), Row("p_2", HandoffStage.Claimed, "ana", 0)],
-            [Row("p_3", HandoffStage.Offered, "ana", 1), Row("p_4", HandoffStage.Offered, "luis", 1), Row("p_5", HandoffStage.Waiting, null, 3)],
-            [Row("p_6", HandoffStage.Claimed, "luis", 9)], null);
-        Assert.Equal("offered:p_3:4 message:p_1:2", DeskNews.Of(waiting, "ana"));
-        Assert.Equal("message:p_1:2", DeskNews.Of(waiting, null));
-    }
 }

@@ -127,7 +127,7 @@ public sealed class SearchQueryTests
     public void Who_searches_too_fast_waits_and_nobody_else_does()
     {
         using var limit = new SearchLimit();
-        var (ana, luz) = (Personalization.Gate.Actor.Agent("ana"), Personalization.Gate.Actor.Agent("luz"));
+        var (ana, luz) = (global::Personalization.Gate.Actor.Agent("ana"), global::Personalization.Gate.Actor.Agent("luz"));
         var answers = Enumerable.Range(0, 2000).Select(_ => limit.MaySearch("acme", ana)).ToList();
         Assert.All(answers.Take(SearchLimit.Burst), Assert.True);
         Assert.Contains(false, answers);

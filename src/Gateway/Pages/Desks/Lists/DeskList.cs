@@ -150,9 +150,11 @@ internal sealed class DeskList(WaitingFeed feed, ViewBook views, IBrokerHealth b
     private static WaitingRow Row(Handoffs.WaitingRow row, Described d, DateTimeOffset now)
     {
         var (ticket, waits) = (row.Ticket, OpenIndex.IsWaiting(row));
-        return new(new(row.Person.Value, d.Name), d.Channel, d.Handoff, waits ? d.Asked : d.Last)
+        // Who waits for an answer is known by what they want, whatever was said automatically since.
+        var asks = waits || (row.IsOpen && (ticket.WaitingSince is not null || !ticket.Replied));
+        return new(new(row.Person.Value, d.Name), d.Channel, d.Handoff, asks ? d.Asked : d.Last)
         {
-            Epoch = d.Epoch, Unread = d.Unread, SnippetIsOurs = !waits && d.Ours, Draft = row.IsOpen ? d.Draft : null,
+            Epoch = d.Epoch, Unread = d.Unread, SnippetIsOurs = !asks && d.Ours, Draft = row.IsOpen ? d.Draft : null,
             Why = Why.Of(ticket, now) is { Code: not "closed" } why ? new(why.Code, why.At, why.Agent) : null,
             Since = waits ? row.RequestedAt : ticket.WaitingSince ?? ticket.LastAt, Waits = ticket.WaitingSince is not null || !ticket.Replied, SnoozedUntil = ticket.SnoozedUntil,
         };
