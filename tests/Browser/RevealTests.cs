@@ -135,6 +135,8 @@ public sealed partial class RevealTests(Demo demo)
         await phone.WriteAsync($"Hola, mi tarjeta es {Card}, ¿cuánto tarda el envío?");
         await Expect(phone.Theirs.Last).ToBeVisibleAsync(new() { Timeout = Demo.Patience });
         await page.Locator(".person-links a[href^='/desk/']").ClickAsync();
+        // The simulator shows the thread with its tokens too.
+        await page.WaitForURLAsync("**/desk/p_*");
         await Expect(page.Locator("#timeline .token").First).ToBeVisibleAsync(new() { Timeout = Demo.Patience });
         return page;
     }

@@ -56,7 +56,7 @@ public sealed class ShellTests(Demo demo) : IAsyncLifetime
         await Field.FillAsync("para el primero");
         await GoAsync(second);
         await Expect(Field).ToHaveValueAsync("");
-        await Expect(_desk.Locator("#context-body")).ToContainTextAsync(second.Split('/')[^1]);
+        await Expect(_desk.Locator($"#context-body [title='{second.Split('/')[^1]}']")).ToBeVisibleAsync();
 
         await _desk.GoBackAsync();
         await ShowsAsync(first);
@@ -69,7 +69,7 @@ public sealed class ShellTests(Demo demo) : IAsyncLifetime
         await StaysAsync();
 
         await OpenAsync(second);
-        await Expect(_desk.Locator("#context-body")).ToContainTextAsync(second.Split('/')[^1]);
+        await Expect(_desk.Locator($"#context-body [title='{second.Split('/')[^1]}']")).ToBeVisibleAsync();
         Assert.Empty(demo.Complaints);
     }
 

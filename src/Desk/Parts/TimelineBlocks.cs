@@ -45,12 +45,13 @@ public static class TimelineBlocks
     /// <summary>The blocks of a timeline, in order.</summary>
     public static IReadOnlyList<TimelineBlock> Of(TimelineModel timeline, Viewer viewer)
     {
-        var wanted = timeline.Among is null ? null : timeline.Items.Select(i => i.ElementId).ToHashSet(StringComparer.Ordinal);
+        var wanted = timeline.Among is null ? null : timeline.Items.ToDictionary(i => i.ElementId, StringComparer.Ordinal);
         var marks = timeline.Episodes.ToDictionary(e => e.Opener, StringComparer.Ordinal);
         var building = new Building(timeline, viewer, wanted, marks);
         foreach (var item in (timeline.Among ?? timeline.Items).Where(i => Shown(i, timeline.Detailed)))
         {
-            building.Take(item);
+            // What is shown is the entry as it was given to be shown, with what it offers; the ones around it only say where it stands.
+            building.Take(wanted?.GetValueOrDefault(item.ElementId) ?? item);
         }
 
         return building.End();
@@ -73,7 +74,7 @@ public static class TimelineBlocks
         _ => false,
     };
 
-    private sealed class Building(TimelineModel timeline, Viewer viewer, HashSet<string>? wanted, Dictionary<string, EpisodeMark> marks)
+    private sealed class Building(TimelineModel timeline, Viewer viewer, Dictionary<string, TimelineItem>? wanted, Dictionary<string, EpisodeMark> marks)
     {
         private readonly List<TimelineBlock> _blocks = [];
         private readonly List<TimelineItem> _run = [];
@@ -112,7 +113,7 @@ public static class TimelineBlocks
             return _blocks;
         }
 
-        private bool IsWanted(TimelineItem item) => wanted?.Contains(item.ElementId) != false;
+        private bool IsWanted(TimelineItem item) => wanted?.ContainsKey(item.ElementId) != false;
 
         private bool IsFolded(TimelineItem item) => !timeline.Detailed && IsQuiet(item);
 

@@ -7,7 +7,7 @@ public static class QueueText
 {
 #pragma warning disable CS1591 // The texts say themselves what they are.
     public static readonly Phrase List = new("Conversaciones", "Conversations", "Conversas");
-    public static readonly Phrase Choose = new("Elegir la lista: {0}", "Choose the list: {0}", "Escolher a lista: {0}");
+    public static readonly Phrase Choose = new("Elegir la lista:", "Choose the list:", "Escolher a lista:");
     public static readonly Phrase Queues = new("Colas", "Queues", "Filas");
     public static readonly Phrase Views = new("Vistas guardadas", "Saved views", "Visões salvas");
     public static readonly Phrase Team = new("equipo", "team", "equipe");

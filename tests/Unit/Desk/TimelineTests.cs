@@ -55,6 +55,15 @@ public sealed class TimelineTests
     }
 
     [Fact]
+    public async Task An_entry_is_shown_with_what_it_offers_and_not_as_it_stands_among_the_others()
+    {
+        var covered = new MessageItem(18, Samples.Now, new("customer"), "whatsapp", "es mi tarjeta ····1111") { Masks = [new(0, "card", "tarjeta ····1111")] };
+        var offered = covered with { Reveal = new("/desk/p/reveal", "/desk/p", TimeSpan.FromMinutes(2)) };
+        var html = await Render.Fragments.EntriesAsync(Samples.Viewer(), new([offered]) { Among = [covered] });
+        Assert.Contains("<button type=\"button\" class=\"token\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_simulator_shows_how_a_draft_came_about()
     {
         var html = Render.Read(await HtmlAsync([Samples.Items.OfType<DraftItem>().Last()]));
