@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 
@@ -16,9 +17,24 @@ public abstract class SearchScenarios(SharedWorld shared)
 
     private static string Query(Api api, string typed, string more = "") => $"{api.Root}/search?q={Uri.EscapeDataString(typed)}{more}";
 
+    // Whoever waits for the index looks more often than a key may search: it does as it is told, and asks again when the two seconds are over.
+    private static async Task<Answer> AskAsync(Api api, string path)
+    {
+        for (var begun = Stopwatch.GetTimestamp(); ; await Task.Delay(TimeSpan.FromSeconds(2)))
+        {
+            var answer = await api.GetAsync(path);
+            if (answer.Status != HttpStatusCode.TooManyRequests || Stopwatch.GetElapsedTime(begun) > Eventually.Deadline)
+            {
+                return answer;
+            }
+
+            Assert.Equal("rate_limited", answer.Json.Text("code"));
+        }
+    }
+
     private static async Task<IReadOnlyList<JsonElement>> FindAsync(Api api, string typed)
     {
-        var answer = await api.GetAsync(Query(api, typed));
+        var answer = await AskAsync(api, Query(api, typed));
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.True(answer.Json.GetProperty("lagSeconds").GetDouble() >= 0);
         return [.. answer.Json.GetProperty("items").EnumerateArray()];
@@ -53,15 +69,15 @@ public abstract class SearchScenarios(SharedWorld shared)
         var lead = _world.As(_world.LeadKey);
         foreach (var typed in new[] { new string('x', 4000), "\"" + string.Concat(Enumerable.Repeat("palabra ", 300)), "(.*)+ algo", "退货", "مرحبا", "de la", "\u0001algo\u0000" })
         {
-            Assert.Equal(HttpStatusCode.OK, (await lead.GetAsync(Query(lead, typed))).Status);
+            Assert.Equal(HttpStatusCode.OK, (await AskAsync(lead, Query(lead, typed))).Status);
         }
 
         foreach (var typed in new[] { "", "   ", "🎉", "(.*)+" })
         {
-            Assert.Equal(HttpStatusCode.BadRequest, (await lead.GetAsync(Query(lead, typed))).Status);
+            Assert.Equal(HttpStatusCode.BadRequest, (await AskAsync(lead, Query(lead, typed))).Status);
         }
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await lead.GetAsync(Query(lead, "algo", "&limit=0"))).Status);
-        Assert.Equal(HttpStatusCode.OK, (await lead.GetAsync(Query(lead, "algo", "&cursor=nonsense"))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await AskAsync(lead, Query(lead, "algo", "&limit=0"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(lead, Query(lead, "algo", "&cursor=nonsense"))).Status);
     }
 }
