@@ -4,7 +4,7 @@ namespace Browser;
 
 /// <summary>What agents do with a thread beside answering, in browsers of their own beside real webhooks: laid aside, handed on, settled, and what customers do meanwhile.</summary>
 [Collection(nameof(Demo))]
-public sealed class ActTests(Demo demo) : IAsyncLifetime
+public sealed partial class ActTests(Demo demo) : IAsyncLifetime
 {
     private World _world = null!;
 

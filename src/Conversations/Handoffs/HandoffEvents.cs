@@ -149,4 +149,8 @@ public static class Wakes
 }
 
 /// <summary>A note for the team; never sent.</summary>
-public sealed record NoteWritten(string Agent, string Text) : IEvent;
+public sealed record NoteWritten(string Agent, string Text) : IEvent
+{
+    /// <summary>The agents whom it mentions; null for none.</summary>
+    public IReadOnlyList<string>? Mentions { get; init; }
+}

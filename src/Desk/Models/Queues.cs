@@ -31,7 +31,16 @@ public sealed record WaitingModel(IReadOnlyList<WaitingRow> Rows, QueueMenu Menu
 
     /// <summary>Whether the broker is down: the list goes on, other desks hear later.</summary>
     public bool BrokerDown { get; init; }
+
+    /// <summary>The notes that mention the viewer, which they have not looked at.</summary>
+    public IReadOnlyList<MentionLink> Mentions { get; init; } = [];
 }
+
+/// <summary>A note that mentions the viewer.</summary>
+/// <param name="Url">Where it stands.</param>
+/// <param name="By">Who wrote it.</param>
+/// <param name="At">When.</param>
+public sealed record MentionLink(string Url, string By, DateTimeOffset At);
 
 /// <summary>How an agent is there.</summary>
 public enum AgentSign

@@ -135,6 +135,9 @@ public sealed record ComposerModel(PersonName Person, string? Handoff, long Epoc
     /// <summary>Whether the note is chosen.</summary>
     public bool Note { get; init; }
 
+    /// <summary>Who can be mentioned in a note.</summary>
+    public IReadOnlyList<string> Colleagues { get; init; } = [];
+
     /// <summary>The text that was kept after a refusal.</summary>
     public string? Text { get; init; }
 

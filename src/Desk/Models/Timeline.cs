@@ -171,7 +171,28 @@ public sealed record HandoffItem(long Seq, DateTimeOffset At, string Step, Hando
 /// <param name="At">When.</param>
 /// <param name="Agent">Who wrote it.</param>
 /// <param name="Text">What it says.</param>
-public sealed record NoteItem(long Seq, DateTimeOffset At, string Agent, string Text) : TimelineItem(Seq, At);
+public sealed record NoteItem(long Seq, DateTimeOffset At, string Agent, string Text) : TimelineItem(Seq, At)
+{
+    /// <summary>Where somebody is mentioned in the text.</summary>
+    public IReadOnlyList<Range> Mentions { get; init; } = [];
+
+    /// <summary>The text in pieces, each a mention or not.</summary>
+    public IEnumerable<(string Text, bool IsMention)> Pieces
+    {
+        get
+        {
+            var at = 0;
+            foreach (var mention in Mentions)
+            {
+                yield return (Text[at..mention.Start], false);
+                yield return (Text[mention], true);
+                at = mention.End.Value;
+            }
+
+            yield return (Text[at..], false);
+        }
+    }
+}
 
 /// <summary>A frequency cap or quiet hours decided about a contact.</summary>
 /// <param name="Seq">The log's version that it made.</param>

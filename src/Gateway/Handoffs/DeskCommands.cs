@@ -106,8 +106,8 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
 
     /// <summary>A note on a thread that nobody has to own for it: it is never sent and changes nothing. False when the person is gone.</summary>
     /// <remarks>The same <paramref name="commitId"/> again is the same note.</remarks>
-    internal async ValueTask<bool> NoteAsync(PersonId person, string agent, string text, CancellationToken stop, string? commitId = null) =>
-        await log.CommandAsync(person, _ => new Answer.Yes(new([new NoteWritten(agent, text)], [])), stop, commitId) is not null;
+    internal async ValueTask<bool> NoteAsync(PersonId person, string agent, string text, CancellationToken stop, string? commitId = null, IReadOnlyList<string>? mentions = null) =>
+        await log.CommandAsync(person, s => new Answer.Yes(MentionWork.Note(s, agent, text, mentions ?? [])), stop, commitId) is not null;
 
     /// <summary>Decides about a message of which nobody knows whether it arrived. Null when the person is gone.</summary>
     internal ValueTask<Answer?> DecideAsync(PersonId person, string agent, string dispatchId, bool arrived, long epoch, CancellationToken stop) =>

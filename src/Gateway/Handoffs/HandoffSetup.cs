@@ -10,7 +10,7 @@ internal static class HandoffSetup
 {
     internal static void AddHandoffs(this IServiceCollection services, string? broker)
     {
-        services.AddSingleton<WaitingList>().AddSingleton<DeskCommands>().AddAssigning();
+        services.AddSingleton<WaitingList>().AddSingleton<MentionBook>().AddSingleton<DeskCommands>().AddAssigning();
         services.AddSingleton<IBrokerHealth, BusHealth>();
         services.AddSingleton<HandoffArrival>().AddSingleton<HandoffTeller>().AddSingleton<HandoffOutbox>();
         services.AddSingleton<CommandSenders>().AddSingleton<OutcomeBook>().AddSingleton<CommandDesk>().AddSingleton<ParkedBook>();

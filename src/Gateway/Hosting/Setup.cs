@@ -112,7 +112,7 @@ internal static class Setup
         services.AddSingleton<RetentionWork>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<RetentionWork>());
         services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();
         services.AddSingleton<IWorkHandler, Consent.ConsentWork>();
-        services.AddSingleton<IWorkHandler, HandoffRowWork>().AddSingleton<IWorkHandler, HandoffWakeWork>().AddSingleton<IWorkHandler, HandoffTellWork>();
+        services.AddSingleton<IWorkHandler, HandoffRowWork>().AddSingleton<IWorkHandler, HandoffWakeWork>().AddSingleton<IWorkHandler, HandoffTellWork>().AddSingleton<IWorkHandler, MentionWork>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         // A query that cannot be read is answered with a sentence too, not with an empty body.
         services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);

@@ -47,6 +47,7 @@ internal sealed class DeskRig
         Queue = store;
         Waking = new(Log, config);
         Present = new(store, Time, config);
+        Mentions = new(store, Time, Presence, config);
     }
 
     public BrandConfig Brand { get; }
@@ -72,6 +73,8 @@ internal sealed class DeskRig
     public HandoffWakeWork Waking { get; }
 
     public PresentBook Present { get; }
+
+    public MentionBook Mentions { get; }
 
     public static async Task<DeskRig> OpenAsync(IStore store, BrandConfig? brand = null, DeskRig? beside = null)
     {

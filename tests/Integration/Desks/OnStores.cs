@@ -44,3 +44,9 @@ public sealed class ListsOnSqlite(SqliteFixture f) : ListScenarios(f), IClassFix
 
 [Collection("desks on Redis")]
 public sealed class ListsOnRedis(SingleRedis f) : ListScenarios(f), IClassFixture<SingleRedis>;
+
+[Collection("desks on SQLite")]
+public sealed class MentionsOnSqlite(SqliteFixture f) : MentionScenarios(f), IClassFixture<SqliteFixture>;
+
+[Collection("desks on Redis")]
+public sealed class MentionsOnRedis(SingleRedis f) : MentionScenarios(f), IClassFixture<SingleRedis>;

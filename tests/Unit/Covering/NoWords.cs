@@ -25,7 +25,7 @@ internal static class NoWords
         "LinkCodeAsked: By Hash LinkId Salt", "LinkCodeClosed: LinkId Why", "LinkCodeMissed: LinkId", "MarketingPreference: Address", "Media: Id Mime Sha256 Type",
         "Menu: How", "MergeAbsorbed: MergeId", "MergeCompleted: MergeId", "MergeReturned: MergeId", "MergeStarted: MergeId", "MergeUndoing: MergeId",
         "MergeUndone: MergeId", "MergedAway: MergeId", "MessageEdited: By NativeId Sender Target", "MessageQueued: AgainBy Area DispatchId Draft Purpose ReplyTo Sender",
-        "MessageReceived: Carrier NativeId ReplyTo Sender", "MessageRevoked: By NativeId Sender Target", "MinorCleared: By", "MinorNoted: By", "NoteWritten: Agent",
+        "MessageReceived: Carrier NativeId ReplyTo Sender", "MessageRevoked: By NativeId Sender Target", "MinorCleared: By", "MinorNoted: By", "NoteWritten: Agent Mentions",
         "ToolUse: Dropped Outcome Tool", "CheckResult: Check Detail", "MaskCount: Type", "PartUse: Part", "Spending: Model Tried",
         "NoticeShown: Id Language RenderedWhere Sha256", "OpenRequest: Article Id Merge Rule Via", "OptOutDoubted: Address", "OptedIn: NativeId Sender What",
         "Order: CatalogId", "OrderItem: Currency ProductId", "PendingAttachment: Merge NativeId Sender", "PostbackReceived: NativeId Sender",

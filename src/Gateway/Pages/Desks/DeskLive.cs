@@ -16,7 +16,7 @@ namespace Gateway.Pages.Desks;
 internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? person, Mark mark, int rows) : ILivePage
 {
     /// <summary>What a live desk is made with.</summary>
-    internal sealed record Parts(ILog Log, Pulse Pulse, DeskView View, TimelineReader Reader, DeskReveals Reveals, Lists.DeskList List, Fragments Fragments, LiveDrafts Drafts, Presences.PresentBook Present, TimeProvider Clock);
+    internal sealed record Parts(ILog Log, Pulse Pulse, DeskView View, TimelineReader Reader, DeskReveals Reveals, Lists.DeskList List, Fragments Fragments, LiveDrafts Drafts, Presences.PresentBook Present, Handoffs.MentionBook Mentions, TimeProvider Clock);
 
     /// <summary>Whether the page shows somebody who is not there any more.</summary>
     internal bool Gone { get; set; }
@@ -56,6 +56,7 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
                 _news.Hear(person, bell);
             }
         }),
+        parts.Mentions.Listen(visit.Brand.Id, visit.Agent, bell.Ring),
         parts.Drafts.Listen(person =>
         {
             if (person == _person)

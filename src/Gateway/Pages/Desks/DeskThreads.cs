@@ -19,7 +19,7 @@ internal static class DeskThreads
     private const string Build = "Desk-Build";
 
     /// <summary>What is needed to open threads.</summary>
-    internal sealed record Parts(Visits Visits, PersonFinder People, DeskView View, DeskReveals Reveals, Fragments Fragments);
+    internal sealed record Parts(Visits Visits, PersonFinder People, DeskView View, DeskReveals Reveals, Fragments Fragments, Handoffs.MentionBook Mentions);
 
     internal static async Task<IResult> ListAsync(HttpContext http, Parts parts, int rows = DeskView.Rows)
     {
@@ -40,6 +40,12 @@ internal static class DeskThreads
         int rows = DeskView.Rows, int entries = TimelineReader.Entries, string? until = null, long? at = null, string? template = null, string? reveal = null)
     {
         var visit = parts.Visits.Of(http);
+        if (visit.Agent is { } agent)
+        {
+            // Theirs alone, whoever the thread is of: who is not there any more is looked at no more either.
+            await parts.Mentions.ClearAsync(visit.Brand.Id, agent, person, stop);
+        }
+
         if (await parts.People.FindAsync(visit, person, stop) is not { } found)
         {
             return DeskForms.IsLive(http) ? Results.NotFound() : await GoneAsync(visit, parts, DeskRoutes.Bounded(rows));

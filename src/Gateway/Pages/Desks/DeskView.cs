@@ -26,7 +26,7 @@ namespace Gateway.Pages.Desks;
 /// <summary>Fills what the desk shows; the simulator shows parts of the same.</summary>
 internal sealed class DeskView(
     CoveredLog covered, TimelineReader reader, ProfileGate gate, UseCaseBook book, TemplateBook templates, WaitingFeed feed, DeskList list,
-    Channels.Senders senders, Receipts.LookReceipts receipts, DeskHeads heads, DraftView drafts, CardView cards)
+    Channels.Senders senders, Receipts.LookReceipts receipts, DeskHeads heads, DraftView drafts, CardView cards, Gateway.Handoffs.MentionBook mentions)
 {
     /// <summary>How many rows of the waiting list a page shows at first, and how many more each time.</summary>
     internal const int Rows = 50;
@@ -58,6 +58,7 @@ internal sealed class DeskView(
             Suggest = mine ? await drafts.SuggestAsync(seen, visit, stop) : null,
             Templates = shelves is not null && template is not null ? DeskTemplates.Picker(seen, Name(seen, name), shelves, back, template) : null,
             Back = back,
+            Colleagues = visit.Agent is null ? [] : [.. (await mentions.ColleaguesAsync(seen.Brand, stop)).Where(c => c.Agent != visit.Agent).Select(c => c.Label).Order(StringComparer.CurrentCultureIgnoreCase)],
         };
     }
 

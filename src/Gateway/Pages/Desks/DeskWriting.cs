@@ -25,7 +25,7 @@ internal static class DeskWriting
     /// <summary>What is needed to send and to answer.</summary>
     internal sealed record Parts(
         DeskCommands Commands, DeskView View, Fragments Fragments, Visits Visits, PersonFinder People, ILog Log, TimelineReader Reader, TemplateBook Templates, Channels.Senders Senders, Replies.CannedBook Canned,
-        OutgoingFiles Files, GatewayConfig Config);
+        OutgoingFiles Files, GatewayConfig Config, Gateway.Handoffs.MentionBook Mentions);
 
     internal static void MapDeskWriting(this RouteGroupBuilder desk)
     {
@@ -124,7 +124,7 @@ internal static class DeskWriting
 
         if (form.IsNote)
         {
-            return await parts.Commands.NoteAsync(seen.Person, visit.Agent!, form.Text, stop, "note:" + form.DispatchId) ? null : new(ConflictKind.Closed);
+            return await parts.Commands.NoteAsync(seen.Person, visit.Agent!, form.Text, stop, "note:" + form.DispatchId, await parts.Mentions.InAsync(seen.Brand, visit.Agent!, form.Text, stop)) ? null : new(ConflictKind.Closed);
         }
 
         var reply = new Reply(form.DispatchId, form.Text) { Draft = form.Draft, Seen = @case.Seen, To = form.To, IsStrict = true };

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace Gateway.Pages.Presences;
 
 /// <summary>Lets this process see what other processes' agents have open, twice a second while a desk is open here; otherwise it rests.</summary>
-internal sealed class PresentWatch(PresentBook book, TimeProvider clock) : BackgroundService
+internal sealed class PresentWatch(PresentBook book, Handoffs.MentionBook mentions, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -24,6 +24,7 @@ internal sealed class PresentWatch(PresentBook book, TimeProvider clock) : Backg
         try
         {
             await book.LookAsync(stop);
+            await mentions.LookAsync(stop);
             return true;
         }
         catch (StoreUnavailableException)

@@ -73,9 +73,14 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
         StatusReported s => Status(r, s, w),
         UnsupportedReceived u => new UnsupportedItem(r.Seq, r.At, u.From?.Channel ?? Channel(u.Sender), u.What, u.Raw),
         DraftWritten d => Draft(r, d, w),
-        NoteWritten n => new NoteItem(r.Seq, r.At, n.Agent, n.Text),
+        NoteWritten n => new NoteItem(r.Seq, r.At, n.Agent, n.Text) { Mentions = MentionsIn(n, w.Seen.Brand) },
         _ => Message(r, w) ?? Told(r, w) ?? (TimelineItem?)Handoff(r) ?? (TimelineItem?)Consent(r, w) ?? Machine(r, w),
     };
+
+    // Only whom it reached is marked: who did not exist when it was written stays text.
+    private IReadOnlyList<Range> MentionsIn(NoteWritten note, string brand) => note.Mentions is not { Count: > 0 } agents || config.Brand(brand) is not { } known ? []
+        : [.. Gateway.Handoffs.Mentions.In(note.Text, Gateway.Handoffs.Mentions.Names(agents.Select(a => (a, Gateway.Handoffs.MentionBook.Label(known, a)))))
+            .Select(m => m.Start..(m.Start + m.Length))];
 
     private StatusItem Status(Recorded r, StatusReported s, Window w)
     {

@@ -20,7 +20,7 @@ namespace Gateway.Pages.Desks.Lists;
 internal sealed record Window(int From, int Count, PersonId? Near = null);
 
 /// <summary>Fills the left pane of the desk.</summary>
-internal sealed class DeskList(WaitingFeed feed, ViewBook views, IBrokerHealth broker, GatewayConfig config, Listings listings, Presence presence, PresentBook present, TimeProvider clock)
+internal sealed class DeskList(WaitingFeed feed, ViewBook views, IBrokerHealth broker, GatewayConfig config, Listings listings, Presence presence, PresentBook present, Handoffs.MentionBook mentions, TimeProvider clock)
 {
     // A row whose person is somewhere else by now is left out, and the list knows better from then on.
     private const int Tries = 3;
@@ -47,6 +47,8 @@ internal sealed class DeskList(WaitingFeed feed, ViewBook views, IBrokerHealth b
             Sign = await SignAsync(visit),
             NextUrl = stretch.Count > end ? $"/desk{(selected is null ? "" : "/" + selected)}?{query}&rows={end + DeskView.Rows}" : null,
             BrokerDown = broker.State == "unavailable",
+            Mentions = visit is { Agent: { } agent, Guest: false } ? [.. (await mentions.OfAsync(visit.Brand.Id, agent, CancellationToken.None))
+                .Select(m => new MentionLink(FormattableString.Invariant($"/desk/{m.Person}?at={m.Seq}#e-{m.Seq}"), Handoffs.MentionBook.Label(visit.Brand, m.By), m.At))] : [],
         };
     }
 
@@ -75,7 +77,8 @@ internal sealed class DeskList(WaitingFeed feed, ViewBook views, IBrokerHealth b
         var index = (await feed.OfAsync(visit.Brand.Id)).Index;
         var offered = index.Page(new(DeskQueue.Inbox, RowFilter.None, agent), 0, DeskView.Rows).Rows.Where(r => r is { State: HandoffStage.Offered } && r.Ticket.Agent == agent);
         var waiting = index.Page(new(DeskQueue.Mine, RowFilter.None, agent), 0, DeskView.Rows).Rows.Where(r => r.Ticket.WaitingSince is not null);
-        return string.Join(' ', offered.Select(r => FormattableString.Invariant($"offered:{r.Person}:{r.Epoch}"))
+        var mentioned = await mentions.OfAsync(visit.Brand.Id, agent, CancellationToken.None);
+        return string.Join(' ', mentioned.Select(m => FormattableString.Invariant($"mention:{m.Person}:{m.Seq}")).Concat(offered.Select(r => FormattableString.Invariant($"offered:{r.Person}:{r.Epoch}")))
             .Concat(waiting.Select(r => FormattableString.Invariant($"message:{r.Person}:{r.Ticket.WaitingSince!.Value.ToUnixTimeMilliseconds()}"))));
     }
 

@@ -18,6 +18,7 @@ internal sealed class ListNews(DeskList list, Visit visit, int rows)
     private string? _head;
     private string? _rows;
     private string? _foot;
+    private string? _mentions;
     private (long, int)? _mark;
     private FrozenSet<string> _shown = FrozenSet<string>.Empty;
     private ListKey? _key;
@@ -49,6 +50,12 @@ internal sealed class ListNews(DeskList list, Visit visit, int rows)
         if (Rows(model) is var shown && shown != _rows)
         {
             changed.Add(await fragments.RenderAsync<WaitingRows, WaitingModel>(viewer, model));
+        }
+
+        if (string.Join('\n', model.Mentions) is var mentions && mentions != _mentions)
+        {
+            changed.Add(await fragments.RenderAsync<MentionBar, WaitingModel>(viewer, model));
+            _mentions = mentions;
         }
 
         if ((model.Version, model.Count) != _mark)
