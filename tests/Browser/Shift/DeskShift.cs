@@ -77,7 +77,18 @@ internal sealed partial class DeskShift(World world, Buyers buyers, Agent ana, A
                     return count == truth.Length && shown.Length >= Math.Min(truth.Length, 12) && shown.Distinct(StringComparer.Ordinal).Count() == shown.Length && !shown.Except(truth, StringComparer.Ordinal).Any();
                 },
                 () => $"The list of {agent.Name} says {count} for {truth.Length}, has {string.Join(' ', shown.Except(truth))} too many and lacks {string.Join(' ', truth.Except(shown))}.");
+            await OffersNextAsync(agent);
         }
+    }
+
+    /// <summary>"Take the next" can be pressed where the API says that somebody waits, and only there; whether somebody does.</summary>
+    private async Task<bool> OffersNextAsync(Agent agent)
+    {
+        var waits = false;
+        await Eventually.TrueAsync(
+            async () => (waits = (await OpenAsync()).Any(h => h.Text("state") != "claimed")) == await agent.CanTakeNextAsync(),
+            () => waits ? $"Somebody waits, and {agent.Name} cannot take them." : $"Nobody waits, and {agent.Name} could take somebody.");
+        return waits;
     }
 
     private async Task<IReadOnlyList<JsonElement>> OpenAsync()
