@@ -137,11 +137,12 @@ internal sealed class Agent : IAsyncDisposable
     /// <summary>Resolves, and takes the next in one press; whom it gave, or null when there is nothing.</summary>
     public async Task<string?> ResolvesAndNextAsync()
     {
-        var before = await PlaceAsync();
+        var from = new Uri(_page.Url).AbsolutePath;
         await _page.EvaluateAsync("document.getElementById('conflict')?.remove()");
         await _page.Locator("#act-more > summary").ClickAsync();
         await _page.Locator("#act-more [data-key=resolve-next]").ClickAsync();
-        var given = await _page.WaitForFunctionAsync($"(before) => {Here} === before ? null : {Mine} ? 'given' : document.querySelector('#handoff.calm, #thread.nothing') ? 'nothing' : null", before);
+        // That it is settled is seen before the answer comes: only another place, or a word beside it, is the answer.
+        var given = await _page.WaitForFunctionAsync($"(from) => document.getElementById('conflict') ? 'nothing' : location.pathname === from ? null : {Mine} ? 'given' : document.querySelector('#thread.nothing') ? 'nothing' : null", from);
         return await given.JsonValueAsync<string>() == "given" ? Person : null;
     }
 

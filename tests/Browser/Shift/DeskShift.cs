@@ -40,10 +40,14 @@ internal sealed partial class DeskShift(World world, Buyers buyers, Agent ana, A
     {
         var plain = new Plan(Notes: false, Interrupted: false, Answers: 1, Ending.Resolves);
         await buyers.BeginAsync(threads - buyers.All.Count);
-        while ((await OpenAsync()).Count > 0)
+        while (!_held.IsEmpty || (await OpenAsync()).Any(h => h.Text("state") != "claimed"))
         {
             await Task.WhenAll(WorkAsync(ana, luis, plain), WorkAsync(luis, ana, plain));
         }
+
+        // Whoever was given somebody was shown them.
+        IReadOnlyList<JsonElement> left = [];
+        await Eventually.TrueAsync(async () => (left = await OpenAsync()).Count == 0, () => $"Nobody works {string.Join(' ', left)}.");
     }
 
     /// <summary>From outside: every phone has the answers that were sent, once each and in their order; no page was loaded again; no browser complained.</summary>
