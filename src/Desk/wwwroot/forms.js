@@ -30,7 +30,7 @@ async function send(form, submitter) {
     const onward = answer.status === 204 ? answer.headers.get("Location") : null;
     if (onward) {
       done(form, sent);
-      form.closest("details[data-menu]")?.removeAttribute("open");
+      shut(form);
       return void (await goTo(onward, { focus: "composer" }));
     }
     if (answer.redirected && take(answer, html, { focus: "composer" })) return done(form, sent);
@@ -41,7 +41,7 @@ async function send(form, submitter) {
     }
     // What is only looked for or chosen sends nothing: the text stays.
     if (answer.ok && !submitter?.matches("[data-keeps]")) done(form, sent);
-    if (answer.ok) form.closest("details[data-menu]")?.removeAttribute("open");
+    if (answer.ok) shut(form);
     const placed = html === "" ? 0 : put(html);
     if (!answer.ok) return void (placed === 0 && complain());
     if (form.dataset.go) location.assign(form.dataset.go);
@@ -53,6 +53,18 @@ async function send(form, submitter) {
   } finally {
     form.removeAttribute("aria-busy");
   }
+}
+
+/**
+ * Closes the menu that a form stands in. What is hidden loses the focus to nobody, so whoever was in it is at what opened it.
+ * @param {HTMLFormElement} form
+ */
+function shut(form) {
+  const menu = form.closest("details[data-menu]");
+  if (!menu?.hasAttribute("open")) return;
+  const opener = menu.contains(document.activeElement) ? menu.querySelector("summary") : null;
+  menu.removeAttribute("open");
+  opener?.focus({ preventScroll: true });
 }
 
 /** @param {Element} field */

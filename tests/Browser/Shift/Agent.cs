@@ -50,17 +50,21 @@ internal sealed class Agent : IAsyncDisposable
         return agent;
     }
 
-    /// <summary>Presses "take the next"; whom it gave, or null when there is nothing.</summary>
+    /// <summary>Whether "take the next" can be pressed.</summary>
+    public Task<bool> CanTakeNextAsync() => Next.IsEnabledAsync();
+
+    /// <summary>Presses "take the next"; whom it gave, or null when there is nothing: it cannot be pressed, or says so.</summary>
     public async Task<string?> TakeNextAsync()
     {
         var before = await PlaceAsync();
-        if (await _page.Locator("[data-key=next]").CountAsync() == 0)
+        await _page.EvaluateAsync("document.getElementById('conflict')?.remove()");
+        // A colleague may take the last one while the hand goes there: whoever presses then presses nothing.
+        await Next.HoverAsync();
+        if (!await Next.EvaluateAsync<bool>("next => { if (next.disabled) return false; next.click(); return true; }"))
         {
             return null;
         }
 
-        await _page.EvaluateAsync("document.getElementById('conflict')?.remove()");
-        await _page.Locator("[data-key=next]").First.ClickAsync();
         var given = await _page.WaitForFunctionAsync($"(before) => document.getElementById('conflict') ? 'nothing' : {Here} !== before && {Mine} ? 'given' : null", before);
         return await given.JsonValueAsync<string>() == "given" ? Person : null;
     }
@@ -133,11 +137,12 @@ internal sealed class Agent : IAsyncDisposable
     /// <summary>Resolves, and takes the next in one press; whom it gave, or null when there is nothing.</summary>
     public async Task<string?> ResolvesAndNextAsync()
     {
-        var before = await PlaceAsync();
+        var from = new Uri(_page.Url).AbsolutePath;
         await _page.EvaluateAsync("document.getElementById('conflict')?.remove()");
         await _page.Locator("#act-more > summary").ClickAsync();
         await _page.Locator("#act-more [data-key=resolve-next]").ClickAsync();
-        var given = await _page.WaitForFunctionAsync($"(before) => {Here} === before ? null : {Mine} ? 'given' : document.querySelector('#handoff.calm, #thread.nothing') ? 'nothing' : null", before);
+        // That it is settled is seen before the answer comes: only another place, or a word beside it, is the answer.
+        var given = await _page.WaitForFunctionAsync($"(from) => document.getElementById('conflict') ? 'nothing' : location.pathname === from ? null : {Mine} ? 'given' : document.querySelector('#thread.nothing') ? 'nothing' : null", from);
         return await given.JsonValueAsync<string>() == "given" ? Person : null;
     }
 
@@ -167,6 +172,8 @@ internal sealed class Agent : IAsyncDisposable
     public Task PictureAsync(string path) => _page.ScreenshotAsync(new() { Path = path });
 
     public async ValueTask DisposeAsync() => await _browser.DisposeAsync();
+
+    private ILocator Next => _page.Locator("#waiting [data-key=next]");
 
     private const string Mine = "document.querySelector('#handoff.mine') !== null";
 

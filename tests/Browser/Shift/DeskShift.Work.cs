@@ -8,7 +8,7 @@ internal sealed partial class DeskShift
     /// <summary>Takes the next and works it to its end.</summary>
     private async Task WorkAsync(Agent agent, Agent colleague, Plan plan)
     {
-        if ((_held.TryRemove(agent, out var held) ? held : await agent.TakeNextAsync()) is not { } person)
+        if ((_held.TryRemove(agent, out var held) ? held : await NextAsync(agent)) is not { } person)
         {
             return;
         }
@@ -26,6 +26,18 @@ internal sealed partial class DeskShift
         }
 
         await EndAsync(agent, colleague, buyer, plan.Ending);
+    }
+
+    // Whoever cannot press it has nobody to take: where somebody waits it can be pressed before long.
+    private async Task<string?> NextAsync(Agent agent)
+    {
+        string? given;
+        do
+        {
+            given = await agent.TakeNextAsync();
+        }
+        while (given is null && !await agent.CanTakeNextAsync() && await OffersNextAsync(agent));
+        return given;
     }
 
     private async Task AnswerAsync(Agent agent, Buyer buyer, bool interrupted)
@@ -125,7 +137,7 @@ internal sealed partial class DeskShift
     // In the middle of an answer the connection breaks: what was typed is there when it is back, and what the customer wrote meanwhile too.
     private async Task OfflineAsync(Agent agent)
     {
-        if ((_held.TryRemove(agent, out var held) ? held : await agent.TakeNextAsync()) is not { } person)
+        if ((_held.TryRemove(agent, out var held) ? held : await NextAsync(agent)) is not { } person)
         {
             return;
         }
@@ -147,7 +159,7 @@ internal sealed partial class DeskShift
     // While one is cut off, their thread goes to a colleague who answers: the late answer is refused, and its text stays.
     private async Task OvertakenAsync(Agent late, Agent other)
     {
-        if (!_held.IsEmpty || await late.TakeNextAsync() is not { } person)
+        if (!_held.IsEmpty || await NextAsync(late) is not { } person)
         {
             return;
         }
@@ -177,7 +189,7 @@ internal sealed partial class DeskShift
         List<(Agent Agent, Buyer Buyer, string Text)> typing = [];
         foreach (var agent in new[] { ana, luis })
         {
-            if ((_held.TryRemove(agent, out var held) ? held : await agent.TakeNextAsync()) is { } person)
+            if ((_held.TryRemove(agent, out var held) ? held : await NextAsync(agent)) is { } person)
             {
                 typing.Add((agent, buyers.Of(person), buyers.Of(person).Answer(agent)));
                 await agent.TypesAsync(typing[^1].Text);

@@ -40,10 +40,14 @@ internal sealed partial class DeskShift(World world, Buyers buyers, Agent ana, A
     {
         var plain = new Plan(Notes: false, Interrupted: false, Answers: 1, Ending.Resolves);
         await buyers.BeginAsync(threads - buyers.All.Count);
-        while ((await OpenAsync()).Count > 0)
+        while (!_held.IsEmpty || (await OpenAsync()).Any(h => h.Text("state") != "claimed"))
         {
             await Task.WhenAll(WorkAsync(ana, luis, plain), WorkAsync(luis, ana, plain));
         }
+
+        // Whoever was given somebody was shown them.
+        IReadOnlyList<JsonElement> left = [];
+        await Eventually.TrueAsync(async () => (left = await OpenAsync()).Count == 0, () => $"Nobody works {string.Join(' ', left)}.");
     }
 
     /// <summary>From outside: every phone has the answers that were sent, once each and in their order; no page was loaded again; no browser complained.</summary>
@@ -77,7 +81,18 @@ internal sealed partial class DeskShift(World world, Buyers buyers, Agent ana, A
                     return count == truth.Length && shown.Length >= Math.Min(truth.Length, 12) && shown.Distinct(StringComparer.Ordinal).Count() == shown.Length && !shown.Except(truth, StringComparer.Ordinal).Any();
                 },
                 () => $"The list of {agent.Name} says {count} for {truth.Length}, has {string.Join(' ', shown.Except(truth))} too many and lacks {string.Join(' ', truth.Except(shown))}.");
+            await OffersNextAsync(agent);
         }
+    }
+
+    /// <summary>"Take the next" can be pressed where the API says that somebody waits, and only there; whether somebody does.</summary>
+    private async Task<bool> OffersNextAsync(Agent agent)
+    {
+        var waits = false;
+        await Eventually.TrueAsync(
+            async () => (waits = (await OpenAsync()).Any(h => h.Text("state") != "claimed")) == await agent.CanTakeNextAsync(),
+            () => waits ? $"Somebody waits, and {agent.Name} cannot take them." : $"Nobody waits, and {agent.Name} could take somebody.");
+        return waits;
     }
 
     private async Task<IReadOnlyList<JsonElement>> OpenAsync()
