@@ -59,7 +59,9 @@ public sealed class DraftTests(Demo demo) : IClassFixture<Demo>
         await Expect(desk.Locator(".order-card, .context .fact-row")).ToHaveCountAsync(0);
         await Expect(desk.Locator("#draft-struck s").First).ToBeVisibleAsync();
         await Expect(desk.Locator("#draft-struck")).ToContainTextAsync("Borrador tachado");
-        await Expect(desk.Locator("#timeline")).Not.ToContainTextAsync(words);
+        // What the assistant had told the customer before stays as it was said; the draft's words are gone.
+        await Expect(desk.Locator("#timeline .entry.draft").Filter(new() { HasText = words })).ToHaveCountAsync(0);
+        await Expect(desk.Locator("#timeline .entry.draft").Filter(new() { HasText = "Sus palabras se fueron" })).ToHaveCountAsync(1);
         await Expect(desk.Locator("#context-body")).Not.ToContainTextAsync(value);
         await Expect(field).ToHaveValueAsync(words);
 

@@ -61,7 +61,7 @@ public sealed class KeyTests(Demo demo) : IAsyncLifetime
     {
         var person = await PersonAsync();
         var mine = await SignInAsync("key-of-an-agent", "/desk/" + person);
-        await Expect(mine.Locator("#context-body")).ToContainTextAsync(person);
+        await Expect(mine.Locator($"#context-body [title='{person}']")).ToHaveCountAsync(1);
         var other = await SignInAsync("key-of-the-other", "/desk/" + person);
         await Expect(other.Locator(".thread h2")).ToHaveTextAsync("Esta persona ya no está aquí");
         await Expect(other.Locator("#context-body, #timeline")).ToHaveCountAsync(0);

@@ -40,8 +40,11 @@ public sealed class KeyboardTests(Demo demo)
             await WriteAsync(page, "n", "Cobro doble: revisar con pagos.");
             await SnoozeAsync(page);
 
+            // The one that sleeps is theirs as well: the next one is somewhere else.
+            var asleep = page.Url;
             await PressAsync(page, "t");
-            await Expect(page.Locator("#handoff.mine")).ToBeVisibleAsync();
+            await page.WaitForURLAsync(url => url != asleep && url.Contains("/desk/", StringComparison.Ordinal));
+            await Expect(page.Locator("#handoff.mine:not(.asleep)")).ToBeVisibleAsync();
             await WriteAsync(page, "r", "Hola, le ayudo con eso.");
             var before = page.Url;
             await PressAsync(page, "Shift+E");

@@ -120,7 +120,9 @@ internal static class DeskForms
         }
 
         var handoff = await parts.Fragments.HandoffAsync(visit.Viewer, await parts.View.Heads.HandoffAsync(seen, visit, sent.Back, stop));
-        return new HtmlResult(handoff + await parts.Fragments.ConflictAsync(visit.Viewer, conflict), StatusCodes.Status409Conflict);
+        // A sign of life that crosses the settling of its own thread is nothing to tell anybody about.
+        var told = act == "heartbeat" && conflict.Kind != ConflictKind.Taken ? "" : await parts.Fragments.ConflictAsync(visit.Viewer, conflict);
+        return new HtmlResult(handoff + told, StatusCodes.Status409Conflict);
     }
 
     internal static bool IsLive(HttpContext http) => http.Request.Headers["Live"] is ["1"];
