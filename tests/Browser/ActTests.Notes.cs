@@ -46,7 +46,7 @@ public sealed partial class ActTests
         Assert.Equal(System.Net.HttpStatusCode.OK, (await _world.DeliverAsync(customer.Webhook("Quiero hablar con una persona", customer.NewId(), said: closes.AddHours(-24)))).Status);
         var person = await customer.PersonAsync();
         await _world.As(_world.AgentKey).ListedAsync(person);
-        await ana.GotoAsync("/desk/" + person);
+        await ana.GotoAsync(new Uri(_world.Gateway.Address, "/desk/" + person).ToString());
         await TakeAsync(ana);
         var send = ana.Locator(".compose-foot [data-key=send]:visible");
         await Expect(send).ToContainTextAsync("WhatsApp");

@@ -112,12 +112,19 @@ public sealed class ComposerTests(Demo demo)
 
     private static async Task TakeAsync(IPage page)
     {
-        if (await page.Locator("#handoff [data-key=take]").CountAsync() == 0)
+        // Theirs already, waiting for somebody, or with the assistant: what was said last may still change which.
+        var (take, ask, mine) = (page.Locator("#handoff [data-key=take]"), page.Locator("#handoff form[action$='/handoff'] button:not(.undo)"), page.Locator("#handoff.mine"));
+        await Expect(take.Or(ask).Or(mine).First).ToBeVisibleAsync();
+        if (await mine.CountAsync() == 0)
         {
-            await page.Locator("#handoff form[action$='/handoff'] button").ClickAsync();
+            if (await take.CountAsync() == 0)
+            {
+                await ask.ClickAsync();
+            }
+
+            await take.ClickAsync();
         }
 
-        await page.Locator("#handoff [data-key=take]").ClickAsync();
         await Expect(page.Locator(".compose [value=reply]")).ToBeCheckedAsync();
     }
 }

@@ -53,7 +53,7 @@ public sealed class DraftTests(Demo demo) : IClassFixture<Demo>
         var value = await desk.Locator(".order-card dd").First.InnerTextAsync();
 
         var page = await demo.PageAsync(await demo.PreferencesAsync("cli-1012") + "?lang=es", script: false);
-        await page.Locator("button[value=stop_all]").ClickAsync();
+        await page.Locator("form:has(input[value='service.orders']) button[role=switch]").ClickAsync();
         await Expect(page.Locator("#changed")).ToBeVisibleAsync();
 
         await Expect(desk.Locator(".order-card, .context .fact-row")).ToHaveCountAsync(0);

@@ -50,6 +50,9 @@ public sealed class PausedTemplateTests : IAsyncLifetime
             .AddChannels(new() { Brands = [new() { Id = "acme", Name = "Acme" }], Accounts = [_account] })
             .AddSingleton<UseCaseBook>().AddSingleton<Pacing>().AddSingleton<SenderAlerts>().AddSingleton<Effects>()
             .AddSingleton<TemplateBook>().AddSingleton<Leases>().AddSingleton<TemplateReader>().AddSingleton<TemplateSync>()
+            .AddSingleton(p => new Gateway.Search.Indexer(
+                _store, p.GetRequiredService<ILog>(), new(p.GetRequiredService<ILog>(), new(
+                    p.GetRequiredService<GatewayConfig>(), new(new Dictionary<string, string>(StringComparer.Ordinal)), TimeProvider.System)), new(installation), Microsoft.Extensions.Logging.Abstractions.NullLogger<Gateway.Search.Indexer>.Instance))
             .AddSingleton<CostBoard>().AddSingleton<FoldWork>().AddSingleton<Gateway.Retention.RetentionWork>()
             .AddSingleton<ISuppressions>(new Suppressions(_store, installation)).AddSingleton<Gateway.Erasures.Returns>().AddSingleton<SendWork>()
             .BuildServiceProvider();
