@@ -14,6 +14,7 @@ internal static class ReadingRules
         ["src/Gateway/Api/ConsentsApi.cs"] = "finds the message that a proof names, and shows when it came; the ledger is covered",
         ["src/Gateway/Handoffs/DeskCommands.cs"] = "sends a draft as it was written; nobody is shown it here",
         ["src/Gateway/Handoffs/DraftWords.cs"] = "measures how much of a draft is left in a reply; nobody is shown it here",
+        ["src/Gateway/Handoffs/MentionWork.cs"] = "reads whom a note mentions; nobody is shown its words here",
         ["src/Gateway/Handoffs/Doors/HandoffArrival.cs"] = "looks for the id of a handoff; nobody is shown it",
         ["src/Gateway/DataRights/PersonLogs.cs"] = "pages through the logs of a person for the access copy, which covers them",
         ["src/Gateway/Pages/Desks/CardView.cs"] = "shows when people were needed and who had it; no words of it",
