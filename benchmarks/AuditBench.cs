@@ -4,9 +4,7 @@ using Conversations.People;
 using Gateway;
 using Personalization.Gate;
 using Storage;
-using Storage.Redis;
 using Storage.Sealed;
-using Storage.Sqlite;
 
 namespace Bench;
 
@@ -21,22 +19,7 @@ internal static class AuditBench
     private const int AtOnce = 64;
     private const int Size = 700;
 
-    internal static async Task RunAsync(Figures figures)
-    {
-        await using var redis = await Servers.RedisAsync();
-        await using (var store = await RedisStore.OpenAsync($"127.0.0.1:{redis.Port}", CancellationToken.None))
-        {
-            await RunAsync(figures, store);
-        }
-
-        var folder = Directory.CreateTempSubdirectory("bench");
-        await using (var store = await SqliteStore.OpenAsync(Path.Combine(folder.FullName, "bench.db"), TimeProvider.System, CancellationToken.None))
-        {
-            await RunAsync(figures, store);
-        }
-
-        folder.Delete(recursive: true);
-    }
+    internal static Task RunAsync(Figures figures) => Servers.OnStoresAsync(store => RunAsync(figures, store));
 
     private static async Task RunAsync(Figures figures, IStore store)
     {

@@ -13,9 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Personalization.Gate;
 using Personalization.Knowledge;
 using Storage;
-using Storage.Redis;
 using Storage.Sealed;
-using Storage.Sqlite;
 
 namespace Bench;
 
@@ -35,22 +33,7 @@ internal static class SearchBench
     private static readonly string[] Words =
         "pedido llegó roto reembolso batidora caja envío ciudad dirección cambio talla zapatos factura garantía técnico cita mañana tarde semana precio descuento tienda pago cuota entrega demora color azul negro rojo grande pequeño manual pieza motor".Split(' ');
 
-    internal static async Task RunAsync(Figures figures)
-    {
-        await using var redis = await Servers.RedisAsync();
-        await using (var store = await RedisStore.OpenAsync($"127.0.0.1:{redis.Port}", CancellationToken.None))
-        {
-            await RunAsync(figures, store);
-        }
-
-        var folder = Directory.CreateTempSubdirectory("bench");
-        await using (var store = await SqliteStore.OpenAsync(Path.Combine(folder.FullName, "bench.db"), TimeProvider.System, CancellationToken.None))
-        {
-            await RunAsync(figures, store);
-        }
-
-        folder.Delete(recursive: true);
-    }
+    internal static Task RunAsync(Figures figures) => Servers.OnStoresAsync(store => RunAsync(figures, store));
 
     private static async Task RunAsync(Figures figures, IStore store)
     {

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Storage;
+using Storage.Redis;
+using Storage.Sqlite;
 
 namespace Bench;
 
@@ -35,6 +38,24 @@ internal static class Servers
         var running = Start("redis-server", $"--port {port} --bind 127.0.0.1 --dir {folder} --appendonly yes --appendfsync always --save \"\" --maxmemory-policy noeviction", port, folder);
         await ListeningAsync(port);
         return running;
+    }
+
+    /// <summary>Runs something on an empty store of either kind, one after the other, without a gateway around it.</summary>
+    internal static async Task OnStoresAsync(Func<IStore, Task> run)
+    {
+        await using var redis = await RedisAsync();
+        await using (var store = await RedisStore.OpenAsync($"127.0.0.1:{redis.Port}", CancellationToken.None))
+        {
+            await run(store);
+        }
+
+        var folder = Directory.CreateTempSubdirectory("bench");
+        await using (var store = await SqliteStore.OpenAsync(Path.Combine(folder.FullName, "bench.db"), TimeProvider.System, CancellationToken.None))
+        {
+            await run(store);
+        }
+
+        folder.Delete(recursive: true);
     }
 
     /// <summary>Whether this machine has a program.</summary>

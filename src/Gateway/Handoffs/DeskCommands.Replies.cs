@@ -58,11 +58,17 @@ internal sealed partial class DeskCommands
     internal async ValueTask<Outcome?> SendAsync(string brand, string id, string agent, long epoch, Reply reply, CancellationToken stop)
     {
         var drafts = await DraftsAsync(brand, id, stop);
-        var outcome = await RunAsync(brand, id, agent, s => Decide(s, id, agent, epoch, reply) is var answer && answer is Answer.Yes { Decision.IsEmpty: false } or Answer.No { Code: "stale_draft" }
-            && (reply.Draft is null || reply.Draft != s.Of<DraftState>().Open?.Seq) && drafts.Says(s, reply.Text) ? Struck : answer, stop);
+        var outcome = await RunAsync(brand, id, agent, s => Decide(s, id, agent, epoch, reply) switch
+        {
+            Answer.Yes { Decision.IsEmpty: false } or Answer.No { Code: "stale_draft" } when Repeats(s, reply, drafts) => Struck,
+            var answer => answer,
+        }, stop);
         drafts.Count(reply.Draft, reply.Text, outcome);
         return outcome;
     }
+
+    private static bool Repeats(Seen seen, Reply reply, DraftWords drafts) =>
+        (reply.Draft is null || reply.Draft != seen.Of<DraftState>().Open?.Seq) && drafts.Says(seen, reply.Text);
 
     /// <summary>What becomes of a reply, on the state that it is committed against.</summary>
     internal static Answer Decide(Seen seen, string id, string agent, long epoch, Reply reply)

@@ -53,7 +53,7 @@ internal static class DeskActs
             }
 
             var seen = await parts.Log.LoadAsync(found.Seen.Person, stop) ?? found.Seen;
-            return await DeskForms.RefusedAsync(http, act, new(asked.Handoff, asked.Epoch, null, "", null, asked.Back), found with { Seen = seen }, Refused(outcome, seen, found.Visit), parts, stop);
+            return await DeskForms.RefusedAsync(http, act, new(asked.Handoff, asked.Epoch, null, "", null, asked.Back), found with { Seen = seen }, Refused(outcome, found.Visit), parts, stop);
         }
         catch (StoreUnavailableException) when (DeskForms.IsLive(http))
         {
@@ -95,7 +95,7 @@ internal static class DeskActs
             var given = await parts.Assignments.NextAsync(found.Seen.Brand, agent, stop);
             return given is { Row: null, IsFull: true }
                 ? await SettledOnlyAsync(http, found, ActsText.ResolvedNoRoom, parts)
-                : GoTo(http, given.Row is { } row ? "/desk/" + row.Person : "/desk");
+                : DeskThreads.GoTo(http, given.Row is { } row ? "/desk/" + row.Person : "/desk");
         }
         catch (StoreUnavailableException)
         {
@@ -107,19 +107,7 @@ internal static class DeskActs
         ? new HtmlResult(await parts.Fragments.ConflictAsync(found.Visit.Viewer, new(ConflictKind.Told, Detail: said.In(found.Visit.Language))))
         : new SeeOther("/desk");
 
-    // An open page opens it itself, once; without script the browser does.
-    private static IResult GoTo(HttpContext http, string path)
-    {
-        if (!DeskForms.IsLive(http))
-        {
-            return new SeeOther(path);
-        }
-
-        http.Response.Headers.Location = path;
-        return Results.NoContent();
-    }
-
-    private static Conflict Refused(Outcome? outcome, Seen seen, Visit visit)
+    private static Conflict Refused(Outcome? outcome, Visit visit)
     {
         Conflict Told(Phrase phrase) => new(ConflictKind.Told, Detail: phrase.In(visit.Language));
         return outcome?.Refusal switch
@@ -129,8 +117,7 @@ internal static class DeskActs
             { Code: "nobody_named" or "same_agent" } => Told(ActsText.NobodyNamed),
             { Code: "colleague_full" } => Told(ActsText.ColleagueFull),
             { Code: "unread" } => Told(ActsText.WroteMeanwhile),
-            var no => DeskForms.ConflictOf(no.Code, no.Sentence, outcome.Row?.Agent, visit.Agent!) is { Kind: ConflictKind.Taken } taken
-                ? DeskForms.Since(taken, seen, visit) : DeskForms.ConflictOf(no.Code, no.Sentence, outcome.Row?.Agent, visit.Agent!),
+            var no => DeskForms.ConflictOf(no.Code, no.Sentence, outcome.Row?.Agent, visit.Agent!),
         };
     }
 

@@ -139,6 +139,5 @@ internal sealed class DeskView(
         return said.Count == 0 ? null : new(SeenPart.Conversation, said.Min(), said.Max());
     }
 
-
     private PersonName Name(Seen seen, PersonName? name = null) => name ?? PersonRows.Name(seen, covered.Rules(seen.Brand));
 }

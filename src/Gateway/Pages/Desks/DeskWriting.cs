@@ -182,7 +182,6 @@ internal static class DeskWriting
         "window_closed" => new(ConflictKind.WindowClosed),
         "human_only" => new(ConflictKind.HumanOnly),
         "stale_draft" => new(ConflictKind.DraftGone),
-        "struck_draft" => new(ConflictKind.DraftStruck),
         _ => DeskForms.ConflictOf(code, sentence, owner, agent),
     };
 
