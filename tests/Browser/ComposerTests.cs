@@ -112,8 +112,8 @@ public sealed class ComposerTests(Demo demo)
 
     private static async Task TakeAsync(IPage page)
     {
-        // Theirs already, waiting for somebody, or with the assistant: what was said last may still change which.
-        var (take, ask, mine) = (page.Locator("#handoff [data-key=take]"), page.Locator("#handoff form[action$='/handoff'] button:not(.undo)"), page.Locator("#handoff.mine"));
+        // Theirs already, waiting for somebody, offered to them, or with the assistant: what was said last may still change which.
+        var (take, ask, mine) = (page.Locator("#handoff [data-key=take], #handoff [data-key=accept]"), page.Locator("#handoff form[action$='/handoff'] button:not(.undo)"), page.Locator("#handoff.mine"));
         await Expect(take.Or(ask).Or(mine).First).ToBeVisibleAsync();
         if (await mine.CountAsync() == 0)
         {

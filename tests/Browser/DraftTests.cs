@@ -87,7 +87,7 @@ public sealed class DraftTests(Demo demo) : IClassFixture<Demo>
         await desk.Locator("[data-key=suggest]").ClickAsync();
         await ReloadedAsync(desk, path, "#composer-draft .chip.fact");
         await desk.Locator("#composer-draft .chip-remove").First.ClickAsync();
-        await ReloadedAsync(desk, path, "#composer-draft .chip.plain, #suggest .suggest-state");
+        await ReloadedAsync(desk, path, "#composer-draft:has(.chip.plain) .draft-discard > summary");
         await desk.Locator(".draft-discard > summary").ClickAsync();
         await desk.Locator("#discard-why").FillAsync("le falta la dirección");
         await desk.Locator(".draft-discard button").ClickAsync();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Conversations.Log;
 
 /// <summary>A row of a board.</summary>
@@ -25,6 +27,27 @@ public interface IBoards
 
     /// <summary>One row, or null.</summary>
     ValueTask<BoardRow?> GetAsync(string board, string id, CancellationToken stop);
+}
+
+/// <summary>Shorter ways of asking for boards.</summary>
+public static class BoardCalls
+{
+    private const int Page = 200;
+
+    /// <summary>All rows of a board in their order, page after page.</summary>
+    public static async IAsyncEnumerable<BoardRow> AllAsync(this IBoards boards, string board, [EnumeratorCancellation] CancellationToken stop)
+    {
+        string? cursor = null;
+        do
+        {
+            (var page, cursor) = await boards.ListAsync(board, cursor, Page, stop);
+            foreach (var row in page)
+            {
+                yield return row;
+            }
+        }
+        while (cursor is not null);
+    }
 }
 
 /// <summary>Small documents of the installation: use cases, caps, keys. Each has an epoch that rises with every change.</summary>

@@ -22,7 +22,6 @@ internal enum AddProblem
 internal sealed class AccountBook(IDocuments documents, IBoards boards, Sealing sealing, TimeProvider clock)
 {
     private const string Board = "accounts";
-    private const int Page = 200;
     private const int MostSealed = 32 * 1024;
 
     // A name that was taken by whoever died before they wrote the account is free again after this.
@@ -49,19 +48,13 @@ internal sealed class AccountBook(IDocuments documents, IBoards boards, Sealing 
     internal async ValueTask<IReadOnlyList<Account>> ListAsync(CancellationToken stop)
     {
         List<Account> all = [];
-        string? cursor = null;
-        do
+        await foreach (var row in boards.AllAsync(Board, stop))
         {
-            (var rows, cursor) = await boards.ListAsync(Board, cursor, Page, stop);
-            foreach (var row in rows)
+            if (await FindAsync(row.Id, stop) is { } account)
             {
-                if (await FindAsync(row.Id, stop) is { } account)
-                {
-                    all.Add(account);
-                }
+                all.Add(account);
             }
         }
-        while (cursor is not null);
 
         return all;
     }

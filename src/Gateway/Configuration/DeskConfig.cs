@@ -47,6 +47,9 @@ internal sealed record DeskConfig
     internal IReadOnlySet<string> SkillsOf(AgentConfig agent) =>
         agent.Skills.Concat(Teams.Where(t => agent.Teams.Contains(t.Id)).SelectMany(t => t.Skills)).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>What colleagues read for an agent: the label that is stated, or the name itself.</summary>
+    internal string LabelOf(string agent) => Agents.FirstOrDefault(a => a.Id == agent)?.Label ?? agent;
+
     /// <summary>Whether anybody knows a skill.</summary>
     internal bool Knows(string skill) => Agents.Any(a => SkillsOf(a).Contains(skill)) || Teams.Any(t => t.Skills.Contains(skill, StringComparer.Ordinal));
 

@@ -22,7 +22,6 @@ internal sealed class MentionBook(IBoards boards, StoreTime time, Presence prese
     /// <summary>How many an agent has at most; the oldest go first.</summary>
     internal const int Most = 100;
 
-    private const int Page = 200;
     private static readonly TimeSpan Keep = TimeSpan.FromDays(30);
 
     private readonly ConcurrentDictionary<string, IReadOnlyList<MentionRow>> _rows = new(StringComparer.Ordinal);
@@ -30,7 +29,7 @@ internal sealed class MentionBook(IBoards boards, StoreTime time, Presence prese
 
     /// <summary>Everybody who can be mentioned, with what they are shown as.</summary>
     internal async ValueTask<IReadOnlyList<(string Agent, string Label)>> ColleaguesAsync(string brand, CancellationToken stop) => config.Brand(brand) is not { } known ? []
-        : [.. Duty.Agents(known.Desk, await presence.AllAsync(brand, stop)).Select(a => (a.Id, Label(known, a.Id)))];
+        : [.. Duty.Agents(known.Desk, await presence.AllAsync(brand, stop)).Select(a => (a.Id, known.Desk.LabelOf(a.Id)))];
 
     /// <summary>Whom a note mentions, but whoever wrote it.</summary>
     internal async ValueTask<IReadOnlyList<string>> InAsync(string brand, string agent, string text, CancellationToken stop) => !text.Contains('@', StringComparison.Ordinal) ? []
@@ -106,33 +105,25 @@ internal sealed class MentionBook(IBoards boards, StoreTime time, Presence prese
         var oldest = await time.NowAsync(stop) - Keep;
         List<MentionRow> rows = [];
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
-        string? cursor = null;
-        do
+        await foreach (var stored in boards.AllAsync(Board(brand), stop))
         {
-            (var page, cursor) = await boards.ListAsync(Board(brand), cursor, Page, stop);
-            foreach (var stored in page)
+            var row = JsonSerializer.Deserialize<MentionRow>(stored.Json, Composition.Json)!;
+            if (row.At > oldest && (counts[row.Agent] = counts.GetValueOrDefault(row.Agent) + 1) <= Most)
             {
-                var row = JsonSerializer.Deserialize<MentionRow>(stored.Json, Composition.Json)!;
-                if (row.At > oldest && (counts[row.Agent] = counts.GetValueOrDefault(row.Agent) + 1) <= Most)
-                {
-                    rows.Add(row);
-                }
-                else
-                {
-                    await boards.RemoveAsync(stored.Board, stored.Id, stored.Version, stop);
-                }
+                rows.Add(row);
+            }
+            else
+            {
+                await boards.RemoveAsync(stored.Board, stored.Id, stored.Version, stop);
             }
         }
-        while (cursor is not null);
+
         return rows;
     }
 
     private bool IsFollowed(string brand) => Volatile.Read(ref _listeners).Exists(l => l.Brand == brand);
 
     private IReadOnlyList<MentionRow>? Followed(string brand) => IsFollowed(brand) ? _rows.GetValueOrDefault(brand) : null;
-
-    /// <summary>What an agent is shown as.</summary>
-    internal static string Label(BrandConfig brand, string agent) => brand.Desk.Agents.FirstOrDefault(a => a.Id == agent)?.Label ?? agent;
 
     private static string Id(MentionRow row) => FormattableString.Invariant($"{row.Agent}|{row.Person}|{row.Seq}");
 

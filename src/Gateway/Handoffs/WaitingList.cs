@@ -47,24 +47,13 @@ internal sealed class WaitingList(IBoards boards)
 {
     // No epoch gets as far.
     private const long Beyond = 1L << 48;
-    private const int Page = 200;
 
     internal ValueTask<(IReadOnlyList<BoardRow> Rows, string? Next)> OpenAsync(string brand, string? cursor, int limit, CancellationToken stop) =>
         boards.ListAsync(OpenBoard(brand), cursor, limit, stop);
 
     /// <summary>All open handoffs, in their order.</summary>
-    internal async ValueTask<IReadOnlyList<WaitingRow>> AllAsync(string brand, CancellationToken stop)
-    {
-        List<WaitingRow> rows = [];
-        string? cursor = null;
-        do
-        {
-            (var page, cursor) = await OpenAsync(brand, cursor, Page, stop);
-            rows.AddRange(page.Select(Read));
-        }
-        while (cursor is not null);
-        return rows;
-    }
+    internal async ValueTask<IReadOnlyList<WaitingRow>> AllAsync(string brand, CancellationToken stop) =>
+        await boards.AllAsync(OpenBoard(brand), stop).Select(Read).ToListAsync(stop);
 
     internal ValueTask<(IReadOnlyList<BoardRow> Rows, string? Next)> ClosedAsync(string brand, string? cursor, int limit, CancellationToken stop) =>
         boards.ListAsync(ClosedBoard(brand), cursor, limit, stop);

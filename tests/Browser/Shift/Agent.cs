@@ -94,7 +94,8 @@ internal sealed class Agent : IAsyncDisposable
     /// <summary>Presses take, whoever else does; whether it is theirs then.</summary>
     public async Task<bool> TriesToTakeAsync()
     {
-        await _page.Locator("#handoff [data-key=take]").ClickAsync();
+        // A colleague may have it before the hand is there: the button is gone then, and the bar says who has it.
+        await _page.EvaluateAsync("document.querySelector('#handoff [data-key=take]')?.click()");
         var end = await _page.WaitForFunctionAsync("() => { const bar = document.getElementById('handoff'); return bar.classList.contains('mine') ? 'mine' : bar.classList.contains('taken') ? 'taken' : null; }");
         return await end.JsonValueAsync<string>() == "mine";
     }

@@ -68,6 +68,15 @@ internal sealed class Indexed : IAsyncDisposable
             .BuildServiceProvider());
     }
 
+    /// <summary>Until the store's millisecond is another: what is said next is newer than what was said before.</summary>
+    public async Task LaterAsync()
+    {
+        var store = Of<IStore>();
+        for (var begun = (await store.NowAsync(default)).ToUnixTimeMilliseconds(); (await store.NowAsync(default)).ToUnixTimeMilliseconds() == begun;)
+        {
+        }
+    }
+
     public static Address Phone(int n) => Address.Of(Channels.WhatsApp, $"57300{n:D7}");
 
     /// <summary>A customer writes; returns whose log that is in.</summary>

@@ -36,6 +36,7 @@ public abstract partial class SearchTests(IStoreFixture fixture) : StoreConforma
         var own = Address.Of("user", "crm-88-Z");
         await desk.Log.LinkAsync("acme", own, rosa, Stop);
         await desk.AppendAsync(rosa, new AddressLinked(own, "brand"), Indexed.Ours("Le enviamos otra batidora", Indexed.Phone(1234567)), new NoteWritten("ana", "prefiere llamadas"));
+        await desk.LaterAsync();
         var luz = await desk.SaysAsync(Indexed.Phone(7654321), "quiero una batidora", "Luz Marina");
         await desk.IndexAsync(rosa, luz);
 

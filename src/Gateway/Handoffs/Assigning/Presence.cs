@@ -10,23 +10,12 @@ namespace Gateway.Handoffs.Assigning;
 internal sealed class Presence(IBoards boards, StoreTime time)
 {
     private const int Tries = 20;
-    private const int Page = 200;
     private const long Day = 86_400_000;
     private static readonly TimeSpan PromiseFor = TimeSpan.FromSeconds(10);
 
     /// <summary>All agents of a brand of whom there ever was a sign lately.</summary>
-    internal async ValueTask<IReadOnlyList<AgentRow>> AllAsync(string brand, CancellationToken stop)
-    {
-        List<AgentRow> rows = [];
-        string? cursor = null;
-        do
-        {
-            (var page, cursor) = await boards.ListAsync(Board(brand), cursor, Page, stop);
-            rows.AddRange(page.Select(Read));
-        }
-        while (cursor is not null);
-        return rows;
-    }
+    internal async ValueTask<IReadOnlyList<AgentRow>> AllAsync(string brand, CancellationToken stop) =>
+        await boards.AllAsync(Board(brand), stop).Select(Read).ToListAsync(stop);
 
     /// <summary>One agent; null where there never was a sign of them.</summary>
     internal async ValueTask<AgentRow?> FindAsync(string brand, string agent, CancellationToken stop) =>

@@ -24,16 +24,7 @@ internal sealed class SessionRows(IBoards boards, Sealing sealing)
 
     internal async ValueTask<IReadOnlyList<(string Id, SessionRow Row)>> ListAsync(CancellationToken stop)
     {
-        List<(string, SessionRow)> all = [];
-        string? cursor = null;
-        do
-        {
-            (var rows, cursor) = await boards.ListAsync(Board, cursor, Page, stop);
-            all.AddRange(rows.Select(r => (r.Id, Row: Read(r))).Where(r => r.Row is not null).Select(r => (r.Id, r.Row!)));
-        }
-        while (cursor is not null);
-
-        return all;
+        return await boards.AllAsync(Board, stop).Select(r => (r.Id, Row: Read(r))).Where(r => r.Row is not null).Select(r => (r.Id, r.Row!)).ToListAsync(stop);
     }
 
     /// <summary>Takes away what is over; the oldest stand first.</summary>

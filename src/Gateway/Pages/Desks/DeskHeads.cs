@@ -49,7 +49,7 @@ internal sealed class DeskHeads(WaitingFeed feed, Presence presence, PresentBook
         var tickets = (await feed.RowsAsync(brand.Id)).Select(r => r.Ticket).ToList();
         var colleagues = Duty.Agents(brand.Desk, await presence.AllAsync(brand.Id, stop)).Where(a => a.Id != visit.Agent)
             .Where(a => brand.Desk.Agents.Any(c => c.Id == a.Id) || a.IsPresent(now))
-            .Select(a => new Colleague(a.Id, Name(brand, a.Id), StateOf(a, now), Routing.Load(tickets, a), a.Capacity))
+            .Select(a => new Colleague(a.Id, brand.Desk.LabelOf(a.Id), StateOf(a, now), Routing.Load(tickets, a), a.Capacity))
             .OrderBy(c => c.State switch { "available" => 0, "busy" => 1, _ => 2 }).ThenBy(c => c.IsFull ? 1 : 0).ThenBy(c => c.Name, StringComparer.CurrentCultureIgnoreCase);
         return new(SnoozeTimes.Of(brand, seen.Now), [.. colleagues], SkillsOf(brand, visit.Language))
         {
@@ -63,8 +63,6 @@ internal sealed class DeskHeads(WaitingFeed feed, Presence presence, PresentBook
         .. brand.Desk.Teams.SelectMany(t => t.Skills).Concat(brand.Desk.Agents.SelectMany(a => a.Skills)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(skill => new SkillChoice(skill, brand.Desk.Teams.Where(t => t.Skills.Contains(skill, StringComparer.Ordinal)).ToList() is [var one] && one.Skills.Count == 1 ? one.Name.In(language.Tag()) : skill)),
     ];
-
-    private static string Name(BrandConfig brand, string agent) => brand.Desk.Agents.FirstOrDefault(a => a.Id == agent)?.Label ?? agent;
 
     private static string StateOf(RoutingAgent agent, DateTimeOffset now) => !agent.IsPresent(now) ? "away" : agent.Available ? "available" : "busy";
 }

@@ -15,7 +15,6 @@ namespace Gateway.Pages.Presences;
 /// </summary>
 internal sealed class PresentBook(IBoards boards, StoreTime time, GatewayConfig config)
 {
-    private const int Page = 200;
     private readonly ConcurrentDictionary<string, IReadOnlyList<PresentRow>> _rows = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableDictionary<string, string>> _shown = new(StringComparer.Ordinal);
     private ImmutableList<Listener> _listeners = [];
@@ -74,23 +73,18 @@ internal sealed class PresentBook(IBoards boards, StoreTime time, GatewayConfig 
     private async ValueTask<IReadOnlyList<PresentRow>> LoadAsync(string brand, DateTimeOffset now, CancellationToken stop)
     {
         List<PresentRow> rows = [];
-        string? cursor = null;
-        do
+        await foreach (var row in boards.AllAsync(Board(brand), stop))
         {
-            (var page, cursor) = await boards.ListAsync(Board(brand), cursor, Page, stop);
-            foreach (var row in page)
+            if (Read(row) is var read && !read.IsOver(now))
             {
-                if (Read(row) is var read && !read.IsOver(now))
-                {
-                    rows.Add(read);
-                }
-                else
-                {
-                    await boards.RemoveAsync(Board(brand), row.Id, row.Version, stop);
-                }
+                rows.Add(read);
+            }
+            else
+            {
+                await boards.RemoveAsync(Board(brand), row.Id, row.Version, stop);
             }
         }
-        while (cursor is not null);
+
         return _rows[brand] = rows;
     }
 
@@ -116,7 +110,7 @@ internal sealed class PresentBook(IBoards boards, StoreTime time, GatewayConfig 
         .Where(p => p.Doing is not null).Select(p => (p.Agent, p.Doing!.Value))
         .OrderByDescending(p => p.Item2).ThenBy(p => p.Agent, StringComparer.Ordinal);
 
-    private string LabelOf(string brand, string agent) => config.Brand(brand)?.Desk.Agents.FirstOrDefault(a => a.Id == agent)?.Label ?? agent;
+    private string LabelOf(string brand, string agent) => config.Brand(brand)?.Desk.LabelOf(agent) ?? agent;
 
     private static PresentRow Read(BoardRow row) => JsonSerializer.Deserialize<PresentRow>(row.Json, Composition.Json)!;
 

@@ -79,7 +79,7 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
 
     // Only whom it reached is marked: who did not exist when it was written stays text.
     private IReadOnlyList<Range> MentionsIn(NoteWritten note, string brand) => note.Mentions is not { Count: > 0 } agents || config.Brand(brand) is not { } known ? []
-        : [.. Gateway.Handoffs.Mentions.In(note.Text, Gateway.Handoffs.Mentions.Names(agents.Select(a => (a, Gateway.Handoffs.MentionBook.Label(known, a)))))
+        : [.. Gateway.Handoffs.Mentions.In(note.Text, Gateway.Handoffs.Mentions.Names(agents.Select(a => (a, known.Desk.LabelOf(a)))))
             .Select(m => m.Start..(m.Start + m.Length))];
 
     private StatusItem Status(Recorded r, StatusReported s, Window w)

@@ -48,7 +48,7 @@ internal sealed class DeskList(WaitingFeed feed, ViewBook views, IBrokerHealth b
             NextUrl = stretch.Count > end ? $"/desk{(selected is null ? "" : "/" + selected)}?{query}&rows={end + DeskView.Rows}" : null,
             BrokerDown = broker.State == "unavailable",
             Mentions = visit is { Agent: { } agent, Guest: false } ? [.. (await mentions.OfAsync(visit.Brand.Id, agent, CancellationToken.None))
-                .Select(m => new MentionLink(FormattableString.Invariant($"/desk/{m.Person}?at={m.Seq}#e-{m.Seq}"), Handoffs.MentionBook.Label(visit.Brand, m.By), m.At))] : [],
+                .Select(m => new MentionLink(FormattableString.Invariant($"/desk/{m.Person}?at={m.Seq}#e-{m.Seq}"), visit.Brand.Desk.LabelOf(m.By), m.At))] : [],
         };
     }
 
