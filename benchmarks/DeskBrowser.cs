@@ -20,8 +20,24 @@ internal sealed class DeskBrowser(IPage page)
         return new(page);
     }
 
-    /// <summary>Opens the next row; milliseconds until its thread is painted.</summary>
-    internal Task<double> SwitchAsync(int row) => page.EvaluateAsync<double>(DeskScripts.Switch, row);
+    /// <summary>Opens the next row; milliseconds until its thread is painted. Whoever does not <paramref name="rest"/> leafs on at once.</summary>
+    internal Task<double> SwitchAsync(int row, bool rest) => page.EvaluateAsync<double>(DeskScripts.Switch, new object[] { row, rest });
+
+    /// <summary>Waits until the search index, which a new process builds once from the logs it finds, has seen everybody.</summary>
+    internal static async Task IndexedAsync(int port)
+    {
+        using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Servers.AgentKey);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        while (await timer.WaitForNextTickAsync())
+        {
+            using var answer = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync("/v1/brands/acme/search?q=cliente&limit=1"));
+            if (answer.RootElement.GetProperty("built").GetDouble() >= 1)
+            {
+                return;
+            }
+        }
+    }
 
     /// <summary>A person who is seen in both browsers writes; milliseconds until the one's thread and the other's list show it.</summary>
     internal static async Task<(double Thread, double Row)> ArriveAsync(DeskBrowser thread, DeskBrowser list, int port, int i)

@@ -21,9 +21,10 @@ internal static class DeskScripts
         };
         """;
 
-    /// <summary>A click on a row until the thread of its person is painted.</summary>
+    /// <summary>A click on a row until the thread of its person is painted; then, with <c>rest</c>, on until the thread is followed and the page has nothing left to do.</summary>
     internal const string Switch = """
-        async (i) => {
+        async ([i, rest]) => {
+          const followed = new Promise((resolve) => document.addEventListener("live:up", resolve, { once: true }));
           const rows = [...document.querySelectorAll("#waiting a[data-row], a[data-row]")].filter((row) => row.offsetParent !== null);
           const others = rows.filter((row) => !row.getAttribute("aria-current"));
           const row = others[i % others.length];
@@ -31,7 +32,9 @@ internal static class DeskScripts
           const begun = performance.timeOrigin + performance.now();
           row.click();
           await window.until(() => document.querySelector(`.compose[action*="/desk/${person}/"]`) && document.querySelector("#timeline .entry"));
-          return (await window.painted()) - begun;
+          const took = (await window.painted()) - begun;
+          if (rest) await followed.then(() => new Promise((resolve) => requestIdleCallback(resolve)));
+          return took;
         }
         """;
 

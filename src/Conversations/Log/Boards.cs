@@ -32,7 +32,7 @@ public interface IBoards
 /// <summary>Shorter ways of asking for boards.</summary>
 public static class BoardCalls
 {
-    private const int Page = 200;
+    private const int Page = 500;
 
     /// <summary>All rows of a board in their order, page after page.</summary>
     public static async IAsyncEnumerable<BoardRow> AllAsync(this IBoards boards, string board, [EnumeratorCancellation] CancellationToken stop)

@@ -12,8 +12,14 @@ const patience = 1500;
 /** How long a page that nobody sees keeps a connection of its own: a browser has six for all tabs of a site. */
 const unseen = 30000;
 
+/** How long a thread stays open before it is followed: whoever leafs through the list opens one after the other. What came meanwhile comes with the stream. */
+const settled = 200;
+
 /** The stream of this page, once it began. @type {Stream | null} */
 let stream = null;
+
+/** The stream that is about to begin. @type {number | undefined} */
+let coming;
 
 /** Where the stream begins, and the last mark that came on it. */
 let from = "";
@@ -23,7 +29,7 @@ let last = "";
 let mention;
 
 /** Whether changes arrive by themselves now. */
-export const isLive = () => stream?.open === true;
+export const isLive = () => stream?.open === true || coming !== undefined;
 
 /**
  * Puts a fragment into the page: each element replaces the one of its id; one that is new goes to the end of the
@@ -63,6 +69,8 @@ function address() {
 }
 
 function listen() {
+  window.clearTimeout(coming);
+  coming = undefined;
   stream?.close();
   stream = new Stream({
     url: address,
@@ -95,12 +103,16 @@ function listen() {
 export function relive(url) {
   stream?.close();
   stream = null;
+  window.clearTimeout(coming);
+  coming = undefined;
   [from, last] = [url, ""];
-  if (url) listen();
+  if (url) coming = window.setTimeout(listen, settled);
 }
 
 /** Ends the stream for good: the session is over. */
 export function silence() {
+  window.clearTimeout(coming);
+  coming = undefined;
   stream?.close();
   window.clearTimeout(mention);
 }

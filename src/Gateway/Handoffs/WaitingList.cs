@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Conversations.Handoffs;
 using Conversations.Log;
@@ -48,12 +49,28 @@ internal sealed class WaitingList(IBoards boards)
     // No epoch gets as far.
     private const long Beyond = 1L << 48;
 
+    // The list is looked at all the time, and most of its rows are as they were.
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, (long Version, WaitingRow Row)>> _known = new(StringComparer.Ordinal);
+
     internal ValueTask<(IReadOnlyList<BoardRow> Rows, string? Next)> OpenAsync(string brand, string? cursor, int limit, CancellationToken stop) =>
         boards.ListAsync(OpenBoard(brand), cursor, limit, stop);
 
     /// <summary>All open handoffs, in their order.</summary>
-    internal async ValueTask<IReadOnlyList<WaitingRow>> AllAsync(string brand, CancellationToken stop) =>
-        await boards.AllAsync(OpenBoard(brand), stop).Select(Read).ToListAsync(stop);
+    internal async ValueTask<IReadOnlyList<WaitingRow>> AllAsync(string brand, CancellationToken stop)
+    {
+        var before = _known.GetValueOrDefault(brand);
+        Dictionary<string, (long Version, WaitingRow Row)> now = new(before?.Count ?? 0, StringComparer.Ordinal);
+        List<WaitingRow> rows = new(before?.Count ?? 0);
+        await foreach (var stored in boards.AllAsync(OpenBoard(brand), stop))
+        {
+            var row = before?.GetValueOrDefault(stored.Id) is { Row: { } known } was && was.Version == stored.Version ? known : Read(stored);
+            now[stored.Id] = (stored.Version, row);
+            rows.Add(row);
+        }
+
+        _known[brand] = now;
+        return rows;
+    }
 
     internal ValueTask<(IReadOnlyList<BoardRow> Rows, string? Next)> ClosedAsync(string brand, string? cursor, int limit, CancellationToken stop) =>
         boards.ListAsync(ClosedBoard(brand), cursor, limit, stop);

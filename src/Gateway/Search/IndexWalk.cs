@@ -35,14 +35,14 @@ internal sealed partial class IndexWalk(IStore store, Indexer indexer, IndexFeed
         await ReadAsync(store, stop) is { Format: Indexer.Format } walk ? walk.Built ? 1 : (double)walk.Partition / PersonId.Partitions : 0;
 
     /// <summary>Goes through one partition: everybody's log is caught up with, and who is gone is taken out. Returns how many there are, and how many were not as they should be.</summary>
-    internal static async ValueTask<(int People, int Mended)> PartitionAsync(IStore store, Indexer indexer, int partition, bool whole, CancellationToken stop)
+    internal static async ValueTask<(int People, int Mended)> PartitionAsync(IStore store, Indexer indexer, int partition, bool whole, CancellationToken stop, int atOnce = SideBySide)
     {
         var (all, mended, cursor) = (0, 0, (string?)null);
         do
         {
             (var people, cursor) = await store.PeopleAsync(partition, cursor, Page, stop);
             all += people.Count;
-            await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = stop }, async (row, token) =>
+            await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop }, async (row, token) =>
             {
                 var before = whole ? await store.IndexedAsync(row.Person, token) : null;
                 var done = await indexer.CatchUpAsync(row.Person, token, whole);
@@ -111,7 +111,10 @@ internal sealed partial class IndexWalk(IStore store, Indexer indexer, IndexFeed
             var next = Math.Min(walk.Partition + Stretch, PersonId.Partitions);
             for (var partition = walk.Partition; partition < next; partition++)
             {
-                await PartitionAsync(store, indexer, partition, whole: false, stop);
+                var at = clock.GetTimestamp();
+                await PartitionAsync(store, indexer, partition, whole: false, stop, atOnce: 1);
+                // People are served meanwhile: the walk takes half of one processor at most.
+                await Task.Delay(clock.GetElapsedTime(at), clock, stop);
             }
 
             await PutAsync(store, walk with { Partition = next, Built = walk.Built || next == PersonId.Partitions }, stop);

@@ -45,14 +45,15 @@ internal sealed class DeskLive(DeskLive.Parts parts, Visit visit, PersonId? pers
             }
         }),
         parts.List.Listen(visit.Brand.Id, person => _news.Hear(person, bell)),
-        parts.Present.Listen(visit.Brand.Id, person =>
+        parts.Present.Listen(visit.Brand.Id, (person, typing) =>
         {
             if (person == _person)
             {
                 bell.Ring();
             }
-            else
+            else if (typing)
             {
+                // A row shows that somebody types; that somebody only looks, it does not.
                 _news.Hear(person, bell);
             }
         }),

@@ -41,11 +41,13 @@ internal sealed class PresentBook(IBoards boards, StoreTime time, GatewayConfig 
     }
 
     /// <summary>Whether somebody types in a thread, as this process last saw it.</summary>
-    internal bool Typing(string brand, PersonId person) => _shown.TryGetValue(brand, out var shown) && shown.TryGetValue(person.Value, out var who)
-        && (who.Contains(nameof(PresentDoing.Replying), StringComparison.Ordinal) || who.Contains(nameof(PresentDoing.Noting), StringComparison.Ordinal));
+    internal bool Typing(string brand, PersonId person) => _shown.TryGetValue(brand, out var shown) && Typing(shown.GetValueOrDefault(person.Value));
 
-    /// <summary>Calls <paramref name="hear"/>, which must be quick, for each thread of a brand in which something changed, until the result is disposed.</summary>
-    internal IDisposable Listen(string brand, Action<PersonId> hear)
+    /// <summary>
+    /// Calls <paramref name="hear"/>, which must be quick, for each thread of a brand in which something changed, and with whether somebody began or ceased to
+    /// type there, until the result is disposed.
+    /// </summary>
+    internal IDisposable Listen(string brand, Action<PersonId, bool> hear)
     {
         var listener = new Listener(brand, hear, this);
         ImmutableInterlocked.Update(ref _listeners, l => l.Add(listener));
@@ -98,12 +100,16 @@ internal sealed class PresentBook(IBoards boards, StoreTime time, GatewayConfig 
         _shown[brand] = shown;
         foreach (var person in shown.Keys.Union(before.Keys, StringComparer.Ordinal).Where(p => shown.GetValueOrDefault(p) != before.GetValueOrDefault(p)))
         {
+            var typing = Typing(shown.GetValueOrDefault(person)) != Typing(before.GetValueOrDefault(person));
             foreach (var listener in Volatile.Read(ref _listeners).Where(l => l.Brand == brand))
             {
-                listener.Hear(PersonId.Parse(person));
+                listener.Hear(PersonId.Parse(person), typing);
             }
         }
     }
+
+    private static bool Typing(string? who) =>
+        who is not null && (who.Contains(nameof(PresentDoing.Replying), StringComparison.Ordinal) || who.Contains(nameof(PresentDoing.Noting), StringComparison.Ordinal));
 
     private static IEnumerable<(string Agent, PresentDoing Doing)> Present(IReadOnlyList<PresentRow> rows, string person, DateTimeOffset now) => rows
         .Select(r => (r.Agent, Doing: r.Signs.FirstOrDefault(s => s.Person == person)?.Now(now)))
@@ -116,11 +122,11 @@ internal sealed class PresentBook(IBoards boards, StoreTime time, GatewayConfig 
 
     private static string Board(string brand) => "desk-present:" + brand;
 
-    private sealed class Listener(string brand, Action<PersonId> hear, PresentBook book) : IDisposable
+    private sealed class Listener(string brand, Action<PersonId, bool> hear, PresentBook book) : IDisposable
     {
         internal string Brand => brand;
 
-        internal void Hear(PersonId person) => hear(person);
+        internal void Hear(PersonId person, bool typing) => hear(person, typing);
 
         public void Dispose() => ImmutableInterlocked.Update(ref book._listeners, l => l.Remove(this));
     }
