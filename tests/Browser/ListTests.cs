@@ -34,6 +34,45 @@ public sealed class ListTests(Demo demo)
     }
 
     [Fact]
+    public async Task Another_list_comes_without_another_page_and_what_is_typed_stays()
+    {
+        var page = await demo.PageAsync("/desk?view=waiting", signedIn: true);
+        await page.Locator("#waiting a[data-row]").First.ClickAsync();
+        await page.Locator("#composer-text").FillAsync("Un momento");
+        await page.EvaluateAsync("window.samePage = true");
+        var thread = new Uri(page.Url).AbsolutePath;
+        await ChooseAsync("Pospuestas", "#waiting-rows h3:text('Nada pospuesto')");
+        Assert.Equal(thread + "?view=snoozed", new Uri(page.Url).PathAndQuery);
+        await Assertions.Expect(page.Locator("#queues > summary")).ToBeFocusedAsync();
+
+        await ChooseAsync("Bandeja", "#waiting a[data-row]");
+        await page.Locator("#queues > summary").ClickAsync();
+        await page.Locator("#filter-form select[name=channel]").SelectOptionAsync("sms");
+        await page.Locator("#filter-form button").ClickAsync();
+        await Assertions.Expect(page.Locator(".queue-now .filter-mark")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#filter-form select[name=channel]")).ToHaveValueAsync("sms");
+        Assert.Contains("channel=sms", page.Url, StringComparison.Ordinal);
+
+        // What the stream says from here on is of this list.
+        await page.Locator("#queues > summary").ClickAsync();
+        await page.Locator("#filter-form a").ClickAsync();
+        await Assertions.Expect(page.Locator(".queue-now .filter-mark")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("#filter-form select[name=channel]")).ToHaveValueAsync("");
+        await Assertions.Expect(page.Locator("#composer-text")).ToHaveValueAsync("Un momento");
+        Assert.True(await page.EvaluateAsync<bool>("window.samePage === true"));
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator(".queue-now .queue-name")).ToHaveTextAsync("Bandeja");
+
+        async Task ChooseAsync(string name, string shown)
+        {
+            await page.Locator("#queues > summary").ClickAsync();
+            await page.Locator(".queue-link", new() { HasText = name }).ClickAsync();
+            await Assertions.Expect(page.Locator(shown).First).ToBeVisibleAsync();
+            await Assertions.Expect(page.Locator(".queue-now .queue-name")).ToHaveTextAsync(name);
+        }
+    }
+
+    [Fact]
     public async Task An_agent_says_in_three_ways_how_they_are_there_without_another_page()
     {
         var page = await demo.PageAsync("/desk", signedIn: true);

@@ -109,6 +109,15 @@ export function relive(url) {
   if (url) coming = window.setTimeout(listen, settled);
 }
 
+/**
+ * Goes on with what the page shows beside another list: what was heard of the thread is not asked for again.
+ * @param {string} url
+ */
+export function readdress(url) {
+  from = url;
+  if (url && coming === undefined) listen();
+}
+
 /** Ends the stream for good: the session is over. */
 export function silence() {
   window.clearTimeout(coming);

@@ -2,7 +2,7 @@
 // Another thread without another page: the server renders it, this puts it in its place. Every opening is a look that the server writes down, so
 // nothing is asked for before somebody opens it.
 import { clearKept, restore } from "./drafts.js";
-import { put, relive } from "./live.js";
+import { put, readdress, relive } from "./live.js";
 import { mentionOnce, newer } from "./notes.js";
 import { keepEnd } from "./stick.js";
 
@@ -128,6 +128,23 @@ function merged(url) {
   const [next, before] = [new URL(url, location.href), new URL(document.body.dataset.live || url, location.href)];
   for (const [name, value] of before.searchParams) if (name !== "person" && name !== "after") next.searchParams.set(name, value);
   return document.body.dataset.live = next.pathname + next.search;
+}
+
+/**
+ * The page shows another list: its address says so, and the stream tells of it.
+ * @param {URLSearchParams} list @param {readonly string[]} members what of an address says which list it is
+ */
+export function relisted(list, members) {
+  /** @param {string} address */
+  const change = (address) => {
+    const url = new URL(address, location.href);
+    for (const name of [...members, "rows"]) url.searchParams.delete(name);
+    for (const [name, value] of list) url.searchParams.set(name, value);
+    return url.pathname + url.search;
+  };
+  shown = change(location.href);
+  history.replaceState(history.state, "", shown);
+  if (document.body.dataset.live) readdress(document.body.dataset.live = change(document.body.dataset.live));
 }
 
 /** Marks the row of a thread as the open one. @param {string} url */

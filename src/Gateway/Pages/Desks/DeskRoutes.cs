@@ -26,6 +26,7 @@ internal static class DeskRoutes
         desk.AddEndpointFilter(ListChoice.KeepAsync);
         desk.MapGet("", DeskThreads.ListAsync);
         desk.MapGet("/live", LiveAsync);
+        desk.MapGet("/list", ListRoutes.PaneAsync);
         desk.MapGet("/search", (HttpContext http, DeskSearch search, CancellationToken stop) => search.GetAsync(http, stop));
         desk.MapGet("/{person}", DeskThreads.ThreadAsync);
         pages.MapGet("/desk/rows", ListRoutes.RowsAsync).AddEndpointFilter(PageFilters.For(Agents));

@@ -17,15 +17,24 @@ internal static class ListRoutes
     /// <summary>What is needed.</summary>
     internal sealed record Parts(Visits Visits, DeskList List, ViewBook Views, Fragments Fragments);
 
-    internal static async Task<IResult> RowsAsync(HttpContext http, Parts parts, int from = 0, int count = DeskView.Rows, string? selected = null, string? near = null)
+    /// <summary>The pane of another list, from its top.</summary>
+    internal static Task<IResult> PaneAsync(HttpContext http, Parts parts, string? selected = null) =>
+        ListAsync(http, parts, selected, new(0, DeskView.Rows), parts.Fragments.WaitingAsync);
+
+    /// <summary>A stretch of a list.</summary>
+    internal static Task<IResult> RowsAsync(HttpContext http, Parts parts, int from = 0, int count = DeskView.Rows, string? selected = null, string? near = null)
+    {
+        PersonId? around = PersonId.TryParse(near ?? "", out var person) ? person : null;
+        return ListAsync(http, parts, selected, new(Math.Max(from, 0), Math.Clamp(count, 1, MostRows), around), parts.Fragments.RenderAsync<WaitingRows, WaitingModel>);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, Parts parts, string? selected, Window window, Func<Viewer, WaitingModel, Task<string>> render)
     {
         var visit = parts.Visits.Of(http);
-        PersonId? around = PersonId.TryParse(near ?? "", out var person) ? person : null;
         var open = PersonId.TryParse(selected ?? "", out var known) ? known.Value : null;
         try
         {
-            var model = await parts.List.OfAsync(visit, ListChoice.Of(visit), open, new(Math.Max(from, 0), Math.Clamp(count, 1, MostRows), around));
-            return new HtmlResult(await parts.Fragments.RenderAsync<WaitingRows, WaitingModel>(visit.Viewer, model));
+            return new HtmlResult(await render(visit.Viewer, await parts.List.OfAsync(visit, ListChoice.Of(visit), open, window)));
         }
         catch (StoreUnavailableException)
         {
