@@ -108,7 +108,7 @@ public sealed class DeskPresenceTests(DeskStage stage) : IClassFixture<DeskStage
         await page.Clock.InstallAsync();
         await page.OpenAsync("mine", language, "&live=/desk/wire");
         await page.WaitForFunctionAsync("() => wire.cut");
-        await page.Clock.PauseAtAsync(DateTime.UtcNow.AddHours(1));
+        await page.Clock.PauseAtAsync(DateTime.UtcNow.AddMinutes(2));
         await page.EvaluateAsync("wire.cut()");
         await SettleAsync(page);
         return page;
