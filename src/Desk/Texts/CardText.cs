@@ -9,6 +9,9 @@ public static class CardText
     public static readonly Phrase LastOrder = new("Último pedido", "Last order", "Último pedido");
     public static readonly Phrase Preferences = new("Preferencias", "Preferences", "Preferências");
     public static readonly Phrase Writes = new("Escribe en {0}", "Writes in {0}", "Escreve em {0}");
+    public static readonly Phrase Spanish = new("español", "Spanish", "espanhol");
+    public static readonly Phrase English = new("inglés", "English", "inglês");
+    public static readonly Phrase Portuguese = new("portugués", "Portuguese", "português");
     public static readonly Phrase NotAllowed = new("No permitido ({0})", "Not allowed ({0})", "Não permitido ({0})");
     public static readonly Phrase Nothing = new("Todavía no ha permitido nada.", "They have allowed nothing yet.", "Ainda não permitiu nada.");
     public static readonly Phrase Receipts = new("Qué datos se usaron", "Which data was used", "Que dados foram usados");
@@ -64,4 +67,7 @@ public static class CardText
 
     /// <summary>How an episode ended.</summary>
     public static Phrase Ended(string? end) => end is null ? NotOver : HandoffText.Step(end);
+
+    /// <summary>What a language is called within a sentence.</summary>
+    public static Phrase Name(Language language) => language switch { Language.Es => Spanish, Language.Pt => Portuguese, _ => English };
 }

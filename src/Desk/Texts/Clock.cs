@@ -32,9 +32,9 @@ public static class Clock
         return local.Year == Local(viewer, viewer.Now).Year ? $"{local.Day} {month}" : $"{local.Day} {month} {local.Year}";
     }
 
-    /// <summary>The time of today, or the day and the time.</summary>
+    /// <summary>The time of today, or the day and the time, as it stands within a sentence: <c>ayer, 10:04</c>.</summary>
     public static string Moment(this Viewer viewer, DateTimeOffset at) =>
-        SameDay(viewer, at, viewer.Now) ? Time(viewer, at) : $"{Day(viewer, at)}, {Time(viewer, at)}";
+        SameDay(viewer, at, viewer.Now) ? Time(viewer, at) : $"{(SameDay(viewer, at, viewer.Now.AddDays(-1)) ? CommonText.Yesterday.In(viewer.Language).ToLowerInvariant() : Day(viewer, at))}, {Time(viewer, at)}";
 
     /// <summary>Whether two times fall on one day in the viewer's zone.</summary>
     public static bool SameDay(this Viewer viewer, DateTimeOffset one, DateTimeOffset other) => Local(viewer, one).Date == Local(viewer, other).Date;

@@ -30,7 +30,7 @@ public sealed class ClockTests
         Assert.Equal("19 nov", Viewer.Day(Samples.Now.AddDays(-2)));
         Assert.Equal("21 nov 2025", Viewer.Day(Samples.Now.AddYears(-1)));
         Assert.Equal("10:04", Viewer.Moment(Samples.Now));
-        Assert.Equal("Ayer, 10:04", Viewer.Moment(Samples.Now.AddDays(-1)));
+        Assert.Equal("ayer, 10:04", Viewer.Moment(Samples.Now.AddDays(-1)));
     }
 
     [Theory]

@@ -103,7 +103,7 @@ public static class Samples
         { DeskUrl = "/desk/" + PersonId, PreferencesUrl = "/preferences/x" };
 
     private static WaitingRow Row(int i, string? name, string channel, string? snippet, int dueIn, int unread = 0) =>
-        new(new($"p_0{i:00}_3f9a41c2d7e84b{i:00}", name), channel, Handoff(dueIn: dueIn, id: $"h_{i + 10}", reason: (HandoffReason)(i % 8)), snippet) { Epoch = i, Unread = unread, Since = Now.AddSeconds(dueIn - 600) };
+        new(new($"p_0{i:00}_3f9a41c2d7e84b{i:00}", name), channel, Handoff(dueIn: dueIn, id: $"h_{i + 10}", reason: (HandoffReason)(i % 8)), snippet) { Epoch = i, Unread = unread, Since = Now.AddSeconds(Math.Min(dueIn - 600, -20 - (dueIn % 97))) };
 
     public static QueueMenu Menu(string queue = "inbox", FilterModel? filter = null) => new(
         queue,
