@@ -24,8 +24,8 @@ internal sealed class DeskJoin(Visits visits, PersonFinder people, ILog log, Mer
     private const int MostWhy = 500;
     private const int MostWho = 200;
 
-    /// <summary>Who may: whoever runs the desk.</summary>
-    internal static readonly IReadOnlySet<Role> Joiners = Rights.Operate.Intersect(Sessions.OfPeople).ToHashSet();
+    /// <summary>Who may: whoever may through the API, and opens the desk.</summary>
+    internal static readonly IReadOnlySet<Role> Joiners = Rights.Join.Intersect(Sessions.OfPeople).ToHashSet();
 
     /// <summary>What would happen.</summary>
     internal async Task<IResult> LookAsync(string person, HttpContext http, CancellationToken stop, string? who = null)
