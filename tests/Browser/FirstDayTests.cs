@@ -55,7 +55,7 @@ public sealed class FirstDayTests(Demo demo)
     {
         var desk = await MineAsync("cli-1013");
         await desk.GetByRole(AriaRole.Button, new() { Name = "Respuestas guardadas" }).ClickAsync();
-        await Expect(desk.Locator(".canned-option").Filter(new() { HasText = "/saludo" })).ToBeVisibleAsync();
+        await Expect(desk.Locator(".canned-option").Filter(new() { HasText = "/saludo" }).First).ToBeVisibleAsync();
         await desk.Keyboard.TypeAsync("saludo");
         await desk.Keyboard.PressAsync("Enter");
         await Expect(desk.Locator("#composer-text")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^Hola, .+ Soy .+, de Acme\\.", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
