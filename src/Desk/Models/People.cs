@@ -5,8 +5,11 @@ namespace Desk.Models;
 /// <param name="Name">The name that may be shown; null for none, and the short id stands instead.</param>
 public sealed record PersonName(string Id, string? Name)
 {
-    /// <summary>The name, or the last characters of the id.</summary>
-    public string Short => Name ?? "#" + (Id.Length <= 6 ? Id : Id[^6..]);
+    /// <summary>What to call them by without a name: where they write from, covered as everywhere; null for nothing that tells people apart.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The name, or where they write from, or the last characters of the id.</summary>
+    public string Short => Name ?? From ?? "#" + (Id.Length <= 6 ? Id : Id[^6..]);
 
     /// <summary>Up to two initials, or null without a name.</summary>
     public string? Initials => string.IsNullOrWhiteSpace(Name) ? null : string.Concat(Name

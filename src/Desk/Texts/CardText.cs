@@ -30,7 +30,7 @@ public static class CardText
 
     public static readonly Phrase Join = new("Es la misma persona que…", "Is the same person as…", "É a mesma pessoa que…");
     public static readonly Phrase JoinWho = new("Dirección o id de la otra persona", "Address or id of the other person", "Endereço ou id da outra pessoa");
-    public static readonly Phrase JoinHint = new("whatsapp:+573001234567, sms:… o p_…", "whatsapp:+573001234567, sms:… or p_…", "whatsapp:+573001234567, sms:… ou p_…");
+    public static readonly Phrase JoinHint = new("+573001234567, instagram:… o p_…", "+573001234567, instagram:… or p_…", "+573001234567, instagram:… ou p_…");
     public static readonly Phrase JoinFind = new("Buscar", "Find", "Buscar");
     public static readonly Phrase JoinWhat = new("Las dos conversaciones quedan en esta ficha y las direcciones de {0} pasan aquí. De los permisos vale el más estricto de los dos; se puede deshacer.", "Both conversations stay on this card and the addresses of {0} move here. Of the consents the stricter one holds; it can be undone.", "As duas conversas ficam nesta ficha e os endereços de {0} passam para cá. Das permissões vale a mais restrita; é possível desfazer.");
     public static readonly Phrase JoinDo = new("Unir a {0} con {1}", "Join {0} with {1}", "Unir {0} com {1}");
@@ -45,7 +45,7 @@ public static class CardText
     public static readonly Phrase NoteUndone = new("Deshizo la unión de dos registros: {0}", "Undid the merge of two records: {0}", "Desfez a união de dois registros: {0}");
 
     public static readonly Phrase Nobody = new("No hay nadie con esa dirección o id en esta marca.", "There is nobody with that address or id at this brand.", "Não há ninguém com esse endereço ou id nesta marca.");
-    public static readonly Phrase NotAnAddress = new("Escriba una dirección como whatsapp:+573001234567 o un id como p_001_…", "Write an address such as whatsapp:+573001234567 or an id such as p_001_…", "Escreva um endereço como whatsapp:+573001234567 ou um id como p_001_…");
+    public static readonly Phrase NotAnAddress = new("Escriba una dirección como +573001234567 o un id como p_001_…", "Write an address such as +573001234567 or an id such as p_001_…", "Escreva um endereço como +573001234567 ou um id como p_001_…");
     public static readonly Phrase Same = new("Es la misma persona que ya está aquí.", "That is the person who is already here.", "É a mesma pessoa que já está aqui.");
     public static readonly Phrase InDoubt = new("No es seguro quién tiene una dirección de una de las dos: verifíquela primero.", "It is not sure who has an address of one of them: verify that first.", "Não é certo quem tem um endereço de uma das duas: verifique primeiro.");
     public static readonly Phrase Running = new("Ya hay una unión en curso; inténtelo en un momento.", "A merge is under way already; try again in a moment.", "Já há uma união em andamento; tente em instantes.");

@@ -30,6 +30,7 @@ public static class HandoffText
     public static readonly Phrase ResolvedState = new("Resuelta. Si escribe de nuevo, atiende el asistente", "Resolved. The assistant answers the next message", "Resolvida. Se escrever de novo, o assistente atende");
     public static readonly Phrase AssistantSilent = new("El asistente guarda silencio", "The assistant stays silent", "O assistente fica em silêncio");
 
+    public static readonly Phrase DueAt = new("a más tardar {0}", "by {0}", "até {0}");
     public static readonly Phrase Take = new("Tomar", "Take", "Assumir");
     public static readonly Phrase TakeNext = new("Tomar la siguiente", "Take next", "Assumir a próxima");
     public static readonly Phrase Accept = new("Aceptar", "Accept", "Aceitar");

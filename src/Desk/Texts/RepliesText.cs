@@ -30,6 +30,9 @@ public static class RepliesText
     public static readonly Phrase Close = new("Cerrar", "Close", "Fechar");
     public static readonly Phrase NoneHere = new("No hay respuestas guardadas para este canal.", "There are no saved replies for this channel.", "Não há respostas salvas para este canal.");
 
+    public static readonly Phrase WhereMade = new(
+        "Quien dirige la mesa las escribe en Consola › Respuestas guardadas.", "Whoever leads the desk writes them under Console › Saved replies.", "Quem lidera a mesa as escreve em Console › Respostas salvas.");
+
     public static readonly Phrase BadShortcut = new(
         "El nombre corto tiene entre 1 y 32 letras, números, - y _, sin espacios.", "The short name has 1 to 32 letters, digits, - and _, without spaces.", "O nome curto tem entre 1 e 32 letras, números, - e _, sem espaços.");
     public static readonly Phrase Taken = new("Otra respuesta ya tiene ese nombre corto.", "Another reply has that short name.", "Outra resposta já tem esse nome curto.");

@@ -36,7 +36,7 @@ public static class ShellText
     public static readonly Phrase KeyCanned = new("respuestas guardadas", "saved replies", "respostas salvas");
     public static readonly Phrase KeyAll = new("buscar y hacer todo", "find and do anything", "buscar e fazer tudo");
     public static readonly Phrase KeyHelp = new("estas teclas", "these keys", "estas teclas");
-    public static readonly Phrase KeyClose = new("cerrar", "close", "fechar");
+    public static readonly Phrase KeyClose = new("cerrar; salir del texto", "close; leave the text", "fechar; sair do texto");
 
     public static readonly Phrase Settings = new("En este navegador", "In this browser", "Neste navegador");
     public static readonly Phrase Notify = new("Avisar cuando esta pestaña no se ve", "Notify while this tab is out of sight", "Avisar quando esta aba não está à vista");

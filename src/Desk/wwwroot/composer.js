@@ -31,6 +31,11 @@ export function startComposer() {
   document.addEventListener("mousedown", (event) => {
     if (event.target instanceof Element && event.target.closest(".compose-foot button")) event.preventDefault();
   });
+  // Who presses Reply or Note goes on to write: typed beside the text, the first letters would be keys of the desk, and R makes a note an answer.
+  // A choice that is made by keys keeps the focus, so that the arrows go on.
+  document.addEventListener("click", ({ target, detail }) => {
+    if (detail > 0 && target instanceof Element && target.closest(".compose .mode")) window.setTimeout(() => document.getElementById("composer-text")?.focus(), 0);
+  });
   for (const name of ["live:put", "desk:switched"]) document.addEventListener(name, watch);
   watch();
 }

@@ -102,16 +102,44 @@ export function bodyOf(fields, carries) {
   return fields;
 }
 
+/** @typedef {Pick<Response, "status" | "ok" | "redirected" | "url" | "text"> & { headers: { get(name: string): string | null } }} Answer */
+
+const headers = { Live: "1", Accept: "text/html" };
+
 /**
- * Sends a form; while files are on their way the page says so.
- * @param {string} action @param {URLSearchParams | FormData} body @returns {Promise<Response>}
+ * Sends a form; while files are on their way the page says how far they are.
+ * @param {string} action @param {URLSearchParams | FormData} body @returns {Promise<Answer>}
  */
 export async function post(action, body) {
-  const bar = body instanceof FormData ? document.getElementById("composer-progress") : null;
-  if (bar) bar.hidden = false;
+  if (!(body instanceof FormData)) return fetch(action, { method: "POST", body, headers });
+  const bar = document.getElementById("composer-progress");
+  if (!(bar instanceof HTMLProgressElement)) return fetch(action, { method: "POST", body, headers });
+  bar.hidden = false;
   try {
-    return await fetch(action, { method: "POST", body, headers: { Live: "1", Accept: "text/html" } });
+    return await upload(action, body, bar);
   } finally {
-    if (bar) bar.hidden = true;
+    bar.hidden = true;
+    bar.removeAttribute("value");
   }
+}
+
+/**
+ * What fetch cannot tell: how much has left. Once all has, the bar has no value, because looking at the files takes its own time.
+ * @param {string} action @param {FormData} body @param {HTMLProgressElement} bar @returns {Promise<Answer>}
+ */
+function upload(action, body, bar) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", action);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.upload.addEventListener("progress", ({ loaded, total, lengthComputable }) => lengthComputable && (bar.value = loaded / total));
+    request.upload.addEventListener("load", () => bar.removeAttribute("value"));
+    for (const name of ["error", "abort", "timeout"]) request.addEventListener(name, () => reject(new TypeError(name)));
+    request.addEventListener("load", () => resolve({
+      status: request.status, ok: request.status >= 200 && request.status < 300, url: request.responseURL,
+      redirected: request.responseURL !== "" && request.responseURL !== new URL(action, location.href).href,
+      headers: { get: (/** @type {string} */ name) => request.getResponseHeader(name) }, text: () => Promise.resolve(request.responseText),
+    }));
+    request.send(body);
+  });
 }

@@ -140,7 +140,9 @@ function onKey(event) {
 
 /** Menus shut with Escape, and give the focus back. @param {KeyboardEvent} event */
 function onEscape(event) {
-  if (event.key !== "Escape" || event.defaultPrevented || !(event.target instanceof Element)) return;
+  if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !(event.target instanceof Element)) return;
+  // Out of the text to the thread, where the letters are keys again; what was typed stays.
+  if (event.target.id === "composer-text") return void (find("#thread-name")?.focus(), event.preventDefault());
   const menu = event.target.closest("details[open][data-menu], details[open][data-key]");
   if (!(menu instanceof HTMLDetailsElement)) return;
   menu.open = false;

@@ -17,8 +17,8 @@ internal static class PrivacyApi
     {
         brand.MapGet("/people/{person}/export", ExportAsync).For(Rights.Protect).WithSummary("A copy of what is held about this person.");
         brand.MapDelete("/people/{person}", EraseAsync).For(Rights.Protect).WithSummary("Erases this person: the keys are destroyed, the proof stays.");
-        brand.MapPost("/people/{person}/merge", MergeAsync).For(Rights.Protect).WithSummary("Joins another record of the same person into this one.");
-        brand.MapPost("/people/{person}/merges/{merge}/undo", UndoAsync).For(Rights.Protect).WithSummary("Takes a merge back.");
+        brand.MapPost("/people/{person}/merge", MergeAsync).For(Rights.Join).WithSummary("Joins another record of the same person into this one.");
+        brand.MapPost("/people/{person}/merges/{merge}/undo", UndoAsync).For(Rights.Join).WithSummary("Takes a merge back.");
     }
 
     private static async Task<IResult> ExportAsync(string brand, string person, HttpContext http, ILog log, Exercise exercise, CancellationToken stop) =>

@@ -50,6 +50,7 @@ internal static class Rights
     internal static readonly IReadOnlySet<Role> Configure = Set(Role.Admin);
     internal static readonly IReadOnlySet<Role> Look = Set(Role.Admin, Role.Lead, Role.Agent, Role.Privacy, Role.Auditor, Role.Integration);
     internal static readonly IReadOnlySet<Role> Protect = Set(Role.Admin, Role.Privacy);
+    internal static readonly IReadOnlySet<Role> Join = Set(Role.Admin, Role.Lead, Role.Privacy);
     internal static readonly IReadOnlySet<Role> Correct = Set(Role.Admin, Role.Lead, Role.Agent, Role.Privacy);
     internal static readonly IReadOnlySet<Role> Receipts = Set(Role.Admin, Role.Lead, Role.Privacy, Role.Auditor);
     internal static readonly IReadOnlySet<Role> Audit = Set(Role.Admin, Role.Privacy, Role.Auditor);

@@ -22,6 +22,10 @@ internal static class DemoData
     /// <summary>What the brand derives, as the body of <c>PUT …/derived-traits</c>.</summary>
     public static string DerivedTraitsJson => File.ReadAllText(PathOf("derived-traits.json"));
 
+    /// <summary>The texts that the brand keeps for its agents' answers.</summary>
+    public static IReadOnlyList<DemoReply> Replies { get; } =
+        JsonSerializer.Deserialize<DemoReply[]>(File.ReadAllText(PathOf("replies.json")), Strict)!;
+
     /// <summary>The sample customers.</summary>
     public static IReadOnlyList<DemoCustomer> Customers { get; } =
         JsonSerializer.Deserialize<DemoCustomer[]>(File.ReadAllText(PathOf("customers.json")), Strict)!;
@@ -35,3 +39,8 @@ internal static class DemoData
 
     private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Demo", DemoInstallation.Brand, name);
 }
+
+/// <summary>A text that the brand keeps.</summary>
+/// <param name="Shortcut">Its short name.</param>
+/// <param name="Texts">What it says, by language.</param>
+internal sealed record DemoReply(string Shortcut, IReadOnlyDictionary<string, string> Texts);

@@ -7,6 +7,7 @@ using Gateway.Api;
 using Gateway.Brands;
 using Gateway.Configuration;
 using Gateway.People;
+using Gateway.Replies;
 using Gateway.Simulator;
 using Gateway.Work;
 using Microsoft.Extensions.Hosting;
@@ -18,7 +19,7 @@ namespace Gateway.Demo;
 
 /// <summary>Brings the demo's use cases and sample customers in when the server listens; what is there already stays as it is.</summary>
 internal sealed class DemoStart(
-    ILog log, UseCaseBook book, Profiles profiles, SimulatorService phones, DemoAgent agent, GatewayConfig config, IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
+    ILog log, UseCaseBook book, Profiles profiles, SimulatorService phones, DemoAgent agent, CannedBook replies, GatewayConfig config, IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
 {
     private const string Brand = DemoInstallation.Brand;
 
@@ -36,6 +37,12 @@ internal sealed class DemoStart(
             using var derived = System.Text.Json.JsonDocument.Parse(DemoData.DerivedTraitsJson);
             await book.DeclareAsync(Brand, DerivedDeclarations.Parse(derived.RootElement).Traits, stoppingToken);
             await book.DeclareAsync(Brand, Declarations.Parse(json.RootElement).UseCases, stoppingToken);
+        }
+
+        // Whoever deleted them all does not get them back: the document stays, and its epoch says that somebody was there.
+        if (await replies.OfAsync(Brand, stoppingToken) is { Epoch: 0 })
+        {
+            await replies.ChangeAsync(Brand, _ => ([.. DemoData.Replies.Select(r => new CannedReply("r_demo_" + r.Shortcut, r.Shortcut, r.Texts))], null), stoppingToken, expected: 0);
         }
 
         var zone = TimeZoneInfo.FindSystemTimeZoneById(config.Brand(Brand)!.TimeZone);

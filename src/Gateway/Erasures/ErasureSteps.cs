@@ -48,6 +48,7 @@ internal sealed class ErasureSteps(IStore store, Suppressions suppressions, Wait
             await list.ForgetAsync(plan.Brand, handoff, stop);
         }
 
+        await MentionBook.ForgetAsync(store, plan.Brand, plan.People, stop);
         foreach (var request in plan.Requests)
         {
             await requests.ForgetAsync(plan.Brand, request, plan.At, stop);

@@ -61,6 +61,24 @@ internal sealed class MentionBook(IBoards boards, StoreTime time, Presence prese
         }
     }
 
+    /// <summary>Takes away what was said about people who are being erased, whoever it was for. Those it was for learn it when the board is looked at.</summary>
+    internal static async ValueTask ForgetAsync(IBoards boards, string brand, IReadOnlyList<PersonId> people, CancellationToken stop)
+    {
+        var theirs = new List<BoardRow>();
+        await foreach (var stored in boards.AllAsync(Board(brand), stop))
+        {
+            if (people.Contains(Read(stored).Person))
+            {
+                theirs.Add(stored);
+            }
+        }
+
+        foreach (var row in theirs)
+        {
+            await boards.RemoveAsync(row.Board, row.Id, row.Version, stop);
+        }
+    }
+
     /// <summary>Calls <paramref name="hear"/>, which must be quick, when an agent's mentions changed, until the result is disposed.</summary>
     internal IDisposable Listen(string brand, string? agent, Action hear)
     {
@@ -107,7 +125,7 @@ internal sealed class MentionBook(IBoards boards, StoreTime time, Presence prese
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
         await foreach (var stored in boards.AllAsync(Board(brand), stop))
         {
-            var row = JsonSerializer.Deserialize<MentionRow>(stored.Json, Composition.Json)!;
+            var row = Read(stored);
             if (row.At > oldest && (counts[row.Agent] = counts.GetValueOrDefault(row.Agent) + 1) <= Most)
             {
                 rows.Add(row);
@@ -126,6 +144,8 @@ internal sealed class MentionBook(IBoards boards, StoreTime time, Presence prese
     private IReadOnlyList<MentionRow>? Followed(string brand) => IsFollowed(brand) ? _rows.GetValueOrDefault(brand) : null;
 
     private static string Id(MentionRow row) => FormattableString.Invariant($"{row.Agent}|{row.Person}|{row.Seq}");
+
+    private static MentionRow Read(BoardRow row) => JsonSerializer.Deserialize<MentionRow>(row.Json, Composition.Json)!;
 
     private static string Board(string brand) => "mentions:" + brand;
 

@@ -17,7 +17,7 @@ internal static class Announcement
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            throw new StartRefusedException("The address is in use by another program; choose another with --urls http://127.0.0.1:<port>.");
+            throw new StartRefusedException(Listening.InUse("The address"));
         }
 
         var self = SelfAddress.Of(app.Services.GetRequiredService<IServer>());

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Conversations.Log;
 using Gateway.Api;
 using Gateway.Assistant;
@@ -17,13 +15,12 @@ namespace Gateway.Hosting;
 /// <summary>Starts the gateway, or runs a verb. A start that is refused says why in one sentence.</summary>
 internal static class Start
 {
-    private const string DefaultUrl = "http://127.0.0.1:8080";
-
     internal static async Task<int> RunAsync(string[] args)
     {
         try
         {
-            return args is [{ Length: > 0 } verb, ..] && verb[0] != '-'
+            return VerbList.IsAsking(args) ? await VerbList.HelpAsync(args, Console.Out)
+                : args is [{ Length: > 0 } verb, ..] && verb[0] != '-'
                 ? await RunVerbAsync(verb, args[1..])
                 : await ServeAsync(args);
         }
@@ -61,7 +58,8 @@ internal static class Start
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var options = Options(builder.Configuration);
-        var urls = Urls(builder.Configuration);
+        var urls = Listening.Urls(builder.Configuration);
+        Listening.Try(urls);
         builder.WebHost.UseUrls(urls);
 
         var demo = options.IsDemo ? DemoInstallation.Create(SelfAddress.From(urls)) : null;
@@ -94,17 +92,4 @@ internal static class Start
             : throw new StartRefusedException(results[0].ErrorMessage ?? "An option has a value that is not allowed.");
     }
 
-    // Port 0 means "any": the demo must know its own address before the first webhook is signed, so the port is chosen here.
-    private static string[] Urls(IConfiguration configuration)
-    {
-        var urls = (configuration["urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return [.. urls.Select(url => url.EndsWith(":0", StringComparison.Ordinal) ? $"{url[..^1]}{FreePort()}" : url)];
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -22,7 +22,7 @@ internal static class PagesSetup
     internal static void AddPages(this IServiceCollection services, DemoInstallation? demo)
     {
         services.AddSingleton<SignInLinks>().AddSingleton<SignInLimit>();
-        services.AddSingleton<FormTokens>().AddSingleton<Visits>();
+        services.AddSingleton<Uploads>().AddSingleton<FormTokens>().AddSingleton<Visits>();
         services.AddSingleton<SignInRoutes.Parts>().AddSingleton<AccountRoutes.Parts>().AddSingleton<AccountsRoutes.Parts>();
         services.AddSingleton<Pulse>().AddSingleton<WaitingFeed>().AddSingleton<LiveStreams>().AddSingleton<Fragments>();
         services.AddSingleton<AuditRoutes>().AddSingleton<PersonFinder>().AddSingleton<TimelineReader>();

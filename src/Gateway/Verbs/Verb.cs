@@ -44,6 +44,38 @@ internal static class VerbList
         new("handoffs", "handoffs rebuild: builds the waiting lists anew and says what was wrong; handoffs parked; handoffs replay|discard <id> --brand acme.", HandoffsVerb.RunAsync),
     ];
 
+    /// <summary>Whether somebody only asks what there is. Nothing is started or run then, whatever else stands there.</summary>
+    internal static bool IsAsking(IReadOnlyList<string> args) => args.Any(a => a is "--help" or "-h" or "-?") || args is ["help", ..];
+
+    /// <summary>Says what the program does, or what the command does that was asked about.</summary>
+    internal static async Task<int> HelpAsync(IReadOnlyList<string> args, TextWriter to)
+    {
+        if (args.FirstOrDefault(a => a is not "help" && !a.StartsWith('-')) is { } name && All.FirstOrDefault(v => v.Name == name) is { } asked)
+        {
+            await to.WriteLineAsync($"{asked.Name}: {asked.Help}");
+            return 0;
+        }
+
+        await to.WriteLineAsync("""
+            Usage: dotnet run --project src/Gateway [-- <command>] [options]
+
+            Without a command the gateway starts: without --Config as a demo that needs nothing else, and says where to go.
+
+            """);
+        await ListAsync("Commands; each ends with 0 only when all is well:", to);
+        await to.WriteLineAsync("""
+
+            Options, also as environment variables:
+              --urls <address>                  where it listens; http://127.0.0.1:8080
+              --Config <file>                   brands, accounts, models, keys (docs/configure.md)
+              --Data <folder>                   what it keeps on disk; data
+              --MasterKey <base64 or file>      32 bytes that wrap all keys
+              --ConnectionStrings:Redis <…>     the store, instead of the embedded one (ConnectionStrings__Redis)
+              --ConnectionStrings:RabbitMq <…>  the broker, instead of the one in memory (ConnectionStrings__RabbitMq)
+            """);
+        return 0;
+    }
+
     /// <summary>Runs the verb of that name; prints the list when there is none.</summary>
     internal static async Task<int> RunAsync(string name, VerbContext context, CancellationToken stop)
     {
@@ -52,12 +84,16 @@ internal static class VerbList
             return await verb.RunAsync(context, stop);
         }
 
-        await context.Out.WriteLineAsync(name is "help" ? "The gateway's commands:" : $"There is no command {name}. There are:");
+        await ListAsync($"There is no command {name}. There are:", context.Out);
+        return 2;
+    }
+
+    private static async Task ListAsync(string title, TextWriter to)
+    {
+        await to.WriteLineAsync(title);
         foreach (var known in All)
         {
-            await context.Out.WriteLineAsync($"  {known.Name,-12} {known.Help}");
+            await to.WriteLineAsync($"  {known.Name,-12} {known.Help}");
         }
-
-        return name is "help" ? 0 : 2;
     }
 }

@@ -1,5 +1,9 @@
+using System.Text.Json;
 using Conversations.Log;
 using Conversations.Messages;
+using Conversations.People;
+using Gateway;
+using Gateway.Handoffs;
 
 namespace Integration.Erasures;
 
@@ -27,5 +31,25 @@ public abstract partial class ErasureTests
         Assert.Equal(anew, (await process.Log.TakeReportsAsync(Installed.Brand, Phone, read, [], process.Suppressions, Stop))?.Person);
         // Somebody of whom nothing is known was not erased: reports about them are kept as ever.
         Assert.NotNull(await process.Log.TakeReportsAsync(Installed.Brand, Other, read, [], process.Suppressions, Stop));
+    }
+
+    [Fact]
+    public async Task Who_was_mentioned_in_their_thread_is_forgotten_and_other_mentions_are_not()
+    {
+        var (process, _) = await Installed.StartAsync(Store, Data, Stop);
+        await using var _1 = process;
+        var (person, merged, other) = (
+            await process.WriteAsync(Phone, "uno", "1", Stop), await process.WriteAsync(Other, "dos", "2", Stop), await process.WriteAsync(Third, "tres", "3", Stop));
+        await process.MergeAsync(person, merged, Stop);
+        foreach (var (mentioned, seq) in new[] { (person, 3L), (merged, 4L), (other, 5L) })
+        {
+            var row = new MentionRow("ana", mentioned, seq, "luis", DateTimeOffset.UnixEpoch);
+            await process.Of<IBoards>().PutAsync(new("mentions:" + Installed.Brand, $"ana|{mentioned}|{seq}", 0, seq, JsonSerializer.Serialize(row, Composition.Json)), Stop);
+        }
+
+        await process.Erasure.EraseAsync(Installed.Brand, person, "request", Stop);
+
+        var (rows, _) = await process.Of<IBoards>().ListAsync("mentions:" + Installed.Brand, cursor: null, 100, Stop);
+        Assert.Equal(5, Assert.Single(rows).Version);
     }
 }

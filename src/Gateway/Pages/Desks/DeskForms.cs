@@ -34,7 +34,7 @@ internal static class DeskForms
 
     internal static async Task<IResult> ActAsync(string person, string act, HttpContext http, Parts parts, CancellationToken stop)
     {
-        if (act is not ("claim" or "decline" or "heartbeat" or "release" or "resolve" or "return" or "handoff" or "decide" or "discard") || Read(http.Request.Form, act, person) is not { } sent)
+        if (act is not ("claim" or "decline" or "heartbeat" or "release" or "resolve" or "return" or "handoff" or "adopt" or "decide" or "discard") || Read(http.Request.Form, act, person) is not { } sent)
         {
             return ErrorPages.Page(http, StatusCodes.Status400BadRequest);
         }
@@ -65,6 +65,10 @@ internal static class DeskForms
             case "handoff":
                 var last = CoveredRecent.Of(seen.Of<MessagesState>(), parts.Masking.Of(seen.Brand)).LastOrDefault(m => m.Original.Inbound)?.Text;
                 return await commands.OpenAsync(seen.Person, Summaries.ByHand(agent, last, visit.Brand.Language), stop) ? null : new(ConflictKind.Closed);
+            case "adopt":
+                return await RunAsync(found, "handoff", sent, parts, stop) is { } shut ? shut
+                    : (await parts.Log.LoadAsync(seen.Person, stop))?.Of<Conversations.Handoffs.HandoffState>() is { Open: { } open } state
+                    ? await RunAsync(found, "claim", sent with { Handoff = open.Id, Epoch = state.Epoch }, parts, stop) : new(ConflictKind.Closed);
             case "decide":
                 return await commands.DecideAsync(seen.Person, agent, sent.DispatchId!, sent.Arrived!.Value, sent.Epoch, stop) is Conversations.Answer.No refused
                     ? ConflictOf(refused.Code, refused.Sentence, seen.Of<Conversations.Handoffs.HandoffState>().Owner, agent) : null;

@@ -24,8 +24,8 @@ internal sealed class DeskJoin(Visits visits, PersonFinder people, ILog log, Mer
     private const int MostWhy = 500;
     private const int MostWho = 200;
 
-    /// <summary>Who may: whoever runs the desk.</summary>
-    internal static readonly IReadOnlySet<Role> Joiners = Rights.Operate.Intersect(Sessions.OfPeople).ToHashSet();
+    /// <summary>Who may: whoever may through the API, and opens the desk.</summary>
+    internal static readonly IReadOnlySet<Role> Joiners = Rights.Join.Intersect(Sessions.OfPeople).ToHashSet();
 
     /// <summary>What would happen.</summary>
     internal async Task<IResult> LookAsync(string person, HttpContext http, CancellationToken stop, string? who = null)
@@ -97,22 +97,39 @@ internal sealed class DeskJoin(Visits visits, PersonFinder people, ILog log, Mer
     // By address it is a search, which is written down; somebody of another brand is nobody.
     private async ValueTask<(Seen? Other, string? Refused)> OtherAsync(FoundPerson found, string who, CancellationToken stop)
     {
-        Seen? other;
+        Seen? other = null;
         if (PersonId.TryParse(who, out _))
         {
             other = await LoadAsync(found, who, stop);
         }
-        else if (Address.TryParse(who, out var address))
-        {
-            other = await log.FindAsync(found.Seen.Brand, address, stop) is { } id ? await LoadAsync(found, id.Value, stop) : null;
-            await searches.NoteAsync(found.Seen.Brand, address, other?.Person, Actor.Agent(found.Visit.Agent!), found.Visit.Session!.Role.Named(), "desk", stop);
-        }
-        else
+        else if (Addresses(who) is not { Count: > 0 } addresses)
         {
             return (null, "address");
         }
+        else
+        {
+            for (var at = 0; other is null && at < addresses.Count; at++)
+            {
+                other = await log.FindAsync(found.Seen.Brand, addresses[at], stop) is { } id ? await LoadAsync(found, id.Value, stop) : null;
+                await searches.NoteAsync(found.Seen.Brand, addresses[at], other?.Person, Actor.Agent(found.Visit.Agent!), found.Visit.Session!.Role.Named(), "desk", stop);
+            }
+        }
 
         return other is null ? (null, "nobody") : other.Person == found.Seen.Person ? (null, "same_person") : (other, null);
+    }
+
+    /// <summary>What somebody may mean: an address as it is written everywhere, or a number as people write it, wherever it is reached.</summary>
+    internal static IReadOnlyList<Address> Addresses(string who)
+    {
+        if (Address.TryParse(who, out var address))
+        {
+            return [address];
+        }
+
+        var digits = string.Concat(who.Where(char.IsAsciiDigit));
+        return who.StartsWith('+') && who[1..].All(c => char.IsAsciiDigit(c) || c is ' ' or '-' or '.' or '(' or ')') && digits.Length is >= 8 and <= 15
+            ? [.. new[] { ChannelNames.WhatsApp, ChannelNames.Sms }.SelectMany(channel => Address.TryParse($"{channel}:+{digits}", out var one) ? (Address[])[one] : [])]
+            : [];
     }
 
     private async ValueTask<Seen?> LoadAsync(FoundPerson found, string id, CancellationToken stop) => await log.PersonAsync(found.Seen.Brand, id, stop);

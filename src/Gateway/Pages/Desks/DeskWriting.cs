@@ -169,12 +169,6 @@ internal static class DeskWriting
         _ => FilesText.Harmful.In(language, fault.Name),
     });
 
-    /// <summary>A form with files may be larger than others.</summary>
-    private sealed class WithFiles : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => OutgoingRules.MostRequest;
-    }
-
     internal static Conflict ConflictOf(string code, string sentence, string? owner, string agent) => code switch
     {
         "unseen" => new(ConflictKind.Unseen),

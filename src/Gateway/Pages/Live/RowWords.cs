@@ -3,6 +3,7 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.Threads;
 using Gateway.Covering;
+using Gateway.Pages.People;
 using Personalization.Drafting;
 using Personalization.Masking;
 
@@ -21,6 +22,9 @@ internal sealed record Described(Handoff Handoff, long Epoch, string? Name, stri
 {
     /// <summary>What the assistant wrote and nobody sent yet; empty where it may not stand beside other threads, null where there is none.</summary>
     public string? Draft { get; init; }
+
+    /// <summary>Where they write from, covered: what somebody without a name is called.</summary>
+    public string? From { get; init; }
 }
 
 /// <summary>
@@ -43,7 +47,7 @@ internal static class RowWords
             handoff with { Summary = CoveredRecent.Shown(messages, rules, handoff.Summary)! }, state.Epoch, rules.Shown(messages.ProfileName), seen.Of<ThreadState>().With?.Channel ?? "",
             Shown(asked), Shown(last), last is { Inbound: false }, messages.Recent.Reverse().TakeWhile(m => m.Inbound).Count())
         {
-            Draft = rules.Shown(draft),
+            Draft = rules.Shown(draft), From = PersonRows.From(seen),
         };
 
         string? Shown(RecentMessage? message) => message is null ? null : CoveredRecent.Of(messages, rules).First(m => ReferenceEquals(m.Original, message)).Text;

@@ -20,7 +20,12 @@ internal static class PersonRows
     private const int MostHappened = 5;
 
     /// <summary>The person as a heading names them; a sample customer's own name goes before what their channel gave, which may be a number.</summary>
-    internal static PersonName Name(Seen seen, MaskingRules rules, string? known = null) => new(seen.Person.Value, known ?? rules.Shown(seen.Of<MessagesState>().ProfileName));
+    internal static PersonName Name(Seen seen, MaskingRules rules, string? known = null) =>
+        new(seen.Person.Value, known ?? rules.Shown(seen.Of<MessagesState>().ProfileName)) { From = From(seen) };
+
+    /// <summary>A covered number tells people apart at a glance, and it is what the card shows; the ids of the other channels say nothing to anybody.</summary>
+    internal static string? From(Seen seen) => seen.Of<MessagesState>().Addresses.Where(a => a.Address.Channel is ChannelNames.Sms or ChannelNames.WhatsApp)
+        .OrderByDescending(a => a.LastInboundAt).Select(a => Masking.Label(a.Address)).FirstOrDefault();
 
     /// <summary>Where each use case stands.</summary>
     internal static IReadOnlyList<ConsentRow> Consents(Seen seen, UseCaseSet uses, Language language) =>

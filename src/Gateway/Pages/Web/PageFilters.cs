@@ -19,6 +19,12 @@ internal static class PageFilters
             return Results.Redirect(without);
         }
 
+        using var place = http.RequestServices.GetRequiredService<Uploads>().Enter(http, http.RequestServices.GetRequiredService<Sessions>().Of(http)?.Owner);
+        if (place is { IsAcquired: false })
+        {
+            return ErrorPages.Page(http, StatusCodes.Status429TooManyRequests);
+        }
+
         // Without the store nobody knows whose form it is.
         return !HttpMethods.IsPost(http.Request.Method) ? await next(context)
             : Sessions.IsUnknown(http) ? ErrorPages.Page(http, StatusCodes.Status503ServiceUnavailable)

@@ -155,7 +155,7 @@ internal sealed class DeskList(WaitingFeed feed, ViewBook views, IBrokerHealth b
         var (ticket, waits) = (row.Ticket, OpenIndex.IsWaiting(row));
         // Who waits for an answer is known by what they want, whatever was said automatically since.
         var asks = waits || (row.IsOpen && (ticket.WaitingSince is not null || !ticket.Replied));
-        return new(new(row.Person.Value, d.Name), d.Channel, d.Handoff, asks ? d.Asked : d.Last)
+        return new(new(row.Person.Value, d.Name) { From = d.From }, d.Channel, d.Handoff, asks ? d.Asked : d.Last)
         {
             Epoch = d.Epoch, Unread = d.Unread, SnippetIsOurs = !asks && d.Ours, Draft = row.IsOpen ? d.Draft : null,
             Why = Why.Of(ticket, now) is { Code: not "closed" } why ? new(why.Code, why.At, why.Agent) : null,

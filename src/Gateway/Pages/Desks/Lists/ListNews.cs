@@ -80,5 +80,5 @@ internal sealed class ListNews(DeskList list, Visit visit, int rows)
         $"{model.Total} {model.Count} {model.Menu.Query} {string.Join('\n', model.Menu.Queues.Concat(model.Menu.Views).Select(q => $"{q.Key} {q.Count} {q.Chosen} {q.Name}"))}";
 
     private static string Rows(WaitingModel model) => $"{model.Count} {model.BrokerDown} {model.Lag}\n" + string.Join(
-        '\n', model.Rows.Select(r => $"{r.Handoff.Id} {r.Handoff.Stage} {r.Epoch} {r.Handoff.Agent} {r.Unread} {r.Waits} {r.SnoozedUntil} {r.Typing} {r.Why?.Code} {r.Why?.Agent} {r.Channel} {r.Person.Name} {r.Draft} {r.SnippetIsOurs} {r.Snippet}"));
+        '\n', model.Rows.Select(r => $"{r.Handoff.Id} {r.Handoff.Stage} {r.Epoch} {r.Handoff.Agent} {r.Unread} {r.Waits} {r.SnoozedUntil} {r.Typing} {r.Why?.Code} {r.Why?.Agent} {r.Channel} {r.Person.Short} {r.Draft} {r.SnippetIsOurs} {r.Snippet}"));
 }
