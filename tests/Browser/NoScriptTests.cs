@@ -14,7 +14,7 @@ using Storage.Sqlite;
 namespace Browser;
 
 /// <summary>The desk in a browser without script: every step is a form and another page.</summary>
-[Collection(nameof(Demo))]
+[Collection(nameof(Gateways))]
 public sealed class NoScriptTests(Demo demo)
 {
     private const string Template = """{"id":"71","name":"order_update","language":"es_CO","status":"APPROVED","category":"UTILITY","components":[{"type":"BODY","text":"Su pedido {{1}} va en camino. Responda para seguir aquí."}]}""";

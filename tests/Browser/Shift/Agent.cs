@@ -87,7 +87,7 @@ internal sealed class Agent : IAsyncDisposable
 
     public async Task TakeAsync()
     {
-        await _page.Locator("#handoff [data-key=take]").ClickAsync();
+        await _page.Take().ClickAsync();
         await Expect(Handoff).ToHaveClassAsync(Word("mine"), new() { Timeout = Demo.Patience });
     }
 
@@ -95,7 +95,7 @@ internal sealed class Agent : IAsyncDisposable
     public async Task<bool> TriesToTakeAsync()
     {
         // A colleague may have it before the hand is there: the button is gone then, and the bar says who has it.
-        await _page.EvaluateAsync("document.querySelector('#handoff [data-key=take]')?.click()");
+        await _page.EvaluateAsync("document.querySelector('#handoff :is([data-key=take], [data-key=accept])')?.click()");
         var end = await _page.WaitForFunctionAsync("() => { const bar = document.getElementById('handoff'); return bar.classList.contains('mine') ? 'mine' : bar.classList.contains('taken') ? 'taken' : null; }");
         return await end.JsonValueAsync<string>() == "mine";
     }
