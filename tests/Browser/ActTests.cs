@@ -147,7 +147,7 @@ public sealed partial class ActTests(Demo demo) : IAsyncLifetime
 
     private static async Task TakeAsync(IPage desk)
     {
-        await desk.Locator("#handoff [data-key=take]").ClickAsync();
+        await desk.Take().ClickAsync();
         await Expect(desk.Locator("#handoff")).ToContainTextAsync("La conversación es suya");
     }
 

@@ -72,7 +72,7 @@ public sealed class NoScriptTests(Demo demo)
     {
         await page.GotoAsync(new Uri(new(page.Url), "/desk").ToString());
         await page.Locator($"#waiting a[data-row][href*='{person}']").ClickAsync();
-        await page.Locator("#handoff [data-key=take]").ClickAsync();
+        await page.Take().ClickAsync();
         await Expect(page.Locator("#handoff.mine")).ToBeVisibleAsync();
     }
 

@@ -130,7 +130,7 @@ public sealed class ScriptTests : IAsyncLifetime
 
         var person = await customer.PersonAsync();
         await desk.GotoAsync("/desk/" + person);
-        await desk.Locator("#handoff [data-key=take]").ClickAsync();
+        await desk.Take().ClickAsync();
         await Expect(desk.Locator("#handoff.mine")).ToBeVisibleAsync();
         foreach (var (where, field) in new[] { ("/desk/views", Poison[..38]), ($"/desk/{person}/canned", "hola"), ($"/desk/{person}/templates", "") })
         {
