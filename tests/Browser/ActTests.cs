@@ -3,7 +3,7 @@ using Integration.EndToEnd;
 namespace Browser;
 
 /// <summary>What agents do with a thread beside answering, in browsers of their own beside real webhooks: laid aside, handed on, settled, and what customers do meanwhile.</summary>
-[Collection(nameof(Demo))]
+[Collection(nameof(Gateways))]
 public sealed partial class ActTests(Demo demo) : IAsyncLifetime
 {
     private World _world = null!;
@@ -147,7 +147,7 @@ public sealed partial class ActTests(Demo demo) : IAsyncLifetime
 
     private static async Task TakeAsync(IPage desk)
     {
-        await desk.Locator("#handoff [data-key=take]").ClickAsync();
+        await desk.Take().ClickAsync();
         await Expect(desk.Locator("#handoff")).ToContainTextAsync("La conversación es suya");
     }
 

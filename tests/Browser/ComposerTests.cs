@@ -16,7 +16,7 @@ public sealed class ComposerTests(Demo demo)
         var phone = new Phone(mine, await PhoneOfAsync(mine, customer, channel));
         await phone.WriteAsync("Hola");
         await Expect(phone.Theirs).Not.ToHaveCountAsync(0, new() { Timeout = Demo.Patience });
-        await TakeAsync(mine);
+        await mine.TakeAsync();
         var person = await mine.Locator("#composer").GetAttributeAsync("data-composer");
 
         // The desk as it was, in a window that hears nothing any more.
@@ -96,7 +96,7 @@ public sealed class ComposerTests(Demo demo)
             var phone = new Phone(simulator, await PhoneOfAsync(simulator, customer, "whatsapp"));
             await phone.WriteAsync("Hola " + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8]);
             await Expect(phone.Theirs).Not.ToHaveCountAsync(0, new() { Timeout = Demo.Patience });
-            await TakeAsync(simulator);
+            await simulator.TakeAsync();
         }
 
         var path = await simulator.Locator("#composer").GetAttributeAsync("data-composer");
@@ -108,23 +108,5 @@ public sealed class ComposerTests(Demo demo)
     {
         await Expect(page.Locator($"#write-{customer}-{channel}")).ToBeVisibleAsync();
         return $"{customer}-{channel}";
-    }
-
-    private static async Task TakeAsync(IPage page)
-    {
-        // Theirs already, waiting for somebody, offered to them, or with the assistant: what was said last may still change which.
-        var (take, ask, mine) = (page.Locator("#handoff [data-key=take], #handoff [data-key=accept]"), page.Locator("#handoff form[action$='/handoff'] button:not(.undo)"), page.Locator("#handoff.mine"));
-        await Expect(take.Or(ask).Or(mine).First).ToBeVisibleAsync();
-        if (await mine.CountAsync() == 0)
-        {
-            if (await take.CountAsync() == 0)
-            {
-                await ask.ClickAsync();
-            }
-
-            await take.ClickAsync();
-        }
-
-        await Expect(page.Locator(".compose [value=reply]")).ToBeCheckedAsync();
     }
 }

@@ -141,3 +141,7 @@ public sealed partial class Demo : IAsyncLifetime
 
 [CollectionDefinition(nameof(Demo))]
 public sealed class DemoCollection : ICollectionFixture<Demo>;
+
+/// <summary>Tests of gateways of their own, which run beside those that share one demo: of theirs they use the browser.</summary>
+[CollectionDefinition(nameof(Gateways))]
+public sealed class Gateways : ICollectionFixture<Demo>;

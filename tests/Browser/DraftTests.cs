@@ -116,7 +116,8 @@ public sealed class DraftTests(Demo demo) : IClassFixture<Demo>
         await phone.WriteAsync("Quiero hablar con una persona");
         await Expect(phone.Theirs.Nth(heard)).ToBeVisibleAsync(new() { Timeout = Demo.Patience });
         await page.Locator(".person-links a[href^='/desk/']").ClickAsync();
-        await page.Locator("[data-key=take]").ClickAsync();
+        await page.WaitForURLAsync("**/desk/p_*");
+        await page.TakeAsync();
         await Expect(page.Locator("[data-key=suggest]").First).ToBeVisibleAsync(new() { Timeout = Demo.Patience });
         return page;
     }

@@ -4,7 +4,7 @@ using Integration.EndToEnd;
 namespace Browser;
 
 /// <summary>What somebody sees who has just started the demo and opens the desk, whatever the time and the day.</summary>
-[Collection(nameof(Demo))]
+[Collection(nameof(Gateways))]
 public sealed class FirstMinuteTests(Demo demo)
 {
     [Fact]

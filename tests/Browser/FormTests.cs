@@ -33,8 +33,7 @@ public sealed class FormTests(Demo demo)
         var phone = new Phone(mine, $"{customer}-{channel}");
         await phone.WriteAsync("Hola");
         await Expect(phone.Theirs).ToHaveCountAsync(1, new() { Timeout = Demo.Patience });
-        await TakeAsync(mine);
-        await Expect(mine.Locator(".compose [value=reply]")).ToBeCheckedAsync();
+        await mine.TakeAsync();
 
         // The page as it was, in a window without the stream that would have told.
         var stale = await demo.PageAsync(path, signedIn: true, script);
@@ -56,14 +55,14 @@ public sealed class FormTests(Demo demo)
     {
         var first = await demo.PageAsync("/simulator?customer=cli-1011", signedIn: true);
         await first.Locator("#handoff button").ClickAsync();
-        await Expect(first.Locator("#handoff [data-key=take]")).ToBeVisibleAsync();
+        await Expect(first.Take()).ToBeVisibleAsync();
         var late = await demo.PageAsync("/simulator?customer=cli-1011", signedIn: true);
         await late.RouteAsync("**/live?**", route => route.AbortAsync());
         await late.ReloadAsync();
 
-        await first.Locator("#handoff [data-key=take]").ClickAsync();
+        await first.Take().ClickAsync();
         await Expect(first.Locator("#handoff")).ToContainTextAsync("La conversación es suya");
-        await late.Locator("#handoff [data-key=take]").ClickAsync();
+        await late.Take().ClickAsync();
         await Expect(late.Locator("#conflict")).ToBeVisibleAsync();
     }
 
@@ -92,16 +91,15 @@ public sealed class FormTests(Demo demo)
         await Expect(simulator.Locator("#consents .switch[aria-checked=true]")).ToHaveCountAsync(0);
     }
 
-    // Asks for a person unless one is awaited already, and takes the thread.
+    // Asks for a person unless one is awaited already, and takes the thread. Without script what the page offers stays until somebody loads it again.
     private static async Task TakeAsync(IPage page)
     {
-        var take = page.Locator("#handoff [data-key=take]");
-        if (await take.CountAsync() == 0)
+        if (await page.Take().CountAsync() == 0)
         {
-            await page.Locator("#handoff button").ClickAsync();
+            await page.Locator("#handoff form[action$='/handoff'] button:not(.undo)").ClickAsync();
         }
 
-        await take.ClickAsync();
+        await page.Take().ClickAsync();
         await Expect(page.Locator("#handoff")).ToContainTextAsync("La conversación es suya");
     }
 

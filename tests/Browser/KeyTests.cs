@@ -7,7 +7,7 @@ using Integration.EndToEnd;
 namespace Browser;
 
 /// <summary>A gateway with a configuration of its own: people sign in with the keys that they were given, and there is no simulator.</summary>
-[Collection(nameof(Demo))]
+[Collection(nameof(Gateways))]
 public sealed class KeyTests(Demo demo) : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("keys-");

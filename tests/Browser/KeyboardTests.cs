@@ -3,7 +3,7 @@ using Integration.EndToEnd;
 namespace Browser;
 
 /// <summary>A whole thread without a mouse: from the printed link to the next thread, and the focus is somewhere that can be seen after every key.</summary>
-[Collection(nameof(Demo))]
+[Collection(nameof(Gateways))]
 public sealed class KeyboardTests(Demo demo)
 {
     // What has the focus, when a person can see that it has: something on the page, drawn, with a ring or a caret.

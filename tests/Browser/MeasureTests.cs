@@ -38,9 +38,7 @@ public sealed class MeasureTests(Demo demo)
         var before = await phone.Theirs.CountAsync();
         await phone.WriteAsync("Hola");
         await Expect(phone.Theirs).ToHaveCountAsync(before + 1, new() { Timeout = Demo.Patience });
-        await page.Locator("#handoff button").ClickAsync();
-        await page.Locator("#handoff [data-key=take]").ClickAsync();
-        await Expect(page.Locator("#handoff")).ToContainTextAsync("La conversación es suya");
+        await page.TakeAsync();
         var measure = page.Locator("#composer-measure");
         await Expect(measure).ToHaveTextAsync("Caracteres: 0 · mensajes: 0");
         await page.Locator("#composer-text").FillAsync("Así queda, ¿verdad? 👍");

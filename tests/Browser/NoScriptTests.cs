@@ -14,7 +14,7 @@ using Storage.Sqlite;
 namespace Browser;
 
 /// <summary>The desk in a browser without script: every step is a form and another page.</summary>
-[Collection(nameof(Demo))]
+[Collection(nameof(Gateways))]
 public sealed class NoScriptTests(Demo demo)
 {
     private const string Template = """{"id":"71","name":"order_update","language":"es_CO","status":"APPROVED","category":"UTILITY","components":[{"type":"BODY","text":"Su pedido {{1}} va en camino. Responda para seguir aquí."}]}""";
@@ -72,7 +72,7 @@ public sealed class NoScriptTests(Demo demo)
     {
         await page.GotoAsync(new Uri(new(page.Url), "/desk").ToString());
         await page.Locator($"#waiting a[data-row][href*='{person}']").ClickAsync();
-        await page.Locator("#handoff [data-key=take]").ClickAsync();
+        await page.Take().ClickAsync();
         await Expect(page.Locator("#handoff.mine")).ToBeVisibleAsync();
     }
 

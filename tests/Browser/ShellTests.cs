@@ -4,7 +4,7 @@ using Integration.EndToEnd;
 namespace Browser;
 
 /// <summary>The desk's frame, as an agent uses it all day: threads without loading a page, connections that break, keys, panes, text that is kept.</summary>
-[Collection(nameof(Demo))]
+[Collection(nameof(Gateways))]
 public sealed class ShellTests(Demo demo) : IAsyncLifetime
 {
     private static readonly string[] Phones = ["cli-1008-whatsapp", "cli-1012-whatsapp", "cli-1013-whatsapp"];
@@ -207,45 +207,6 @@ public sealed class ShellTests(Demo demo) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_was_erased_while_nobody_listened_is_taken_off_the_page()
-    {
-        var html = await _desk.EvaluateAsync<string>("""
-            async () => {
-              const answer = await fetch("/desk/live?person=p_001_00000000000000000000000000000000&after=5.0", { headers: { Accept: "text/event-stream" } });
-              const reader = answer.body.getReader();
-              let text = "";
-              while (!text.includes('id="main"')) text += new TextDecoder().decode((await reader.read()).value);
-              await reader.cancel();
-              return text;
-            }
-            """);
-        Assert.Contains("no-thread", html, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("/desk", "Live", "1")]
-    [InlineData("/desk/p_001_00000000000000000000000000000000", "Live", "1")]
-    [InlineData("/desk/live", "Accept", "text/event-stream")]
-    public async Task A_page_that_is_open_is_told_that_nobody_is_signed_in_and_a_browser_is_led_to_the_door(string path, string header, string value)
-    {
-        using var http = demo.Client();
-        using var open = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { header, value } } };
-        using var told = await http.SendAsync(open);
-        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, told.StatusCode);
-        using var led = await http.GetAsync(path);
-        Assert.StartsWith("/signin?back=", led.Headers.Location?.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_stream_is_read_as_it_is_written()
-    {
-        var script = await _desk.Locator("script[src$='app.js']").GetAttributeAsync("src");
-        var read = await _desk.EvaluateAsync<string>(
-            "async src => JSON.stringify((await import(src)).parse('event: patch\\nid: 3.0\\ndata: <p>\\ndata:  a: b\\n: still here\\ndata'))", script!.Replace("app.js", "stream.js", StringComparison.Ordinal));
-        Assert.Equal("""{"name":"patch","data":"<p>\n a: b\n","id":"3.0"}""", read);
-    }
-
-    [Fact]
     public async Task A_notification_says_that_something_came_and_not_what()
     {
         await GoAsync(_paths[0]);
@@ -289,8 +250,7 @@ public sealed class ShellTests(Demo demo) : IAsyncLifetime
 
     private async Task TakeAsync()
     {
-        await _desk.Locator("#handoff [data-key=take]").ClickAsync();
-        await Expect(_desk.Locator(".mode input[value=reply]")).ToHaveCountAsync(1, new() { Timeout = Demo.Patience });
+        await _desk.TakeAsync();
         await _desk.Locator(".mode-reply").ClickAsync();
     }
 

@@ -64,8 +64,7 @@ public sealed class StoryTests(Demo demo)
         var desk = await demo.PageAsync("/desk", signedIn: true);
         await desk.Locator(".row", new() { HasText = "Luz Marina Ospina" }).Locator("a").ClickAsync();
         await Expect(desk.Locator("#context-body")).ToContainTextAsync("Pidió hablar con una persona");
-        await desk.Locator("#handoff [data-key=take]").ClickAsync();
-        await Expect(desk.Locator("#handoff")).ToContainTextAsync("La conversación es suya");
+        await desk.TakeAsync();
 
         await desk.Locator("#composer-text").FillAsync("Hola, soy Ana. Sus 340 puntos siguen ahí.");
         await desk.Locator(".compose [data-key=send]").ClickAsync();

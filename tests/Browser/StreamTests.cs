@@ -6,7 +6,7 @@ using Integration.EndToEnd;
 namespace Browser;
 
 /// <summary>The streams behind pages that are open: what they say, where they resume, how they end.</summary>
-[Collection(nameof(Demo))]
+[Collection(nameof(Gateways))]
 public sealed class StreamTests(Demo demo)
 {
     private static readonly TimeSpan Quick = TimeSpan.FromSeconds(60);

@@ -69,15 +69,12 @@ internal sealed class Agent : IAsyncDisposable
         return await given.JsonValueAsync<string>() == "given" ? Person : null;
     }
 
-    /// <summary>Opens the thread of somebody on the list by a click on their row.</summary>
+    /// <summary>Opens the thread of somebody on the list by a click on their row, of which there is one: further down, for whoever scrolls.</summary>
     public async Task OpenAsync(string person)
     {
-        await Row(person).First.ClickAsync();
+        await _page.WaitForFunctionAsync(Find, person, new() { PollingInterval = 500 });
         await _page.WaitForFunctionAsync("(person) => location.pathname === '/desk/' + person && document.querySelector(`.compose[action*=\"/${person}/\"]`) !== null", person);
     }
-
-    /// <summary>The row of somebody on the list.</summary>
-    public ILocator Row(string person) => _page.Locator($"#waiting a[data-row][href*='/desk/{person}']");
 
     /// <summary>How many the list says that it has; more than are in the page where it is long.</summary>
     public Task<int> CountAsync() => _page.EvaluateAsync<int>("Number(document.getElementById('waiting-rows').dataset.count)");
@@ -87,7 +84,7 @@ internal sealed class Agent : IAsyncDisposable
 
     public async Task TakeAsync()
     {
-        await _page.Locator("#handoff [data-key=take]").ClickAsync();
+        await _page.Take().ClickAsync();
         await Expect(Handoff).ToHaveClassAsync(Word("mine"), new() { Timeout = Demo.Patience });
     }
 
@@ -95,7 +92,7 @@ internal sealed class Agent : IAsyncDisposable
     public async Task<bool> TriesToTakeAsync()
     {
         // A colleague may have it before the hand is there: the button is gone then, and the bar says who has it.
-        await _page.EvaluateAsync("document.querySelector('#handoff [data-key=take]')?.click()");
+        await _page.EvaluateAsync("document.querySelector('#handoff :is([data-key=take], [data-key=accept])')?.click()");
         var end = await _page.WaitForFunctionAsync("() => { const bar = document.getElementById('handoff'); return bar.classList.contains('mine') ? 'mine' : bar.classList.contains('taken') ? 'taken' : null; }");
         return await end.JsonValueAsync<string>() == "mine";
     }
@@ -175,6 +172,18 @@ internal sealed class Agent : IAsyncDisposable
     public async ValueTask DisposeAsync() => await _browser.DisposeAsync();
 
     private ILocator Next => _page.Locator("#waiting [data-key=next]");
+
+    // A long list is not whole in the page, and its rows move while a hand goes there: who looks for somebody scrolls, and presses the row where it is.
+    private const string Find = """
+        (person) => {
+          const rows = document.querySelectorAll(`#waiting a[data-row][href*='/desk/${person}']`);
+          if (rows.length > 1) throw new Error(`${person} has ${rows.length} rows`);
+          rows[0]?.click();
+          const pane = document.getElementById("waiting-rows");
+          if (!rows[0]) pane.scrollTop = pane.scrollTop + pane.clientHeight >= pane.scrollHeight - 1 ? 0 : pane.scrollTop + pane.clientHeight;
+          return rows.length === 1;
+        }
+        """;
 
     private const string Mine = "document.querySelector('#handoff.mine') !== null";
 

@@ -98,7 +98,6 @@ internal sealed partial class DeskShift
     private async Task ReturnToAsync(Agent agent, Buyer buyer)
     {
         var before = _held.GetValueOrDefault(agent);
-        await Expect(agent.Row(buyer.Person)).ToHaveCountAsync(1, new() { Timeout = Demo.Patience });
         await agent.OpenAsync(buyer.Person);
         await agent.ReadsAsync(buyer.Said);
         await AnswerAsync(agent, buyer, interrupted: false);
@@ -171,7 +170,6 @@ internal sealed partial class DeskShift
         var handoff = await Api.ListedAsync(person, "claimed");
         var moved = await Api.PostAsync($"{Api.Root}/handoffs/{handoff.Text("id")}/transfer", new { agent = late.Name, to = other.Name, epoch = handoff.GetProperty("epoch").GetInt64() });
         Assert.True(moved.Status == System.Net.HttpStatusCode.OK, moved.Body);
-        await Expect(other.Row(person)).ToHaveCountAsync(1, new() { Timeout = Demo.Patience });
         await other.OpenAsync(person);
         await AnswerAsync(other, buyer, interrupted: false);
 

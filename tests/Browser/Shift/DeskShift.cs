@@ -33,6 +33,7 @@ internal sealed partial class DeskShift(World world, Buyers buyers, Agent ana, A
         await FinishAsync(threads);
         await ListsAsync();
         await JudgeAsync();
+        tell($"{buyers.All.Count} threads, {buyers.All.Sum(b => b.Sent.Count)} answers, each of them once; {ana.Loads + luis.Loads} pages loaded again");
     }
 
     // Whatever the rounds left over.
