@@ -67,8 +67,8 @@ public sealed class DeskStage(Demo demo) : IAsyncLifetime
 
     private static async Task LookAsync(HttpContext http, string state)
     {
-        Languages.TryParse(http.Request.Query["lang"], out var language);
-        Enum.TryParse<Theme>(http.Request.Query["theme"], ignoreCase: true, out var theme);
+        var language = Languages.TryParse(http.Request.Query["lang"], out var said) ? said : default;
+        var theme = Enum.TryParse<Theme>(http.Request.Query["theme"], ignoreCase: true, out var chosen) ? chosen : Theme.System;
         var live = http.Request.Query["live"] is [{ } url] ? url : null;
         PageHeaders.Put(http.Response);
         http.Response.ContentType = "text/html; charset=utf-8";
