@@ -54,7 +54,7 @@ public sealed class FormTests(Demo demo)
     public async Task Two_who_take_at_once_are_one_owner()
     {
         var first = await demo.PageAsync("/simulator?customer=cli-1011", signedIn: true);
-        await first.Locator("#handoff button").ClickAsync();
+        await first.Locator("#handoff form[action$='/handoff'] button").ClickAsync();
         await Expect(first.Take()).ToBeVisibleAsync();
         var late = await demo.PageAsync("/simulator?customer=cli-1011", signedIn: true);
         await late.RouteAsync("**/live?**", route => route.AbortAsync());

@@ -1,7 +1,7 @@
 // @ts-check
 // Forms that do not leave the page: sent with the header "Live: 1"; the answer is patched in.
 import { bodyOf, post } from "./files.js";
-import { isLive, put } from "./live.js";
+import { catchUp, put } from "./live.js";
 import { goTo, take } from "./nav.js";
 import { mentionOnce, signedOut } from "./notes.js";
 
@@ -45,7 +45,7 @@ async function send(form, submitter) {
     const placed = html === "" ? 0 : put(html);
     if (!answer.ok) return void (placed === 0 && complain());
     if (form.dataset.go) location.assign(form.dataset.go);
-    else if (placed === 0 && !isLive()) location.reload();
+    else if (placed === 0 && !catchUp()) location.reload();
   } catch {
     // What an agent wrote is offered again once there is a connection; anything else is only said.
     if (submitter?.matches("[data-keeps]") || !form.querySelector("textarea[data-draft]")) complain();

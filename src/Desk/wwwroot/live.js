@@ -28,8 +28,15 @@ let last = "";
 /** @type {number | undefined} */
 let mention;
 
-/** Whether changes arrive by themselves now. */
-export const isLive = () => stream?.open === true || coming !== undefined;
+/** Whether changes arrive by themselves now, or are about to: nothing is lost while a stream begins. */
+export const isLive = () => coming !== undefined || (stream !== null && stream.going !== null && (stream.open || stream.failures === 0));
+
+/** Has what was changed come soon, over a stream that is there. @returns {boolean} whether it will; without a stream it does not come by itself */
+export function catchUp() {
+  if (coming !== undefined) listen();
+  else if (stream && !isLive()) stream.now(true);
+  return stream !== null;
+}
 
 /**
  * Puts a fragment into the page: each element replaces the one of its id; one that is new goes to the end of the
