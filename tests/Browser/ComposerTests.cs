@@ -11,7 +11,7 @@ public sealed class ComposerTests(Demo demo)
     [InlineData(false)]
     public async Task F5_what_was_said_while_disconnected_is_shown_above_the_kept_text_and_sending_asks_once(bool script)
     {
-        var (customer, channel) = script ? ("cli-1002", "whatsapp") : ("cli-1006", "whatsapp");
+        var (customer, channel) = script ? ("cli-1002", "whatsapp") : ("cli-1017", "whatsapp");
         var mine = await demo.PageAsync($"/simulator?customer={customer}", signedIn: true);
         var phone = new Phone(mine, await PhoneOfAsync(mine, customer, channel));
         await phone.WriteAsync("Hola");
