@@ -31,7 +31,7 @@ internal sealed class DeskBrowser(IPage page)
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (await timer.WaitForNextTickAsync())
         {
-            using var answer = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync("/v1/brands/acme/search?q=cliente&limit=1"));
+            using var answer = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync("/api/v1/brands/acme/search?q=cliente&limit=1"));
             if (answer.RootElement.GetProperty("built").GetDouble() >= 1)
             {
                 return;
