@@ -35,7 +35,7 @@ public sealed partial class ActTests(Demo demo) : IAsyncLifetime
     {
         var (customer, person) = await AsksAsync();
         var ana = await DeskAsync("ana", person);
-        await TakeAsync(ana);
+        await ana.TakeAsync();
         await ana.Locator("#handoff [data-key=resolve]").ClickAsync();
         await Expect(ana.Locator("#handoff")).ToContainTextAsync("Atiende el asistente");
         await Expect(Row(ana, person)).ToHaveCountAsync(0);
@@ -45,7 +45,7 @@ public sealed partial class ActTests(Demo demo) : IAsyncLifetime
         await Expect(ana.Locator("#timeline .entry.message.in").Last).ToContainTextAsync("¿Y la factura?");
         await Expect(ana.Locator("#handoff")).ToContainTextAsync("Espera a una persona");
         await Expect(Row(ana, person)).ToHaveCountAsync(1);
-        await TakeAsync(ana);
+        await ana.TakeAsync();
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed partial class ActTests(Demo demo) : IAsyncLifetime
     {
         var (_, person) = await AsksAsync();
         var ana = await DeskAsync("ana", person);
-        await TakeAsync(ana);
+        await ana.TakeAsync();
         await ana.Keyboard.PressAsync("e");
         await ana.Locator("#handoff [data-key=undo]").ClickAsync();
         await Expect(ana.Locator("#handoff")).ToContainTextAsync("La conversación es suya");
@@ -64,7 +64,7 @@ public sealed partial class ActTests(Demo demo) : IAsyncLifetime
     {
         var (customer, person) = await AsksAsync();
         var ana = await DeskAsync("ana", person);
-        await TakeAsync(ana);
+        await ana.TakeAsync();
         await ana.Keyboard.PressAsync("z");
         await ana.Locator("#act-snooze button[value=hour]").ClickAsync();
         await Expect(ana.Locator("#handoff.asleep")).ToContainTextAsync("Pospuesta hasta");
@@ -87,7 +87,7 @@ public sealed partial class ActTests(Demo demo) : IAsyncLifetime
     {
         var ((_, first), (_, second)) = (await AsksAsync(), await AsksAsync());
         var ana = await DeskAsync("ana", first);
-        await TakeAsync(ana);
+        await ana.TakeAsync();
         await ana.Keyboard.PressAsync("Shift+E");
         await ana.WaitForURLAsync("**/desk/" + second);
         await Expect(ana.Locator("#handoff")).ToContainTextAsync("La conversación es suya");
@@ -102,7 +102,7 @@ public sealed partial class ActTests(Demo demo) : IAsyncLifetime
     {
         var (_, person) = await AsksAsync();
         var (ana, luis) = (await DeskAsync("ana", person), await DeskAsync("luis", person));
-        await TakeAsync(ana);
+        await ana.TakeAsync();
         await Expect(ana.Locator("#presence .doing-viewing")).ToHaveAttributeAsync("title", "luis la está viendo");
         await Expect(luis.Locator("#presence .present-agent")).ToHaveCountAsync(1);
 
@@ -143,12 +143,6 @@ public sealed partial class ActTests(Demo demo) : IAsyncLifetime
         await page.Locator("main button.primary").ClickAsync();
         await page.WaitForURLAsync("**/desk/" + person);
         return page;
-    }
-
-    private static async Task TakeAsync(IPage desk)
-    {
-        await desk.Take().ClickAsync();
-        await Expect(desk.Locator("#handoff")).ToContainTextAsync("La conversación es suya");
     }
 
     private static ILocator Row(IPage desk, string person) => desk.Locator($"#waiting a[data-row][href*='/desk/{person}']");

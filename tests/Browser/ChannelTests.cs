@@ -42,7 +42,7 @@ public sealed partial class ChannelTests(Demo demo)
         {
             await page.GotoAsync(path + "/channels");
             return await page.Locator(".preference-addresses li").CountAsync() > before;
-        });
+        }, () => $"Addresses: {before}. {demo.Output}");
 
         await new Phone(simulator, second).WriteAsync("Una sola conversación");
         await Eventually.TrueAsync(async () =>

@@ -26,6 +26,9 @@ public sealed partial class Demo : IAsyncLifetime
 
     public Uri Address => _gateway.Address;
 
+    /// <summary>What the demo's process wrote: what a test says when something did not come.</summary>
+    internal string Output => _gateway.Output;
+
     /// <summary>What browsers complained about: broken scripts, and whatever the content policy stopped.</summary>
     public IEnumerable<string> Complaints => _complaints;
 

@@ -67,8 +67,8 @@ internal static class DeskForms
                 return await commands.OpenAsync(seen.Person, Summaries.ByHand(agent, last, visit.Brand.Language), stop) ? null : new(ConflictKind.Closed);
             case "adopt":
                 return await RunAsync(found, "handoff", sent, parts, stop) is { } shut ? shut
-                    : (await parts.Log.LoadAsync(seen.Person, stop))?.Of<Conversations.Handoffs.HandoffState>() is { Open: { } open } state
-                    ? await RunAsync(found, "claim", sent with { Handoff = open.Id, Epoch = state.Epoch }, parts, stop) : new(ConflictKind.Closed);
+                    : await parts.Log.LoadAsync(seen.Person, stop) is { } now && now.Of<Conversations.Handoffs.HandoffState>().Open is { } open
+                    ? await RunAsync(found with { Seen = now }, "claim", sent with { Handoff = open.Id }, parts, stop) : new(ConflictKind.Closed);
             case "decide":
                 return await commands.DecideAsync(seen.Person, agent, sent.DispatchId!, sent.Arrived!.Value, sent.Epoch, stop) is Conversations.Answer.No refused
                     ? ConflictOf(refused.Code, refused.Sentence, seen.Of<Conversations.Handoffs.HandoffState>().Owner, agent) : null;
@@ -76,7 +76,8 @@ internal static class DeskForms
 
         var outcome = await (act switch
         {
-            "claim" => parts.Assignments.ClaimAsync(brand, sent.Handoff, agent, sent.Epoch, stop),
+            // Whoever takes what waits wants it as it is now: nothing of theirs is overtaken, and what somebody else has stays theirs.
+            "claim" => parts.Assignments.ClaimAsync(brand, sent.Handoff, agent, seen.Of<Conversations.Handoffs.HandoffState>().Epoch, stop),
             "decline" => parts.Assignments.DeclineAsync(brand, sent.Handoff, agent, sent.Epoch, stop),
             "heartbeat" => BeatAsync(parts, brand, sent, agent, stop),
             "release" => commands.ReleaseAsync(brand, sent.Handoff, agent, sent.Epoch, stop),
