@@ -1,4 +1,5 @@
 using Conversations.Log;
+using Personalization.Caps;
 using Personalization.Conduct;
 using Personalization.Consent;
 using Personalization.Drafting;
@@ -11,6 +12,6 @@ namespace Personalization;
 /// <summary>The slices that this project adds to a person's log.</summary>
 public static class PersonalSlices
 {
-    /// <summary>Consent, identity, rights, profile, drafts and the audit stream.</summary>
-    public static IEnumerable<ISlice> All => [new ConsentSlice(), new IdentitySlice(), new RightsSlice(), new ProfileSlice(), new DraftSlice(), new ConductSlice(), new Audit.AuditSlice()];
+    /// <summary>Consent, identity, rights, profile, drafts, contacts and the audit stream.</summary>
+    public static IEnumerable<ISlice> All => [new ConsentSlice(), new IdentitySlice(), new RightsSlice(), new ProfileSlice(), new DraftSlice(), new ConductSlice(), new CapsSlice(), new Audit.AuditSlice()];
 }

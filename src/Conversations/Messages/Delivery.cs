@@ -125,12 +125,31 @@ public static class Delivery
     }
 
     /// <summary>The gate refused it just before the call.</summary>
-    public static Decision Drop(Outgoing message, string why) => Ended(new SendEnded(message.Message.DispatchId, SendOutcome.Dropped, Code: why));
+    public static Decision Drop(Outgoing message, string why, LimitTold? limit = null) => Ended(new SendEnded(message.Message.DispatchId, SendOutcome.Dropped, Code: why) { Limit = limit });
 
-    /// <summary>The gate wants it later.</summary>
-    public static Decision Defer(Outgoing message, string why, DateTimeOffset until, DateTimeOffset now) => new(
-        [new SendEnded(message.Message.DispatchId, SendOutcome.Throttled, Code: why, RetryAt: until)],
-        [new WorkChange.Put("send", "send", until - now)]);
+    /// <summary>
+    /// The gate wants it later: it waits beside the outbox, so that nothing waits behind it. One that would wait past its own end does not leave at all.
+    /// </summary>
+    /// <param name="messages">The messages.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="why">The gate's reason.</param>
+    /// <param name="until">When it is decided afresh.</param>
+    /// <param name="limit">The limit that holds it; null for another reason.</param>
+    /// <param name="now">The store's time.</param>
+    public static Decision Hold(MessagesState messages, MessageQueued message, string why, DateTimeOffset until, LimitTold? limit, DateTimeOffset now)
+    {
+        var full = messages.Held.Count >= MessagesState.MostHeld && !messages.Held.Exists(h => h.DispatchId == message.DispatchId);
+        return message.NotAfter <= until || full
+            ? Ended(new SendEnded(message.DispatchId, SendOutcome.Dropped, Code: full ? "held_full" : "expired") { Limit = limit })
+            : new([new MessageHeld(message.DispatchId, why, until, limit)], [WakeAt(until, now), new WorkChange.Put("send", "send", TimeSpan.Zero)]);
+    }
+
+    /// <summary>A message that waited may leave: it goes behind what is in the outbox.</summary>
+    public static Decision Resume(HeldMessage held) => new([new MessageResumed(held.DispatchId)], [Due]);
+
+    /// <summary>The work that looks at what waits, when the next of it is due.</summary>
+    public static WorkChange WakeAt(DateTimeOffset until, DateTimeOffset now) =>
+        new WorkChange.Put("held", "held", until > now ? until - now : TimeSpan.Zero, KeepEarlier: true);
 
     /// <summary>How long to pause before the same message again; null when this outcome is not retried or was retried enough.</summary>
     public static TimeSpan? PauseAfter(SendResult result, int attempt)

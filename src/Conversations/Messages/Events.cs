@@ -72,6 +72,12 @@ public sealed record MessageQueued(
     Epochs Under, bool UsesFacts = false, DateTimeOffset? NotAfter = null, string? Draft = null,
     IReadOnlyList<Media>? Media = null, IReadOnlyList<Part>? Parts = null, string? ReplyTo = null, string? AgainBy = null) : IEvent, INamed
 {
+    /// <summary>The use case of the brand that it belongs to; null where none was named.</summary>
+    public string? UseCase { get; init; }
+
+    /// <summary>How much it matters beside others that wait for the same slot, 0 (as everything) to 10.</summary>
+    public int Priority { get; init; }
+
     /// <summary>The template that it is; null for free text.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Part.Template? Template => Parts?.OfType<Part.Template>().FirstOrDefault();
@@ -103,10 +109,30 @@ public sealed record SendEnded(
     string DispatchId, SendOutcome Outcome, string? NativeId = null, string? Code = null, DateTimeOffset? RetryAt = null,
     int Part = 0, int Of = 1, Price? Price = null) : IEvent, INamed
 {
+    /// <summary>The limit on contacts because of which the gate refused it; null for another reason.</summary>
+    public LimitTold? Limit { get; init; }
+
     /// <summary>The code of a question that the provider did not answer.</summary>
     public const string NotAnswered = "not_answered";
 
     IEnumerable<string> INamed.Names => NativeId is null ? [Name.Dispatch(DispatchId)] : [Name.Dispatch(DispatchId), Name.Native(NativeId)];
+}
+
+/// <summary>A message may not leave yet: it waits beside the outbox, without a slot, and is decided afresh at its time.</summary>
+/// <param name="DispatchId">Which message.</param>
+/// <param name="Code">The gate's reason.</param>
+/// <param name="Until">When it is decided afresh, the store's time.</param>
+/// <param name="Limit">The limit on contacts that holds it; null for another reason, such as the hour.</param>
+public sealed record MessageHeld(string DispatchId, string Code, DateTimeOffset Until, LimitTold? Limit = null) : IEvent, INamed
+{
+    IEnumerable<string> INamed.Names => [Name.Dispatch(DispatchId)];
+}
+
+/// <summary>A message that waited for its time goes back into the outbox, behind what is there, and has a slot again.</summary>
+/// <param name="DispatchId">Which message.</param>
+public sealed record MessageResumed(string DispatchId) : IEvent, INamed
+{
+    IEnumerable<string> INamed.Names => [Name.Dispatch(DispatchId)];
 }
 
 /// <summary>A person decided about a message of which nobody knew whether it arrived.</summary>

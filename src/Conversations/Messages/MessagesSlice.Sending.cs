@@ -25,6 +25,22 @@ public sealed partial class MessagesSlice
         return WithRecent(state, r => r.DispatchId == b.DispatchId, r => r with { Of = b.Of, BegunAt = at });
     }
 
+    // Out of the outbox, so that what may leave now does not wait behind it.
+    private static MessagesState Held(MessagesState state, MessageHeld h)
+    {
+        var waiting = state.Outbox.Find(o => o.Message.DispatchId == h.DispatchId) ?? state.Held.Find(w => w.DispatchId == h.DispatchId)?.Outgoing;
+        return waiting is null ? state : state with
+        {
+            Outbox = state.Outbox.RemoveAll(o => o.Message.DispatchId == h.DispatchId),
+            Held = [.. state.Held.RemoveAll(w => w.DispatchId == h.DispatchId).Add(new(waiting with { RetryAt = null }, h.Until, h.Code))
+                .OrderByDescending(w => w.Outgoing.Message.Priority).ThenBy(w => w.Outgoing.Message.NotAfter ?? DateTimeOffset.MaxValue).ThenBy(w => w.Outgoing.Seq)],
+        };
+    }
+
+    private static MessagesState Resumed(MessagesState state, MessageResumed r) => state.Held.Find(h => h.DispatchId == r.DispatchId) is { } held
+        ? state with { Held = state.Held.Remove(held), Outbox = state.Outbox.Add(held.Outgoing) }
+        : state;
+
     private static MessagesState Ended(MessagesState state, SendEnded e)
     {
         if (e.RetryAt is { } retry)
@@ -38,6 +54,7 @@ public sealed partial class MessagesSlice
         }
 
         var open = state.Outbox.Find(o => o.Message.DispatchId == e.DispatchId);
+        state = state with { Held = state.Held.RemoveAll(h => h.DispatchId == e.DispatchId) };
         if (e.Outcome == SendOutcome.Accepted && e.NativeId is { } native)
         {
             return Taken(Claimed(Advanced(state, e.DispatchId, e.Part, e.Of), native), native, Messages.Name.Correlation(e.DispatchId, e.Part), DeliveryStatus.Sent);

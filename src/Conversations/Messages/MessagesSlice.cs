@@ -30,6 +30,8 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
         EventType.Of<MessageQueued>("message.queued", KeyClass.Content),
         EventType.Of<SendBegun>("send.begun", KeyClass.Content),
         EventType.Of<SendEnded>("send.ended", KeyClass.Content),
+        EventType.Of<MessageHeld>("message.held", KeyClass.Content),
+        EventType.Of<MessageResumed>("message.resumed", KeyClass.Content),
         EventType.Of<UnknownDecided>("send.decided", KeyClass.Content),
         EventType.Of<AddressLinked>("address.linked", KeyClass.Content),
         EventType.Of<AddressFreed>("address.freed", KeyClass.Content),
@@ -87,6 +89,8 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
         MessageQueued m => Queued(state, m, recorded),
         SendBegun b => Begun(state, b, recorded.At),
         SendEnded e => Ended(state, e),
+        MessageHeld h => Held(state, h),
+        MessageResumed r => Resumed(state, r),
         UnknownDecided d => Decided(state, d),
         _ => state,
     };
@@ -147,9 +151,10 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
     // A call that began and never ended stays here, unknown: sending it from the other log could be twice.
     private static MessagesState HandedOver(MessagesState state)
     {
-        var waiting = state.Outbox.FindAll(o => o.BegunAt is null && o.Asked is null);
+        // What waits for its time is decided afresh by the one that takes over.
+        var waiting = state.Outbox.FindAll(o => o.BegunAt is null && o.Asked is null).AddRange(state.Held.Select(h => h.Outgoing));
         return waiting.Aggregate(
-            state with { Outbox = state.Outbox.RemoveRange(waiting), HandedOver = [.. waiting.Select(o => o.Message)] },
+            state with { Outbox = state.Outbox.RemoveRange(waiting), Held = [], HandedOver = [.. waiting.Select(o => o.Message)] },
             (s, o) => WithRecent(s, r => r.DispatchId == o.Message.DispatchId, r => r.Known(DeliveryStatus.Dropped)));
     }
 

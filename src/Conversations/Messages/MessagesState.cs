@@ -103,6 +103,17 @@ public sealed record Outgoing(long Seq, MessageQueued Message, int Attempt, Date
     public DateTimeOffset? LastBegunAt { get; init; }
 }
 
+/// <summary>A message of ours that waits for its time.</summary>
+/// <param name="Outgoing">The message.</param>
+/// <param name="Until">When it is decided afresh.</param>
+/// <param name="Code">The gate's reason.</param>
+public sealed record HeldMessage(Outgoing Outgoing, DateTimeOffset Until, string Code)
+{
+    /// <summary>Its dispatch.</summary>
+    [JsonIgnore]
+    public string DispatchId => Outgoing.Message.DispatchId;
+}
+
 /// <summary>An address that this person wrote from or was linked to.</summary>
 /// <param name="Address">The address.</param>
 /// <param name="Sender">The sender it last wrote to; null when it never wrote.</param>
@@ -137,6 +148,9 @@ public sealed record MessagesState
     /// <summary>How many messages of unknown outcome wait for a person's decision.</summary>
     public const int MostUnknown = 20;
 
+    /// <summary>How many messages wait for their time; one more is not taken.</summary>
+    public const int MostHeld = 50;
+
     /// <summary>How many messages and waiting fates this state keeps; unbounded only while a page of the past is folded.</summary>
     [JsonIgnore]
     internal (int Recent, int Parked) Keeps { get; init; } = (Window, MostParked);
@@ -149,6 +163,9 @@ public sealed record MessagesState
 
     /// <summary>Messages of ours of which nobody knows whether the provider has them, oldest first: a person decides.</summary>
     public ImmutableList<Outgoing> Unknown { get; init; } = [];
+
+    /// <summary>Messages of ours that wait for their time, in the order in which they are decided afresh: priority, end, age.</summary>
+    public ImmutableList<HeldMessage> Held { get; init; } = [];
 
     /// <summary>What a merge handed to the survivor's outbox.</summary>
     public ImmutableList<MessageQueued> HandedOver { get; init; } = [];

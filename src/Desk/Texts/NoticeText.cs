@@ -20,6 +20,8 @@ public static class NoticeText
     public static readonly Phrase AnotherApp = new("otra aplicación", "another app", "outro aplicativo");
     public static readonly Phrase DecidedArrived = new("{0} decidió: el mensaje llegó", "{0} decided: the message arrived", "{0} decidiu: a mensagem chegou");
     public static readonly Phrase DecidedAgain = new("{0} decidió: se envía de nuevo", "{0} decided: it is sent again", "{0} decidiu: envia-se de novo");
+    public static readonly Phrase Held = new("El mensaje espera su momento. {0}", "The message waits for its time. {0}", "A mensagem espera o seu momento. {0}");
+    public static readonly Phrase Resumed = new("El mensaje ya puede salir", "The message may leave now", "A mensagem já pode sair");
     public static readonly Phrase MarketingStop = new("Pidió en {0}: no más publicidad", "Asked on {0}: no more marketing", "Pediu no {0}: sem publicidade");
     public static readonly Phrase MarketingResume = new("Pidió en {0}: publicidad, sí", "Asked on {0}: marketing again", "Pediu no {0}: publicidade de novo");
     public static readonly Phrase Other = new("{0} avisa: {1}", "{0} tells: {1}", "{0} avisa: {1}");
@@ -56,6 +58,8 @@ public static class NoticeText
             "control_pass" => ControlPassed.In(language, item.Subject ?? AnotherApp.In(language)),
             "control_request" => ControlAsked.In(language),
             "decided_arrived" => DecidedArrived.In(language, item.Subject),
+            "held" => Held.In(language, item.Subject),
+            "resumed" => Resumed.In(language),
             "decided_again" => DecidedAgain.In(language, item.Subject),
             _ when item.What.StartsWith("call", StringComparison.Ordinal) => Call.In(language, channel),
             _ => Other.In(language, channel, item.What),

@@ -35,6 +35,7 @@ internal static class ApiSetup
         brand.MapAudit();
         brand.MapRights();
         brand.MapUseCases();
+        brand.MapCaps();
         brand.MapLaw();
         brand.MapProfile();
         brand.MapHandoffs();

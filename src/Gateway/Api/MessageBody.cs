@@ -8,7 +8,7 @@ internal sealed record MessageBody(
     string DispatchId, string Area, string Purpose, MessageClass Class, string? Text = null, TemplateBody? Template = null,
     IReadOnlyList<MediaBody>? Media = null, LocationBody? Location = null, IReadOnlyList<OptionBody>? Buttons = null, ListBody? List = null,
     IReadOnlyList<OptionBody>? QuickReplies = null, ReactionBody? Reaction = null, string? ReplyTo = null,
-    string? Channel = null, DateTimeOffset? NotAfter = null, string? Person = null);
+    string? Channel = null, DateTimeOffset? NotAfter = null, string? Person = null, string? UseCase = null, int Priority = 0);
 
 /// <summary>A WhatsApp template by name and language, or Twilio content by its SID.</summary>
 internal sealed record TemplateBody(
@@ -37,7 +37,24 @@ internal sealed record SectionBody(IReadOnlyList<OptionBody> Rows, string? Title
 internal sealed record ReactionBody(string Target, string? Emoji = null);
 
 /// <summary>The gate's answer, explained, and how the message would leave.</summary>
-internal sealed record DecisionView(string Outcome, string? Rule, string Reason, DateTimeOffset? NextEligibleAt, PlanView? Plan = null);
+internal sealed record DecisionView(string Outcome, string? Rule, string Reason, DateTimeOffset? NextEligibleAt, PlanView? Plan = null)
+{
+    /// <summary>The limit on contacts that decides, or that is nearest to being used up.</summary>
+    public LimitView? Limit { get; init; }
+}
+
+/// <summary>A limit on contacts, as far as it is used.</summary>
+/// <param name="Rule">The rule and its version, such as <c>r1@2</c>.</param>
+/// <param name="Used">How many contacts count, this one included where it is allowed.</param>
+/// <param name="Limit">How many there may be.</param>
+/// <param name="WindowStart">Since when they count.</param>
+/// <param name="NextAt">When this rule alone is free.</param>
+/// <param name="Dispatches">Those that were counted.</param>
+internal sealed record LimitView(string Rule, int Used, int Limit, DateTimeOffset WindowStart, DateTimeOffset? NextAt, IReadOnlyList<string> Dispatches)
+{
+    internal static LimitView? Of(Personalization.Gate.Verdict verdict) => verdict.Limit is not { } told ? null
+        : new(Personalization.Caps.CapSentences.Name(told), told.Used, told.Limit, told.Since, told.NextAt, verdict.Counted);
+}
 
 /// <summary>How a message leaves: in how many messages, how many SMS segments, and what gives way to what.</summary>
 internal sealed record PlanView(int Messages, int? Segments, string? Encoding, IReadOnlyList<string> Fallbacks)

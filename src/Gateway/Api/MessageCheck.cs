@@ -21,6 +21,8 @@ internal static class MessageCheck
         Must(body.Text is null || !string.IsNullOrWhiteSpace(body.Text), $"\"text\" has between 1 and {MostText} characters.");
         Bound(body.Text, 1, MostText, "text");
         Bound(body.ReplyTo, 1, 512, "replyTo");
+        Bound(body.UseCase, 1, 128, "useCase");
+        Must(body.Priority is >= 0 and <= 10, "\"priority\" is between 0 and 10.");
         Kinds(body);
         Attachments(body.Media);
         Place(body.Location);

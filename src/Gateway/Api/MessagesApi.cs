@@ -12,8 +12,10 @@ using Gateway.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Personalization.Caps;
 using Personalization.Consent;
 using Personalization.Gate;
+using Personalization.UseCases;
 
 namespace Gateway.Api;
 
@@ -29,14 +31,13 @@ internal static class MessagesApi
     }
 
     private static async Task<IResult> SendAsync(
-        string brand, string person, HttpRequest request, ILog log, UseCaseBook book, TemplateBook templates, GatewayConfig config, Senders senders, CancellationToken stop)
+        string brand, string person, HttpRequest request, ILog log, UseCaseBook book, CapBook caps, TemplateBook templates, GatewayConfig config, Senders senders, CancellationToken stop)
     {
         var body = MessageCheck.Of(await Body.ReadAsync<MessageBody>(request, stop));
-        var uses = await book.OfAsync(brand, stop);
-        var approved = await templates.OfAsync(brand, stop);
+        var terms = await TermsAsync(brand, book, caps, templates, stop);
         DecisionView? view = null;
         if (await log.PersonAsync(brand, person, stop) is not { } seen
-            || await log.CommandAsync(seen.Person, s => Decide(s, body, uses, approved, config, senders, out view), stop) is not { } answer)
+            || await log.CommandAsync(seen.Person, s => Decide(s, body, terms, config, senders, out view), stop) is not { } answer)
         {
             return Problems.NoPerson();
         }
@@ -45,7 +46,7 @@ internal static class MessagesApi
     }
 
     private static async Task<IResult> DecideAsync(
-        string brand, HttpRequest request, ILog log, UseCaseBook book, TemplateBook templates, GatewayConfig config, Senders senders, CancellationToken stop)
+        string brand, HttpRequest request, ILog log, UseCaseBook book, CapBook caps, TemplateBook templates, GatewayConfig config, Senders senders, CancellationToken stop)
     {
         var body = MessageCheck.Of(await Body.ReadAsync<MessageBody>(request, stop));
         if (body.Person is null)
@@ -58,15 +59,27 @@ internal static class MessagesApi
             return Problems.NoPerson();
         }
 
-        Decide(seen, body, await book.OfAsync(brand, stop), await templates.OfAsync(brand, stop), config, senders, out var view);
+        Decide(seen, body, await TermsAsync(brand, book, caps, templates, stop), config, senders, out var view);
         return Results.Json(view, Json.Api);
     }
 
-    private static Answer Decide(
-        Seen seen, MessageBody body, Personalization.UseCases.UseCaseSet uses, BrandTemplates templates, GatewayConfig config, Senders senders, out DecisionView view)
+    // What a brand declared, as it is at the beginning of a request.
+    private sealed record Terms(UseCaseSet Uses, BrandCaps Caps, BrandTemplates Templates);
+
+    private static async ValueTask<Terms> TermsAsync(string brand, UseCaseBook book, CapBook caps, TemplateBook templates, CancellationToken stop) =>
+        new(await book.OfAsync(brand, stop), await caps.OfAsync(brand, stop), await templates.OfAsync(brand, stop));
+
+    private static Answer Decide(Seen seen, MessageBody body, Terms terms, GatewayConfig config, Senders senders, out DecisionView view)
     {
         var language = config.Brand(seen.Brand)!.Language;
-        if (seen.Of<MessagesState>().Recent.Exists(r => r.DispatchId == body.DispatchId))
+        var messages = seen.Of<MessagesState>();
+        if (messages.Held.Find(h => h.DispatchId == body.DispatchId) is { } held)
+        {
+            view = new("defer", null, "This dispatch was decided before; it waits for its time.", held.Until);
+            return new Answer.Yes(Decision.Nothing);
+        }
+
+        if (messages.Recent.Exists(r => r.DispatchId == body.DispatchId) || seen.Of<CapsState>().Find(body.DispatchId) is not null)
         {
             view = new("allow", null, "This dispatch was decided before; it is one message.", null);
             return new Answer.Yes(Decision.Nothing);
@@ -78,7 +91,7 @@ internal static class MessagesApi
             return new Answer.No("no_address", view.Reason);
         }
 
-        var message = templates.Complete(Message(seen, body, route.Sender, route.To));
+        var message = terms.Templates.Complete(Message(seen, body, route.Sender, route.To));
         var plan = senders.PlanOf(message) ?? Plan.Refused(Fallback.NotSendable);
         if (plan.Refusal is { } why)
         {
@@ -86,18 +99,33 @@ internal static class MessagesApi
             return new Answer.No(why, view.Reason);
         }
 
-        var (verdict, sentence) = templates.Judge(
-            SendGate.Check(seen.State, uses, message, seen.Now), message, Turns.IsOpen(seen.Of<MessagesState>(), message.To, seen.Now), language);
-        view = new(verdict.Outcome.ToString().ToLowerInvariant(), verdict.Rule, sentence, verdict.Until, PlanView.Of(plan));
-        return verdict.Outcome == GateOutcome.Deny
-            ? new Answer.No(verdict.Code, view.Reason)
-            : new Answer.Yes(new([message], [Conversations.Messages.Delivery.Due]));
+        var (verdict, sentence) = terms.Templates.Judge(
+            SendGate.Check(seen.State, terms.Uses, terms.Caps.At(seen.Now), message, seen.Now), message, Turns.IsOpen(messages, message.To, seen.Now), language);
+        return Judged(messages, message, verdict, sentence, plan, seen.Now, out view);
+    }
+
+    private static Answer Judged(MessagesState messages, MessageQueued message, Verdict verdict, string sentence, Plan plan, DateTimeOffset now, out DecisionView view)
+    {
+        // What would wait past its own end, or behind too many, is not taken at all.
+        var ends = verdict.Outcome == GateOutcome.Defer && message.NotAfter <= verdict.Until ? "expired"
+            : verdict.Outcome == GateOutcome.Defer && messages.Held.Count >= MessagesState.MostHeld ? "held_full" : null;
+        var outcome = ends is null ? verdict.Outcome : GateOutcome.Deny;
+        view = new(outcome.ToString().ToLowerInvariant(), verdict.Rule, sentence, verdict.Until, PlanView.Of(plan)) { Limit = LimitView.Of(verdict) };
+        return outcome switch
+        {
+            GateOutcome.Deny => new Answer.No(ends ?? verdict.Code, view.Reason),
+            GateOutcome.Defer => new Answer.Yes(new Decision([message], []).And(Conversations.Messages.Delivery.Hold(messages, message, verdict.Code, verdict.Until!.Value, verdict.Limit, now))),
+            _ => new Answer.Yes(new([message], [Conversations.Messages.Delivery.Due])),
+        };
     }
 
     private static MessageQueued Message(Seen seen, MessageBody body, string sender, Address to) => new(
         body.DispatchId, Author.Brand, sender, to, body.Text ?? "", body.Class, body.Area, body.Purpose,
         new Epochs(seen.Of<ThreadState>().Turn, seen.Of<Conversations.Handoffs.HandoffState>().Epoch, seen.Of<ConsentState>().Epoch), NotAfter: body.NotAfter,
-        Media: MessageParts.Media(body), Parts: MessageParts.Parts(body), ReplyTo: body.ReplyTo);
+        Media: MessageParts.Media(body), Parts: MessageParts.Parts(body), ReplyTo: body.ReplyTo)
+    {
+        UseCase = body.UseCase, Priority = body.Priority,
+    };
 
     // The address that wrote last, on the channel that was asked for; one that never wrote goes through the brand's first sender of the channel.
     private static (string Sender, Address To)? Route(Seen seen, string? channel, GatewayConfig config)

@@ -44,8 +44,10 @@ internal static class Timeline
         SendEnded e => Entry(r, "send") with
         {
             NativeId = e.NativeId,
-            Data = Data(("dispatchId", e.DispatchId), ("outcome", e.Outcome), ("code", e.Code), ("retryAt", e.RetryAt), ("part", e.Of > 1 ? e.Part + 1 : null), ("of", e.Of > 1 ? e.Of : null), ("price", e.Price)),
+            Data = Data(("dispatchId", e.DispatchId), ("outcome", e.Outcome), ("code", e.Code), ("retryAt", e.RetryAt), ("part", e.Of > 1 ? e.Part + 1 : null), ("of", e.Of > 1 ? e.Of : null), ("price", e.Price), ("limit", e.Limit)),
         },
+        MessageHeld h => Entry(r, "cap") with { Data = Data(("dispatchId", h.DispatchId), ("outcome", "held"), ("code", h.Code), ("until", h.Until), ("limit", h.Limit)) },
+        MessageResumed m => Entry(r, "cap") with { Data = Data(("dispatchId", m.DispatchId), ("outcome", "resumed")) },
         UnsupportedReceived u => Unsupported(r, u),
         NoteWritten n => Entry(r, "note") with { Author = $"agent:{n.Agent}", Text = n.Text },
         DraftAsked a => Entry(r, "draft") with { Author = $"agent:{a.Agent}", Data = Plain(r) },

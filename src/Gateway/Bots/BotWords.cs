@@ -140,7 +140,7 @@ internal sealed class BotWords(
         }
 
         var answer = TurnPlan.Answer(now, draft, Author.Assistant);
-        var verdict = SendGate.Check(now.Seen.State, now.Uses, answer.Events.OfType<MessageQueued>().Single(), now.Seen.Now);
+        var verdict = SendGate.Check(now.Seen.State, now.Uses, Personalization.Caps.ContactPolicy.None, answer.Events.OfType<MessageQueued>().Single(), now.Seen.Now);
         return verdict.Outcome == GateOutcome.Allow
             ? (new Decision([written], []).And(answer), null)
             : (Discarded(verdict.Code!), Refusal.Forbidden("MessageNotAllowed", $"The gate does not let it through: {verdict.Code}."));

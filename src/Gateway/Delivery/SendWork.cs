@@ -20,7 +20,7 @@ namespace Gateway.Delivery;
 /// that the call's beginning commits against: what changed in between is looked at again.
 /// </summary>
 internal sealed class SendWork(
-    ILog log, UseCaseBook book, TemplateBook templates, Senders senders, Pacing pacing, Signs signs, SenderAlerts alerts, Effects effects) : IWorkHandler
+    ILog log, UseCaseBook book, CapBook caps, TemplateBook templates, Senders senders, Pacing pacing, Signs signs, SenderAlerts alerts, Effects effects) : IWorkHandler
 {
     private static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhileAway = TimeSpan.FromMilliseconds(250);
@@ -91,10 +91,10 @@ internal sealed class SendWork(
                 return new(new([], [new WorkChange.Put("send", "send", Conversations.Messages.Delivery.Patience)]), call);
             case Step.Ask ask:
                 return new(Conversations.Messages.Delivery.Told(ask.Message, Lookup.CannotTell, new(SendOutcome.Unknown), seen.Now), Done: false);
-            case Step.Send send when SendGate.Check(seen.State, uses, send.Message.Message, seen.Now) is { IsAllowed: false } verdict:
-                return new(Held(seen, send.Message, verdict), Done: false);
             case Step.Send send:
-                return await SendAsync(seen, send.Message, stop);
+                var policy = (await caps.ForAsync(seen.Brand, send.Message.Message, stop)).At(seen.Now);
+                var verdict = SendGate.Check(seen.State, uses, policy, send.Message.Message, seen.Now);
+                return verdict.IsAllowed ? await SendAsync(seen, send.Message, stop) : new(Refused(seen, send.Message, verdict), Done: false);
             default:
                 return new(new([], [new WorkChange.Done(work.Id)]));
         }
@@ -147,14 +147,14 @@ internal sealed class SendWork(
     private static int PartsOf(Seen seen, Outgoing message) =>
         seen.Of<MessagesState>().Recent.FindLast(r => r.DispatchId == message.Message.DispatchId)?.Of ?? 1;
 
-    private static Decision Held(Seen seen, Outgoing message, Verdict verdict)
+    private static Decision Refused(Seen seen, Outgoing message, Verdict verdict)
     {
-        if (verdict is { Outcome: GateOutcome.Defer, Until: { } until })
+        if (verdict is { MayWait: true, Until: { } until })
         {
-            return Conversations.Messages.Delivery.Defer(message, verdict.Code, until, seen.Now);
+            return Conversations.Messages.Delivery.Hold(seen.Of<MessagesState>(), message.Message, verdict.Code, until, verdict.Limit, seen.Now);
         }
 
-        var dropped = Conversations.Messages.Delivery.Drop(message, verdict.Code);
+        var dropped = Conversations.Messages.Delivery.Drop(message, verdict.Code, verdict.Limit);
         return verdict.DecideAgain && message.Message.By == Author.Assistant
             ? dropped.With(new TurnReopened(message.Message.Under.Turn)).With(new WorkChange.Put("turn", "turn", TimeSpan.Zero))
             : dropped;

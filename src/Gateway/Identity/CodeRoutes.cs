@@ -68,7 +68,7 @@ internal sealed class CodeRoutes(ILog log, TemplateBook templates, GatewayConfig
             .Select(w => new MessageQueued(
                 "k_" + id, Author.System, w.Sender.Id, w.To, text, MessageClass.Auth, Areas.Service, "verification", under, NotAfter: seen.Now + LinkCode.Life,
                 Parts: w.Template is { } entry ? [Filled(entry, code)] : null))
-            .FirstOrDefault(m => SendGate.Check(seen.State, UseCaseSet.Empty, m, seen.Now).IsAllowed);
+            .FirstOrDefault(m => SendGate.Check(seen.State, UseCaseSet.Empty, Personalization.Caps.ContactPolicy.None, m, seen.Now).IsAllowed);
     }
 
     // A template for codes has the code in its text and again behind its button.

@@ -129,7 +129,7 @@ internal static class RestoreVerb
         .AddSingleton<ILog>(p => p.GetRequiredService<PersonLog>()).AddSingleton<IVault>(p => p.GetRequiredService<PersonLog>())
         .AddSingleton<Suppressions>().AddSingleton<WaitingList>().AddSingleton<CostBoard>().AddSingleton<Merges>()
         // A merge that is brought to its end asks for no law.
-        .AddSingleton(new GatewayConfig { Brands = [], Accounts = [] }).AddSingleton<UseCaseBook>()
+        .AddSingleton(new GatewayConfig { Brands = [], Accounts = [] }).AddSingleton<UseCaseBook>().AddSingleton<CapBook>()
         .AddSingleton<IBlobs, OutOfReach>().AddSingleton<AttachmentStore>()
         .AddErasure(context.Options).BuildServiceProvider();
 

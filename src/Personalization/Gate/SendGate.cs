@@ -2,8 +2,11 @@ using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.Threads;
+using Personalization.Caps;
 using Personalization.Consent;
 using Personalization.Identity;
+using Personalization.Jurisdictions;
+using Personalization.Places;
 using Personalization.UseCases;
 
 namespace Personalization.Gate;
@@ -14,11 +17,21 @@ namespace Personalization.Gate;
 /// </summary>
 public static class SendGate
 {
-    private sealed record Subject(State State, UseCaseSet Uses, MessageQueued Message, DateTimeOffset Now)
+    /// <summary>Whether a message depends on the hour and on what was sent before: whatever advertises or sells.</summary>
+    public static bool IsTimed(MessageQueued message) =>
+        message.Class is MessageClass.Marketing or MessageClass.Sales || message.Area is Areas.Marketing or Areas.Sales;
+
+    private sealed record Subject(State State, UseCaseSet Uses, ContactPolicy Policy, MessageQueued Message, DateTimeOffset Now)
     {
+        // A message that is being decided has no reservation yet: whatever was reserved counts against it.
+        public Contact Contact { get; } = State.Of<CapsState>().Find(Message.DispatchId) is { Slot: not Slot.Held } known ? known : Contact.Of(Message, long.MaxValue, Now);
+
+        // Where the person may be: the country of the number, or that of any number of theirs.
+        public IReadOnlyList<string> Zones { get; } = [.. Numbers(State, Message.To).SelectMany(Places.Zones.OfNumber).Distinct(StringComparer.Ordinal)];
+
         public ConsentState Consent => State.Of<ConsentState>();
 
-        public bool Advertises => Message.Class is MessageClass.Marketing or MessageClass.Sales || Message.Area is Areas.Marketing or Areas.Sales;
+        public bool Advertises => IsTimed(Message);
     }
 
     private static readonly (string Name, Func<Subject, string?> Look)[] Order =
@@ -32,28 +45,33 @@ public static class SendGate
         ("consent", Consent),
         ("reply", Reply),
         ("window", Window),
-        // Their places in the order; what they will ask for is not decided here yet.
-        ("jurisdiction", Nothing),
-        ("quiet_hours", Nothing),
-        ("caps", Nothing),
+    ];
+
+    // What depends on the hour and on what was sent before: another time may allow it.
+    private static readonly (string Name, Func<Subject, Verdict?> Look)[] Timed =
+    [
+        ("jurisdiction", Jurisdiction),
+        ("quiet_hours", QuietHours),
+        ("caps", Caps),
     ];
 
     /// <summary>The steps in their order; <c>erasure</c> comes before them all.</summary>
-    public static readonly IReadOnlyList<string> Steps = ["erasure", .. Order.Select(s => s.Name)];
+    public static readonly IReadOnlyList<string> Steps = ["erasure", .. Order.Select(s => s.Name), .. Timed.Select(s => s.Name)];
 
     /// <summary>Looks at a message just before it leaves.</summary>
     /// <param name="state">The present state; null when the person is not there any more.</param>
     /// <param name="uses">The brand's use cases.</param>
+    /// <param name="policy">How often and when the brand's people may be contacted.</param>
     /// <param name="message">The message, with the epochs it was written under.</param>
     /// <param name="now">The store's time.</param>
-    public static Verdict Check(State? state, UseCaseSet uses, MessageQueued message, DateTimeOffset now)
+    public static Verdict Check(State? state, UseCaseSet uses, ContactPolicy policy, MessageQueued message, DateTimeOffset now)
     {
         if (state is null)
         {
             return new(GateOutcome.Deny, "erasure", "erased");
         }
 
-        var subject = new Subject(state, uses, message, now);
+        var subject = new Subject(state, uses, policy, message, now);
         foreach (var (name, look) in Order)
         {
             if (look(subject) is { } code)
@@ -62,8 +80,53 @@ public static class SendGate
             }
         }
 
-        return Verdict.Allow;
+        return subject.Advertises ? Timed.Select(t => t.Look(subject)).FirstOrDefault(v => v is not null) ?? Allowed(subject) : Verdict.Allow;
     }
+
+    private static Verdict Allowed(Subject s) => Verdict.Allow with { Limit = CapGate.Decide(s.State.Of<CapsState>(), s.Policy.Rules, s.Contact, s.Message.Priority, s.Now).Limit };
+
+    // The law's hours, how often in a day, and over how many channels in a week.
+    private static Verdict? Jurisdiction(Subject s)
+    {
+        var hours = s.Uses.Law.MayContact(s.Now, s.Zones, ContactKind.Advertising);
+        if (!hours.Allowed)
+        {
+            return Later(s, "jurisdiction", s.Zones.Count == 0 ? "zone_unknown" : "law_hours", hours.NextAt) with { Law = hours.Article };
+        }
+
+        return LawCaps.Broken(s.State.Of<CapsState>(), s.Uses.Law, s.Contact, s.Zones.Count == 1 ? s.Zones[0] : null, s.Now) is not { } broken ? null
+            : Later(s, "jurisdiction", broken.OtherChannel is null ? "law_per_day" : "law_one_channel", broken.NextAt) with { Limit = broken };
+    }
+
+    private static Verdict? QuietHours(Subject s) => s.Policy.Quiet is not { } quiet || quiet.Next(s.Now, s.Zones) == s.Now ? null
+        : Later(s, "quiet_hours", s.Zones.Count == 0 ? "zone_unknown" : "quiet_hours", quiet.Next(s.Now, s.Zones));
+
+    // The platform's own rest comes with the caps: it is a limit that somebody else set.
+    private static Verdict? Caps(Subject s)
+    {
+        var state = s.State.Of<CapsState>();
+        if (state.Rests.TryGetValue(s.Message.To.Channel, out var until) && s.Now < until && s.Contact.Area == Areas.Marketing)
+        {
+            return Later(s, "caps", "platform_rest", until);
+        }
+
+        var decided = CapGate.Decide(state, s.Policy.Rules, s.Contact, s.Message.Priority, s.Now);
+        return decided.Allowed ? null
+            : Later(s, "caps", "capped", CapGate.Next(state, s.Policy.Rules, s.Contact, s.Message.Priority, s.Now), decided.OnExceed == OnExceed.Defer)
+                with { Limit = decided.Limit, Counted = decided.Dispatches };
+    }
+
+    // When everything that depends on the time is free at once. Only a rule of the brand's says that something waits for it.
+    private static Verdict Later(Subject s, string rule, string code, DateTimeOffset? at, bool waits = false)
+    {
+        var next = at is { } then ? s.Policy.Awake(then, s.Uses.Law, s.Zones) : null;
+        return new(waits && next is not null ? GateOutcome.Defer : GateOutcome.Deny, rule, code, next) { Zones = s.Zones };
+    }
+
+    private static IEnumerable<string> Numbers(State state, Conversations.People.Address to) =>
+        IsNumber(to) ? [to.Id] : state.Of<MessagesState>().Addresses.Select(a => a.Address).Where(IsNumber).Select(a => a.Id);
+
+    private static bool IsNumber(Conversations.People.Address address) => address.Id.StartsWith('+');
 
     private static string? Lifetime(Subject s) => s.Message.NotAfter <= s.Now ? "expired" : null;
 
@@ -121,11 +184,16 @@ public static class SendGate
         s.State.Of<MessagesState>().Recent.FindLast(m => m.DispatchId == s.Message.DispatchId) is { } queued
         && !identity.MayBeQuoted(queued, s.Message.To, s.Uses.Law, s.Now);
 
-    private static string? Consent(Subject s) =>
-        !s.Advertises || s.Uses.For(s.Message.Area, s.Message.Purpose).Any(u =>
-            u.Area is Areas.Marketing or Areas.Sales && u.AllowsChannel(s.Message.To.Channel) && s.Consent.StandingOf(u, s.Now) == Standing.Granted)
-            ? null
-            : "no_consent";
+    private static string? Consent(Subject s)
+    {
+        if (!s.Advertises)
+        {
+            return null;
+        }
+
+        var granted = s.Uses.For(s.Message.Area, s.Message.Purpose).Where(u => u.Area is Areas.Marketing or Areas.Sales && s.Consent.StandingOf(u, s.Now) == Standing.Granted).ToList();
+        return granted.Count == 0 ? "no_consent" : granted.Exists(u => u.AllowsChannel(s.Message.To.Channel)) ? null : "channel_not_authorised";
+    }
 
     private static string? Reply(Subject s) =>
         s.Message.Class == MessageClass.Reply
@@ -142,6 +210,4 @@ public static class SendGate
             _ => s.Message.To.Channel is Conversations.People.Channels.WhatsApp ? "window_closed" : "window_closed_no_template",
         };
     }
-
-    private static string? Nothing(Subject s) => null;
 }

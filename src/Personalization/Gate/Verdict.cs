@@ -1,3 +1,5 @@
+using Conversations.Messages;
+using Personalization.Caps;
 using Personalization.Wording;
 
 namespace Personalization.Gate;
@@ -17,14 +19,32 @@ public enum GateOutcome
 /// <param name="Outcome">Whether it may leave.</param>
 /// <param name="Rule">The step that decided, one of <see cref="SendGate.Steps"/>.</param>
 /// <param name="Code">Why, one of <see cref="Verdicts.Reasons"/>.</param>
-/// <param name="Until">When to decide afresh; only for <see cref="GateOutcome.Defer"/>.</param>
+/// <param name="Until">
+/// For <see cref="GateOutcome.Defer"/> when to decide afresh; for <see cref="GateOutcome.Deny"/> when it would be allowed, if nothing else is sent
+/// meanwhile. Null for never, or where none can be named.
+/// </param>
 public sealed record Verdict(GateOutcome Outcome, string Rule, string Code, DateTimeOffset? Until = null)
 {
     /// <summary>It may leave.</summary>
     public static readonly Verdict Allow = new(GateOutcome.Allow, "all", "allowed");
 
+    /// <summary>The limit on contacts that decides, or that is nearest to being used up; null where none applies.</summary>
+    public LimitTold? Limit { get; init; }
+
+    /// <summary>The dispatches that were counted.</summary>
+    public IReadOnlyList<string> Counted { get; init; } = [];
+
+    /// <summary>The law and its article, where a law decides.</summary>
+    public string? Law { get; init; }
+
+    /// <summary>The IANA zones in which the person may be, where the hour decides.</summary>
+    public IReadOnlyList<string> Zones { get; init; } = [];
+
     /// <summary>Whether it may leave now.</summary>
     public bool IsAllowed => Outcome == GateOutcome.Allow;
+
+    /// <summary>Whether a message that was taken before waits for a better hour instead of being lost.</summary>
+    public bool MayWait => Until is not null && (Outcome == GateOutcome.Defer || Code is "law_hours" or "quiet_hours");
 
     /// <summary>
     /// Whether the text is only out of date: what it answers still wants an answer, so write it again on the present state.
@@ -32,7 +52,7 @@ public sealed record Verdict(GateOutcome Outcome, string Rule, string Code, Date
     public bool DecideAgain => Code is "consent_epoch" or "identity_doubted" or "silent_too_long" or "shared_address";
 
     /// <summary>The reason as one sentence.</summary>
-    public string Sentence(string language) => Verdicts.Reasons.TryGetValue(Code, out var reason) ? reason.In(language) : Code;
+    public string Sentence(string language) => !Verdicts.Reasons.TryGetValue(Code, out var reason) ? Code : CapSentences.Of(reason, Limit, Until, Law, Zones, language);
 }
 
 /// <summary>Every reason of the gate, as agents, brands and auditors read it.</summary>
@@ -90,6 +110,42 @@ public static class Verdicts
             "No hay un permiso vigente de la persona para este fin.",
             "Não há permissão vigente da pessoa para esta finalidade.",
             "There is no permission of the person in force for this purpose."),
+        ["channel_not_authorised"] = new(
+            "La persona permitió este fin, pero no por este canal.",
+            "A pessoa permitiu esta finalidade, mas não por este canal.",
+            "The person allowed this purpose, but not on this channel."),
+        ["law_hours"] = new(
+            "A esta hora la ley no permite publicidad{law}.",
+            "A esta hora a lei não permite publicidade{law}.",
+            "The law allows no advertising at this hour{law}."),
+        ["law_per_day"] = new(
+            "La ley permite {limit} contacto publicitario al día, y hoy ya hubo {used}{law}.",
+            "A lei permite {limit} contato publicitário por dia, e hoje já houve {used}{law}.",
+            "The law allows {limit} advertising contact a day, and there was {used} today{law}."),
+        ["law_one_channel"] = new(
+            "Esta semana ya se contactó a la persona por {channel}, y la ley no permite otro canal en la misma semana{law}.",
+            "Nesta semana a pessoa já foi contatada por {channel}, e a lei não permite outro canal na mesma semana{law}.",
+            "The person was contacted over {channel} this week, and the law allows no other channel in the same week{law}."),
+        ["zone_unknown"] = new(
+            "No se sabe qué hora es donde está la persona, así que no se le envía publicidad.",
+            "Não se sabe que horas são onde a pessoa está, então não se envia publicidade.",
+            "Nobody knows what time it is where the person is, so no advertising is sent."),
+        ["quiet_hours"] = new(
+            "Donde está la persona son horas de descanso.",
+            "Onde a pessoa está são horas de descanso.",
+            "It is the person's quiet hours."),
+        ["platform_rest"] = new(
+            "La plataforma no acepta por ahora más marketing para esta persona.",
+            "A plataforma não aceita por enquanto mais marketing para esta pessoa.",
+            "The platform takes no more marketing for this person for now."),
+        ["capped"] = new(
+            "El límite {rule} permite {limit} contactos {window} y ya hubo {used}.",
+            "O limite {rule} permite {limit} contatos {window} e já houve {used}.",
+            "The limit {rule} allows {limit} contacts {window} and there were {used}."),
+        ["held_full"] = new(
+            "Ya esperan demasiados mensajes para esta persona.",
+            "Já esperam mensagens demais para esta pessoa.",
+            "Too many messages wait for this person already."),
         ["restricted"] = new(
             "La persona pidió que sus datos se guarden sin usarse.",
             "A pessoa pediu que seus dados sejam guardados sem uso.",

@@ -33,7 +33,7 @@ public abstract class VoiceScenarios(IStoreFixture fixture) : StoreConformance(f
             Assert.Equal("ana", seen.Of<HandoffState>().Owner);
             foreach (var queued in (await rig.SaidAsync(person)).Where(m => m.By.Kind == "assistant"))
             {
-                var verdict = SendGate.Check(seen.State, UseCaseSet.Empty, queued, seen.Now);
+                var verdict = SendGate.Check(seen.State, UseCaseSet.Empty, global::Personalization.Caps.ContactPolicy.None, queued, seen.Now);
                 left += verdict.Outcome == GateOutcome.Allow ? 1 : 0;
                 refused++;
             }

@@ -50,7 +50,7 @@ public sealed class OutboxRig : IAsyncLifetime
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IBoards>(_store).AddSingleton<IDocuments>(_store).AddSingleton<IPace>(_store).AddSingleton<ILog>(_log)
             .AddSingleton(new SendOptions { Timeout = TimeSpan.FromSeconds(5), Clock = Clock }).AddChannels(Config())
-            .AddSingleton<UseCaseBook>().AddSingleton<Pacing>().AddSingleton<SenderAlerts>().AddSingleton(new Effects(NullLogger<Effects>.Instance)).AddSingleton<SendWork>().AddSingleton<Gateway.Templates.TemplateBook>()
+            .AddSingleton<UseCaseBook>().AddSingleton<CapBook>().AddSingleton<Pacing>().AddSingleton<SenderAlerts>().AddSingleton(new Effects(NullLogger<Effects>.Instance)).AddSingleton<SendWork>().AddSingleton<Gateway.Templates.TemplateBook>()
             .BuildServiceProvider();
     }
 

@@ -63,7 +63,7 @@ internal sealed class OutboxUnderTest : IAsyncDisposable
             .AddSingleton(new SendOptions { Timeout = TimeSpan.FromSeconds(5) })
             .AddSingleton<Gateway.Intake.AlsoRecord>((_, happened) => happened is MessageReceived message ? Keywords.Also("es", message) : PlatformSignals.Also(happened))
             .AddChannels(new GatewayConfig { Brands = [new() { Id = "acme", Name = "Acme" }], Accounts = [made.Account] })
-            .AddSingleton<UseCaseBook>().AddSingleton<Pacing>().AddSingleton<SenderAlerts>().AddSingleton<Gateway.Reconcile.Reconciler>()
+            .AddSingleton<UseCaseBook>().AddSingleton<CapBook>().AddSingleton<Pacing>().AddSingleton<SenderAlerts>().AddSingleton<Gateway.Reconcile.Reconciler>()
             .AddSingleton(new Effects(NullLogger<Effects>.Instance)).AddSingleton<SendWork>().AddSingleton<Gateway.Templates.TemplateBook>().BuildServiceProvider();
         made.Person = (await made.Log.TakeInAsync("acme", Customer, [new(new MessageReceived("sms", Customer, "SMin", made.Clock.GetUtcNow(), "hola"), "in")], [], CancellationToken.None)).Person;
         return made;

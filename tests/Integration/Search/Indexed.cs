@@ -59,7 +59,7 @@ internal sealed class Indexed : IAsyncDisposable
             .AddSingleton(Slices.Composition).AddSingleton(new KnowledgeLibrary(new Dictionary<string, string>(StringComparer.Ordinal)))
             .AddSingleton(p => new PersonLog(store, Slices.Composition, installation, Master, p.GetRequiredService<TimeProvider>()))
             .AddSingleton<ILog>(p => p.GetRequiredService<PersonLog>()).AddSingleton<IVault>(p => p.GetRequiredService<PersonLog>())
-            .AddSingleton<Suppressions>().AddSingleton<ISuppressions>(p => p.GetRequiredService<Suppressions>()).AddSingleton<WaitingList>().AddSingleton<CostBoard>().AddSingleton<Merges>().AddSingleton<UseCaseBook>()
+            .AddSingleton<Suppressions>().AddSingleton<ISuppressions>(p => p.GetRequiredService<Suppressions>()).AddSingleton<WaitingList>().AddSingleton<CostBoard>().AddSingleton<Merges>().AddSingleton<UseCaseBook>().AddSingleton<CapBook>()
             .AddSingleton<ProfileGate>().AddSingleton<BrandToolFields>().AddSingleton<ToolPort>().AddSingleton<ToolBelt>()
             .AddSingleton<IBlobs>(new FileBlobs(Path.Combine(data, "media"))).AddSingleton<AttachmentStore>().AddSingleton<RetentionWork>()
             .AddErasure(new GatewayOptions { Data = data })

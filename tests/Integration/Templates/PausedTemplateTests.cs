@@ -48,7 +48,7 @@ public sealed class PausedTemplateTests : IAsyncLifetime
             .AddSingleton<ILog>(new PersonLog(_store, Slices.Composition, installation, Master, TimeProvider.System))
             .AddSingleton<TemplateNotices>()
             .AddChannels(new() { Brands = [new() { Id = "acme", Name = "Acme" }], Accounts = [_account] })
-            .AddSingleton<UseCaseBook>().AddSingleton<Pacing>().AddSingleton<SenderAlerts>().AddSingleton<Effects>()
+            .AddSingleton<UseCaseBook>().AddSingleton<CapBook>().AddSingleton<Pacing>().AddSingleton<SenderAlerts>().AddSingleton<Effects>()
             .AddSingleton<TemplateBook>().AddSingleton<Leases>().AddSingleton<TemplateReader>().AddSingleton<TemplateSync>()
             .AddSingleton(p => new Gateway.Search.Indexer(
                 _store, p.GetRequiredService<ILog>(), new(p.GetRequiredService<ILog>(), new(

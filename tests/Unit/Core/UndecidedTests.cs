@@ -48,7 +48,7 @@ public sealed class UndecidedTests
     }
 
     private static global::Personalization.Gate.Verdict Check(Life life, MessageQueued message) =>
-        global::Personalization.Gate.SendGate.Check(life.State, Life.Uses(), message, life.Now);
+        global::Personalization.Gate.SendGate.Check(life.State, Life.Uses(), global::Personalization.Caps.ContactPolicy.None, message, life.Now);
 
     [Fact]
     public void Who_saw_an_older_owner_or_is_not_the_owner_looks_again()

@@ -124,5 +124,5 @@ public sealed class RightsTests
     public void Proof_of_a_right_holds_no_value_about_anybody() => Assert.All(
         new RightsSlice().Events, e => Assert.Equal(KeyClass.Proof, e.Class((IEvent)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(e.Type))));
 
-    private Verdict Check(MessageQueued message) => SendGate.Check(_life.State, Brand, message, _life.Now);
+    private Verdict Check(MessageQueued message) => SendGate.Check(_life.State, Brand, global::Personalization.Caps.ContactPolicy.None, message, _life.Now);
 }

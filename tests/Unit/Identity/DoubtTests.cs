@@ -104,7 +104,7 @@ public sealed class DoubtTests
         _person.When(new SystemNoted(Life.Sender, Life.WhatsApp, "s1", _person.Life.Now, "customer_identity_changed"));
         Assert.True(_person.Life.Epochs.Consent > under.Consent);
         var queued = new MessageQueued("d1", new("assistant"), Life.Sender, Life.WhatsApp, "su pedido va en camino", MessageClass.Reply, "service", "support", under, UsesFacts: true);
-        Assert.Equal("consent_epoch", global::Personalization.Gate.SendGate.Check(_person.Life.State, _person.Uses, queued, _person.Life.Now).Code);
+        Assert.Equal("consent_epoch", global::Personalization.Gate.SendGate.Check(_person.Life.State, _person.Uses, global::Personalization.Caps.ContactPolicy.None, queued, _person.Life.Now).Code);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class DoubtTests
         _person.When(queued);
         _person.Life.After(TimeSpan.FromMinutes(1));
         _person.When(new IdentityDoubted(Ref, "provider", "provider"));
-        Assert.Equal("identity_doubted", global::Personalization.Gate.SendGate.Check(_person.Life.State, _person.Uses, queued, _person.Life.Now).Code);
+        Assert.Equal("identity_doubted", global::Personalization.Gate.SendGate.Check(_person.Life.State, _person.Uses, global::Personalization.Caps.ContactPolicy.None, queued, _person.Life.Now).Code);
     }
 
     [Fact]

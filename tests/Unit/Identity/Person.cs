@@ -66,7 +66,7 @@ internal sealed class Person
     public int Facts(Address? over) => Permits.Of(Life.State, Uses, Use.InArea("service").To(over), Actor.Embedded, Life.Now).Facts.Count;
 
     public Verdict Send(MessageClass @class, bool usesFacts = false, Address? to = null, string by = "brand") => SendGate.Check(
-        Life.State, Uses,
+        Life.State, Uses, global::Personalization.Caps.ContactPolicy.None,
         new MessageQueued(
             "d1", new(by), Life.Sender, to ?? Life.WhatsApp, "texto", @class, @class == MessageClass.Marketing ? "marketing" : "service", @class == MessageClass.Marketing ? "news" : "support",
             Life.Epochs, usesFacts),

@@ -20,10 +20,10 @@ public sealed class DraftReplyTests
         var message = Reply(life);
         life.When(message);
         Assert.Equal("f1", message.Draft);
-        Assert.True(SendGate.Check(life.State, Page.Uses, message, life.Now).IsAllowed);
+        Assert.True(SendGate.Check(life.State, Page.Uses, global::Personalization.Caps.ContactPolicy.None, message, life.Now).IsAllowed);
 
         life.When(new ConsentChanged(ConsentAction.Withdraw, "service.orders", 1, "service", "order_support", "consent", "form", null, Evidence.None, "customer"));
-        Assert.Equal("consent_epoch", SendGate.Check(life.State, Page.Uses, message, life.Now).Code);
+        Assert.Equal("consent_epoch", SendGate.Check(life.State, Page.Uses, global::Personalization.Caps.ContactPolicy.None, message, life.Now).Code);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class DraftReplyTests
         var life = Claimed();
         var message = Reply(life);
         life.When(new ConsentChanged(ConsentAction.Withdraw, "service.orders", 1, "service", "order_support", "consent", "form", null, Evidence.None, "customer"));
-        Assert.True(SendGate.Check(life.State, Page.Uses, message, life.Now).IsAllowed);
+        Assert.True(SendGate.Check(life.State, Page.Uses, global::Personalization.Caps.ContactPolicy.None, message, life.Now).IsAllowed);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class PreferenceChangeTests
     {
         var life = After(Known(), ("address", AddressRef.Of(Life.WhatsApp)), ("action", "stop"));
         var news = Page.Reply("d1") with { Class = MessageClass.Transactional };
-        Assert.Equal("address_stopped", SendGate.Check(life.State, Page.Uses, news, life.Now).Code);
+        Assert.Equal("address_stopped", SendGate.Check(life.State, Page.Uses, global::Personalization.Caps.ContactPolicy.None, news, life.Now).Code);
     }
 
     [Fact]

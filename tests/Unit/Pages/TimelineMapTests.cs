@@ -9,6 +9,7 @@ using Desk.Texts;
 using Gateway;
 using Gateway.Api;
 using Gateway.Pages.Timelines;
+using Personalization.Caps;
 using Personalization.Conduct;
 using Personalization.Consent;
 using Personalization.Drafting;
@@ -40,7 +41,7 @@ public sealed class TimelineMapTests
         new EchoReceived(Life.Sender, Life.WhatsApp, "wamid.7", At, "human", "yo sigo"), new ThreadControlChanged(Life.Sender, Life.WhatsApp, At, "take", null, null, null),
         new AttachmentBegun("wamid.1", 0, 1, 1, At), new AttachmentDelayed("wamid.1", 0, 1, "busy", At), new AttachmentKept("wamid.1", 0, 1, "ref", "image/png", 10, "00"),
         new AttachmentLost("wamid.1", 0, 1, "expired", "ref"), new AttachmentsAbsorbed("m1", Other, []),
-        new UnknownDecided("d1", Arrived: true, "agent:ana"),
+        new UnknownDecided("d1", Arrived: true, "agent:ana"), new MessageHeld("d1", "capped", At, new("r1", 1, 1, 1, "PT24H", At, At)), new MessageResumed("d1"), new ContactsAbsorbed([], new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal)),
         new UnsupportedReceived(Life.Sender, Life.WhatsApp, "order", "wamid.2", At, "{}"),
         Page.Reply("d1"), new SendBegun("d1", 1), new SendEnded("d1", SendOutcome.Accepted, "wamid.3"),
         new AddressLinked(Life.Sms, "brand"), new HistoryAbsorbed([], []), new CostsAbsorbed([], [], []),

@@ -34,7 +34,7 @@ public sealed class ToolSettlementTests
         Assert.Single(decision.Events.OfType<NoteWritten>());
         var queued = Assert.Single(decision.Events.OfType<MessageQueued>());
         _life.When(decision.Events);
-        Assert.Equal(GateOutcome.Allow, SendGate.Check(_life.State, UseCaseSet.Empty, queued, _life.Now).Outcome);
+        Assert.Equal(GateOutcome.Allow, SendGate.Check(_life.State, UseCaseSet.Empty, global::Personalization.Caps.ContactPolicy.None, queued, _life.Now).Outcome);
         Assert.True(_life.Of<HandoffState>().AssistantMaySpeak);
     }
 

@@ -4,6 +4,7 @@ using Conversations.People;
 using Conversations.Threads;
 using Desk.Models;
 using Desk.Texts;
+using Personalization.Caps;
 using Personalization.Conduct;
 using Personalization.Consent;
 using Personalization.Drafting;
@@ -71,6 +72,7 @@ internal sealed partial class TimelineMap
         FactHappened e => Say(MachineText.FactHappened, FieldNames.Label(HappenedRef.Prefix + e.Event, language.Tag()), Name(e.UseCase)),
         FactsForgotten e => Say(MachineText.FactsForgotten, string.Join(", ", e.Facts.Select(f => FieldNames.Label(f.Field, language.Tag())).Distinct(StringComparer.Ordinal))),
         CostsAbsorbed => Say(MachineText.CostsAbsorbed),
+        ContactsAbsorbed => Say(MachineText.ContactsAbsorbed),
         ConsentsAbsorbed => Say(MachineText.ConsentsAbsorbed),
         FactsAbsorbed => Say(MachineText.FactsAbsorbed),
         MergeStarted => Say(MachineText.MergeStarted),

@@ -120,6 +120,8 @@ internal sealed partial class TimelineMap
         PreferenceStated e => new NoticeItem(r.Seq, r.At, e.From.Channel, e.Stops ? "marketing_stop" : "marketing_resume") { Detail = e.Detail },
         SystemNoted e => new NoticeItem(r.Seq, r.At, e.From.Channel, e.What, e.NewAddress is { } address ? Label(address) : null) { Detail = e.NewAddress is null ? e.Text : null, Details = e.NewAddress is null ? e.Details ?? Nothing : Nothing },
         ThreadControlChanged e => new NoticeItem(r.Seq, r.At, e.From.Channel, "control_" + e.What, e.What == "pass" ? e.NewOwner : null) { Detail = e.Metadata },
+        MessageHeld e => new NoticeItem(r.Seq, r.At, w.References.MessageOf(e.DispatchId)?.Channel ?? ChannelOf(w.Seen), "held", Because(e.Code, e.Limit, e.Until, w.Seen.Brand) ?? e.Code),
+        MessageResumed e => new NoticeItem(r.Seq, r.At, w.References.MessageOf(e.DispatchId)?.Channel ?? ChannelOf(w.Seen), "resumed"),
         UnknownDecided e => new NoticeItem(r.Seq, r.At, w.References.MessageOf(e.DispatchId)?.Channel ?? ChannelOf(w.Seen), e.Arrived ? "decided_arrived" : "decided_again", TimelineText.Name(Actor.Parse(e.By), language)),
         _ => null,
     };

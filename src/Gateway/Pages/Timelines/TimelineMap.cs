@@ -8,6 +8,7 @@ using Gateway.Api;
 using Gateway.Configuration;
 using Gateway.Covering;
 using Gateway.Pages.People;
+using Personalization.Caps;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Gate;
@@ -68,7 +69,7 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
         null => new OtherItem(r.Seq, r.At, r.Kind, Say(MachineText.Erased)),
         SendEnded e => new SendItem(r.Seq, r.At, e.Outcome, w.References.MessageOf(e.DispatchId)?.Channel ?? ChannelOf(w.Seen), w.References.AttemptOf(r.Seq))
         {
-            Code = e.Code is null ? null : Why(e.Code), RetryAt = e.RetryAt, Asking = e is { Outcome: SendOutcome.Unknown, RetryAt: not null },
+            Code = e.Code is null ? null : Because(e.Code, e.Limit) ?? Why(e.Code), RetryAt = e.RetryAt, Asking = e is { Outcome: SendOutcome.Unknown, RetryAt: not null },
         },
         StatusReported s => Status(r, s, w),
         UnsupportedReceived u => new UnsupportedItem(r.Seq, r.At, u.From?.Channel ?? Channel(u.Sender), u.What, u.Raw),
@@ -170,8 +171,11 @@ internal sealed partial class TimelineMap(GatewayConfig config, UseCaseSet uses,
     private string? Reason(string? code) => code is null ? null
         : MachineText.Because(code) is { } because ? Say(because)
         : code.StartsWith(GuardStop, StringComparison.Ordinal) ? TraceText.Stop(code[GuardStop.Length..], language)
-        : Verdicts.Reasons.TryGetValue(code, out var reason) ? reason.In(language.Tag())
-        : code;
+        : Because(code, null) ?? code;
+
+    // The gate's reason, with the limit that it rested on.
+    private string? Because(string code, LimitTold? limit, DateTimeOffset? until = null, string? brand = null) => !Verdicts.Reasons.TryGetValue(code, out var reason) ? null
+        : CapSentences.Of(reason, limit, until, null, config.Brand(brand ?? "") is { } known ? [known.TimeZone] : [], language.Tag());
 
     private string Name(string useCase) => PersonRows.NameOf(uses, useCase, language);
 

@@ -18,7 +18,7 @@ public sealed class SendGateTests
 
     private readonly Life _life = new();
 
-    private Verdict Check(MessageQueued message) => SendGate.Check(_life.State, Brand, message, _life.Now);
+    private Verdict Check(MessageQueued message) => SendGate.Check(_life.State, Brand, global::Personalization.Caps.ContactPolicy.None, message, _life.Now);
 
     private void Allowed(MessageQueued message) => Assert.Equal(Verdict.Allow, Check(message));
 
@@ -45,7 +45,7 @@ public sealed class SendGateTests
 
     [Fact]
     public void Nothing_leaves_to_whoever_was_erased() =>
-        Assert.Equal((GateOutcome.Deny, "erasure", "erased"), SendGate.Check(null, Brand, _life.Message(), _life.Now) is var v ? (v.Outcome, v.Rule, v.Code) : default);
+        Assert.Equal((GateOutcome.Deny, "erasure", "erased"), SendGate.Check(null, Brand, global::Personalization.Caps.ContactPolicy.None, _life.Message(), _life.Now) is var v ? (v.Outcome, v.Rule, v.Code) : default);
 
     [Fact]
     public void A_message_that_lost_its_point_stays()
@@ -78,7 +78,7 @@ public sealed class SendGateTests
         Allowed(words);
         var transferred = new Life().Writes("Hola").When(
             new HandoffRequested("h1", HandoffReason.Asked, 2, _life.Now, "…"), new HandoffClaimed("h1", "ana"), new HandoffTransferred("h1", "ana", "luis"));
-        Assert.Equal("ownership_epoch", SendGate.Check(transferred.State, Brand, words, _life.Now).Code);
+        Assert.Equal("ownership_epoch", SendGate.Check(transferred.State, Brand, global::Personalization.Caps.ContactPolicy.None, words, _life.Now).Code);
         _life.When(new HandoffResolved("h1", "ana", null));
         Allowed(words);
     }
@@ -212,7 +212,7 @@ public sealed class SendGateTests
     public void A_consent_for_one_channel_is_none_for_another()
     {
         Grants("sales.offers").Writes("Hola").Writes("Hola", Sms);
-        Denied(_life.Message(MessageClass.Sales, Author.Agent("ana"), area: "sales", purpose: "offers"), "consent", "no_consent");
+        Denied(_life.Message(MessageClass.Sales, Author.Agent("ana"), area: "sales", purpose: "offers"), "consent", "channel_not_authorised");
         Allowed(_life.Message(MessageClass.Sales, Author.Agent("ana"), Sms, "sales", "offers"));
     }
 

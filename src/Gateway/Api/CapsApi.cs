@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Conversations.Messages;
+using Conversations.People;
+using Gateway.Audit;
+using Gateway.Brands;
+using Gateway.Handoffs.Assigning;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Personalization.Audit;
+using Personalization.Caps;
+using Personalization.Gate;
+
+namespace Gateway.Api;
+
+/// <summary>How often the people of a brand may be contacted.</summary>
+internal static class CapsApi
+{
+    private static readonly TimeSpan Furthest = TimeSpan.FromDays(366);
+
+    internal static void MapCaps(this RouteGroupBuilder brand)
+    {
+        brand.MapGet("/caps", (string brand, CapBook book, StoreTime time, [FromQuery] DateTimeOffset? at, CancellationToken stop) => GetAsync(brand, book, time, at, stop))
+            .For(Rights.Look).WithSummary("The rules in force; with at, those that are in force then.");
+        brand.MapPut("/caps", (string brand, HttpContext http, CapBook book, StoreTime time, Journal journal, [FromQuery] DateTimeOffset? from, CancellationToken stop) =>
+            PutAsync(brand, http, book, time, journal, from, stop)).For(Rights.Configure).WithSummary("Declares all rules anew, at once or from an instant on; one that says something else gets a new version.");
+    }
+
+    private static async Task<IResult> GetAsync(string brand, CapBook book, StoreTime time, DateTimeOffset? at, CancellationToken stop) =>
+        Results.Json((await book.SetAsync(brand, stop)).Set.At(at ?? await time.NowAsync(stop)).Select(CapRuleView.Of), Json.Api);
+
+    private static async Task<IResult> PutAsync(string brand, HttpContext http, CapBook book, StoreTime time, Journal journal, DateTimeOffset? from, CancellationToken stop)
+    {
+        var body = await Body.ReadAsync<JsonDocument>(http.Request, stop);
+        var (declared, errors) = CapDeclarations.Parse(body.RootElement);
+        MessageCheck.Must(errors.Count == 0, string.Join(' ', errors));
+        var now = await time.NowAsync(stop);
+        MessageCheck.Must(from is null || from >= now - TimeSpan.FromMinutes(5), "\"from\" is over: leave it out for a change that holds at once.");
+        MessageCheck.Must(!(from > now + Furthest), "\"from\" is more than 366 days away.");
+        var begins = from > now ? from.Value : now;
+        var set = await book.DeclareAsync(brand, declared, begins, now, stop);
+        MessageCheck.Must(set is not null, $"More than {CapRuleSet.MostComing} changes are to come already; take one of them back by declaring the rules of its time anew.");
+        await journal.WriteAsync(brand, new DeclarationsChanged(Actor.Api(http.Caller().Name), http.Caller().RoleName, "caps", [.. set!.At(begins).Select(r => $"{r.Id}@{r.Version}")]), stop);
+        return Results.Json(set.At(begins).Select(CapRuleView.Of), Json.Api);
+    }
+}
+
+/// <summary>A rule as the API writes it.</summary>
+internal sealed record CapRuleView(
+    string Id, int Version, string? Area, string? Purpose, string? UseCase, IReadOnlyList<string>? Channels, int Limit, string Window, IReadOnlyList<MessageClass>? Counts,
+    OnExceed OnExceed, PriorityHold? PriorityHold)
+{
+    internal static CapRuleView Of(CapRule r) => new(r.Id, r.Version, r.Area, r.Purpose, r.UseCase, r.Channels, r.Limit, r.Window, r.Counts, r.OnExceed, r.PriorityHold);
+}

@@ -1,0 +1,59 @@
+using Conversations.Messages;
+
+namespace Personalization.Caps;
+
+/// <summary>
+/// Counts the contacts of a person against the rules that apply to one more: a pure function. Whoever was reserved first counts against whoever
+/// was later and not the other way round, so that of two that wait for one slot one goes.
+/// </summary>
+public static class CapGate
+{
+    /// <summary>What the rules say about a contact.</summary>
+    /// <param name="state">The person's contacts.</param>
+    /// <param name="rules">The rules in force, the brand's and the installation's.</param>
+    /// <param name="contact">The contact; its <see cref="Contact.Order"/> is that of its reservation, or <see cref="long.MaxValue"/> for one that has none yet.</param>
+    /// <param name="priority">How much it matters, 0 to 10.</param>
+    /// <param name="now">The store's time.</param>
+    public static CapDecision Decide(CapsState state, IEnumerable<CapRule> rules, Contact contact, int priority, DateTimeOffset now)
+    {
+        var looks = rules.Where(r => r.Limits(contact)).Select(r => Look(state, r, contact, priority, now)).ToList();
+        if (looks.Count == 0)
+        {
+            return CapDecision.Free;
+        }
+
+        var blocked = looks.FindAll(l => !l.Allowed);
+        // What one rule drops, no other keeps waiting.
+        var dropped = blocked.FindAll(l => l.OnExceed == OnExceed.Drop);
+        return blocked.Count == 0 ? looks.MinBy(l => l.Limit!.Limit - l.Limit.Used)! : (dropped.Count > 0 ? dropped : blocked).MaxBy(l => l.Limit!.NextAt ?? DateTimeOffset.MaxValue)!;
+    }
+
+    /// <summary>When every rule is free for a contact, if nothing else is sent meanwhile; null for never, or not to be said.</summary>
+    internal static DateTimeOffset? Next(CapsState state, IEnumerable<CapRule> rules, Contact contact, int priority, DateTimeOffset now)
+    {
+        var nexts = rules.Where(r => r.Limits(contact)).Select(r => Look(state, r, contact, priority, now)).Where(l => !l.Allowed).Select(l => l.Limit!.NextAt).ToList();
+        return nexts.Count == 0 ? now : nexts.Contains(null) ? null : nexts.Max();
+    }
+
+    private static CapDecision Look(CapsState state, CapRule rule, Contact contact, int priority, DateTimeOffset now)
+    {
+        var window = rule.Counted;
+        var counted = state.All.Where(c => c.Dispatch != contact.Dispatch && rule.Takes(c) && c.Counts(contact.Order, window, now)).ToList();
+        var limit = rule.LimitFor(priority);
+        var forgotten = Forgotten(state, rule) is { } lost && window.Holds(lost, now) ? lost : (DateTimeOffset?)null;
+        var free = counted.Count < limit ? forgotten is { } unknown ? window.FreeAt(unknown) : (DateTimeOffset?)null : FreeAt(counted, limit, window, now);
+        var allowed = counted.Count < limit && forgotten is null;
+        var told = new LimitTold(rule.Id, rule.Version, counted.Count + (allowed ? 1 : 0), limit, rule.Window, window.Start(now), allowed ? null : free)
+        {
+            IsInstallation = rule.IsInstallation,
+        };
+        return new(allowed, rule.OnExceed, told, [.. counted.Select(c => c.Dispatch)]);
+    }
+
+    // So many have to leave the window that one more has room; one that still waits for its call leaves it a window later at the earliest.
+    private static DateTimeOffset? FreeAt(List<Contact> counted, int limit, CapWindow window, DateTimeOffset now) => limit == 0 ? null
+        : counted.Select(c => window.FreeAt(c.Slot == Slot.Begun ? c.At : now)).Order().ElementAt(counted.Count - limit);
+
+    private static DateTimeOffset? Forgotten(CapsState state, CapRule rule) => rule.Counts is null ? state.ForgottenLimited
+        : state.ForgottenLimited > state.ForgottenExempt ? state.ForgottenLimited : state.ForgottenExempt ?? state.ForgottenLimited;
+}

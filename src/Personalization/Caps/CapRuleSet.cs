@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Conversations.Log;
+
+namespace Personalization.Caps;
+
+/// <summary>Rules that hold from an instant on.</summary>
+/// <param name="From">When they begin to hold, the store's time.</param>
+/// <param name="Rules">The rules.</param>
+public sealed record CapEdition(DateTimeOffset From, ImmutableList<CapRule> Rules);
+
+/// <summary>
+/// The caps of one brand, or of the installation: the rules that hold and those that are to come. A change holds from its instant on, everywhere at
+/// once, because every decision reads them with its own time.
+/// </summary>
+public sealed record CapRuleSet
+{
+    /// <summary>How many rules a set may have.</summary>
+    public const int Most = 50;
+
+    /// <summary>How many changes may be to come.</summary>
+    public const int MostComing = 20;
+
+    /// <summary>No rules.</summary>
+    public static readonly CapRuleSet Empty = new();
+
+    /// <summary>The editions, the oldest first: the one in force, and those that come after it.</summary>
+    public ImmutableList<CapEdition> Editions { get; init; } = [];
+
+    /// <summary>The last version of each id that ever was: one that goes and comes back says so by a later version.</summary>
+    public ImmutableDictionary<string, int> Versions { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>The rules in force at an instant.</summary>
+    public ImmutableList<CapRule> At(DateTimeOffset now) => Editions.LastOrDefault(e => e.From <= now)?.Rules ?? [];
+
+    /// <summary>When the next change comes; null when none does.</summary>
+    public DateTimeOffset? NextAt(DateTimeOffset now) => Editions.Find(e => e.From > now)?.From;
+
+    /// <summary>
+    /// The set after rules were declared from an instant on. What was to come later than that is replaced by it. A rule that says what its id said last
+    /// keeps its version.
+    /// </summary>
+    /// <param name="declared">The rules, without versions.</param>
+    /// <param name="from">From when they hold.</param>
+    /// <param name="now">The store's time.</param>
+    public CapRuleSet Declare(IReadOnlyList<CapRule> declared, DateTimeOffset from, DateTimeOffset now)
+    {
+        var last = Editions.SelectMany(e => e.Rules).GroupBy(r => r.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+        var versions = Versions;
+        var rules = ImmutableList.CreateBuilder<CapRule>();
+        foreach (var rule in declared)
+        {
+            var same = last.GetValueOrDefault(rule.Id) is { } before && before.SaysTheSame(rule) ? before.Version : versions.GetValueOrDefault(rule.Id) + 1;
+            versions = versions.SetItem(rule.Id, Math.Max(same, versions.GetValueOrDefault(rule.Id)));
+            rules.Add(rule with { Version = same });
+        }
+
+        var kept = Editions.Where(e => e.From < from).ToList();
+        // What is over is the log's, which names the version; here stands what holds and what comes.
+        var inForce = kept.FindLastIndex(e => e.From <= now);
+        return this with { Versions = versions, Editions = [.. kept.Skip(Math.Max(0, inForce)), new CapEdition(from, rules.ToImmutable())] };
+    }
+
+    /// <summary>The document to keep in <see cref="IDocuments"/>.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Composition.Json);
+
+    /// <summary>Reads a kept document; the empty set when there is none.</summary>
+    public static CapRuleSet FromJson(string? json) => json is null ? Empty : JsonSerializer.Deserialize<CapRuleSet>(json, Composition.Json) ?? Empty;
+
+    /// <summary>The name of a brand's document; of the installation's without a brand.</summary>
+    public static string DocumentName(string? brand) => brand is null ? "caps" : "caps:" + brand;
+}

@@ -1,0 +1,295 @@
+using Conversations.Messages;
+using Conversations.People;
+using Personalization.Caps;
+using Personalization.Gate;
+using Personalization.Jurisdictions;
+using Personalization.UseCases;
+using Unit.Personalization;
+using static Unit.Caps.Campaign;
+
+namespace Unit.Caps;
+
+/// <summary>The scenarios of frequency caps that a person's log alone decides, each under its number.</summary>
+public sealed class ScenarioTests
+{
+    private static readonly Address Mexican = Address.Of("whatsapp", "+525512345678");
+
+    [Fact]
+    public void Scenario_1_the_first_message_is_allowed_and_uses_one_of_one()
+    {
+        var verdict = new Campaign(R1, R2, R3).At("2026-11-24T10:00").Ask();
+        Assert.Equal((GateOutcome.Allow, "r1", 1, 1), (verdict.Outcome, verdict.Limit!.Rule, verdict.Limit.Used, verdict.Limit.Limit));
+    }
+
+    [Fact]
+    public void Scenario_2_the_next_within_a_day_waits_for_the_same_minute()
+    {
+        var campaign = new Campaign(R1, R2, R3).At("2026-11-24T20:59");
+        Assert.True(campaign.Send().IsAllowed);
+        var verdict = campaign.At("2026-11-25T08:30").Ask();
+        Assert.Equal((GateOutcome.Deny, "r1", Local("2026-11-25T20:59")), (verdict.Outcome, verdict.Limit!.Rule, verdict.Until!.Value));
+        Assert.Equal(["d1"], verdict.Counted);
+    }
+
+    [Fact]
+    public void Scenario_3_exactly_a_day_later_is_allowed_and_a_millisecond_earlier_is_not()
+    {
+        var campaign = new Campaign(R1).At("2026-11-24T10:00");
+        campaign.Send();
+        Assert.False(campaign.At("2026-11-25T09:59:59.999").Ask().IsAllowed);
+        Assert.True(campaign.At("2026-11-25T10:00").Ask().IsAllowed);
+    }
+
+    [Fact]
+    public void Scenario_5_a_dispatch_that_is_told_again_is_one_contact()
+    {
+        var campaign = new Campaign(R1).At("2026-11-24T10:00");
+        var message = campaign.Message("d1");
+        campaign.Life.When(message);
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.True(campaign.Ask(message).IsAllowed);
+        }
+
+        campaign.Life.When(message);
+        Assert.Single(campaign.Life.Of<CapsState>().Limited);
+    }
+
+    [Fact]
+    public void Scenario_6_what_the_provider_refuses_frees_its_slot()
+    {
+        var campaign = new Campaign(R1).At("2026-11-24T10:00");
+        campaign.Life.When(campaign.Message("d1"), new SendBegun("d1", 1));
+        Assert.False(campaign.Ask().IsAllowed);
+        campaign.Life.When(new SendEnded("d1", SendOutcome.Refused, Code: "132001"));
+        Assert.True(campaign.Ask().IsAllowed);
+    }
+
+    [Theory]
+    [InlineData(DeliveryStatus.Failed, true)]
+    [InlineData(DeliveryStatus.Delivered, false)]
+    public void Scenario_7_an_unknown_outcome_counts_until_somebody_knows(DeliveryStatus status, bool free)
+    {
+        var campaign = new Campaign(R1).At("2026-11-24T10:00");
+        campaign.Life.When(campaign.Message("d1"), new SendBegun("d1", 1), new SendEnded("d1", SendOutcome.Unknown));
+        Assert.False(campaign.Ask().IsAllowed);
+        campaign.Life.When(new StatusReported(Life.Sender, "wamid.9", status, campaign.Life.Now, Correlation: "d1"));
+        Assert.Equal(free, campaign.Ask().IsAllowed);
+    }
+
+    [Fact]
+    public void Scenario_8_the_platforms_own_limit_frees_the_slot_and_rests_that_channel()
+    {
+        var campaign = new Campaign(R1).At("2026-11-24T10:00");
+        campaign.Send();
+        campaign.At("2026-11-24T12:00").Failed("d1", "131049", SendOutcome.MarketingLimited);
+        var verdict = campaign.Ask();
+        Assert.Equal((GateOutcome.Deny, "platform_rest", Local("2026-11-25T12:00")), (verdict.Outcome, verdict.Code, verdict.Until!.Value));
+        Assert.True(campaign.Ask(campaign.Message(to: Life.Sms)).IsAllowed);
+        Assert.True(campaign.At("2026-11-25T12:00").Ask().IsAllowed);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Scenario_9_a_failure_that_comes_first_or_twice_frees_the_slot_once(int times)
+    {
+        var campaign = new Campaign(R1).At("2026-11-24T10:00");
+        campaign.Life.When(campaign.Message("d1"), new SendBegun("d1", 1));
+        for (var i = 0; i < times; i++)
+        {
+            campaign.Failed("d1");
+        }
+
+        campaign.Life.When(new SendEnded("d1", SendOutcome.Accepted, "wamid.d1"));
+        var early = campaign.Life.Of<CapsState>();
+
+        var late = new Campaign(R1).At("2026-11-24T10:00");
+        late.Life.When(late.Message("d1"), new SendBegun("d1", 1), new SendEnded("d1", SendOutcome.Accepted, "wamid.d1"));
+        Assert.False(late.Ask().IsAllowed);
+        late.Failed("d1");
+
+        Assert.Equal(Slot.Released, Assert.Single(early.Limited).Slot);
+        Assert.Equal(late.Life.Of<CapsState>().Limited, early.Limited);
+        Assert.True(campaign.Ask().IsAllowed);
+    }
+
+    [Fact]
+    public void Scenario_10_an_answer_at_night_is_free_and_does_not_count()
+    {
+        var campaign = new Campaign(R1 with { Limit = 0 }) { Policy = new([R1 with { Limit = 0 }], Night) }.At("2026-11-24T22:31");
+        campaign.Life.Writes("¿llegó?");
+        Assert.True(campaign.Send(campaign.Message("a1", MessageClass.Reply)).IsAllowed);
+        campaign.Policy = new([R1]);
+        Assert.True(campaign.Ask().IsAllowed);
+    }
+
+    [Fact]
+    public void Scenario_12_codes_and_orders_go_out_to_whoever_is_capped()
+    {
+        var campaign = new Campaign(R1).At("2026-11-24T10:00");
+        campaign.Send();
+        Assert.True(campaign.Send(campaign.Message("code", MessageClass.Auth)).IsAllowed);
+        Assert.True(campaign.Send(campaign.Message("order", MessageClass.Transactional)).IsAllowed);
+        Assert.Equal(1, campaign.Ask().Limit!.Used);
+    }
+
+    [Fact]
+    public void Scenario_13_what_a_rule_counts_takes_a_slot_from_marketing()
+    {
+        var campaign = new Campaign(R1 with { Area = null, Counts = [MessageClass.Transactional] }).At("2026-11-24T10:00");
+        Assert.True(campaign.Send(campaign.Message("order", MessageClass.Transactional)).IsAllowed);
+        Assert.Equal((GateOutcome.Deny, "r1"), (campaign.Ask().Outcome, campaign.Ask().Limit!.Rule));
+        Assert.True(campaign.Ask(campaign.Message("order2", MessageClass.Transactional)).IsAllowed);
+    }
+
+    [Fact]
+    public void Scenario_15_however_many_bubbles_it_takes_a_dispatch_is_one()
+    {
+        var campaign = new Campaign(R2).At("2026-11-24T10:00");
+        campaign.Life.When(campaign.Message("d1"));
+        for (var part = 0; part < 4; part++)
+        {
+            campaign.Life.When(new SendBegun("d1", 1, part, 4), new SendEnded("d1", SendOutcome.Accepted, "w" + part, Part: part, Of: 4));
+        }
+
+        Assert.Equal(2, campaign.Ask().Limit!.Used);
+        // One of its bubbles is lost: the person was contacted all the same.
+        campaign.Life.When(new StatusReported(Life.Sender, "w2", DeliveryStatus.Failed, campaign.Life.Now));
+        Assert.Equal(2, campaign.Ask().Limit!.Used);
+    }
+
+    [Fact]
+    public void Scenario_16_what_it_was_for_is_what_it_was_for_when_it_was_decided()
+    {
+        var campaign = new Campaign(R1).At("2026-11-24T10:00");
+        campaign.Send();
+        campaign.Life.When(campaign.Message("d1", MessageClass.Transactional));
+        Assert.False(campaign.Ask().IsAllowed);
+    }
+
+    [Fact]
+    public void Scenario_17_a_changed_limit_holds_at_once_both_ways()
+    {
+        var campaign = new Campaign(R2).At("2026-11-24T10:00");
+        campaign.Send();
+        campaign.Send();
+        Assert.True(campaign.Ask().IsAllowed);
+        campaign.Policy = new([R2 with { Limit = 2, Version = 2 }]);
+        Assert.Equal((false, 2), (campaign.Ask().IsAllowed, campaign.Ask().Limit!.Version));
+        campaign.Policy = new([R2 with { Version = 3 }]);
+        Assert.True(campaign.Ask().IsAllowed);
+    }
+
+    [Fact]
+    public void Scenario_18_no_rule_loosens_another()
+    {
+        var campaign = new Campaign(Rule("global", 3, "P7D"), Rule("promo", 5, "P7D") with { Purpose = "news" }).At("2026-11-24T10:00");
+        Assert.All(Enumerable.Range(0, 3), _ => Assert.True(campaign.Send().IsAllowed));
+        Assert.Equal((GateOutcome.Deny, "global"), (campaign.Ask().Outcome, campaign.Ask().Limit!.Rule));
+    }
+
+    [Fact]
+    public void Scenario_24_a_slot_that_comes_after_the_end_of_the_message_is_none()
+    {
+        var campaign = new Campaign { Policy = new([R1 with { OnExceed = OnExceed.Defer }], Night) }.At("2026-11-24T20:30");
+        campaign.Send();
+        campaign.Life.When(new StatusReported(Life.Sender, "wamid.d1", DeliveryStatus.Delivered, campaign.Life.Now));
+        campaign.Policy = campaign.Policy with { Rules = [R1 with { OnExceed = OnExceed.Defer, Window = "PT1H" }] };
+        var message = campaign.At("2026-11-24T20:40").Message("d2", notAfter: Local("2026-11-25T07:00"));
+        var verdict = campaign.Ask(message);
+        Assert.Equal((GateOutcome.Defer, Local("2026-11-25T08:00")), (verdict.Outcome, verdict.Until!.Value));
+        var held = Delivery.Hold(campaign.Life.Of<MessagesState>(), message, verdict.Code, verdict.Until!.Value, verdict.Limit, campaign.Life.Now);
+        Assert.Equal("expired", Assert.IsType<SendEnded>(Assert.Single(held.Events)).Code);
+    }
+
+    [Fact]
+    public void Scenario_25_with_several_zones_it_is_allowed_where_it_is_allowed_in_all()
+    {
+        var campaign = new Campaign { Policy = new([], Night), To = Mexican }.At(DateTimeOffset.Parse("2026-11-24T08:30-06:00", System.Globalization.CultureInfo.InvariantCulture));
+        var verdict = campaign.Ask();
+        // Tijuana is two hours behind Mexico City in November.
+        Assert.Equal((GateOutcome.Deny, "quiet_hours", DateTimeOffset.Parse("2026-11-24T10:00-06:00", System.Globalization.CultureInfo.InvariantCulture)), (verdict.Outcome, verdict.Code, verdict.Until!.Value));
+    }
+
+    [Fact]
+    public void Scenario_26_a_night_that_ends_in_a_skipped_hour_ends_after_it()
+    {
+        var quiet = new QuietSpan(new(21, 0), new(0, 30));
+        Assert.Equal(new DateTimeOffset(2026, 9, 6, 1, 0, 0, TimeSpan.FromHours(-3)), quiet.Next(new(2026, 9, 5, 23, 0, 0, TimeSpan.FromHours(-4)), ["America/Santiago"]));
+    }
+
+    [Theory]
+    [InlineData("2026-11-28T14:59", null)]
+    [InlineData("2026-11-28T15:00", "2026-11-30T07:00")]
+    [InlineData("2026-11-29T11:00", "2026-11-30T07:00")]
+    [InlineData("2026-06-29T11:00", "2026-06-30T07:00")]
+    public void Scenario_27_the_hours_of_Ley_2300(string at, string? next)
+    {
+        var verdict = new Campaign().Under(PackBook.Law(["CO"])).At(at).Ask();
+        Assert.Equal((next is null, next is null ? (DateTimeOffset?)null : Local(next)), (verdict.IsAllowed, verdict.Until));
+    }
+
+    [Fact]
+    public void Scenario_28_one_channel_a_week_under_Ley_2300()
+    {
+        var campaign = new Campaign().Under(PackBook.Law(["CO"])).At("2026-11-24T10:00");
+        Assert.True(campaign.Send().IsAllowed);
+        var verdict = campaign.At("2026-11-26T10:00").Ask(campaign.Message(to: Life.Sms));
+        Assert.Equal((GateOutcome.Deny, "law_one_channel", "co.2300.channel_week", "whatsapp"), (verdict.Outcome, verdict.Code, verdict.Limit!.Rule, verdict.Limit.OtherChannel));
+        Assert.True(campaign.Ask().IsAllowed);
+        campaign.Send();
+        Assert.Equal("law_per_day", campaign.At("2026-11-26T15:00").Ask().Code);
+    }
+
+    [Fact]
+    public void Scenario_29_a_channel_that_the_person_did_not_allow()
+    {
+        var campaign = new Campaign().Only(Channels.WhatsApp).At("2026-11-24T10:00");
+        Assert.True(campaign.Ask().IsAllowed);
+        Assert.Equal("channel_not_authorised", campaign.Ask(campaign.Message(to: Life.Sms)).Code);
+    }
+
+    [Fact]
+    public void Scenario_32_a_slot_that_is_kept_for_what_matters_more()
+    {
+        var campaign = new Campaign(R2 with { Limit = 1, PriorityHold = new(8, 1) }).At("2026-11-24T10:00");
+        Assert.Equal((false, 0), (campaign.Ask(campaign.Message(priority: 7)).IsAllowed, campaign.Ask(campaign.Message(priority: 7)).Limit!.Limit));
+        Assert.True(campaign.Ask(campaign.Message(priority: 8)).IsAllowed);
+    }
+
+    [Fact]
+    public void Scenario_34_a_question_uses_nothing()
+    {
+        var campaign = new Campaign(R1).At("2026-11-24T10:00");
+        var before = campaign.Life.State.Version;
+        Assert.All(Enumerable.Range(0, 3), _ => Assert.Equal(1, campaign.Ask().Limit!.Used));
+        Assert.Equal(before, campaign.Life.State.Version);
+    }
+
+    [Fact]
+    public void Scenario_35_a_STOP_between_the_decision_and_the_call_drops_it()
+    {
+        var campaign = new Campaign(R1).At("2026-11-24T10:00");
+        var message = campaign.Message("d1");
+        campaign.Life.When(message).Writes("STOP");
+        Assert.Equal("consent_epoch", campaign.Ask(message).Code);
+    }
+
+    [Fact]
+    public void Scenario_38_a_limit_of_none_allows_nothing_ever()
+    {
+        var verdict = new Campaign(R1 with { Limit = 0 }).At("2026-11-24T10:00").Ask();
+        Assert.Equal((GateOutcome.Deny, (DateTimeOffset?)null), (verdict.Outcome, verdict.Until));
+    }
+
+    [Fact]
+    public void Scenario_39_the_installations_rule_binds_beside_the_brands_own()
+    {
+        var campaign = new Campaign(Rule("own", 5, "P7D"), Rule("all", 4, "P7D") with { IsInstallation = true }).At("2026-11-24T10:00");
+        Assert.All(Enumerable.Range(0, 4), _ => Assert.True(campaign.Send().IsAllowed));
+        Assert.Equal((false, "all", true), (campaign.Ask().IsAllowed, campaign.Ask().Limit!.Rule, campaign.Ask().Limit!.IsInstallation));
+    }
+
+    private static DateTimeOffset Local(string bogota) => DateTimeOffset.Parse(bogota + "-05:00", System.Globalization.CultureInfo.InvariantCulture);
+}
