@@ -38,25 +38,25 @@ public sealed record CapRuleSet
     public DateTimeOffset? NextAt(DateTimeOffset now) => Editions.Find(e => e.From > now)?.From;
 
     /// <summary>
-    /// The set after rules were declared from an instant on. What was to come later than that is replaced by it. A rule that says what its id said last
-    /// keeps its version.
+    /// The set after rules were declared from an instant on. What was to come later than that is replaced by it. A rule that says what its id said
+    /// until then keeps its version.
     /// </summary>
     /// <param name="declared">The rules, without versions.</param>
     /// <param name="from">From when they hold.</param>
     /// <param name="now">The store's time.</param>
     public CapRuleSet Declare(IReadOnlyList<CapRule> declared, DateTimeOffset from, DateTimeOffset now)
     {
-        var last = Editions.SelectMany(e => e.Rules).GroupBy(r => r.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+        var kept = Editions.Where(e => e.From < from).ToList();
+        var before = kept.LastOrDefault()?.Rules ?? [];
         var versions = Versions;
         var rules = ImmutableList.CreateBuilder<CapRule>();
         foreach (var rule in declared)
         {
-            var same = last.GetValueOrDefault(rule.Id) is { } before && before.SaysTheSame(rule) ? before.Version : versions.GetValueOrDefault(rule.Id) + 1;
-            versions = versions.SetItem(rule.Id, Math.Max(same, versions.GetValueOrDefault(rule.Id)));
-            rules.Add(rule with { Version = same });
+            var version = before.Find(r => r.Id == rule.Id) is { } known && known.SaysTheSame(rule) ? known.Version : versions.GetValueOrDefault(rule.Id) + 1;
+            versions = versions.SetItem(rule.Id, Math.Max(version, versions.GetValueOrDefault(rule.Id)));
+            rules.Add(rule with { Version = version });
         }
 
-        var kept = Editions.Where(e => e.From < from).ToList();
         // What is over is the log's, which names the version; here stands what holds and what comes.
         var inForce = kept.FindLastIndex(e => e.From <= now);
         return this with { Versions = versions, Editions = [.. kept.Skip(Math.Max(0, inForce)), new CapEdition(from, rules.ToImmutable())] };

@@ -51,9 +51,9 @@ public sealed class CapsSlice : Slice<CapsState>
         state = e.Outcome == SendOutcome.MarketingLimited && state.Find(e.DispatchId) is { } limited ? Resting(state, limited.Channel, at) : state;
         return e switch
         {
-            { Outcome: SendOutcome.Accepted, NativeId: { } native } => state.Lost.Contains(native)
-                ? state with { Lost = state.Lost.Remove(native) }
-                : state.Change(e.DispatchId, c => c.Slot == Slot.Released ? c : c with { Natives = Added(c.Natives, native) }),
+            { Outcome: SendOutcome.Accepted, NativeId: { } native } when state.Lost.Contains(native) =>
+                (state with { Lost = state.Lost.Remove(native) }).Change(e.DispatchId, c => c.Arrived ? c : Freed(c.Missing(native))),
+            { Outcome: SendOutcome.Accepted, NativeId: { } native } => state.Change(e.DispatchId, c => c.Arrived ? c : c.Taken(native)),
             // Nobody knows: it counts until somebody does.
             { Outcome: SendOutcome.Accepted or SendOutcome.Unknown } => state,
             { RetryAt: not null } => state.Change(e.DispatchId, c => c.IsOut || c.Slot != Slot.Begun ? c : c with { Slot = Slot.Reserved }),
@@ -61,29 +61,25 @@ public sealed class CapsSlice : Slice<CapsState>
         };
     }
 
+    // What arrived has arrived, whatever else is told about it before or after.
     private static CapsState Told(CapsState state, string native, StatusReported s)
     {
-        bool Is(Contact c) => Has(c.Natives, native) || Conversations.Messages.Name.Correlates(s.Correlation, c.Dispatch);
-        if (s.Status is DeliveryStatus.Delivered or DeliveryStatus.Read or DeliveryStatus.Played)
-        {
-            return state.Change(Is, c => c with { Arrived = true, Natives = "", Slot = Slot.Begun });
-        }
-
-        if (s.Status != DeliveryStatus.Failed)
-        {
-            return state;
-        }
-
+        bool Is(Contact c) => c.Has(native) || Conversations.Messages.Name.Correlates(s.Correlation, c.Dispatch);
         var known = state.All.LastOrDefault(Is);
-        var told = known is null || !Has(known.Natives, native) ? state with { Lost = Last(state.Lost.Remove(native).Add(native)) } : state;
-        return known is null ? told : told.Change(known.Dispatch, c => Freed(c with { Natives = Removed(c.Natives, native) }));
+        return s.Status switch
+        {
+            DeliveryStatus.Delivered or DeliveryStatus.Read or DeliveryStatus.Played => state.Change(Is, c => c with { Arrived = true, Natives = "", Slot = Slot.Begun }),
+            DeliveryStatus.Failed when known is null => state with { Lost = Last(state.Lost.Remove(native).Add(native)) },
+            DeliveryStatus.Failed => state.Change(known.Dispatch, c => c.Arrived ? c : Freed(c.Missing(native))),
+            _ => state,
+        };
     }
 
     private static Contact Freed(Contact contact) => contact.IsOut ? contact : contact with { Slot = Slot.Released };
 
     private static CapsState Rested(CapsState state, StatusReported s, DateTimeOffset at) =>
         s is { Outcome: SendOutcome.MarketingLimited, To: { } to } ? Resting(state, to.Channel, at)
-        : s.Outcome == SendOutcome.MarketingLimited && state.All.LastOrDefault(c => s.Targets.Any(t => Has(c.Natives, t)) || Conversations.Messages.Name.Correlates(s.Correlation, c.Dispatch)) is { } known ? Resting(state, known.Channel, at)
+        : s.Outcome == SendOutcome.MarketingLimited && state.All.LastOrDefault(c => s.Targets.Any(c.Has) || Conversations.Messages.Name.Correlates(s.Correlation, c.Dispatch)) is { } known ? Resting(state, known.Channel, at)
         : state;
 
     private static CapsState Resting(CapsState state, string channel, DateTimeOffset at) => state with { Rests = state.Rests.SetItem(channel, at + Rest) };
@@ -96,12 +92,6 @@ public sealed class CapsSlice : Slice<CapsState>
             Exempt = with.Exempt.Sort((one, other) => one.At.CompareTo(other.At)),
             Rests = with.Rests.SetItems(absorbed.Rests.Where(r => !(with.Rests.GetValueOrDefault(r.Key) > r.Value))),
         } : state;
-
-    private static string Added(string natives, string native) => Has(natives, native) ? natives : natives.Length == 0 ? native : natives + " " + native;
-
-    private static string Removed(string natives, string native) => string.Join(' ', natives.Split(' ').Where(n => n != native));
-
-    private static bool Has(string natives, string native) => natives.Length > 0 && natives.Split(' ').Contains(native, StringComparer.Ordinal);
 
     private static ImmutableList<string> Last(ImmutableList<string> list) => list.Count <= CapsState.MostLost ? list : list.RemoveAt(0);
 }

@@ -36,14 +36,27 @@ public enum Slot
 public sealed record Contact(
     string Dispatch, long Order, DateTimeOffset At, MessageClass Class, string Area, string Purpose, string Channel, string? UseCase = null, Slot Slot = Slot.Reserved)
 {
-    /// <summary>The provider's ids of its parts that were taken and may still be called lost, parted by blanks.</summary>
+    /// <summary>The provider's ids of its parts that were taken, parted by blanks; one that was called lost has a minus before it, and may still turn out to have arrived.</summary>
     public string Natives { get; init; } = "";
 
     /// <summary>Whether a part of it arrived: nothing frees its slot any more.</summary>
     public bool Arrived { get; init; }
 
     /// <summary>Whether the provider has any of it.</summary>
-    internal bool IsOut => Arrived || Natives.Length > 0;
+    internal bool IsOut => Arrived || Parts.Any(p => p[0] != Lost);
+
+    /// <summary>Whether a provider's id is that of a part of it, lost or not.</summary>
+    internal bool Has(string native) => Parts.Any(p => p == native || (p[0] == Lost && p.AsSpan(1).SequenceEqual(native)));
+
+    /// <summary>With a part that the provider took.</summary>
+    internal Contact Taken(string native) => Has(native) ? this : this with { Natives = Natives.Length == 0 ? native : Natives + " " + native };
+
+    /// <summary>With a part that was called lost.</summary>
+    internal Contact Missing(string native) => this with { Natives = string.Join(' ', Parts.Where(p => p.TrimStart(Lost) != native).Append(Lost + native)) };
+
+    private const char Lost = '-';
+
+    private string[] Parts => Natives.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Whether frequency caps limit it: what advertises or sells, a reply that carries an offer included.</summary>
     public bool IsLimited => Area is Areas.Marketing or Areas.Sales;

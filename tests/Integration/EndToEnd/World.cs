@@ -128,6 +128,9 @@ internal sealed class World : IAsyncDisposable
         /// <summary>The assistant of the brand, told the gateway's address; null for one that answers by itself.</summary>
         public Func<Uri, object>? OfBrand { get; init; }
 
+        /// <summary>The packs of the brand's law; null for its country's own, whose hours are those of the wall clock.</summary>
+        public string[]? Packs { get; init; }
+
         /// <summary>Further files of the knowledge, by their path in its folder.</summary>
         public IReadOnlyDictionary<string, string> Knowledge { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
     }
@@ -261,5 +264,5 @@ internal sealed class World : IAsyncDisposable
     }
 
     private object BrandOf(string id, string name, object? assistant) =>
-        new { id, name, language = "es", country = "CO", timeZone = "America/Bogota", assistant = assistant ?? new { mode = "auto" }, knowledge = "knowledge", revealFor = "PT10S", desk = _setting.Desk, hours = _setting.Hours };
+        new { id, name, language = "es", country = "CO", timeZone = "America/Bogota", assistant = assistant ?? new { mode = "auto" }, knowledge = "knowledge", revealFor = "PT10S", desk = _setting.Desk, hours = _setting.Hours, packs = _setting.Packs };
 }

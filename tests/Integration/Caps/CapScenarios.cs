@@ -1,0 +1,213 @@
+using System.Net;
+using System.Text.Json;
+using Integration.EndToEnd;
+using Integration.Redis;
+using Tests;
+
+namespace Integration.Caps;
+
+/// <summary>Frequency caps through the API, the store and the provider: what a brand's systems do at the same time, and what comes out at the phone.</summary>
+public abstract class CapScenarios : IAsyncLifetime
+{
+    private static readonly object[] Uses =
+    [
+        new
+        {
+            id = "marketing.news", area = "marketing", purpose = "news", fields = new[] { "interests" }, channels = Array.Empty<string>(), recipients = Array.Empty<string>(), legalBasis = "consent",
+            why = new { es = "Para contarle novedades", pt = "Para contar novidades", en = "To tell you news" }, valueToCustomer = new { es = "Se entera primero", pt = "Sabe primeiro", en = "You hear first" },
+        },
+    ];
+
+    private World _world = null!;
+
+    protected abstract string Name { get; }
+
+    protected abstract int Gateways { get; }
+
+    public virtual async Task InitializeAsync() => _world = await World.StartAsync(await EnvironmentAsync(), Gateways, new() { Uses = Uses, Packs = [], BrandAssistant = new { mode = "off" } });
+
+    public virtual async Task DisposeAsync() => await _world.DisposeAsync();
+
+    protected abstract Task<IReadOnlyDictionary<string, string?>> EnvironmentAsync();
+
+    [Fact]
+    public async Task Scenario_4_of_fifty_at_once_exactly_one_is_allowed()
+    {
+        await DeclareAsync(new { id = "r1", area = "marketing", limit = 1, window = "PT24H" });
+        for (var left = Repetitions.Of($"caps: fifty at once, {Name}", full: 1000, reduced: 8); left > 0; left--)
+        {
+            var (customer, person) = await AllowsAsync();
+            var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => SendAsync(person, $"{person}-{i}", at: _world.Gateways[i % _world.Gateways.Count])));
+            Assert.Equal(1, answers.Count(a => a.Status == HttpStatusCode.Accepted));
+            Assert.All(answers.Where(a => a.Status != HttpStatusCode.Accepted), a => Assert.Equal((HttpStatusCode.Conflict, "deny", "caps", "r1@1"), (a.Status, a.Json.Text("outcome"), a.Json.Text("rule"), a.Json.GetProperty("limit").Text("rule"))));
+            await OutboxEmptyAsync(person);
+            Assert.Single(News(customer));
+        }
+    }
+
+    [Fact]
+    public async Task Scenario_5_one_dispatch_told_five_times_is_one_call_and_one_slot()
+    {
+        await DeclareAsync(new { id = "r1", area = "marketing", limit = 2, window = "PT24H" });
+        var (customer, person) = await AllowsAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => SendAsync(person, person + "-same")));
+        Assert.All(answers, a => Assert.Equal((HttpStatusCode.Accepted, "allow"), (a.Status, a.Json.Text("outcome"))));
+        await OutboxEmptyAsync(person);
+        Assert.Single(News(customer));
+        Assert.Equal(2, (await AskAsync(person)).GetProperty("limit").GetProperty("used").GetInt32());
+    }
+
+    [Fact]
+    public async Task Scenario_17_a_change_holds_at_its_instant_and_not_before()
+    {
+        await DeclareAsync(new { id = "r1", area = "marketing", limit = 5, window = "P7D" });
+        var (_, person) = await AllowsAsync();
+        Assert.Equal(HttpStatusCode.Accepted, (await SendAsync(person, person + "-1")).Status);
+        var from = DateTimeOffset.UtcNow.AddSeconds(4);
+        var rule = new { id = "r1", area = "marketing", limit = 1, window = "P7D" };
+        Assert.Equal(HttpStatusCode.OK, (await _world.Admin.PutAsync($"{_world.Admin.Root}/caps?from={Uri.EscapeDataString(from.ToString("O"))}", new[] { rule })).Status);
+        Assert.Equal(1, (await RulesAsync())[0].GetProperty("version").GetInt32());
+        Assert.Equal(2, (await RulesAsync(from))[0].GetProperty("version").GetInt32());
+
+        // Whatever is asked before its instant is decided by the old rule, and whatever after by the new one, at every process.
+        while (true)
+        {
+            var asked = DateTimeOffset.UtcNow;
+            var seen = await Task.WhenAll(_world.Gateways.Select(g => AskAsync(person, g)));
+            var answered = DateTimeOffset.UtcNow;
+            var versions = seen.Select(s => s.GetProperty("limit").Text("rule")).Distinct().ToList();
+            if (answered < from)
+            {
+                Assert.Equal(["r1@1"], versions);
+            }
+            else if (asked >= from)
+            {
+                Assert.Equal(["r1@2"], versions);
+                Assert.All(seen, s => Assert.Equal("deny", s.Text("outcome")));
+                break;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_a_rule_defers_waits_without_a_slot_and_goes_at_its_time()
+    {
+        await DeclareAsync(new { id = "short", area = "marketing", limit = 1, window = "PT4S", onExceed = "defer" });
+        var (customer, person) = await AllowsAsync();
+        Assert.Equal("allow", (await SendAsync(person, person + "-1")).Json.Text("outcome"));
+        var waits = await SendAsync(person, person + "-2");
+        Assert.Equal((HttpStatusCode.Accepted, "defer"), (waits.Status, waits.Json.Text("outcome")));
+        Assert.Equal("defer", (await SendAsync(person, person + "-2")).Json.Text("outcome"));
+        await Eventually.TrueAsync(() => Task.FromResult(News(customer).Count == 2));
+        Assert.Equal(["Novedades de " + person + "-1", "Novedades de " + person + "-2"], News(customer));
+        var begun = (await customer.TimelineAsync()).Where(e => e.Text("kind") == "send" && e.GetProperty("data") is var d && d.Text("outcome") == "begun" && d.Text("dispatchId")?.StartsWith(person, StringComparison.Ordinal) == true)
+            .Select(e => e.GetProperty("at").GetDateTimeOffset()).ToList();
+        Assert.True(begun[1] - begun[0] >= TimeSpan.FromSeconds(4), $"{begun[1] - begun[0]} lie between two contacts of which one in four seconds is allowed.");
+        var caps = (await customer.TimelineAsync()).Where(e => e.Text("kind") == "cap").Select(e => e.GetProperty("data").Text("outcome")).ToList();
+        // It may be held once more when the first left later than it was decided.
+        Assert.Equal("held", caps[0]);
+        Assert.Equal("resumed", Assert.Single(caps, c => c != "held"));
+    }
+
+    [Fact]
+    public async Task What_waits_is_dropped_when_the_consent_goes()
+    {
+        await DeclareAsync(new { id = "short", area = "marketing", limit = 1, window = "PT3S", onExceed = "defer" });
+        var (customer, person) = await AllowsAsync();
+        await SendAsync(person, person + "-1");
+        Assert.Equal("defer", (await SendAsync(person, person + "-2")).Json.Text("outcome"));
+        await Eventually.TrueAsync(() => Task.FromResult(News(customer).Count == 1));
+        Assert.Equal(HttpStatusCode.Created, (await _world.Admin.ConsentAsync(person, "withdraw", "marketing.news")).Status);
+        var timeline = await customer.TimelineAsync(t => t.Any(IsDropped));
+        Assert.Equal("consent_epoch", timeline.Last(IsDropped).GetProperty("data").Text("code"));
+        Assert.Single(News(customer));
+
+        static bool IsDropped(JsonElement e) => e.Text("kind") == "send" && e.GetProperty("data").Text("outcome") == "dropped";
+    }
+
+    [Fact]
+    public async Task Scenario_38_a_rule_that_is_none_changes_nothing()
+    {
+        await DeclareAsync(new { id = "kept", limit = 3, window = "P7D" });
+        var answer = await _world.Admin.PutAsync(_world.Admin.Root + "/caps", new object[] { new { id = "r1", limit = 1, window = "-PT24H" }, new { id = "r2", limit = 1 } });
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("[0].window is an ISO 8601 duration", answer.Json.Text("detail"), StringComparison.Ordinal);
+        Assert.Contains("[1].window is missing", answer.Json.Text("detail"), StringComparison.Ordinal);
+        Assert.Equal("kept", (await RulesAsync())[0].Text("id"));
+    }
+
+    [Fact]
+    public async Task The_decision_explains_itself_and_the_thread_shows_what_was_held()
+    {
+        await DeclareAsync(new { id = "promo", area = "marketing", limit = 1, window = "PT24H", onExceed = "defer" });
+        var (_, person) = await AllowsAsync();
+        await SendAsync(person, person + "-1");
+        var held = (await SendAsync(person, person + "-2")).Json;
+        Assert.Contains("El límite promo@1 permite 1 contactos en 24 horas y ya hubo 1.", held.Text("reason"), StringComparison.Ordinal);
+        Assert.Equal([person + "-1"], held.GetProperty("limit").GetProperty("dispatches").EnumerateArray().Select(d => d.GetString()!));
+        Assert.True(held.GetProperty("nextEligibleAt").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddHours(23));
+    }
+
+    private static List<string> News(Customer customer) => [.. customer.Got.Select(m => m.Text ?? "").Where(t => t.StartsWith("Novedades", StringComparison.Ordinal))];
+
+    private async Task<(Customer Customer, string Person)> AllowsAsync()
+    {
+        var customer = _world.NewCustomer();
+        await customer.WriteAsync("Buenas");
+        var person = await customer.PersonAsync();
+        Assert.Equal(HttpStatusCode.Created, (await _world.Admin.ConsentAsync(person, "grant", "marketing.news")).Status);
+        return (customer, person);
+    }
+
+    private async Task DeclareAsync(params object[] rules) => Assert.Equal(HttpStatusCode.OK, (await _world.Admin.PutAsync(_world.Admin.Root + "/caps", rules)).Status);
+
+    private async Task<JsonElement[]> RulesAsync(DateTimeOffset? at = null) =>
+        [.. (await _world.Admin.GetAsync($"{_world.Admin.Root}/caps{(at is { } then ? "?at=" + Uri.EscapeDataString(then.ToString("O")) : "")}")).Json.EnumerateArray()];
+
+    private Task<Answer> SendAsync(string person, string dispatch, GatewayProcess? at = null) => Api(at).PostAsync(
+        $"{_world.Admin.Root}/people/{person}/messages", new { dispatchId = dispatch, area = "marketing", purpose = "news", @class = "marketing", text = "Novedades de " + dispatch });
+
+    private async Task<JsonElement> AskAsync(string person, GatewayProcess? at = null) => (await Api(at).PostAsync(
+        $"{_world.Admin.Root}/decisions", new { person, dispatchId = "asked", area = "marketing", purpose = "news", @class = "marketing", text = "x" })).Json;
+
+    private Api Api(GatewayProcess? at) => at is null ? _world.Admin : _world.As(_world.AdminKey, at: at);
+
+    // Nothing is on its way any more: every dispatch that was taken has begun and ended.
+    private Task OutboxEmptyAsync(string person) => Eventually.TrueAsync(async () =>
+    {
+        var timeline = await _world.Admin.TimelineAsync(person);
+        var queued = timeline.Count(e => e.Text("kind") == "message" && e.Text("direction") == "out");
+        return queued == timeline.Count(e => e.Text("kind") == "send" && e.GetProperty("data").Text("outcome") is "accepted" or "dropped");
+    });
+}
+
+public sealed class EmbeddedCapTests : CapScenarios
+{
+    protected override string Name => "SQLite";
+
+    protected override int Gateways => 1;
+
+    protected override Task<IReadOnlyDictionary<string, string?>> EnvironmentAsync() => Task.FromResult<IReadOnlyDictionary<string, string?>>(new Dictionary<string, string?>(StringComparer.Ordinal));
+}
+
+/// <summary>Two gateways over one Redis.</summary>
+public sealed class ServersCapTests : CapScenarios
+{
+    private RedisServer _redis = null!;
+
+    protected override string Name => "Redis, two processes";
+
+    protected override int Gateways => 2;
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _redis.DisposeAsync();
+    }
+
+    protected override async Task<IReadOnlyDictionary<string, string?>> EnvironmentAsync()
+    {
+        _redis = await RedisServer.StartNewAsync();
+        return new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = _redis.Endpoint };
+    }
+}
