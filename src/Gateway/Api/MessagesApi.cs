@@ -79,6 +79,13 @@ internal static class MessagesApi
             return new Answer.Yes(Decision.Nothing);
         }
 
+        // One dispatch goes over one channel: the same intent over another one would be a second contact.
+        if (body.Channel is { } other && seen.Of<CapsState>().Find(body.DispatchId) is { } elsewhere && elsewhere.Channel != other)
+        {
+            view = new("deny", "dispatch", Verdicts.Reasons["duplicate_dispatch"].In(language), null);
+            return new Answer.No("duplicate_dispatch", view.Reason);
+        }
+
         if (messages.Recent.Exists(r => r.DispatchId == body.DispatchId) || seen.Of<CapsState>().Find(body.DispatchId) is not null)
         {
             view = new("allow", null, "This dispatch was decided before; it is one message.", null);

@@ -139,9 +139,13 @@ public static class Verdicts
             "A plataforma não aceita por enquanto mais marketing para esta pessoa.",
             "The platform takes no more marketing for this person for now."),
         ["capped"] = new(
-            "El límite {rule} permite {limit} contactos {window} y ya hubo {used}.",
-            "O limite {rule} permite {limit} contatos {window} e já houve {used}.",
-            "The limit {rule} allows {limit} contacts {window} and there were {used}."),
+            "El límite {rule} permite {limit} {window}; usados: {used}.",
+            "O limite {rule} permite {limit} {window}; usados: {used}.",
+            "The limit {rule} allows {limit} {window}; used: {used}."),
+        ["duplicate_dispatch"] = new(
+            "Este envío ya se decidió por otro canal: un envío sale por un solo canal.",
+            "Este envio já foi decidido por outro canal: um envio sai por um só canal.",
+            "This dispatch was decided for another channel already: a dispatch leaves over one channel."),
         ["held_full"] = new(
             "Ya esperan demasiados mensajes para esta persona.",
             "Já esperam mensagens demais para esta pessoa.",

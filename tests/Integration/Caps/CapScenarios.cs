@@ -58,6 +58,18 @@ public abstract class CapScenarios : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Scenario_14_one_dispatch_goes_over_one_channel()
+    {
+        var (customer, person) = await AllowsAsync();
+        Assert.Equal(HttpStatusCode.Accepted, (await SendAsync(person, person + "-1")).Status);
+        var again = await _world.Admin.PostAsync(
+            $"{_world.Admin.Root}/people/{person}/messages", new { dispatchId = person + "-1", area = "marketing", purpose = "news", @class = "marketing", text = "x", channel = "sms" });
+        Assert.Equal((HttpStatusCode.Conflict, "deny", "dispatch"), (again.Status, again.Json.Text("outcome"), again.Json.Text("rule")));
+        await OutboxEmptyAsync(person);
+        Assert.Single(News(customer));
+    }
+
+    [Fact]
     public async Task Scenario_17_a_change_holds_at_its_instant_and_not_before()
     {
         await DeclareAsync(new { id = "r1", area = "marketing", limit = 5, window = "P7D" });
@@ -143,7 +155,7 @@ public abstract class CapScenarios : IAsyncLifetime
         var (_, person) = await AllowsAsync();
         await SendAsync(person, person + "-1");
         var held = (await SendAsync(person, person + "-2")).Json;
-        Assert.Contains("El límite promo@1 permite 1 contactos en 24 horas y ya hubo 1.", held.Text("reason"), StringComparison.Ordinal);
+        Assert.Contains("El límite promo@1 permite 1 en 24 horas; usados: 1.", held.Text("reason"), StringComparison.Ordinal);
         Assert.Equal([person + "-1"], held.GetProperty("limit").GetProperty("dispatches").EnumerateArray().Select(d => d.GetString()!));
         Assert.True(held.GetProperty("nextEligibleAt").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddHours(23));
     }

@@ -190,6 +190,74 @@ public sealed class ScenarioTests
     }
 
     [Fact]
+    public void Scenario_22_what_two_people_got_counts_for_the_one_that_they_are()
+    {
+        var (one, other) = (new Campaign(R1).At("2026-11-24T10:00"), new Campaign(R1).At("2026-11-24T09:00"));
+        one.Send(one.Message("a1"));
+        other.Send(other.Message("b1"));
+        one.Life.When(new CapsSlice().Absorb(one.Life.State, other.Life.State));
+        var verdict = one.At("2026-11-25T09:30").Ask();
+        Assert.Equal((false, 1, Local("2026-11-25T10:00")), (verdict.IsAllowed, verdict.Limit!.Used, verdict.Until!.Value));
+        Assert.Equal(2, one.At("2026-11-24T11:00").Ask().Limit!.Used);
+        Assert.True(one.At("2026-11-25T10:00").Ask().IsAllowed);
+    }
+
+    [Fact]
+    public void Scenario_23_what_waits_is_decided_by_the_consent_of_its_time()
+    {
+        var campaign = new Campaign(R1 with { OnExceed = OnExceed.Defer }).At("2026-11-24T10:00");
+        campaign.Send();
+        var message = campaign.At("2026-11-24T12:00").Message("d2");
+        var verdict = campaign.Ask(message);
+        Assert.Equal((GateOutcome.Defer, Local("2026-11-25T10:00")), (verdict.Outcome, verdict.Until!.Value));
+        campaign.Life.When(message, new MessageHeld("d2", verdict.Code, verdict.Until.Value, verdict.Limit));
+        // It holds no slot while it waits.
+        Assert.Equal(["d1"], campaign.Ask().Counted);
+        campaign.At("2026-11-24T17:00").Life.Writes("STOP");
+        Assert.Equal(GateOutcome.Deny, campaign.At("2026-11-25T10:00").Ask(message).Outcome);
+    }
+
+    [Fact]
+    public void Scenario_40_a_hundred_thousand_entries_are_counted_exactly()
+    {
+        const int Contacts = 33_334;
+        var (slice, state, seq) = (new CapsSlice(), new CapsState(), 0L);
+        var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var rules = new[] { Rule("day", 1000, "PT24H"), Rule("hour", 30, "PT1H") };
+        var campaign = new Campaign();
+        var times = new List<double>();
+        for (var i = 0; i < Contacts; i++)
+        {
+            // Every three minutes: twenty an hour and 480 a day.
+            var (at, id) = (start.AddMinutes(3 * i), "d" + i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            foreach (var e in new Conversations.Log.IEvent[] { campaign.Message(id), new SendBegun(id, 1), new SendEnded(id, SendOutcome.Accepted, "n" + id) })
+            {
+                state = (CapsState)slice.Fold((object)state, new Conversations.Log.Recorded(++seq, at, "e", "k", e));
+            }
+
+            var begun = System.Diagnostics.Stopwatch.GetTimestamp();
+            var decided = CapGate.Decide(state, rules, Contact.Of(campaign.Message(), long.MaxValue, at), 0, at);
+            times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(begun).TotalMicroseconds);
+            Assert.Equal(Math.Min(i + 1, 20) + 1, decided.Limit!.Used);
+        }
+
+        Assert.Equal(CapsState.MostLimited, state.Limited.Count);
+        times.Sort();
+        Tests.Report.Write("Frequency caps", $"A decision after {seq} entries of one person: p50 {times[times.Count / 2]:0} µs, p99 {times[times.Count * 99 / 100]:0} µs");
+    }
+
+    [Theory]
+    [InlineData("es", "El límite r1@1 permite 1 en 24 horas; usados: 1. Se puede desde el 25 de noviembre de 2026 a las 10:00.")]
+    [InlineData("pt", "O limite r1@1 permite 1 em 24 horas; usados: 1. Pode a partir de 25 de novembro de 2026 às 10:00.")]
+    [InlineData("en", "The limit r1@1 allows 1 in 24 hours; used: 1. It may leave from 25 November 2026 at 10:00.")]
+    public void A_decision_explains_itself(string language, string sentence)
+    {
+        var campaign = new Campaign(R1).At("2026-11-24T10:00");
+        campaign.Send();
+        Assert.Equal(sentence, campaign.At("2026-11-24T12:00").Ask().Sentence(language));
+    }
+
+    [Fact]
     public void Scenario_24_a_slot_that_comes_after_the_end_of_the_message_is_none()
     {
         var campaign = new Campaign { Policy = new([R1 with { OnExceed = OnExceed.Defer }], Night) }.At("2026-11-24T20:30");
