@@ -7,6 +7,7 @@ using FsCheck.Fluent;
 using NodaTime;
 using Personalization.Caps;
 using Personalization.UseCases;
+using Tests;
 
 namespace Unit.Caps;
 
@@ -20,7 +21,8 @@ public sealed class CapProperties
     private static readonly MessageClass[] Classes = [MessageClass.Marketing, MessageClass.Sales, MessageClass.Reply, MessageClass.Transactional];
 
     [Fact]
-    public void The_gate_allows_what_the_model_allows_and_nothing_else() => FsCheck.Check.One(Properties.Times(600), Prop.ForAll<int>(seed => new World(seed).Run(80)));
+    public void The_gate_allows_what_the_model_allows_and_nothing_else() => FsCheck.Check.One(
+        Properties.Times(Repetitions.Of("caps: histories against the model", full: 20_000, reduced: 600)), Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => new World(seed).Run(80)));
 
     /// <summary>One dispatch of the model: what happened to it, in order, and nothing else.</summary>
     private sealed record Sent(MessageQueued Message, long Order)
@@ -46,7 +48,7 @@ public sealed class CapProperties
             _rules = [.. Enumerable.Range(0, _random.Next(1, 4)).Select(Rule)];
             for (var i = 0; i < steps; i++)
             {
-                _now += TimeSpan.FromMinutes(_random.Next(0, 6) switch { 0 => 0, 1 => 1, 2 => 59, 3 => 60, 4 => _random.Next(1, 1500), _ => _random.Next(1, 6000) });
+                _now += TimeSpan.FromMinutes(_random.Next(0, 8) switch { 0 => 0, 1 => 1, 2 => 59, 3 => 60, 4 => 24 * 60, 5 => 7 * 24 * 60, 6 => _random.Next(1, 1500), _ => _random.Next(1, 6000) });
                 Do(_random.Next(12));
                 Assert.All(_rules, NeverMore);
             }
