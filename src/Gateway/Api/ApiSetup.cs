@@ -16,7 +16,7 @@ internal static class ApiSetup
 {
     internal static void AddApi(this IServiceCollection services)
     {
-        services.AddSingleton<ApiKeys>().AddSingleton<ProfilePeople>().AddSingleton<Profiles>();
+        services.AddSingleton<ApiKeys>().AddSingleton<ProfilePeople>().AddSingleton<Profiles>().AddSingleton<CapsApi.Parts>();
         services.AddOpenApi();
     }
 
@@ -47,6 +47,7 @@ internal static class ApiSetup
         brand.MapPreferencesLink();
         brand.MapIdentity();
         brand.MapLinks();
+        app.MapInstallationCaps();
         app.MapSegment();
         app.MapAuditKey();
         app.MapOpenApi().Through(Door.Anybody);

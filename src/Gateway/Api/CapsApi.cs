@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Conversations.Messages;
-using Conversations.People;
 using Gateway.Audit;
 using Gateway.Brands;
+using Gateway.Configuration;
 using Gateway.Handoffs.Assigning;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,29 +19,47 @@ internal static class CapsApi
 {
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(366);
 
+    // Whoever says "now" by their own clock means now.
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(5);
+
     internal static void MapCaps(this RouteGroupBuilder brand)
     {
         brand.MapGet("/caps", (string brand, CapBook book, StoreTime time, [FromQuery] DateTimeOffset? at, CancellationToken stop) => GetAsync(brand, book, time, at, stop))
-            .For(Rights.Look).WithSummary("The rules in force; with at, those that are in force then.");
-        brand.MapPut("/caps", (string brand, HttpContext http, CapBook book, StoreTime time, Journal journal, [FromQuery] DateTimeOffset? from, CancellationToken stop) =>
-            PutAsync(brand, http, book, time, journal, from, stop)).For(Rights.Configure).WithSummary("Declares all rules anew, at once or from an instant on; one that says something else gets a new version.");
+            .For(Rights.Look).WithSummary("The brand's rules in force; with at, those that are in force then.");
+        brand.MapPut("/caps", (string brand, HttpContext http, Parts parts, [FromQuery] DateTimeOffset? from, CancellationToken stop) => PutAsync(brand, http, parts, from, stop))
+            .For(Rights.Configure).WithSummary("Declares all rules anew, at once or from an instant on; one that says something else gets a new version.");
     }
 
-    private static async Task<IResult> GetAsync(string brand, CapBook book, StoreTime time, DateTimeOffset? at, CancellationToken stop) =>
+    /// <summary>The rules that bind every brand, for whoever answers for all of them.</summary>
+    internal static void MapInstallationCaps(this WebApplication app)
+    {
+        app.MapGet("/api/v1/caps", (CapBook book, StoreTime time, [FromQuery] DateTimeOffset? at, CancellationToken stop) => GetAsync(null, book, time, at, stop))
+            .For(Rights.Look).WithSummary("The rules of the whole installation, which bind beside each brand's own.");
+        app.MapPut("/api/v1/caps", (HttpContext http, Parts parts, [FromQuery] DateTimeOffset? from, CancellationToken stop) => parts.Config.Brands.All(b => http.Caller().Covers(b.Id))
+            ? PutAsync(null, http, parts, from, stop)
+            : Task.FromResult(Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "What binds every brand is declared with a key that covers every brand.")))
+            .For(Rights.Configure).WithSummary("Declares the rules of the whole installation anew, at once or from an instant on.");
+    }
+
+    /// <summary>What is needed to declare.</summary>
+    internal sealed record Parts(CapBook Book, StoreTime Time, Journal Journal, GatewayConfig Config);
+
+    private static async Task<IResult> GetAsync(string? brand, CapBook book, StoreTime time, DateTimeOffset? at, CancellationToken stop) =>
         Results.Json((await book.SetAsync(brand, stop)).Set.At(at ?? await time.NowAsync(stop)).Select(CapRuleView.Of), Json.Api);
 
-    private static async Task<IResult> PutAsync(string brand, HttpContext http, CapBook book, StoreTime time, Journal journal, DateTimeOffset? from, CancellationToken stop)
+    private static async Task<IResult> PutAsync(string? brand, HttpContext http, Parts parts, DateTimeOffset? from, CancellationToken stop)
     {
         var body = await Body.ReadAsync<JsonDocument>(http.Request, stop);
         var (declared, errors) = CapDeclarations.Parse(body.RootElement);
         MessageCheck.Must(errors.Count == 0, string.Join(' ', errors));
-        var now = await time.NowAsync(stop);
-        MessageCheck.Must(from is null || from >= now - TimeSpan.FromMinutes(5), "\"from\" is over: leave it out for a change that holds at once.");
+        var now = await parts.Time.NowAsync(stop);
+        MessageCheck.Must(!(from < now - Late), "\"from\" is over: leave it out for a change that holds at once.");
         MessageCheck.Must(!(from > now + Furthest), "\"from\" is more than 366 days away.");
         var begins = from > now ? from.Value : now;
-        var set = await book.DeclareAsync(brand, declared, begins, now, stop);
+        var set = await parts.Book.DeclareAsync(brand, declared, begins, now, stop);
         MessageCheck.Must(set is not null, $"More than {CapRuleSet.MostComing} changes are to come already; take one of them back by declaring the rules of its time anew.");
-        await journal.WriteAsync(brand, new DeclarationsChanged(Actor.Api(http.Caller().Name), http.Caller().RoleName, "caps", [.. set!.At(begins).Select(r => $"{r.Id}@{r.Version}")]), stop);
+        var changed = new DeclarationsChanged(Actor.Api(http.Caller().Name), http.Caller().RoleName, brand is null ? "installation_caps" : "caps", [.. set!.At(begins).Select(r => $"{r.Id}@{r.Version}")]);
+        await parts.Journal.WriteAllAsync(brand ?? "*", changed, stop);
         return Results.Json(set.At(begins).Select(CapRuleView.Of), Json.Api);
     }
 }

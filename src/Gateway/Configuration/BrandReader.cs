@@ -33,7 +33,7 @@ internal static class BrandReader
             Knowledge = node.Find("knowledge") is { } folder ? node.Source.Absolute(folder.Text()) : null,
             HasOwnQuietHours = node.Has("quietHours"),
             QuietHours = node.Find("quietHours") is { } hours ? Hours(hours) : null,
-            Packs = node.Find("packs") is not null ? [.. node.Items("packs").Select(p => p.OneOf(PackBook.Names))] : null,
+            Packs = node.Has("packs") ? [.. node.Items("packs").Select(p => p.OneOf(PackBook.Names))] : null,
             VerifyAfterSilence = node.Find("verifyAfterSilence") is { } silence ? Silence(silence) : null,
             Reveal = node.Has("reveal") ? RevealConfig.Roles(node) : RevealConfig.Default,
             RevealFor = node.Find("revealFor") is { } span ? RevealConfig.Span(span) : RevealConfig.Usual,

@@ -160,6 +160,22 @@ public abstract class CapScenarios : IAsyncLifetime
         Assert.True(held.GetProperty("nextEligibleAt").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddHours(23));
     }
 
+    [Fact]
+    public async Task Scenario_39_the_installations_rule_and_the_brands_own_both_bind()
+    {
+        await DeclareAsync(new { id = "own", limit = 5, window = "P7D" });
+        var rule = new object[] { new { id = "all", limit = 1, window = "P7D" } };
+        Assert.Equal(HttpStatusCode.Forbidden, (await _world.Admin.PutAsync("/api/v1/caps", rule)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await _world.As(_world.EveryKey).PutAsync("/api/v1/caps", rule)).Status);
+        var (_, person) = await AllowsAsync();
+        Assert.Equal(HttpStatusCode.Accepted, (await SendAsync(person, person + "-1")).Status);
+        var second = await SendAsync(person, person + "-2");
+        Assert.Equal((HttpStatusCode.Conflict, "all@1"), (second.Status, second.Json.GetProperty("limit").Text("rule")));
+        await DeclareAsync(new { id = "own", limit = 0 });
+        Assert.Equal("own@2", (await SendAsync(person, person + "-3")).Json.GetProperty("limit").Text("rule"));
+        Assert.Equal("all", Assert.Single((await _world.Admin.GetAsync("/api/v1/caps")).Json.EnumerateArray().ToList()).Text("id"));
+    }
+
     private static List<string> News(Customer customer) => [.. customer.Got.Select(m => m.Text ?? "").Where(t => t.StartsWith("Novedades", StringComparison.Ordinal))];
 
     private async Task<(Customer Customer, string Person)> AllowsAsync()

@@ -40,6 +40,7 @@ internal sealed class World : IAsyncDisposable
     public string AdminKey { get; } = Secret("admin");
 
     public string OtherKey { get; } = Secret("other");
+    public string EveryKey { get; } = Secret("every");
 
     public string AgentKey { get; } = Secret("agent");
 
@@ -257,6 +258,7 @@ internal sealed class World : IAsyncDisposable
                 new { key = LeadKey, brand = Brand, role = "lead" }, new { key = PrivacyKey, brand = Brand, role = "privacy" }, new { key = AuditorKey, brand = Brand, role = "auditor" },
                 new { key = BusyKey, brand = Brand, role = "privacy" },
                 new { key = IntegrationKey, brand = Brand, role = "integration" }, new { key = OtherKey, brand = OtherBrand, role = "admin" },
+                new { key = EveryKey, brand = "*", role = "admin" },
             },
             caps = Array.Empty<object>(),
         };
@@ -264,5 +266,5 @@ internal sealed class World : IAsyncDisposable
     }
 
     private object BrandOf(string id, string name, object? assistant) =>
-        new { id, name, language = "es", country = "CO", timeZone = "America/Bogota", assistant = assistant ?? new { mode = "auto" }, knowledge = "knowledge", revealFor = "PT10S", desk = _setting.Desk, hours = _setting.Hours, packs = _setting.Packs };
+        new { id, name, language = "es", country = "CO", timeZone = "America/Bogota", assistant = assistant ?? new { mode = "auto" }, knowledge = "knowledge", revealFor = "PT10S", desk = _setting.Desk, hours = _setting.Hours, packs = _setting.Packs ?? ["CO"] };
 }
