@@ -15,6 +15,9 @@ internal static class DeskLook
     /// <summary>Where pictures are kept; null where nobody asked for any.</summary>
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder ? Directory.CreateDirectory(folder).FullName : null;
 
+    /// <summary>Whether somebody wants pictures.</summary>
+    internal static bool Pictured => Pictures is not null;
+
     /// <summary>Opens a state, with whatever an agent opened in it.</summary>
     internal static async Task OpenAsync(this IPage page, string state, Language language = Language.Es, string more = "")
     {

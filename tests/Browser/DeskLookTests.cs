@@ -1,15 +1,22 @@
 using Desk.Texts;
+using Tests;
 
 namespace Browser;
 
 /// <summary>
 /// The desk as it looks in each of its states (<see cref="DeskStates"/>), in a real browser: on a screen and on a phone, light and dark, in three languages.
+/// All twelve looks at each in <c>./test long</c> and for pictures, two that go round otherwise.
 /// <c>SCREENSHOTS=folder</c> keeps a picture of each; <c>docs/desk.md</c> says what to look for on them. What a machine can see is asserted here.
 /// </summary>
 [Collection(nameof(Demo))]
 public sealed class DeskLookTests(DeskStage stage) : IClassFixture<DeskStage>
 {
-    private static readonly ColorScheme[] Schemes = [ColorScheme.Light, ColorScheme.Dark];
+    /// <summary>Every device in every light and every language.</summary>
+    private static readonly Looking[] All =
+        [.. from phone in new[] { false, true } from language in Languages.All from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } select new Looking(phone, scheme, language)];
+
+    // Whoever asks for pictures gets all of them.
+    private static readonly bool Whole = DeskLook.Pictured || Repetitions.Of("looks at each state of the desk", All.Length, 2) == All.Length;
 
     public static TheoryData<string> States => [.. DeskStates.Names];
 
@@ -18,18 +25,17 @@ public sealed class DeskLookTests(DeskStage stage) : IClassFixture<DeskStage>
     public async Task A_state_of_the_desk_is_for_everybody_and_fits(string state)
     {
         List<string> wrong = [];
-        foreach (var phone in new[] { false, true })
+        foreach (var device in All.Where(looking => Whole || IsTurn(state, looking)).GroupBy(looking => looking.Phone))
         {
-            var page = await stage.PageAsync(phone);
-            foreach (var language in Languages.All)
+            var page = await stage.PageAsync(device.Key);
+            foreach (var language in device.GroupBy(looking => looking.Language))
             {
-                await page.OpenAsync(state, language);
-                foreach (var scheme in Schemes)
+                await page.OpenAsync(state, language.Key);
+                foreach (var looking in language)
                 {
-                    Looking looking = new(phone, scheme, language);
-                    await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                    await page.EmulateMediaAsync(new() { ColorScheme = looking.Scheme });
                     await page.KeepAsync($"{state}-{looking.Name}");
-                    wrong.AddRange((await page.WrongAsync()).Concat(IsAsked(state, looking) ? await Demo.FoundAsync(page) : []).Select(line => $"{looking.Name}: {line}"));
+                    wrong.AddRange((await page.WrongAsync()).Concat(IsTurn(state, looking) ? await Demo.FoundAsync(page) : []).Select(line => $"{looking.Name}: {line}"));
                 }
             }
 
@@ -39,8 +45,18 @@ public sealed class DeskLookTests(DeskStage stage) : IClassFixture<DeskStage>
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    // axe looks once at a state in each light, once on each device: what it sees further depends on neither. The languages go round.
-    private static bool IsAsked(string state, Looking looking)
+    [Fact]
+    public void A_short_run_sees_each_state_on_both_devices_and_in_both_lights_and_each_look_about_equally_often()
+    {
+        var turns = DeskStates.Names.Select(state => All.Where(looking => IsTurn(state, looking)).ToArray()).ToArray();
+        Assert.All(turns, turn => Assert.Equal((2, 2, 2, 2), (turn.Length, turn.DistinctBy(l => l.Phone).Count(), turn.DistinctBy(l => l.Scheme).Count(), turn.DistinctBy(l => l.Language).Count())));
+        var met = turns.SelectMany(turn => turn).CountBy(looking => looking).Select(looks => looks.Value).ToArray();
+        Assert.Equal(All.Length, met.Length);
+        Assert.True(met.Max() - met.Min() <= 1, string.Join(", ", met));
+    }
+
+    // A short run, and axe in every run, looks once at a state on each device, once in each light; lights and languages go round from state to state.
+    private static bool IsTurn(string state, Looking looking)
     {
         var nth = Array.IndexOf(DeskStates.Names, state);
         return looking.Phone == ((looking.Scheme == ColorScheme.Dark) == (nth % 2 == 0)) && (int)looking.Language == (nth + (looking.Phone ? 1 : 0)) % 3;
