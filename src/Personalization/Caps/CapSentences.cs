@@ -16,11 +16,7 @@ public static class CapSentences
     private static readonly Texts Month = new("por mes", "por mês", "a month");
     private static readonly Texts Next = new("Se puede desde el {at}.", "Pode a partir de {at}.", "It may leave from {at}.");
 
-    private static readonly Texts At = new("{day} de {month} de {year} a las {time}", "{day} de {month} de {year} às {time}", "{day} {month} {year} at {time}");
-    private static readonly Texts Months = new(
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-        "January February March April May June July August September October November December");
+    private static readonly Texts At = new("{day} a las {time}", "{day} às {time}", "{day} at {time}");
 
     /// <summary>The sentence of a reason, with what it rests on.</summary>
     /// <param name="reason">The reason, with gaps.</param>
@@ -55,9 +51,7 @@ public static class CapSentences
     private static string Moment(DateTimeOffset at, IReadOnlyList<string> zones, string language)
     {
         var zone = zones.Count == 1 ? Days.Zone(zones[0]) ?? DateTimeZone.Utc : DateTimeZone.Utc;
-        var local = Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime;
-        var month = Months.In(language).Split(' ')[local.Month - 1];
-        var time = string.Create(CultureInfo.InvariantCulture, $"{local.Hour:00}:{local.Minute:00}{(zones.Count == 1 ? "" : " UTC")}");
-        return At.With(language, ("day", Number(local.Day)), ("month", month), ("year", Number(local.Year)), ("time", time));
+        var local = Instant.FromDateTimeOffset(at).InZone(zone).ToDateTimeOffset();
+        return At.With(language, ("day", DayWords.Date(DateOnly.FromDateTime(local.DateTime), language)), ("time", DayWords.Time(local) + (zones.Count == 1 ? "" : " UTC")));
     }
 }

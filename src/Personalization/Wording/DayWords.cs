@@ -1,10 +1,9 @@
 using System.Globalization;
 using Personalization.Jurisdictions;
-using Personalization.Wording;
 
-namespace Personalization.Tools;
+namespace Personalization.Wording;
 
-/// <summary>Days and times as customers read them.</summary>
+/// <summary>Days and times as customers and brands read them.</summary>
 public static class DayWords
 {
     private static readonly Texts Today = new("hoy", "hoje", "today");
@@ -36,6 +35,15 @@ public static class DayWords
             "pt" => string.Create(CultureInfo.InvariantCulture, $"{weekday}, {day.Day} de {month}"),
             _ => string.Create(CultureInfo.InvariantCulture, $"{weekday} {day.Day} de {month}"),
         };
+    }
+
+    /// <summary>A date with its year: <c>25 de noviembre de 2026</c>.</summary>
+    public static string Date(DateOnly day, string language)
+    {
+        var month = Choose(Months[day.Month - 1], language);
+        return Texts.Tag(language) == "en"
+            ? string.Create(CultureInfo.InvariantCulture, $"{day.Day} {month} {day.Year}")
+            : string.Create(CultureInfo.InvariantCulture, $"{day.Day} de {month} de {day.Year}");
     }
 
     /// <summary>A time of the day, <c>08:00</c>.</summary>
