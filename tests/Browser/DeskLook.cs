@@ -39,7 +39,7 @@ internal static class DeskLook
     }
 
     /// <summary>What is wrong with the page as it stands, one line each; nothing where all is well.</summary>
-    internal static Task<string[]> WrongAsync(this IPage page) => page.EvaluateAsync<string[]>("() => {" + Seen + " return [...fits(), ...red(), ...small(), ...digits(), ...hangsOut()]; }");
+    internal static Task<string[]> WrongAsync(this IPage page) => page.EvaluateAsync<string[]>("() => {" + Seen + " return [...fits(), ...red(), ...small(), ...digits(), ...hangsOut(), ...stacked(), ...sideways()]; }");
 
     private const string Seen = """
         const seen = (e) => e.checkVisibility({ visibilityProperty: true });
@@ -66,6 +66,13 @@ internal static class DeskLook
 
         // V19: what counts or is counted does not jump.
         const digits = () => all("[data-since], [data-deadline], [data-until], .count, .badge, .measure, .message-foot time").filter((e) => !getComputedStyle(e).fontVariantNumeric.includes("tabular-nums")).map((e) => "digits: " + told(e));
+
+        // Words stay words: no line of text is squeezed into a column of letters.
+        const stacked = () => all("body *").filter((e) => !e.closest(".sr, .skip") && e.childElementCount === 0 && e.textContent.trim().length > 3).map((e) => [e, e.getBoundingClientRect()])
+          .filter(([, b]) => b.width > 1 && b.height > 60 && b.height > 2 * b.width).map(([e, b]) => `stacked: ${Math.round(b.width)}x${Math.round(b.height)} ${told(e)}`);
+
+        // A pane goes up and down; nothing in it lies beyond its edge.
+        const sideways = () => all(".act-sheet, .act-choices, .queue-menu, .context, .context-body, .waiting, .waiting-rows, .thread, #timeline, #composer").filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => `sideways: ${e.scrollWidth}>${e.clientWidth} ${told(e)}`);
 
         // What can be pressed shows all it says, or ends in an ellipsis; and it is in the window, or in a place that scrolls.
         const scrolls = (e) => { for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) if (["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(p).overflowX)) return true; return false; };
