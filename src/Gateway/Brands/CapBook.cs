@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
-using System.Text.Json;
 using Conversations.Log;
 using Conversations.Messages;
 using Gateway.Configuration;
@@ -30,7 +28,7 @@ internal sealed class CapBook(IDocuments documents, GatewayConfig config)
         config.Brands.ToFrozenDictionary(b => b.Id, b => b.QuietHours is { } hours ? new QuietSpan(hours.From, hours.To) : null, StringComparer.Ordinal);
 
     // What the configuration says holds until somebody declares something else for the installation.
-    private readonly CapRuleSet _stated = Stated(config);
+    private readonly CapRuleSet _stated = CapRuleSet.Empty.Declare(config.Caps, DateTimeOffset.MinValue, DateTimeOffset.MinValue);
 
     /// <summary>What a decision about a message has to know; nothing is read for one that is free of all that.</summary>
     internal ValueTask<BrandCaps> ForAsync(string brand, MessageQueued message, CancellationToken stop) => SendGate.IsTimed(message) ? OfAsync(brand, stop) : ValueTask.FromResult(None);
@@ -66,12 +64,5 @@ internal sealed class CapBook(IDocuments documents, GatewayConfig config)
                 return next;
             }
         }
-    }
-
-    private static CapRuleSet Stated(GatewayConfig config)
-    {
-        using var json = JsonDocument.Parse(config.Caps);
-        var (rules, errors) = CapDeclarations.Parse(json.RootElement);
-        return errors.Count == 0 ? CapRuleSet.Empty.Declare(rules, DateTimeOffset.MinValue, DateTimeOffset.MinValue) : throw new ConfigurationError("caps", string.Join(' ', errors));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Personalization.Caps;
 
 namespace Gateway.Configuration;
 
@@ -55,7 +56,6 @@ internal static class ConfigFile
         }
 
         root.Only("brands", "accounts", "assistant", "apiKeys", "caps", "media", "publicUrl", "signIn", "proxies");
-        root.Find("caps")?.Expect(JsonValueKind.Array, "a list");
         var config = new GatewayConfig
         {
             Brands = [.. root.SomeItems("brands", "brand").Select(BrandReader.Brand)],
@@ -66,9 +66,16 @@ internal static class ConfigFile
             PublicUrl = root.Find("publicUrl") is { } url ? new(url.Url()) : null,
             SignIn = root.Find("signIn") is { } signIn ? SignInConfig.Read(signIn) : new(),
             Proxies = SignInConfig.Proxies(root),
-            Caps = root.Find("caps")?.Element.GetRawText() ?? "[]",
+            Caps = root.Find("caps") is { } caps ? Caps(caps) : [],
         };
         return CrossChecks.Checked(config);
+    }
+
+    private static IReadOnlyList<CapRule> Caps(ConfigNode node)
+    {
+        node.Expect(JsonValueKind.Array, "a list");
+        var (rules, errors) = CapDeclarations.Parse(node.Element);
+        return errors.Count == 0 ? rules : throw new ConfigurationError(node.Key, "has what is no rule: " + string.Join(' ', errors).TrimEnd('.'));
     }
 
     private static ApiKeyConfig ApiKey(ConfigNode node)

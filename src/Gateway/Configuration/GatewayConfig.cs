@@ -17,8 +17,8 @@ internal sealed record GatewayConfig
     /// <summary>Who may call the API.</summary>
     public IReadOnlyList<ApiKeyConfig> ApiKeys { get; init; } = [];
 
-    /// <summary>The frequency-cap rules as they stand in the file, a JSON array.</summary>
-    public string Caps { get; init; } = "[]";
+    /// <summary>How often people of all brands may be contacted, until somebody declares it over the API.</summary>
+    public IReadOnlyList<Personalization.Caps.CapRule> Caps { get; init; } = [];
 
     /// <summary>Where customers reach the pages of this installation; null to take it from the accounts' webhook addresses.</summary>
     public Uri? PublicUrl { get; init; }

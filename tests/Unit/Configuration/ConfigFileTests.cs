@@ -20,7 +20,7 @@ public sealed class ConfigFileTests : IDisposable
                           { "id": "acme-ig", "instagramId": 17841400000000000, "brand": "acme", "accessToken": "own" }, { "id": "acme-fb", "pageId": "1234", "brand": "acme" } ] } ],
           "assistant": { "provider": "openai", "endpoint": "https://llm.example/v1", "model": "m", "apiKey": {"env":"KEY"} },
           "apiKeys": [ { "key": {"env":"KEY"}, "brand": "acme", "role": "admin" }, { "key": "all", "brand": "*", "role": "auditor" } ],
-          "caps": [ {"id":"r1"} ] }
+          "caps": [ {"id":"r1","limit":1,"window":"PT24H"} ] }
         """;
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
@@ -66,7 +66,7 @@ public sealed class ConfigFileTests : IDisposable
         Assert.Equal(["whatsapp", "instagram", "messenger"], meta.Senders.Select(s => s.Channel));
         Assert.Equal(("openai", "https://llm.example/v1", "m"), (config.Assistant.Provider, config.Assistant.Endpoint!.ToString(), config.Assistant.Model));
         Assert.Equal([("acme", "admin"), ("*", "auditor")], config.ApiKeys.Select(k => (k.Brand, k.Role)));
-        Assert.Equal("""[ {"id":"r1"} ]""", config.Caps);
+        Assert.Equal(("r1", 1, "PT24H"), Assert.Single(config.Caps) is var rule ? (rule.Id, rule.Limit, rule.Window) : default);
         Assert.Contains("brands[0].knowledge", Assert.Single(config.Warnings), StringComparison.Ordinal);
     }
 
@@ -106,7 +106,7 @@ public sealed class ConfigFileTests : IDisposable
         var config = Read("""{ "brands": [ { "id": "a" } ] }""");
         var brand = Assert.Single(config.Brands);
         Assert.Equal(("a", "es", null, "Etc/UTC", AssistantMode.Auto, null, false), (brand.Name, brand.Language, brand.Country, brand.TimeZone, brand.Assistant, brand.Knowledge, brand.HasOwnQuietHours));
-        Assert.Equal(("embedded", "[]"), (config.Assistant.Provider, config.Caps));
+        Assert.Equal(("embedded", 0), (config.Assistant.Provider, config.Caps.Count));
         Assert.Empty(config.Accounts);
         Assert.Null(brand.Packs);
     }
@@ -145,6 +145,7 @@ public sealed class ConfigFileTests : IDisposable
     [InlineData("brands/0/colour", "\"red\"", "brands[0].colour is not a known key.")]
     [InlineData("colour", "1", "colour is not a known key.")]
     [InlineData("caps", "{}", "caps must be a list.")]
+    [InlineData("caps/0/limit", "-1", "caps has what is no rule: [0].limit is a whole number from 0 to 1000.")]
     [InlineData("accounts/0/provider", "\"vonage\"", "accounts[0].provider must be one of twilio, meta.")]
     [InlineData("accounts/0/provider", null, "accounts[0].provider is missing.")]
     [InlineData("accounts/0/appSecrets", "[]", "accounts[0].appSecrets is not a known key.")]
