@@ -9,6 +9,9 @@ namespace Personalization.Caps;
 /// <param name="Dispatches">The contacts that are counted.</param>
 public sealed record CapDecision(bool Allowed, OnExceed OnExceed, LimitTold? Limit, IReadOnlyList<string> Dispatches)
 {
+    /// <summary>When every rule is free, if nothing else is sent meanwhile; null where it is allowed, for never, or where none can be named.</summary>
+    public DateTimeOffset? NextAt { get; init; }
+
     /// <summary>No rule applies.</summary>
     public static readonly CapDecision Free = new(Allowed: true, OnExceed.Drop, null, []);
 }

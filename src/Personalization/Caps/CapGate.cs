@@ -25,14 +25,12 @@ public static class CapGate
         var blocked = looks.FindAll(l => !l.Allowed);
         // What one rule drops, no other keeps waiting.
         var dropped = blocked.FindAll(l => l.OnExceed == OnExceed.Drop);
-        return blocked.Count == 0 ? looks.MinBy(l => l.Limit!.Limit - l.Limit.Used)! : (dropped.Count > 0 ? dropped : blocked).MaxBy(l => l.Limit!.NextAt ?? DateTimeOffset.MaxValue)!;
-    }
-
-    /// <summary>When every rule is free for a contact, if nothing else is sent meanwhile; null for never, or not to be said.</summary>
-    internal static DateTimeOffset? Next(CapsState state, IEnumerable<CapRule> rules, Contact contact, int priority, DateTimeOffset now)
-    {
-        var nexts = rules.Where(r => r.Limits(contact)).Select(r => Look(state, r, contact, priority, now)).Where(l => !l.Allowed).Select(l => l.Limit!.NextAt).ToList();
-        return nexts.Count == 0 ? now : nexts.Contains(null) ? null : nexts.Max();
+        return blocked.Count == 0
+            ? looks.MinBy(l => l.Limit!.Limit - l.Limit.Used)!
+            : (dropped.Count > 0 ? dropped : blocked).MaxBy(l => l.Limit!.NextAt ?? DateTimeOffset.MaxValue)! with
+            {
+                NextAt = blocked.Exists(l => l.Limit!.NextAt is null) ? null : blocked.Max(l => l.Limit!.NextAt),
+            };
     }
 
     private static CapDecision Look(CapsState state, CapRule rule, Contact contact, int priority, DateTimeOffset now)

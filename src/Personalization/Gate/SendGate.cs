@@ -47,7 +47,7 @@ public static class SendGate
         ("window", Window),
     ];
 
-    // What depends on the hour and on what was sent before: another time may allow it.
+    // What depends on the hour and on what was sent before: another time may allow it. The last of them always answers.
     private static readonly (string Name, Func<Subject, Verdict?> Look)[] Timed =
     [
         ("jurisdiction", Jurisdiction),
@@ -80,10 +80,8 @@ public static class SendGate
             }
         }
 
-        return subject.Advertises ? Timed.Select(t => t.Look(subject)).FirstOrDefault(v => v is not null) ?? Allowed(subject) : Verdict.Allow;
+        return subject.Advertises ? Timed.Select(t => t.Look(subject)).First(v => v is not null)! : Verdict.Allow;
     }
-
-    private static Verdict Allowed(Subject s) => Verdict.Allow with { Limit = CapGate.Decide(s.State.Of<CapsState>(), s.Policy.Rules, s.Contact, s.Message.Priority, s.Now).Limit };
 
     // The law's hours, how often in a day, and over how many channels in a week.
     private static Verdict? Jurisdiction(Subject s)
@@ -98,11 +96,11 @@ public static class SendGate
             : Later(s, "jurisdiction", broken.OtherChannel is null ? "law_per_day" : "law_one_channel", broken.NextAt) with { Limit = broken };
     }
 
-    private static Verdict? QuietHours(Subject s) => s.Policy.Quiet is not { } quiet || quiet.Next(s.Now, s.Zones) == s.Now ? null
-        : Later(s, "quiet_hours", s.Zones.Count == 0 ? "zone_unknown" : "quiet_hours", quiet.Next(s.Now, s.Zones));
+    private static Verdict? QuietHours(Subject s) => s.Policy.Quiet is not { } quiet || quiet.Next(s.Now, s.Zones) is var next && next == s.Now ? null
+        : Later(s, "quiet_hours", s.Zones.Count == 0 ? "zone_unknown" : "quiet_hours", next);
 
     // The platform's own rest comes with the caps: it is a limit that somebody else set.
-    private static Verdict? Caps(Subject s)
+    private static Verdict Caps(Subject s)
     {
         var state = s.State.Of<CapsState>();
         if (state.Rests.TryGetValue(s.Message.To.Channel, out var until) && s.Now < until && s.Contact.Area == Areas.Marketing)
@@ -111,9 +109,8 @@ public static class SendGate
         }
 
         var decided = CapGate.Decide(state, s.Policy.Rules, s.Contact, s.Message.Priority, s.Now);
-        return decided.Allowed ? null
-            : Later(s, "caps", "capped", CapGate.Next(state, s.Policy.Rules, s.Contact, s.Message.Priority, s.Now), decided.OnExceed == OnExceed.Defer)
-                with { Limit = decided.Limit, Counted = decided.Dispatches };
+        return decided.Allowed ? Verdict.Allow with { Limit = decided.Limit }
+            : Later(s, "caps", "capped", decided.NextAt, decided.OnExceed == OnExceed.Defer) with { Limit = decided.Limit, Counted = decided.Dispatches };
     }
 
     // When everything that depends on the time is free at once. Only a rule of the brand's says that something waits for it.

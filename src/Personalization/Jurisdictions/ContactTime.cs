@@ -46,22 +46,10 @@ internal static class ContactHours
         return rule.Rule.Hours!.Of(date, rule.Pack) is { } hours ? (Begin(zone, day, hours.From), End(zone, day, hours.To)) : null;
     }
 
-    // A time that does not exist becomes the first instant after the gap; of one that exists twice, the later.
-    private static Instant Begin(DateTimeZone zone, LocalDate day, TimeOnly time)
-    {
-        var mapping = zone.MapLocal(day.At(LocalTime.FromTimeOnly(time)));
-        return mapping.Count == 0 ? mapping.LateInterval.Start : mapping.Last().ToInstant();
-    }
+    // Of a time that exists twice, the later.
+    private static Instant Begin(DateTimeZone zone, LocalDate day, TimeOnly time) => Days.Last(zone, day, time);
 
     // Of a time that exists twice, the earlier: allowed is only what is allowed by both.
-    private static Instant End(DateTimeZone zone, LocalDate day, TimeOnly time)
-    {
-        if (time == TimeOnly.MinValue)
-        {
-            return zone.AtStartOfDay(day.PlusDays(1)).ToInstant();
-        }
-
-        var mapping = zone.MapLocal(day.At(LocalTime.FromTimeOnly(time)));
-        return mapping.Count == 0 ? mapping.LateInterval.Start : mapping.First().ToInstant();
-    }
+    private static Instant End(DateTimeZone zone, LocalDate day, TimeOnly time) =>
+        time == TimeOnly.MinValue ? zone.AtStartOfDay(day.PlusDays(1)).ToInstant() : Days.First(zone, day, time);
 }

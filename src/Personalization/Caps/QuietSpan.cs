@@ -44,7 +44,7 @@ public sealed record QuietSpan(TimeOnly From, TimeOnly To)
         var today = at.InZone(zone).Date;
         foreach (var day in new[] { today.PlusDays(-1), today })
         {
-            var (from, to) = (First(zone, day, From), Last(zone, From < To ? day : day.PlusDays(1), To));
+            var (from, to) = (Days.First(zone, day, From), Days.Last(zone, From < To ? day : day.PlusDays(1), To));
             if (from <= at && at < to)
             {
                 return to;
@@ -53,10 +53,4 @@ public sealed record QuietSpan(TimeOnly From, TimeOnly To)
 
         return at;
     }
-
-    private static Instant First(DateTimeZone zone, LocalDate day, TimeOnly time) =>
-        zone.MapLocal(day.At(LocalTime.FromTimeOnly(time))) is { Count: > 0 } mapping ? mapping.First().ToInstant() : zone.MapLocal(day.At(LocalTime.FromTimeOnly(time))).LateInterval.Start;
-
-    private static Instant Last(DateTimeZone zone, LocalDate day, TimeOnly time) =>
-        zone.MapLocal(day.At(LocalTime.FromTimeOnly(time))) is { Count: > 0 } mapping ? mapping.Last().ToInstant() : zone.MapLocal(day.At(LocalTime.FromTimeOnly(time))).LateInterval.Start;
 }
