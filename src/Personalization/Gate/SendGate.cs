@@ -128,19 +128,15 @@ public static class SendGate
     private static string? Lifetime(Subject s) => s.Message.NotAfter <= s.Now ? "expired" : null;
 
     // The assistant speaks only under the epoch it wrote in, and not at all while a person has or awaits the thread.
-    // What a person has sent again is theirs to send. What an agent wrote was theirs to write when it was queued; it is void
-    // once another agent has the thread.
+    // What a person has sent again is theirs to send. What an agent wrote was judged by the epoch when it was taken into the log,
+    // above whatever a later owner writes: it leaves in that order, whoever has the thread by then.
     private static string? Ownership(Subject s)
     {
         var handoff = s.State.Of<HandoffState>();
-        var stale = s.Message.Under.Ownership != handoff.Epoch;
-        return s.Message.By.Kind switch
-        {
-            "assistant" when !handoff.AssistantMaySpeak && s.Message.AgainBy is null => "human_owns",
-            "assistant" when stale => "ownership_epoch",
-            "agent" when stale && handoff.Owner is { } owner && owner != s.Message.By.Id => "ownership_epoch",
-            _ => null,
-        };
+        return s.Message.By.Kind != "assistant" ? null
+            : !handoff.AssistantMaySpeak && s.Message.AgainBy is null ? "human_owns"
+            : s.Message.Under.Ownership != handoff.Epoch ? "ownership_epoch"
+            : null;
     }
 
     // The epoch tells what the person changed; what time and the other slices took away since, the facts' own permissions tell.

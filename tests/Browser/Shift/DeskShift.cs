@@ -56,8 +56,17 @@ internal sealed partial class DeskShift(World world, Buyers buyers, Agent ana, A
     {
         foreach (var buyer in buyers.All)
         {
-            await Eventually.TrueAsync(() => Task.FromResult(buyer.Got.Count >= buyer.Sent.Count), () => $"{buyer.Customer.Address} has {string.Join(" | ", buyer.Got)} and was sent {string.Join(" | ", buyer.Sent)}");
-            Assert.Equal(buyer.Sent, buyer.Got);
+            try
+            {
+                await Eventually.TrueAsync(() => Task.FromResult(buyer.Got.Count >= buyer.Sent.Count));
+                Assert.Equal(buyer.Sent, buyer.Got);
+            }
+            catch (Exception)
+            {
+                tell($"{buyer.Customer.Address} has {string.Join(" | ", buyer.Got)} and was sent {string.Join(" | ", buyer.Sent)}");
+                tell(string.Join('\n', (await buyer.Customer.TimelineAsync()).Select(e => e.GetRawText())));
+                throw;
+            }
         }
 
         foreach (var agent in new[] { ana, luis })

@@ -79,6 +79,36 @@ public sealed class OutageTests
         await lost.TimelineAsync(t => t.Any(e => e.Text("nativeId") == accepted.NativeId && e.Text("status") == "delivered"));
     }
 
+    [Fact]
+    public async Task What_an_agent_wrote_while_a_provider_was_away_arrives_in_its_order_although_a_colleague_has_the_thread_by_then()
+    {
+        await using var world = await World.StartAsync();
+        var (customer, desk) = (world.NewCustomer("sms"), world.As(world.AgentKey));
+        await customer.AskAsync("quiero hablar con una persona");
+        var handoff = await desk.ListedAsync(await customer.PersonAsync());
+        var path = $"{desk.Root}/handoffs/{handoff.Text("id")}";
+        await world.Twilio.RefuseConnectionsAsync();
+        var epoch = await PostAsync("claim", new { agent = "ana", epoch = handoff.GetProperty("epoch").GetInt64() });
+        string[] texts = ["Soy Ana: reviso su pedido", "Ya lo tengo", "Le paso con Luis"];
+        foreach (var text in texts)
+        {
+            await PostAsync("messages", new { agent = "ana", epoch, dispatchId = $"d-{text.Length}", text });
+        }
+
+        epoch = await PostAsync("transfer", new { agent = "ana", to = "luis", epoch });
+        await PostAsync("messages", new { agent = "luis", epoch, dispatchId = "d-luis", text = "Soy Luis" });
+        await world.Twilio.ListenAsync();
+        await customer.HearAsync(4);
+        Assert.Equal([.. texts, "Soy Luis"], customer.Got.Skip(1).Select(m => m.Text));
+
+        async Task<long> PostAsync(string act, object body)
+        {
+            var done = await desk.PostAsync($"{path}/{act}", body);
+            Assert.True(done.Status == HttpStatusCode.OK, done.Body);
+            return done.Json.TryGetProperty("epoch", out var now) ? now.GetInt64() : 0;
+        }
+    }
+
     private static Dictionary<string, string?> Environment(string? redis = null, string? rabbit = null) =>
         new(StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = redis, ["ConnectionStrings__RabbitMq"] = rabbit };
 }
