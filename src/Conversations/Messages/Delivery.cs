@@ -136,16 +136,20 @@ public static class Delivery
     /// <param name="until">When it is decided afresh.</param>
     /// <param name="limit">The limit that holds it; null for another reason.</param>
     /// <param name="now">The store's time.</param>
-    public static Decision Hold(MessagesState messages, MessageQueued message, string why, DateTimeOffset until, LimitTold? limit, DateTimeOffset now)
+    /// <param name="inDigest">Whether it leaves in one message with whatever else waits for the same.</param>
+    public static Decision Hold(MessagesState messages, MessageQueued message, string why, DateTimeOffset until, LimitTold? limit, DateTimeOffset now, bool inDigest = false)
     {
         var full = messages.Held.Count >= MessagesState.MostHeld && !messages.Held.Exists(h => h.DispatchId == message.DispatchId);
         return message.NotAfter <= until || full
             ? Ended(new SendEnded(message.DispatchId, SendOutcome.Dropped, Code: full ? "held_full" : "expired") { Limit = limit })
-            : new([new MessageHeld(message.DispatchId, why, until, limit)], [WakeAt(until, now), new WorkChange.Put("send", "send", TimeSpan.Zero)]);
+            : new([new MessageHeld(message.DispatchId, why, until, limit) { InDigest = inDigest }], [WakeAt(until, now), new WorkChange.Put("send", "send", TimeSpan.Zero)]);
     }
 
     /// <summary>A message that waited may leave: it goes behind what is in the outbox.</summary>
     public static Decision Resume(HeldMessage held) => new([new MessageResumed(held.DispatchId)], [Due]);
+
+    /// <summary>The work that looks at what waits for its time or for another channel, now.</summary>
+    public static readonly WorkChange WakeNow = new WorkChange.Put("held", "held", TimeSpan.Zero, KeepEarlier: true);
 
     /// <summary>The work that looks at what waits, when the next of it is due.</summary>
     public static WorkChange WakeAt(DateTimeOffset until, DateTimeOffset now) =>

@@ -78,6 +78,15 @@ public sealed record MessageQueued(
     /// <summary>How much it matters beside others that wait for the same slot, 0 (as everything) to 10.</summary>
     public int Priority { get; init; }
 
+    /// <summary>Why it leaves although the brand's limits are used up, in the words of who decided so; null for a message that keeps to them.</summary>
+    public string? Override { get; init; }
+
+    /// <summary>Who decided so; null for nobody.</summary>
+    public string? OverrideBy { get; init; }
+
+    /// <summary>The channels over which it may leave beside its own, should that one not take it; null for none.</summary>
+    public IReadOnlyList<string>? OtherChannels { get; init; }
+
     /// <summary>The template that it is; null for free text.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Part.Template? Template => Parts?.OfType<Part.Template>().FirstOrDefault();
@@ -125,12 +134,25 @@ public sealed record SendEnded(
 /// <param name="Limit">The limit on contacts that holds it; null for another reason, such as the hour.</param>
 public sealed record MessageHeld(string DispatchId, string Code, DateTimeOffset Until, LimitTold? Limit = null) : IEvent, INamed
 {
+    /// <summary>Whether it leaves in one message with whatever else waits for the same.</summary>
+    public bool InDigest { get; init; }
+
     IEnumerable<string> INamed.Names => [Name.Dispatch(DispatchId)];
 }
 
 /// <summary>A message that waited for its time goes back into the outbox, behind what is there, and has a slot again.</summary>
 /// <param name="DispatchId">Which message.</param>
 public sealed record MessageResumed(string DispatchId) : IEvent, INamed
+{
+    IEnumerable<string> INamed.Names => [Name.Dispatch(DispatchId)];
+}
+
+/// <summary>A message leaves over another channel than the one it was decided for: that one did not take it, or a limit keeps it off it.</summary>
+/// <param name="DispatchId">Which message: it stays the same one, and one contact.</param>
+/// <param name="Sender">The brand's sender it leaves through now; null where no other channel may bring it.</param>
+/// <param name="To">Where it goes now; null with <paramref name="Sender"/>.</param>
+/// <param name="Why">Why not over the other: what the attempt came to.</param>
+public sealed record MessageRerouted(string DispatchId, string? Sender, Address? To, SendOutcome Why) : IEvent, INamed
 {
     IEnumerable<string> INamed.Names => [Name.Dispatch(DispatchId)];
 }

@@ -13,6 +13,9 @@ public sealed record LimitTold(string Rule, int Version, int Used, int Limit, st
     /// <summary>Whether it is a rule of the whole installation.</summary>
     public bool IsInstallation { get; init; }
 
+    /// <summary>Whether the person set it.</summary>
+    public bool IsPersons { get; init; }
+
     /// <summary>The law and its article, where a law sets the limit; null for a rule of the brand or the installation.</summary>
     public string? Article { get; init; }
 

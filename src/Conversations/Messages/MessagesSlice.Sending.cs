@@ -32,16 +32,66 @@ public sealed partial class MessagesSlice
         return waiting is null ? state : state with
         {
             Outbox = state.Outbox.RemoveAll(o => o.Message.DispatchId == h.DispatchId),
-            Held = [.. state.Held.RemoveAll(w => w.DispatchId == h.DispatchId).Add(new(waiting with { RetryAt = null }, h.Until, h.Code))
+            Held = [.. state.Held.RemoveAll(w => w.DispatchId == h.DispatchId).Add(new(waiting with { RetryAt = null }, h.Until, h.Code, h.InDigest))
                 .OrderByDescending(w => w.Outgoing.Message.Priority).ThenBy(w => w.Outgoing.Message.NotAfter ?? DateTimeOffset.MaxValue).ThenBy(w => w.Outgoing.Seq)],
         };
     }
+
+    // From its first part on, and behind what waits: whatever is told about the way that was given up is not about this one.
+    private static MessagesState Rerouted(MessagesState state, MessageRerouted r)
+    {
+        var found = state.Outbox.Find(o => o.Message.DispatchId == r.DispatchId) ?? state.Held.Find(h => h.DispatchId == r.DispatchId)?.Outgoing
+            ?? state.Stranded.Find(s => s.Outgoing.Message.DispatchId == r.DispatchId)?.Outgoing;
+        var settled = state with { Stranded = state.Stranded.RemoveAll(s => s.Outgoing.Message.DispatchId == r.DispatchId) };
+        if (found is null || r.To is not { } to)
+        {
+            return settled;
+        }
+
+        var message = found.Message with { Sender = r.Sender!, To = to, OtherChannels = [.. (found.Message.OtherChannels ?? []).Where(c => c != to.Channel && c != found.Message.To.Channel)] };
+        return WithRecent(
+            settled with
+            {
+                Outbox = state.Outbox.RemoveAll(o => o.Message.DispatchId == r.DispatchId).Add(new(found.Seq, message, 0, null, null)),
+                Held = state.Held.RemoveAll(h => h.DispatchId == r.DispatchId),
+            },
+            m => m.DispatchId == r.DispatchId,
+            m => m with
+            {
+                Sender = r.Sender!, With = to, Own = DeliveryStatus.Queued, Status = DeliveryStatus.Queued, NativeId = null, Of = 1, Sent = [],
+                GivenUp = [.. m.GivenUp, .. m.Sent.Select(p => p.NativeId)],
+            });
+    }
+
+    // What may change its channel is kept until it arrived; once its channel gave all of it up, another is looked for.
+    private static MessagesState Sifted(MessagesState state, SendOutcome why)
+    {
+        if (state.Watched.IsEmpty)
+        {
+            return state;
+        }
+
+        var told = state.Watched.FindAll(o => FateOf(state, o) is null or { Status: >= DeliveryStatus.Delivered });
+        return told.FindAll(o => FateOf(state, o) is { Status: DeliveryStatus.Failed or DeliveryStatus.Dropped } m && m.Sent.TrueForAll(p => p.Status >= DeliveryStatus.Failed))
+            .Aggregate(state with { Watched = state.Watched.RemoveRange(told) }, (s, o) => s with { Stranded = Bounded(s.Stranded.Add(new(o, why)), MessagesState.MostWatched) });
+    }
+
+    private static RecentMessage? FateOf(MessagesState state, Outgoing message) => state.Recent.FindLast(m => m.DispatchId == message.Message.DispatchId);
 
     private static MessagesState Resumed(MessagesState state, MessageResumed r) => state.Held.Find(h => h.DispatchId == r.DispatchId) is { } held
         ? state with { Held = state.Held.Remove(held), Outbox = state.Outbox.Add(held.Outgoing) }
         : state;
 
     private static MessagesState Ended(MessagesState state, SendEnded e)
+    {
+        var open = state.Outbox.Find(o => o.Message.DispatchId == e.DispatchId);
+        var ended = Settled(state, e, open);
+        return open is { Message.OtherChannels.Count: > 0 } && !ended.Outbox.Exists(o => o.Message.DispatchId == e.DispatchId) && e.Outcome != SendOutcome.Unknown
+            ? Sifted(ended with { Watched = Bounded(ended.Watched.Add(open with { BegunAt = null, RetryAt = null, Asked = null }), MessagesState.MostWatched) }, e.Outcome)
+            : ended;
+    }
+
+    private static MessagesState Settled(MessagesState state, SendEnded e, Outgoing? open)
     {
         if (e.RetryAt is { } retry)
         {
@@ -53,7 +103,6 @@ public sealed partial class MessagesSlice
             });
         }
 
-        var open = state.Outbox.Find(o => o.Message.DispatchId == e.DispatchId);
         state = state with { Held = state.Held.RemoveAll(h => h.DispatchId == e.DispatchId) };
         if (e.Outcome == SendOutcome.Accepted && e.NativeId is { } native)
         {
@@ -125,7 +174,7 @@ public sealed partial class MessagesSlice
     {
         var message = state.Recent.FindLast(r => !r.Inbound && Carries(r, nativeId, correlation));
         known = message is not null;
-        if (message is null)
+        if (message is null || message.GivenUp.Contains(nativeId))
         {
             return state;
         }
@@ -165,7 +214,7 @@ public sealed partial class MessagesSlice
     };
 
     private static bool Carries(RecentMessage r, string nativeId, string? correlation) =>
-        r.NativeId == nativeId || r.Sent.Exists(p => p.NativeId == nativeId) || (r.DispatchId is { } d && Messages.Name.Correlates(correlation, d));
+        r.NativeId == nativeId || r.Sent.Exists(p => p.NativeId == nativeId) || r.GivenUp.Contains(nativeId) || (r.DispatchId is { } d && Messages.Name.Correlates(correlation, d));
 
     private static int PartOf(string correlation, string dispatch) =>
         correlation.Length > dispatch.Length && int.TryParse(correlation.AsSpan(dispatch.Length + 1), CultureInfo.InvariantCulture, out var part) ? part : 0;

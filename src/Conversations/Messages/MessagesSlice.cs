@@ -31,6 +31,7 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
         EventType.Of<SendBegun>("send.begun", KeyClass.Content),
         EventType.Of<SendEnded>("send.ended", KeyClass.Content),
         EventType.Of<MessageHeld>("message.held", KeyClass.Content),
+        EventType.Of<MessageRerouted>("message.rerouted", KeyClass.Content),
         EventType.Of<MessageResumed>("message.resumed", KeyClass.Content),
         EventType.Of<UnknownDecided>("send.decided", KeyClass.Content),
         EventType.Of<AddressLinked>("address.linked", KeyClass.Content),
@@ -76,7 +77,7 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
         MessageEdited e => About(state, e.Target, Fate.Of(e)!),
         MessageRevoked r => About(state, r.Target, Fate.Of(r)!),
         ReadReported r => Read(state, r),
-        StatusReported s => Reported(state, s),
+        StatusReported s => Sifted(Reported(state, s), s.Outcome ?? SendOutcome.Refused),
         // What opens the window of a channel without being a message.
         ReferralReceived r => Known(state, r.From, r.Sender, r.Aside is null ? recorded.At : null),
         OptedIn o => Known(state, o.From, o.Sender, o.Aside is null ? recorded.At : null),
@@ -91,6 +92,7 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
         SendEnded e => Ended(state, e),
         MessageHeld h => Held(state, h),
         MessageResumed r => Resumed(state, r),
+        MessageRerouted r => Rerouted(state, r),
         UnknownDecided d => Decided(state, d),
         _ => state,
     };

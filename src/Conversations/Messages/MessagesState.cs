@@ -34,6 +34,9 @@ public sealed record RecentMessage(
     /// <summary>How far the gateway itself knows it got; null for inbound.</summary>
     public DeliveryStatus? Own { get; init; }
 
+    /// <summary>The provider's ids of the ways that were given up for another channel: what is told about those is not about this one's way.</summary>
+    public ImmutableList<string> GivenUp { get; init; } = [];
+
     /// <summary>Into how many messages the provider's limit cut it.</summary>
     public int Of { get; init; } = 1;
 
@@ -107,12 +110,18 @@ public sealed record Outgoing(long Seq, MessageQueued Message, int Attempt, Date
 /// <param name="Outgoing">The message.</param>
 /// <param name="Until">When it is decided afresh.</param>
 /// <param name="Code">The gate's reason.</param>
-public sealed record HeldMessage(Outgoing Outgoing, DateTimeOffset Until, string Code)
+/// <param name="InDigest">Whether it leaves in one message with whatever else waits for the same.</param>
+public sealed record HeldMessage(Outgoing Outgoing, DateTimeOffset Until, string Code, bool InDigest = false)
 {
     /// <summary>Its dispatch.</summary>
     [JsonIgnore]
     public string DispatchId => Outgoing.Message.DispatchId;
 }
+
+/// <summary>A message that its channel did not bring, and that may leave over another.</summary>
+/// <param name="Outgoing">The message.</param>
+/// <param name="Why">The outcome of the attempt.</param>
+public sealed record Stranded(Outgoing Outgoing, SendOutcome Why);
 
 /// <summary>An address that this person wrote from or was linked to.</summary>
 /// <param name="Address">The address.</param>
@@ -148,6 +157,9 @@ public sealed record MessagesState
     /// <summary>How many messages of unknown outcome wait for a person's decision.</summary>
     public const int MostUnknown = 20;
 
+    /// <summary>How many messages that may change their channel are watched until they arrived; of more, the oldest stays where it is.</summary>
+    public const int MostWatched = 20;
+
     /// <summary>How many messages wait for their time; one more is not taken.</summary>
     public const int MostHeld = 50;
 
@@ -166,6 +178,12 @@ public sealed record MessagesState
 
     /// <summary>Messages of ours that wait for their time, in the order in which they are decided afresh: priority, end, age.</summary>
     public ImmutableList<HeldMessage> Held { get; init; } = [];
+
+    /// <summary>Messages that the provider took, that nobody knows to have arrived, and that may leave over another channel if they do not.</summary>
+    public ImmutableList<Outgoing> Watched { get; init; } = [];
+
+    /// <summary>Watched messages that did not arrive, with the reason: another channel is looked for.</summary>
+    public ImmutableList<Stranded> Stranded { get; init; } = [];
 
     /// <summary>What a merge handed to the survivor's outbox.</summary>
     public ImmutableList<MessageQueued> HandedOver { get; init; } = [];

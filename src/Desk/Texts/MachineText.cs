@@ -39,6 +39,8 @@ public static class MachineText
     public static readonly Phrase FactHappened = new("La marca informó de una vez: {0}, para {1}", "The brand told of an occasion: {0}, for {1}", "A marca informou uma ocasião: {0}, para {1}");
     public static readonly Phrase FactsForgotten = new("Datos olvidados, su clave se destruyó: {0}", "Facts forgotten, their key was destroyed: {0}", "Dados esquecidos, a chave foi destruída: {0}");
     public static readonly Phrase FactCleared = new("La marca retiró: {0}, de {1}", "The brand took back: {0}, from {1}", "A marca retirou: {0}, de {1}");
+    public static readonly Phrase ContactWished = new("Cómo quiere que le escriban: {0}", "How they want to be contacted: {0}", "Como quer ser contatado: {0}");
+    public static readonly Phrase NoWishes = new("como decida la marca", "as the brand decides", "como a marca decidir");
     public static readonly Phrase ContactsAbsorbed = new("Contactos del otro registro: cuentan para los límites", "Contacts of the other log: they count for the limits", "Contatos do outro registro: contam para os limites");
     public static readonly Phrase CostsAbsorbed = new("Costos del otro registro, sumados", "Costs of the other log, added up", "Custos do outro registro, somados");
     public static readonly Phrase ConsentsAbsorbed = new("Permisos del otro registro, unidos: vale lo más estricto", "Consents of the other log, joined: the stricter word holds", "Permissões do outro registro, unidas: vale o mais estrito");

@@ -21,6 +21,8 @@ public static class NoticeText
     public static readonly Phrase DecidedArrived = new("{0} decidió: el mensaje llegó", "{0} decided: the message arrived", "{0} decidiu: a mensagem chegou");
     public static readonly Phrase DecidedAgain = new("{0} decidió: se envía de nuevo", "{0} decided: it is sent again", "{0} decidiu: envia-se de novo");
     public static readonly Phrase Held = new("El mensaje espera su momento. {0}", "The message waits for its time. {0}", "A mensagem espera o seu momento. {0}");
+    public static readonly Phrase Rerouted = new("El mensaje sale ahora por {0}", "The message leaves over {0} now", "A mensagem sai agora por {0}");
+    public static readonly Phrase NoOtherChannel = new("El mensaje no puede salir por otro canal", "The message may not leave over another channel", "A mensagem não pode sair por outro canal");
     public static readonly Phrase Resumed = new("El mensaje ya puede salir", "The message may leave now", "A mensagem já pode sair");
     public static readonly Phrase MarketingStop = new("Pidió en {0}: no más publicidad", "Asked on {0}: no more marketing", "Pediu no {0}: sem publicidade");
     public static readonly Phrase MarketingResume = new("Pidió en {0}: publicidad, sí", "Asked on {0}: marketing again", "Pediu no {0}: publicidade de novo");
@@ -60,6 +62,8 @@ public static class NoticeText
             "decided_arrived" => DecidedArrived.In(language, item.Subject),
             "held" => Held.In(language, item.Subject),
             "resumed" => Resumed.In(language),
+            "no_other_channel" => NoOtherChannel.In(language),
+            "rerouted" => Rerouted.In(language, channel),
             "decided_again" => DecidedAgain.In(language, item.Subject),
             _ when item.What.StartsWith("call", StringComparison.Ordinal) => Call.In(language, channel),
             _ => Other.In(language, channel, item.What),

@@ -36,6 +36,7 @@ internal static class ApiSetup
         brand.MapRights();
         brand.MapUseCases();
         brand.MapCaps();
+        brand.MapWishes();
         brand.MapLaw();
         brand.MapProfile();
         brand.MapHandoffs();

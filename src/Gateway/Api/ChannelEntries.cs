@@ -27,7 +27,7 @@ internal static class ChannelEntries
         Data = Carried(
             Timeline.Data(
                 ("type", Kinds.Of(m.Media, m.Parts) ?? "text"), ("dispatchId", m.DispatchId), ("class", m.Class), ("area", m.Area), ("purpose", m.Purpose),
-                ("draft", m.Draft), ("parts", now is { Of: > 1 } ? now.Sent : null)),
+                ("override", m.Override), ("overrideBy", m.OverrideBy), ("draft", m.Draft), ("parts", now is { Of: > 1 } ? now.Sent : null)),
             m.Parts, now),
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Conversations.Messages;
+using Personalization.Gate;
 
 namespace Gateway.Api;
 
@@ -8,7 +9,12 @@ internal sealed record MessageBody(
     string DispatchId, string Area, string Purpose, MessageClass Class, string? Text = null, TemplateBody? Template = null,
     IReadOnlyList<MediaBody>? Media = null, LocationBody? Location = null, IReadOnlyList<OptionBody>? Buttons = null, ListBody? List = null,
     IReadOnlyList<OptionBody>? QuickReplies = null, ReactionBody? Reaction = null, string? ReplyTo = null,
-    string? Channel = null, DateTimeOffset? NotAfter = null, string? Person = null, string? UseCase = null, int Priority = 0);
+    string? Channel = null, DateTimeOffset? NotAfter = null, string? Person = null, string? UseCase = null, int Priority = 0, string? Override = null, ControlBody? Control = null);
+
+/// <summary>A share of the people who are not written to, so that what a campaign does can be told from what happens anyway.</summary>
+/// <param name="Campaign">The campaign: the same people are kept out of all of its messages.</param>
+/// <param name="Percent">How many of a hundred.</param>
+internal sealed record ControlBody(string Campaign, int Percent);
 
 /// <summary>A WhatsApp template by name and language, or Twilio content by its SID.</summary>
 internal sealed record TemplateBody(
@@ -41,7 +47,22 @@ internal sealed record DecisionView(string Outcome, string? Rule, string Reason,
 {
     /// <summary>The limit on contacts that decides, or that is nearest to being used up.</summary>
     public LimitView? Limit { get; init; }
+
+    /// <summary>Over which channel, and why over that one; null where nothing had to be chosen.</summary>
+    public ChannelChoiceView? Channel { get; init; }
+
+    /// <summary>Whether the person is in the campaign's control group: this is what would have been decided, and nothing is sent or counted.</summary>
+    public bool? Control { get; init; }
 }
+
+/// <summary>The channel of a decision.</summary>
+/// <param name="Chosen">The channel.</param>
+/// <param name="Why">Why, in the brand's language.</param>
+/// <param name="Considered">The others of this person's, with what was decided there.</param>
+internal sealed record ChannelChoiceView(string Chosen, string Why, IReadOnlyList<ConsideredView> Considered);
+
+/// <summary>A channel that was not chosen.</summary>
+internal sealed record ConsideredView(string Channel, GateOutcome Outcome, string? Rule, string Reason);
 
 /// <summary>A limit on contacts, as far as it is used.</summary>
 /// <param name="Rule">The rule and its version, such as <c>r1@2</c>.</param>

@@ -22,6 +22,9 @@ internal static class MessageCheck
         Bound(body.Text, 1, MostText, "text");
         Bound(body.ReplyTo, 1, 512, "replyTo");
         Bound(body.UseCase, 1, 128, "useCase");
+        Must(body.Override is null || body.Override.Trim().Length is >= 10 and <= 500, "\"override\" is the reason for which the limits are set aside, in 10 to 500 characters.");
+        Bound(body.Control?.Campaign, 1, 128, "control.campaign");
+        Must(body.Control is null or { Percent: >= 1 and <= 50 }, "\"control.percent\" is between 1 and 50.");
         Must(body.Priority is >= 0 and <= 10, "\"priority\" is between 0 and 10.");
         Kinds(body);
         Attachments(body.Media);

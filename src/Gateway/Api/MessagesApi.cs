@@ -3,11 +3,8 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
 using Conversations.Threads;
-using Gateway.Brands;
-using Gateway.Channels;
-using Gateway.Channels.Outbound;
 using Gateway.Configuration;
-using Gateway.Templates;
+using Gateway.Delivery;
 using Gateway.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +12,6 @@ using Microsoft.AspNetCore.Routing;
 using Personalization.Caps;
 using Personalization.Consent;
 using Personalization.Gate;
-using Personalization.UseCases;
 
 namespace Gateway.Api;
 
@@ -30,14 +26,18 @@ internal static class MessagesApi
             .Accepts<MessageBody>("application/json").Produces<DecisionView>();
     }
 
-    private static async Task<IResult> SendAsync(
-        string brand, string person, HttpRequest request, ILog log, UseCaseBook book, CapBook caps, TemplateBook templates, GatewayConfig config, Senders senders, CancellationToken stop)
+    private static async Task<IResult> SendAsync(string brand, string person, HttpContext http, [AsParameters] Parts parts, CancellationToken stop)
     {
-        var body = MessageCheck.Of(await Body.ReadAsync<MessageBody>(request, stop));
-        var terms = await TermsAsync(brand, book, caps, templates, stop);
+        var asked = await ReadAsync(http, stop);
+        if (asked.Body.Override is not null && !http.Caller().MayOverride())
+        {
+            return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "Only whoever leads the desk or answers for the brand may set its limits aside.");
+        }
+
+        var terms = await parts.Channels.TermsAsync(brand, stop);
         DecisionView? view = null;
-        if (await log.PersonAsync(brand, person, stop) is not { } seen
-            || await log.CommandAsync(seen.Person, s => Decide(s, body, terms, config, senders, out view), stop) is not { } answer)
+        if (await parts.Log.PersonAsync(brand, person, stop) is not { } seen
+            || await parts.Log.CommandAsync(seen.Person, s => Decide(s, asked, terms, parts, out view), stop) is not { } answer)
         {
             return Problems.NoPerson();
         }
@@ -45,111 +45,125 @@ internal static class MessagesApi
         return Results.Json(view, Json.Api, statusCode: answer is Answer.Yes ? StatusCodes.Status202Accepted : StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> DecideAsync(
-        string brand, HttpRequest request, ILog log, UseCaseBook book, CapBook caps, TemplateBook templates, GatewayConfig config, Senders senders, CancellationToken stop)
+    private static async Task<IResult> DecideAsync(string brand, HttpContext http, [AsParameters] Parts parts, CancellationToken stop)
     {
-        var body = MessageCheck.Of(await Body.ReadAsync<MessageBody>(request, stop));
-        if (body.Person is null)
+        var asked = await ReadAsync(http, stop);
+        if (asked.Body.Person is null)
         {
             throw new BadRequestException("The field \"person\" is missing.");
         }
 
-        if (await log.PersonAsync(brand, body.Person, stop) is not { } seen)
+        if (await parts.Log.PersonAsync(brand, asked.Body.Person, stop) is not { } seen)
         {
             return Problems.NoPerson();
         }
 
-        Decide(seen, body, await TermsAsync(brand, book, caps, templates, stop), config, senders, out var view);
+        Decide(seen, asked, await parts.Channels.TermsAsync(brand, stop), parts, out var view);
         return Results.Json(view, Json.Api);
     }
 
-    // What a brand declared, as it is at the beginning of a request.
-    private sealed record Terms(UseCaseSet Uses, BrandCaps Caps, BrandTemplates Templates);
+    /// <summary>What is needed to answer.</summary>
+    internal sealed record Parts(ILog Log, ChannelChoice Channels, GatewayConfig Config);
 
-    private static async ValueTask<Terms> TermsAsync(string brand, UseCaseBook book, CapBook caps, TemplateBook templates, CancellationToken stop) =>
-        new(await book.OfAsync(brand, stop), await caps.OfAsync(brand, stop), await templates.OfAsync(brand, stop));
+    private sealed record Asked(MessageBody Body, string By);
 
-    private static Answer Decide(Seen seen, MessageBody body, Terms terms, GatewayConfig config, Senders senders, out DecisionView view)
+    private static async Task<Asked> ReadAsync(HttpContext http, CancellationToken stop) => new(MessageCheck.Of(await Body.ReadAsync<MessageBody>(http.Request, stop)), http.Caller().Name);
+
+    private static Answer Decide(Seen seen, Asked asked, Terms terms, Parts parts, out DecisionView view)
     {
-        var language = config.Brand(seen.Brand)!.Language;
-        var messages = seen.Of<MessagesState>();
-        if (messages.Held.Find(h => h.DispatchId == body.DispatchId) is { } held)
+        var (body, language) = (asked.Body, parts.Config.Brand(seen.Brand)!.Language);
+        if (Before(seen, body, language) is var (known, answer))
         {
-            view = new("defer", null, "This dispatch was decided before; it waits for its time.", held.Until);
-            return new Answer.Yes(Decision.Nothing);
+            view = known;
+            return answer;
         }
 
-        // One dispatch goes over one channel: the same intent over another one would be a second contact.
-        if (body.Channel is { } other && seen.Of<CapsState>().Find(body.DispatchId) is { } elsewhere && elsewhere.Channel != other)
-        {
-            view = new("deny", "dispatch", Verdicts.Reasons["duplicate_dispatch"].In(language), null);
-            return new Answer.No("duplicate_dispatch", view.Reason);
-        }
-
-        if (messages.Recent.Exists(r => r.DispatchId == body.DispatchId) || seen.Of<CapsState>().Find(body.DispatchId) is not null)
-        {
-            view = new("allow", null, "This dispatch was decided before; it is one message.", null);
-            return new Answer.Yes(Decision.Nothing);
-        }
-
-        if (Route(seen, body.Channel, config) is not { } route)
+        if (Best(seen, asked, terms, parts.Channels) is not { } choice)
         {
             view = new("deny", "reachability", "There is no address of this person that the brand can write to on that channel.", null);
             return new Answer.No("no_address", view.Reason);
         }
 
-        var message = terms.Templates.Complete(Message(seen, body, route.Sender, route.To));
-        var plan = senders.PlanOf(message) ?? Plan.Refused(Fallback.NotSendable);
-        if (plan.Refusal is { } why)
+        if (body.Control is { } control && ControlGroup.Holds(seen.Brand, control.Campaign, control.Percent, seen.Person.Value))
         {
-            view = new("deny", "channel", Fallback.Sentences[why].In(language), null);
-            return new Answer.No(why, view.Reason);
+            view = Told(choice, choice.Chosen.Verdict.Outcome, language) with { Control = true };
+            return new Answer.Yes(Decision.Nothing);
         }
 
-        var (verdict, sentence) = terms.Templates.Judge(
-            SendGate.Check(seen.State, terms.Uses, terms.Caps.At(seen.Now), message, seen.Now), message, Turns.IsOpen(messages, message.To, seen.Now), language);
-        return Judged(messages, message, verdict, sentence, plan, seen.Now, out view);
+        return Judged(seen, choice, language, out view);
     }
 
-    private static Answer Judged(MessagesState messages, MessageQueued message, Verdict verdict, string sentence, Plan plan, DateTimeOffset now, out DecisionView view)
+    // What was decided before is not decided again.
+    private static (DecisionView View, Answer Answer)? Before(Seen seen, MessageBody body, string language)
     {
+        var contact = seen.Of<CapsState>().Find(body.DispatchId);
+        // One dispatch goes over one channel: the same intent over another one would be a second contact.
+        if (body.Channel is { } other && contact is not null && contact.Channel != other)
+        {
+            var duplicate = Verdicts.Reasons["duplicate_dispatch"].In(language);
+            return (new("deny", "dispatch", duplicate, null), new Answer.No("duplicate_dispatch", duplicate));
+        }
+
+        var messages = seen.Of<MessagesState>();
+        return messages.Held.Find(h => h.DispatchId == body.DispatchId) is { } held
+            ? (new("defer", null, "This dispatch was decided before; it waits for its time.", held.Until), new Answer.Yes(Decision.Nothing))
+            : messages.Recent.Exists(r => r.DispatchId == body.DispatchId) || contact is not null
+            ? (new("allow", null, "This dispatch was decided before; it is one message.", null), new Answer.Yes(Decision.Nothing))
+            : null;
+    }
+
+    // The channel that was asked for; the best of all where none was, or where a rule of that one wants it elsewhere and it may leave there.
+    private static Choice? Best(Seen seen, Asked asked, Terms terms, ChannelChoice channels)
+    {
+        var named = asked.Body.Channel is { } channel ? channels.Best(seen, [channel], terms, Write) : null;
+        if (named is not null)
+        {
+            named = named with { Why = named.Why with { Why = "named" } };
+        }
+
+        return asked.Body.Channel is not null && named is not { Chosen.Verdict: { Outcome: GateOutcome.Deny, OnExceed: OnExceed.OtherChannel } } ? named
+            : channels.Best(seen, null, terms, Write) is { } best && (named is null || best.Chosen.Verdict.Outcome != GateOutcome.Deny) ? best
+            : named;
+
+        MessageQueued Write(string sender, Address to) => Message(seen, asked, sender, to);
+    }
+
+    private static Answer Judged(Seen seen, Choice choice, string language, out DecisionView view)
+    {
+        var (messages, message, verdict) = (seen.Of<MessagesState>(), choice.Chosen.Message, choice.Chosen.Verdict);
         // What would wait past its own end, or behind too many, is not taken at all.
         var ends = verdict.Outcome == GateOutcome.Defer && message.NotAfter <= verdict.Until ? "expired"
             : verdict.Outcome == GateOutcome.Defer && messages.Held.Count >= MessagesState.MostHeld ? "held_full" : null;
-        var outcome = ends is null ? verdict.Outcome : GateOutcome.Deny;
-        view = new(outcome.ToString().ToLowerInvariant(), verdict.Rule, sentence, verdict.Until, PlanView.Of(plan)) { Limit = LimitView.Of(verdict) };
-        return outcome switch
+        view = Told(choice, ends is null ? verdict.Outcome : GateOutcome.Deny, language);
+        var queued = message with { OtherChannels = choice.Why.Why == "named" || choice.Others.Count == 0 ? null : [.. choice.Others.Select(o => o.Message.To.Channel)] };
+        return verdict.Outcome switch
         {
-            GateOutcome.Deny => new Answer.No(ends ?? verdict.Code, view.Reason),
-            GateOutcome.Defer => new Answer.Yes(new Decision([message], []).And(Conversations.Messages.Delivery.Hold(messages, message, verdict.Code, verdict.Until!.Value, verdict.Limit, now))),
-            _ => new Answer.Yes(new([message], [Conversations.Messages.Delivery.Due])),
+            _ when ends is not null => new Answer.No(ends, view.Reason),
+            GateOutcome.Deny => new Answer.No(verdict.Code, view.Reason),
+            GateOutcome.Defer => new Answer.Yes(new Decision([queued], []).And(Refusals.Of(seen, new(0, queued, 0, null, null), verdict))),
+            _ => new Answer.Yes(new([queued], [Conversations.Messages.Delivery.Due])),
         };
     }
 
-    private static MessageQueued Message(Seen seen, MessageBody body, string sender, Address to) => new(
-        body.DispatchId, Author.Brand, sender, to, body.Text ?? "", body.Class, body.Area, body.Purpose,
-        new Epochs(seen.Of<ThreadState>().Turn, seen.Of<Conversations.Handoffs.HandoffState>().Epoch, seen.Of<ConsentState>().Epoch), NotAfter: body.NotAfter,
-        Media: MessageParts.Media(body), Parts: MessageParts.Parts(body), ReplyTo: body.ReplyTo)
+    private static DecisionView Told(Choice choice, GateOutcome outcome, string language)
     {
-        UseCase = body.UseCase, Priority = body.Priority,
-    };
-
-    // The address that wrote last, on the channel that was asked for; one that never wrote goes through the brand's first sender of the channel.
-    private static (string Sender, Address To)? Route(Seen seen, string? channel, GatewayConfig config)
-    {
-        var senders = config.Accounts.SelectMany(a => a.Senders).Where(s => s.Brand == seen.Brand).ToList();
-        var known = seen.Of<MessagesState>().Addresses
-            .Where(a => !ChannelNames.IsName(a.Address.Channel) && (channel is null || a.Address.Channel == channel))
-            .OrderByDescending(a => a.LastInboundAt ?? DateTimeOffset.MinValue);
-        foreach (var address in known)
+        var (message, verdict, sentence, plan) = choice.Chosen;
+        return new(outcome.ToString().ToLowerInvariant(), verdict.Rule, sentence, verdict.Until, plan.Refusal is null ? PlanView.Of(plan) : null)
         {
-            var sender = senders.Find(s => s.Id == address.Sender) ?? senders.Find(s => s.Channel == address.Address.Channel);
-            if (sender is not null)
-            {
-                return (sender.Id, address.Address);
-            }
-        }
+            Limit = LimitView.Of(verdict),
+            Channel = new(message.To.Channel, choice.Why.Sentence(language), [.. choice.Others.Select(o => new ConsideredView(o.Message.To.Channel, o.Verdict.Outcome, o.Verdict.Rule, o.Sentence))]),
+        };
+    }
 
-        return null;
+    private static MessageQueued Message(Seen seen, Asked asked, string sender, Address to)
+    {
+        var body = asked.Body;
+        var under = new Epochs(seen.Of<ThreadState>().Turn, seen.Of<Conversations.Handoffs.HandoffState>().Epoch, seen.Of<ConsentState>().Epoch);
+        return new(
+            body.DispatchId, Author.Brand, sender, to, body.Text ?? "", body.Class, body.Area, body.Purpose, under, NotAfter: body.NotAfter,
+            Media: MessageParts.Media(body), Parts: MessageParts.Parts(body), ReplyTo: body.ReplyTo)
+        {
+            UseCase = body.UseCase, Priority = body.Priority, Override = body.Override?.Trim(), OverrideBy = body.Override is null ? null : asked.By,
+        };
     }
 }

@@ -36,6 +36,9 @@ internal sealed record Caller(string Name, string Brand, Role Role)
     /// <summary>Whether it may give somebody more than they have room for.</summary>
     internal bool MayInsist() => Rights.Operate.Contains(Role);
 
+    /// <summary>Whether it may set a brand's limits on contacts aside, with a reason.</summary>
+    internal bool MayOverride() => Rights.Operate.Contains(Role);
+
     /// <summary>Whether it may touch a brand at all.</summary>
     internal bool Covers(string brand) => Brand == "*" || Brand == brand;
 }

@@ -7,6 +7,7 @@ using Conversations.People;
 using Conversations.Threads;
 using Gateway.Channels;
 using Gateway.Covering;
+using Personalization.Caps;
 using Personalization.Consent;
 using Personalization.Drafting;
 using Personalization.Identity;
@@ -48,6 +49,8 @@ internal static class Timeline
         },
         MessageHeld h => Entry(r, "cap") with { Data = Data(("dispatchId", h.DispatchId), ("outcome", "held"), ("code", h.Code), ("until", h.Until), ("limit", h.Limit)) },
         MessageResumed m => Entry(r, "cap") with { Data = Data(("dispatchId", m.DispatchId), ("outcome", "resumed")) },
+        MessageRerouted m => Entry(r, "send") with { Channel = m.To?.Channel, Sender = m.Sender, Address = m.To?.ToString(), Data = Data(("dispatchId", m.DispatchId), ("outcome", m.To is null ? "no_other_channel" : "rerouted"), ("code", m.Why)) },
+        ContactWished w => Entry(r, "cap") with { Author = w.By == "customer" ? "customer" : null, Data = Data(("outcome", "wished"), ("wishes", w.Wishes), ("mechanism", w.Mechanism), ("by", w.By)) },
         UnsupportedReceived u => Unsupported(r, u),
         NoteWritten n => Entry(r, "note") with { Author = $"agent:{n.Agent}", Text = n.Text },
         DraftAsked a => Entry(r, "draft") with { Author = $"agent:{a.Agent}", Data = Plain(r) },

@@ -26,7 +26,7 @@ internal static class EventWords
     {
         MessageReceived e => e with { Text = Said(e.Text, cover), Media = PartWords.Each(e.Media, cover), Parts = PartWords.Each(e.Parts, cover), ProfileName = Beside(e.ProfileName, cover) },
         MessageEdited e => e with { Text = Said(e.Text, cover), Media = PartWords.Each(e.Media, cover) },
-        MessageQueued e => e with { Text = cover(e.Text, true), Media = PartWords.Each(e.Media, cover), Parts = PartWords.Each(e.Parts, cover) },
+        MessageQueued e => e with { Text = cover(e.Text, true), Override = Beside(e.Override, cover), Media = PartWords.Each(e.Media, cover), Parts = PartWords.Each(e.Parts, cover) },
         EchoReceived e => e with { Text = Said(e.Text, cover), Media = PartWords.Each(e.Media, cover), Parts = PartWords.Each(e.Parts, cover) },
         NoteWritten e => e with { Text = cover(e.Text, true) },
         PostbackReceived e => e with { Title = Beside(e.Title, cover), Payload = PartWords.Json(e.Payload, cover), Referral = (Part.Referral?)PartWords.Each(e.Referral, cover) },

@@ -1,17 +1,17 @@
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
-using Gateway.Brands;
 using Gateway.Work;
+using Personalization.Caps;
 using Personalization.Gate;
 
 namespace Gateway.Delivery;
 
 /// <summary>
-/// Decides afresh what waited for its time, one after the other: what matters most, then what ends soonest, then the oldest. Each decision commits
-/// against the state that it saw, so that a slot goes to one of them.
+/// Decides afresh what waited for its time, one after the other: what matters most, then what ends soonest, then the oldest; and finds another channel for
+/// what its own did not bring. Each decision commits against the state that it saw, so that a slot goes to one of them.
 /// </summary>
-internal sealed class HeldWork(ILog log, UseCaseBook book, CapBook caps) : IWorkHandler
+internal sealed class HeldWork(ILog log, ChannelChoice channels) : IWorkHandler
 {
     // The person is being merged, and is whole again in a moment.
     private static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(1);
@@ -38,19 +38,36 @@ internal sealed class HeldWork(ILog log, UseCaseBook book, CapBook caps) : IWork
     private async ValueTask<Decision?> NextAsync(Seen seen, CancellationToken stop)
     {
         var messages = seen.Of<MessagesState>();
-        if (messages.Held.Find(h => h.Until <= seen.Now || h.Outgoing.Message.NotAfter <= seen.Now) is not { } due)
+        var stranded = messages.Stranded.FirstOrDefault();
+        var due = messages.Held.Find(h => h.Until <= seen.Now || h.Outgoing.Message.NotAfter <= seen.Now);
+        if (stranded is null && due is null)
         {
             return null;
         }
 
-        var message = due.Outgoing.Message;
-        var verdict = SendGate.Check(seen.State, await book.OfAsync(seen.Brand, stop), (await caps.OfAsync(seen.Brand, stop)).At(seen.Now), message, seen.Now);
-        return verdict switch
-        {
-            { IsAllowed: true } => Conversations.Messages.Delivery.Resume(due),
-            { MayWait: true, Until: { } until } => Conversations.Messages.Delivery.Hold(messages, message, verdict.Code, until, verdict.Limit, seen.Now),
-            _ => Conversations.Messages.Delivery.Drop(due.Outgoing, verdict.Code, verdict.Limit),
-        };
+        var terms = await channels.TermsAsync(seen.Brand, stop);
+        return stranded is not null ? Rerouted(seen, stranded, terms) : Due(seen, due!, terms);
+    }
+
+    private static Decision Due(Seen seen, HeldMessage due, Terms terms) => Check(seen, due, terms) switch
+    {
+        { IsAllowed: true } when due.InDigest && Digest.Of(due, seen.Of<MessagesState>().Held.Where(h => Check(seen, h, terms).IsAllowed)) is { } digest => digest,
+        { IsAllowed: true } => Conversations.Messages.Delivery.Resume(due),
+        var refused => Refusals.Of(seen, due.Outgoing, refused),
+    };
+
+    private static Verdict Check(Seen seen, HeldMessage held, Terms terms) => SendGate.Check(seen.State, terms.Uses, terms.Caps.At(seen.Now), held.Outgoing.Message, seen.Now);
+
+    // The same contact over another channel, decided afresh: consent, law, hours and caps as they are there and now.
+    private Decision Rerouted(Seen seen, Stranded stranded, Terms terms)
+    {
+        var message = stranded.Outgoing.Message;
+        var best = channels.Best(seen, message.OtherChannels ?? [], terms, (sender, to) => message with { Sender = sender, To = to })?.Chosen;
+        var rerouted = best is { Verdict.Outcome: GateOutcome.Deny } or null ? new MessageRerouted(message.DispatchId, null, null, stranded.Why)
+            : new MessageRerouted(message.DispatchId, best.Message.Sender, best.Message.To, stranded.Why);
+        return best is { Verdict: { Outcome: GateOutcome.Defer } later }
+            ? new Decision([rerouted], []).And(Refusals.Of(seen, stranded.Outgoing with { Message = best.Message }, later))
+            : new([rerouted], [Conversations.Messages.Delivery.Due]);
     }
 
     private static Decision After(Seen seen, Conversations.Log.Work work) => seen.Of<MessagesState>().Held.Min(h => (DateTimeOffset?)h.Until) is { } next

@@ -149,16 +149,15 @@ internal sealed class SendWork(
 
     private static Decision Refused(Seen seen, Outgoing message, Verdict verdict)
     {
-        if (verdict is { MayWait: true, Until: { } until })
-        {
-            return Conversations.Messages.Delivery.Hold(seen.Of<MessagesState>(), message.Message, verdict.Code, until, verdict.Limit, seen.Now);
-        }
-
-        var dropped = Conversations.Messages.Delivery.Drop(message, verdict.Code, verdict.Limit);
+        var refused = Refusals.Of(seen, message, verdict);
         return verdict.DecideAgain && message.Message.By == Author.Assistant
-            ? dropped.With(new TurnReopened(message.Message.Under.Turn)).With(new WorkChange.Put("turn", "turn", TimeSpan.Zero))
-            : dropped;
+            ? refused.With(new TurnReopened(message.Message.Under.Turn)).With(new WorkChange.Put("turn", "turn", TimeSpan.Zero))
+            : Elsewhere(refused, message.Message);
     }
+
+    // What may leave over another channel is looked at once its own is done with it.
+    private static Decision Elsewhere(Decision decision, MessageQueued message) =>
+        message.OtherChannels is { Count: > 0 } ? decision.With(Conversations.Messages.Delivery.WakeNow) : decision;
 
     private async Task SendAsync(PersonId person, Call call)
     {
@@ -217,6 +216,7 @@ internal sealed class SendWork(
     {
         // The answer may tell that an echo which waited for it was a person's: the waiting list follows.
         var kept = seen.Of<HandoffState>().Own is { Doubted.IsEmpty: false } ? ended.With(FoldWork.Soon).With(HandoffRules.Project) : ended.With(FoldWork.Soon);
+        kept = Elsewhere(kept, call.Outgoing.Message);
         return PlatformSignals.Of(call.Outbound.Message.To, result.Outcome, result.Code, seen.Now) is { } consent ? kept.With(consent) : kept;
     }
 }

@@ -110,7 +110,7 @@ internal static class Setup
         services.AddSingleton<Identity.Splits>().AddSingleton<Identity.CodeRoutes>().AddSingleton<Identity.LinkCodes>();
         services.AddSingleton<Links>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<Links>());
         services.AddSingleton<RetentionWork>().AddSingleton<IWorkHandler>(p => p.GetRequiredService<RetentionWork>());
-        services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<IWorkHandler, HeldWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();
+        services.AddSingleton<IWorkHandler, SendWork>().AddSingleton<ChannelChoice>().AddSingleton<IWorkHandler, HeldWork>().AddSingleton<IWorkHandler, FoldWork>().AddSingleton<IWorkHandler, TurnWork>();
         services.AddSingleton<IWorkHandler, Consent.ConsentWork>();
         services.AddSingleton<IWorkHandler, HandoffRowWork>().AddSingleton<IWorkHandler, HandoffWakeWork>().AddSingleton<IWorkHandler, HandoffTellWork>().AddSingleton<IWorkHandler, MentionWork>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));

@@ -33,6 +33,12 @@ internal static class Follows
             yield return Media;
         }
 
+        // It may leave over another channel.
+        if (happened is StatusReported { Status: DeliveryStatus.Failed })
+        {
+            yield return Conversations.Messages.Delivery.WakeNow;
+        }
+
         if ((happened is MessageReceived { Aliases.Count: > 0 } && !areOne) || happened is SystemNoted { NewAddress: not null })
         {
             yield return Link;

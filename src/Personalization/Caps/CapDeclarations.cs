@@ -63,7 +63,7 @@ public static class CapDeclarations
                 UseCase = Name("useCase"),
                 Channels = List("channels", [Channels.WhatsApp, Channels.Instagram, Channels.Messenger, Channels.Sms]),
                 Counts = List("counts", Exempt.Keys.ToArray())?.Select(c => Exempt[c]).ToList(),
-                OnExceed = OneOf("onExceed", "drop", "defer") == "defer" ? OnExceed.Defer : OnExceed.Drop,
+                OnExceed = OneOf("onExceed", [.. Exceeding.Keys]) is { } onExceed ? Exceeding[onExceed] : OnExceed.Drop,
             };
             rule = rule with { PriorityHold = Hold(rule.Limit) };
             return errors.Count == before ? rule : null;
@@ -153,6 +153,11 @@ public static class CapDeclarations
             return null;
         }
     }
+
+    private static readonly Dictionary<string, OnExceed> Exceeding = new(StringComparer.Ordinal)
+    {
+        ["drop"] = OnExceed.Drop, ["defer"] = OnExceed.Defer, ["other_channel"] = OnExceed.OtherChannel, ["digest"] = OnExceed.Digest,
+    };
 
     private static readonly Dictionary<string, MessageClass> Exempt = new(StringComparer.Ordinal)
     {

@@ -23,15 +23,17 @@ public static class CapGate
         }
 
         var blocked = looks.FindAll(l => !l.Allowed);
-        // What one rule drops, no other keeps waiting.
-        var dropped = blocked.FindAll(l => l.OnExceed == OnExceed.Drop);
+        // What one rule drops, no other keeps waiting; what one wants elsewhere, or together with others, is that.
+        var binding = Order.Select(o => blocked.FindAll(l => l.OnExceed == o)).FirstOrDefault(l => l.Count > 0) ?? [];
         return blocked.Count == 0
             ? looks.MinBy(l => l.Limit!.Limit - l.Limit.Used)!
-            : (dropped.Count > 0 ? dropped : blocked).MaxBy(l => l.Limit!.NextAt ?? DateTimeOffset.MaxValue)! with
+            : binding.MaxBy(l => l.Limit!.NextAt ?? DateTimeOffset.MaxValue)! with
             {
                 NextAt = blocked.Exists(l => l.Limit!.NextAt is null) ? null : blocked.Max(l => l.Limit!.NextAt),
             };
     }
+
+    private static readonly OnExceed[] Order = [OnExceed.Drop, OnExceed.OtherChannel, OnExceed.Digest, OnExceed.Defer];
 
     private static CapDecision Look(CapsState state, CapRule rule, Contact contact, int priority, DateTimeOffset now)
     {
@@ -43,7 +45,7 @@ public static class CapGate
         var allowed = counted.Count < limit && forgotten is null;
         var told = new LimitTold(rule.Id, rule.Version, counted.Count + (allowed ? 1 : 0), limit, rule.Window, window.Start(now), allowed ? null : free)
         {
-            IsInstallation = rule.IsInstallation,
+            IsInstallation = rule.IsInstallation, IsPersons = rule.IsPersons,
         };
         return new(allowed, rule.OnExceed, told, [.. counted.Select(c => c.Dispatch)]);
     }

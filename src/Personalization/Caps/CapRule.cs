@@ -10,6 +10,10 @@ public enum OnExceed
     Drop,
     /// <summary>It waits, without a slot, and is decided afresh when a slot is free; where that is after its end, it is not sent.</summary>
     Defer,
+    /// <summary>It leaves over another channel of the person's, where everything else allows it there; where nothing does, it is not sent.</summary>
+    OtherChannel,
+    /// <summary>It waits as with <see cref="Defer"/>, and leaves in one message with whatever else waits for the same.</summary>
+    Digest,
 }
 
 /// <summary>Keeps some of a rule's slots for what matters more.</summary>
@@ -50,6 +54,9 @@ public sealed record CapRule(string Id, int Version, int Limit, string Window)
 
     /// <summary>Whether it holds for all brands of the installation together with their own.</summary>
     public bool IsInstallation { get; init; }
+
+    /// <summary>Whether the person set it: nobody of the brand can set it aside.</summary>
+    public bool IsPersons { get; init; }
 
     /// <summary>The window as it counts.</summary>
     [JsonIgnore]

@@ -36,7 +36,7 @@ public static class CapSentences
     /// <summary>A rule with its version, as it is named everywhere: <c>r1@2</c>.</summary>
     public static string Name(LimitTold limit) => string.Create(CultureInfo.InvariantCulture, $"{limit.Rule}@{limit.Version}");
 
-    private static string Window(string window, string language) => CapWindow.Parse(window) switch
+    internal static string Window(string window, string language) => CapWindow.Parse(window) switch
     {
         CapWindow.Calendar { Unit: CalendarUnit.Day } => Day.In(language),
         CapWindow.Calendar { Unit: CalendarUnit.Week } => Week.In(language),
@@ -44,7 +44,7 @@ public static class CapSentences
         _ => Rolling.With(language, ("span", Durations.Words(window, language))),
     };
 
-    private static string Word(string channel) => channel switch { "sms" => "SMS", "whatsapp" => "WhatsApp", "instagram" => "Instagram", _ => "Messenger" };
+    internal static string Word(string channel) => channel switch { "sms" => "SMS", "whatsapp" => "WhatsApp", "instagram" => "Instagram", _ => "Messenger" };
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 

@@ -7,7 +7,8 @@ namespace Personalization.Caps;
 /// <summary>The contacts of a log that a merge closed: they count for the one that takes over, as they were.</summary>
 /// <param name="Contacts">What counts, oldest first.</param>
 /// <param name="Rests">Where the platform rests.</param>
-public sealed record ContactsAbsorbed(IReadOnlyList<Contact> Contacts, IReadOnlyDictionary<string, DateTimeOffset> Rests) : IEvent;
+/// <param name="Wishes">What its person wants; null for nothing.</param>
+public sealed record ContactsAbsorbed(IReadOnlyList<Contact> Contacts, IReadOnlyDictionary<string, DateTimeOffset> Rests, ContactWishes? Wishes = null) : IEvent;
 
 /// <summary>
 /// Folds what was sent into the contacts that caps count: a slot is reserved by the commit that decides a message, counts from its first call on,
@@ -22,14 +23,19 @@ public sealed class CapsSlice : Slice<CapsState>
     public override string Name => "caps";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<EventType> Events { get; } = [EventType.Of<ContactsAbsorbed>("contacts.absorbed", KeyClass.Content)];
+    public override IReadOnlyList<EventType> Events { get; } =
+    [
+        EventType.Of<ContactsAbsorbed>("contacts.absorbed", KeyClass.Content),
+        EventType.Of<ContactWished>("contact.wished", KeyClass.Proof),
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<IEvent> Absorb(State mine, State theirs)
     {
         var (own, other) = (mine.Of<CapsState>(), theirs.Of<CapsState>());
         var contacts = other.All.Where(c => c.Slot == Slot.Begun && own.Find(c.Dispatch) is null).OrderBy(c => c.At).ToList();
-        return contacts.Count == 0 && other.Rests.IsEmpty ? [] : [new ContactsAbsorbed(contacts, other.Rests)];
+        var wishes = other.WishesVersion == 0 ? null : other.Wishes;
+        return contacts.Count == 0 && other.Rests.IsEmpty && wishes is null ? [] : [new ContactsAbsorbed(contacts, other.Rests, wishes)];
     }
 
     /// <inheritdoc/>
@@ -39,12 +45,18 @@ public sealed class CapsSlice : Slice<CapsState>
         MessageQueued { Reaction: null } m when state.Find(m.DispatchId) is null => state.With(Contact.Of(m, recorded.Seq, recorded.At)),
         MessageHeld h => state.Change(h.DispatchId, c => c.IsOut ? c : c with { Slot = Slot.Held }),
         MessageResumed r => state.Change(r.DispatchId, c => c with { Slot = Slot.Reserved, Order = recorded.Seq }),
+        // The same contact over another channel: it is decided afresh, behind whoever has a slot by now.
+        MessageRerouted { To: { } to } r => state.Change(r.DispatchId, c => c with { Channel = to.Channel, Slot = Slot.Reserved, Order = recorded.Seq }),
         SendBegun b => state.Change(b.DispatchId, c => c.IsOut ? c with { Slot = Slot.Begun } : c with { Slot = Slot.Begun, At = recorded.At }),
         SendEnded e => Ended(state, e, recorded.At),
         StatusReported s => s.Targets.Aggregate(Rested(state, s, recorded.At), (now, native) => Told(now, native, s)),
-        ContactsAbsorbed a => Absorbed(state, a),
+        ContactsAbsorbed a => Wanting(Absorbed(state, a), a.Wishes is null ? null : state.Wishes.With(a.Wishes)),
+        ContactWished w => Wanting(state, w.Wishes),
         _ => state,
     };
+
+    private static CapsState Wanting(CapsState state, ContactWishes? wishes) =>
+        wishes is null ? state : state with { Wishes = wishes, WishesVersion = state.WishesVersion + 1 };
 
     private static CapsState Ended(CapsState state, SendEnded e, DateTimeOffset at)
     {
@@ -70,7 +82,8 @@ public sealed class CapsSlice : Slice<CapsState>
         {
             DeliveryStatus.Delivered or DeliveryStatus.Read or DeliveryStatus.Played => state.Change(Is, c => c with { Arrived = true, Natives = "", Slot = Slot.Begun }),
             DeliveryStatus.Failed when known is null => state with { Lost = Last(state.Lost.Remove(native).Add(native)) },
-            DeliveryStatus.Failed => state.Change(known.Dispatch, c => c.Arrived ? c : Freed(c.Missing(native))),
+            // What is told again, maybe after it left over another channel, is no news.
+            DeliveryStatus.Failed => state.Change(known.Dispatch, c => c.Arrived || c.IsLost(native) ? c : Freed(c.Missing(native))),
             _ => state,
         };
     }

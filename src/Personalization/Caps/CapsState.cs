@@ -35,8 +35,20 @@ public sealed record CapsState
     /// <summary>Channels on which the platform takes no more marketing for this person, and until when.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Rests { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
+    /// <summary>How the person wants to be contacted.</summary>
+    public ContactWishes Wishes { get; init; } = ContactWishes.None;
+
+    /// <summary>How often they said so: the version of their limits.</summary>
+    public int WishesVersion { get; init; }
+
+    /// <summary>The person's own limits, which bind beside everybody else's.</summary>
+    internal IReadOnlyList<CapRule> WishedRules => [.. Wishes.Rules(WishesVersion)];
+
     /// <summary>A dispatch's contact; null when there is none.</summary>
     public Contact? Find(string dispatch) => Limited.FindLast(c => c.Dispatch == dispatch) ?? Exempt.FindLast(c => c.Dispatch == dispatch);
+
+    /// <summary>Whether the last contact that advertised or sold over a channel and came to an end did not arrive.</summary>
+    public bool LastFailed(string channel) => Limited.FindLast(c => c.Channel == channel && c.Slot is Slot.Begun or Slot.Released) is { Slot: Slot.Released };
 
     /// <summary>Every contact that is known.</summary>
     internal IEnumerable<Contact> All => Limited.Concat(Exempt);

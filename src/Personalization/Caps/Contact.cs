@@ -48,6 +48,9 @@ public sealed record Contact(
     /// <summary>Whether a provider's id is that of a part of it, lost or not.</summary>
     internal bool Has(string native) => Parts.Any(p => p == native || (p[0] == Lost && p.AsSpan(1).SequenceEqual(native)));
 
+    /// <summary>Whether a part of it was called lost already.</summary>
+    internal bool IsLost(string native) => Parts.Contains(Lost + native, StringComparer.Ordinal);
+
     /// <summary>With a part that the provider took.</summary>
     internal Contact Taken(string native) => Has(native) ? this : this with { Natives = Natives.Length == 0 ? native : Natives + " " + native };
 

@@ -24,10 +24,11 @@ public static class SendGate
     private sealed record Subject(State State, UseCaseSet Uses, ContactPolicy Policy, MessageQueued Message, DateTimeOffset Now)
     {
         // A message that is being decided has no reservation yet: whatever was reserved counts against it.
-        public Contact Contact { get; } = State.Of<CapsState>().Find(Message.DispatchId) is { Slot: not Slot.Held } known ? known : Contact.Of(Message, long.MaxValue, Now);
+        public Contact Contact { get; } = State.Of<CapsState>().Find(Message.DispatchId) is { Slot: not Slot.Held } known && known.Channel == Message.To.Channel ? known : Contact.Of(Message, long.MaxValue, Now);
 
-        // Where the person may be: the country of the number, or that of any number of theirs.
-        public IReadOnlyList<string> Zones { get; } = [.. Numbers(State, Message.To).SelectMany(Places.Zones.OfNumber).Distinct(StringComparer.Ordinal)];
+        // Where the person says that they are; else where they may be: the country of the number, or that of any number of theirs.
+        public IReadOnlyList<string> Zones { get; } = State.Of<CapsState>().Wishes.Zone is { } stated ? [stated]
+            : [.. Numbers(State, Message.To).SelectMany(Places.Zones.OfNumber).Distinct(StringComparer.Ordinal)];
 
         public ConsentState Consent => State.Of<ConsentState>();
 
@@ -108,9 +109,21 @@ public static class SendGate
             return Later(s, "caps", "platform_rest", until);
         }
 
-        var decided = CapGate.Decide(state, s.Policy.Rules, s.Contact, s.Message.Priority, s.Now);
+        if (state.Wishes.AwakeAt(s.Zones, s.Now) is { } awake)
+        {
+            return Later(s, "caps", "person_paused", awake);
+        }
+
+        var theirs = state.WishedRules;
+        var decided = CapGate.Decide(state, [.. s.Policy.Rules, .. theirs], s.Contact, s.Message.Priority, s.Now);
+        // A person with the right to may set the brand's limits aside, never the customer's own.
+        var overridden = !decided.Allowed && s.Message.Override is not null && CapGate.Decide(state, theirs, s.Contact, s.Message.Priority, s.Now).Allowed;
         return decided.Allowed ? Verdict.Allow with { Limit = decided.Limit }
-            : Later(s, "caps", "capped", decided.NextAt, decided.OnExceed == OnExceed.Defer) with { Limit = decided.Limit, Counted = decided.Dispatches };
+            : overridden ? Verdict.Allow with { Rule = "caps", Code = "overridden", Limit = decided.Limit, Counted = decided.Dispatches }
+            : Later(s, "caps", decided.Limit!.IsPersons ? "person_limit" : "capped", decided.NextAt, decided.OnExceed is OnExceed.Defer or OnExceed.Digest) with
+            {
+                Limit = decided.Limit, Counted = decided.Dispatches, OnExceed = decided.OnExceed,
+            };
     }
 
     // When everything that depends on the time is free at once. Only a rule of the brand's says that something waits for it.

@@ -34,6 +34,9 @@ public sealed record Verdict(GateOutcome Outcome, string Rule, string Code, Date
     /// <summary>The dispatches that were counted.</summary>
     public IReadOnlyList<string> Counted { get; init; } = [];
 
+    /// <summary>What the binding rule wants to become of it, where a limit decides.</summary>
+    public OnExceed OnExceed { get; init; }
+
     /// <summary>The law and its article, where a law decides.</summary>
     public string? Law { get; init; }
 
@@ -142,6 +145,22 @@ public static class Verdicts
             "El límite {rule} permite {limit} {window}; usados: {used}.",
             "O limite {rule} permite {limit} {window}; usados: {used}.",
             "The limit {rule} allows {limit} {window}; used: {used}."),
+        ["person_limit"] = new(
+            "La persona pidió como máximo {limit} {window}; usados: {used}.",
+            "A pessoa pediu no máximo {limit} {window}; usados: {used}.",
+            "The person asked for at most {limit} {window}; used: {used}."),
+        ["person_paused"] = new(
+            "La persona pidió una pausa de publicidad y ofertas.",
+            "A pessoa pediu uma pausa de publicidade e ofertas.",
+            "The person asked for a pause from advertising and offers."),
+        ["overridden"] = new(
+            "Sale por encima del límite {rule}, que permite {limit} {window} (usados: {used}), con una razón escrita.",
+            "Sai acima do limite {rule}, que permite {limit} {window} (usados: {used}), com um motivo escrito.",
+            "It leaves beyond the limit {rule}, which allows {limit} {window} (used: {used}), with a written reason."),
+        ["in_digest"] = new(
+            "Salió junto con otros en un solo mensaje.",
+            "Saiu junto com outras em uma só mensagem.",
+            "It left in one message with others."),
         ["duplicate_dispatch"] = new(
             "Este envío ya se decidió por otro canal: un envío sale por un solo canal.",
             "Este envio já foi decidido por outro canal: um envio sai por um só canal.",

@@ -21,6 +21,9 @@ internal static class Days
 
     private static Instant Skipped(DateTimeZone zone, LocalDate day, TimeOnly time) => zone.MapLocal(day.At(LocalTime.FromTimeOnly(time))).LateInterval.Start;
 
+    /// <summary>The instant at which a day begins.</summary>
+    internal static DateTimeOffset Start(DateOnly day, DateTimeZone zone) => zone.AtStartOfDay(LocalDate.FromDateOnly(day)).ToDateTimeOffset();
+
     /// <summary>The instant at which a day ends.</summary>
-    internal static DateTimeOffset End(DateOnly day, DateTimeZone zone) => zone.AtStartOfDay(LocalDate.FromDateOnly(day).PlusDays(1)).ToDateTimeOffset();
+    internal static DateTimeOffset End(DateOnly day, DateTimeZone zone) => Start(day.AddDays(1), zone);
 }

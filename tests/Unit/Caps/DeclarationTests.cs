@@ -20,7 +20,7 @@ public sealed class DeclarationTests
     [InlineData("""[{ "id": "r1", "limit": 1, "window": "P2Y" }]""", "[0].window is an ISO 8601 duration")]
     [InlineData("""[{ "id": "r1", "limit": 1, "window": "P1D", "area": "service" }]""", "[0].area is marketing or sales")]
     [InlineData("""[{ "id": "r1", "limit": 1, "window": "P1D", "channels": [] }]""", "[0].channels is a list")]
-    [InlineData("""[{ "id": "r1", "limit": 1, "window": "P1D", "onExceed": "retry" }]""", "[0].onExceed is drop or defer")]
+    [InlineData("""[{ "id": "r1", "limit": 1, "window": "P1D", "onExceed": "retry" }]""", "[0].onExceed is drop or defer or other_channel or digest")]
     [InlineData("""[{ "id": "r1", "limit": 1, "window": "P1D", "priorityHold": { "priority": 5, "keep": 2 } }]""", "[0].priorityHold is")]
     [InlineData("""[{ "id": "r1", "limit": 1, "window": "P1D", "perAddress": true }]""", "[0] has the field \"perAddress\"")]
     [InlineData("""[{ "id": "r1", "limit": 1, "window": "P1D" }, { "id": "r1", "limit": 2, "window": "P1D" }]""", "The id \"r1\" stands for 2 rules")]

@@ -190,6 +190,104 @@ public sealed class ScenarioTests
     }
 
     [Fact]
+    public void Scenario_19_a_persons_own_limit_binds_where_the_brand_allows_more()
+    {
+        var campaign = new Campaign(R1).At("2026-11-24T10:00");
+        campaign.Life.When(Wished(new() { Limits = [new(1, "P30D")] }));
+        campaign.Send();
+        var verdict = campaign.At("2026-11-26T10:00").Ask();
+        Assert.Equal((GateOutcome.Deny, "person_limit", "person", Local("2026-12-24T10:00")), (verdict.Outcome, verdict.Code, verdict.Limit!.Rule, verdict.Until!.Value));
+        Assert.Equal("La persona pidió como máximo 1 en 30 días; usados: 1. Se puede desde el 24 de diciembre de 2026 a las 10:00.", verdict.Sentence("es"));
+        Assert.True(campaign.At("2026-12-24T10:00").Ask().IsAllowed);
+    }
+
+    [Fact]
+    public void A_persons_own_limit_only_tightens()
+    {
+        var campaign = new Campaign(R1).At("2026-11-24T10:00");
+        campaign.Life.When(Wished(new() { Limits = [new(1000, "PT1H")] }));
+        campaign.Send();
+        Assert.Equal("r1", campaign.At("2026-11-24T12:00").Ask().Limit!.Rule);
+    }
+
+    [Fact]
+    public void Scenario_20_a_pause_ends_in_the_morning_of_its_day_where_the_person_is()
+    {
+        var campaign = new Campaign() { Policy = new([], Night) }.At("2027-01-24T10:00");
+        campaign.Life.When(Wished(new() { PausedUntil = new(2027, 3, 1) }));
+        var verdict = campaign.Ask();
+        Assert.Equal((GateOutcome.Deny, "person_paused", Local("2027-03-01T08:00")), (verdict.Outcome, verdict.Code, verdict.Until!.Value));
+        Assert.True(campaign.Ask(campaign.Message(@class: MessageClass.Transactional)).IsAllowed);
+        Assert.False(campaign.At("2027-03-01T07:59").Ask().IsAllowed);
+        Assert.True(campaign.At("2027-03-01T08:00").Ask().IsAllowed);
+    }
+
+    [Fact]
+    public void Scenario_21_a_limit_for_one_channel_leaves_the_brands_own_in_force()
+    {
+        var campaign = new Campaign(R2).At("2026-11-24T10:00");
+        campaign.Life.When(Wished(new() { Limits = [new(1, "P7D", "sms")] }));
+        Assert.True(campaign.Send(campaign.Message("s1", to: Life.Sms)).IsAllowed);
+        Assert.Equal("person.sms", campaign.Ask(campaign.Message(to: Life.Sms)).Limit!.Rule);
+        Assert.True(campaign.Send().IsAllowed);
+        Assert.True(campaign.Send().IsAllowed);
+        Assert.Equal("r2", campaign.Ask().Limit!.Rule);
+    }
+
+    [Fact]
+    public void Where_a_person_says_they_are_their_clock_counts_and_not_that_of_their_number()
+    {
+        var campaign = new Campaign() { Policy = new([], Night) }.At("2026-11-24T20:30");
+        Assert.True(campaign.Ask().IsAllowed);
+        campaign.Life.When(Wished(new() { Zone = "Europe/Madrid" }));
+        Assert.Equal(("quiet_hours", DateTimeOffset.Parse("2026-11-25T08:00+01:00", System.Globalization.CultureInfo.InvariantCulture)), (campaign.Ask().Code, campaign.Ask().Until!.Value));
+    }
+
+    [Fact]
+    public void Wishes_of_two_people_who_are_one_all_bind()
+    {
+        var (mine, theirs) = (new Campaign().At("2026-11-24T10:00"), new Campaign().At("2026-11-24T10:00"));
+        mine.Life.When(Wished(new() { Limits = [new(2, "P7D")], PausedUntil = new(2026, 12, 1) }));
+        theirs.Life.When(Wished(new() { Limits = [new(1, "P7D"), new(1, "P30D", "sms")], Zone = "America/Lima" }));
+        mine.Life.When([.. new CapsSlice().Absorb(mine.Life.State, theirs.Life.State)]);
+        var wishes = mine.Life.Of<CapsState>().Wishes;
+        Assert.Equal([new WishedLimit(1, "P7D"), new WishedLimit(1, "P30D", "sms")], wishes.Limits);
+        Assert.Equal((new DateOnly(2026, 12, 1), "America/Lima"), (wishes.PausedUntil, wishes.Zone));
+    }
+
+    [Fact]
+    public void Scenario_33_a_written_reason_sets_the_brands_limit_aside_and_never_a_consent_or_the_persons_own()
+    {
+        var campaign = new Campaign(R1).At("2026-11-24T10:00");
+        campaign.Send();
+        var insisted = campaign.Message() with { Override = "Pidió la oferta por teléfono", OverrideBy = "lead" };
+        Assert.Equal("capped", campaign.Ask().Code);
+        Assert.Equal((GateOutcome.Allow, "overridden", "r1"), campaign.Ask(insisted) is var v ? (v.Outcome, v.Code, v.Limit!.Rule) : default);
+        campaign.Life.When(Wished(new() { Limits = [new(1, "P7D")] }));
+        Assert.Equal("person_limit", campaign.Ask(insisted).Code);
+        Assert.Equal("no_consent", new Campaign().At("2026-11-24T10:00") is var other ? other.Ask(insisted with { Purpose = "nothing" }).Code : null);
+    }
+
+    [Fact]
+    public void What_one_rule_drops_leaves_nowhere_else_and_what_one_wants_elsewhere_does_not_wait()
+    {
+        var (drop, elsewhere, digest, defer) = (R1, R1 with { Id = "o", OnExceed = OnExceed.OtherChannel }, R1 with { Id = "g", OnExceed = OnExceed.Digest }, R1 with { Id = "d", OnExceed = OnExceed.Defer });
+        Assert.Equal((GateOutcome.Deny, OnExceed.Drop), Exceeded(drop, elsewhere, digest, defer));
+        Assert.Equal((GateOutcome.Deny, OnExceed.OtherChannel), Exceeded(elsewhere, digest, defer));
+        Assert.Equal((GateOutcome.Defer, OnExceed.Digest), Exceeded(digest, defer));
+        Assert.Equal((GateOutcome.Defer, OnExceed.Defer), Exceeded(defer));
+    }
+
+    private static (GateOutcome, OnExceed) Exceeded(params CapRule[] rules)
+    {
+        var campaign = new Campaign(rules).At("2026-11-24T10:00");
+        campaign.Send();
+        return campaign.Ask() is var verdict ? (verdict.Outcome, verdict.OnExceed) : default;
+    }
+
+    private static ContactWished Wished(ContactWishes wishes) => new(wishes, "form", "customer");
+
+    [Fact]
     public void Scenario_22_what_two_people_got_counts_for_the_one_that_they_are()
     {
         var (one, other) = (new Campaign(R1).At("2026-11-24T10:00"), new Campaign(R1).At("2026-11-24T09:00"));

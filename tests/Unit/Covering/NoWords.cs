@@ -24,19 +24,19 @@ internal static class NoWords
         "IdentitiesAbsorbed: MergeId", "IdentityConfirmed: Address By", "IdentityDoubted: Address By", "KnownAddress: LastNativeId Sender", "LinkCodeAnswered: LinkId",
         "LinkCodeAsked: By Hash LinkId Salt", "LinkCodeClosed: LinkId Why", "LinkCodeMissed: LinkId", "MarketingPreference: Address", "Media: Id Mime Sha256 Type",
         "Menu: How", "MergeAbsorbed: MergeId", "MergeCompleted: MergeId", "MergeReturned: MergeId", "MergeStarted: MergeId", "MergeUndoing: MergeId",
-        "MergeUndone: MergeId", "MergedAway: MergeId", "MessageEdited: By NativeId Sender Target", "MessageQueued: AgainBy Area DispatchId Draft Purpose ReplyTo Sender UseCase",
+        "MergeUndone: MergeId", "MergedAway: MergeId", "MessageEdited: By NativeId Sender Target", "MessageQueued: AgainBy Area DispatchId Draft OtherChannels OverrideBy Purpose ReplyTo Sender UseCase",
         "MessageReceived: Carrier NativeId ReplyTo Sender", "MessageRevoked: By NativeId Sender Target", "MinorCleared: By", "MinorNoted: By", "NoteWritten: Agent Mentions",
         "ToolUse: Dropped Outcome Tool", "CheckResult: Check Detail", "MaskCount: Type", "PartUse: Part", "Spending: Model Tried",
         "NoticeShown: Id Language RenderedWhere Sha256", "OpenRequest: Article Id Merge Rule Via", "OptOutDoubted: Address", "OptedIn: NativeId Sender What",
         "Order: CatalogId", "OrderItem: Currency ProductId", "PendingAttachment: Merge NativeId Sender", "PostbackReceived: NativeId Sender",
         "PreferenceStated: Category Sender", "Price: Category Currency Model Type", "ProcessingRestricted: By Via", "ProcessingResumed: By Via",
         "Product: CatalogId ProductId", "Reacted: By NativeId Sender Target", "Reaction: Emoji Target", "ReactionOf: By", "ReadReported: Sender Target",
-        "RecentMessage: By DispatchId NativeId Sender What", "Referral: ClickId Id MediaUrl Source", "ReferralReceived: NativeId Sender",
+        "RecentMessage: By DispatchId GivenUp NativeId Sender What", "Referral: ClickId Id MediaUrl Source", "ReferralReceived: NativeId Sender",
         "RightClosed: By Outcome RequestId", "RightExercised: By Fields Via", "RightRequested: Article By RequestId Rule Via", "RightsAbsorbed: MergeId",
         "SendBegun: DispatchId", "SendEnded: Code DispatchId NativeId", "SentPart: NativeId", "Share: Id What", "StaleFact: Field Key UseCase Why",
         "StatusReported: Code Correlation Others Sender Target", "StoppedAddress: Address ConfirmedBy EventId", "Story: How Id Url", "SystemNoted: NativeId Sender What",
         "Template: ButtonTypes Category HeaderName HeaderType Language Name", "ThreadControlChanged: NewOwner PreviousOwner Sender What", "TurnAbsorbed: Sender",
-        "Contact: Area Channel Dispatch Natives Purpose UseCase", "LimitTold: Article OtherChannel Rule Window", "MessageHeld: Code DispatchId", "MessageResumed: DispatchId", "TurnSettled: How", "UnknownDecided: By DispatchId", "UnsupportedReceived: NativeId Sender What", "UseConsent: Area Basis Digest EventId Explicit Purpose",
+        "Contact: Area Channel Dispatch Natives Purpose UseCase", "LimitTold: Article OtherChannel Rule Window", "MessageHeld: Code DispatchId", "MessageResumed: DispatchId", "MessageRerouted: DispatchId Sender", "ContactWished: By Mechanism", "ContactWishes: Channel Zone", "WishedLimit: Channel Window", "TurnSettled: How", "UnknownDecided: By DispatchId", "UnsupportedReceived: NativeId Sender What", "UseConsent: Area Basis Digest EventId Explicit Purpose",
        
     ];
 

@@ -72,6 +72,7 @@ internal sealed partial class TimelineMap
         FactHappened e => Say(MachineText.FactHappened, FieldNames.Label(HappenedRef.Prefix + e.Event, language.Tag()), Name(e.UseCase)),
         FactsForgotten e => Say(MachineText.FactsForgotten, string.Join(", ", e.Facts.Select(f => FieldNames.Label(f.Field, language.Tag())).Distinct(StringComparer.Ordinal))),
         CostsAbsorbed => Say(MachineText.CostsAbsorbed),
+        ContactWished e => Say(MachineText.ContactWished, string.Join(" · ", WishWords.Of(e.Wishes, DateOnly.MinValue, language.Tag()).DefaultIfEmpty(Say(MachineText.NoWishes)))),
         ContactsAbsorbed => Say(MachineText.ContactsAbsorbed),
         ConsentsAbsorbed => Say(MachineText.ConsentsAbsorbed),
         FactsAbsorbed => Say(MachineText.FactsAbsorbed),

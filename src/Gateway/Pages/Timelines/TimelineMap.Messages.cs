@@ -122,6 +122,8 @@ internal sealed partial class TimelineMap
         ThreadControlChanged e => new NoticeItem(r.Seq, r.At, e.From.Channel, "control_" + e.What, e.What == "pass" ? e.NewOwner : null) { Detail = e.Metadata },
         MessageHeld e => new NoticeItem(r.Seq, r.At, w.References.MessageOf(e.DispatchId)?.Channel ?? ChannelOf(w.Seen), "held", Because(e.Code, e.Limit, e.Until, w.Seen.Brand) ?? e.Code),
         MessageResumed e => new NoticeItem(r.Seq, r.At, w.References.MessageOf(e.DispatchId)?.Channel ?? ChannelOf(w.Seen), "resumed"),
+        MessageRerouted { To: { } to } => new NoticeItem(r.Seq, r.At, to.Channel, "rerouted"),
+        MessageRerouted e => new NoticeItem(r.Seq, r.At, w.References.MessageOf(e.DispatchId)?.Channel ?? ChannelOf(w.Seen), "no_other_channel"),
         UnknownDecided e => new NoticeItem(r.Seq, r.At, w.References.MessageOf(e.DispatchId)?.Channel ?? ChannelOf(w.Seen), e.Arrived ? "decided_arrived" : "decided_again", TimelineText.Name(Actor.Parse(e.By), language)),
         _ => null,
     };
