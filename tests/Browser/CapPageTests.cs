@@ -7,9 +7,18 @@ namespace Browser;
 [Collection(nameof(Gateways))]
 public sealed class CapPageTests(Demo demo) : IAsyncLifetime
 {
+    private static readonly object[] Uses =
+    [
+        new
+        {
+            id = "marketing.news", area = "marketing", purpose = "news", fields = new[] { "interests" }, legalBasis = "consent", channels = Array.Empty<string>(), recipients = Array.Empty<string>(),
+            why = new { es = "Para contarle novedades", pt = "Para contar novidades", en = "To tell you news" }, valueToCustomer = new { es = "Se entera primero", pt = "Sabe primeiro", en = "You hear first" },
+        },
+    ];
+
     private World _world = null!;
 
-    public async Task InitializeAsync() => _world = await World.StartAsync(setting: new() { Uses = [], Packs = [], BrandAssistant = new { mode = "off" } });
+    public async Task InitializeAsync() => _world = await World.StartAsync(setting: new() { Uses = Uses, Packs = [], BrandAssistant = new { mode = "off" } });
 
     public async Task DisposeAsync() => await _world.DisposeAsync();
 
@@ -102,6 +111,35 @@ public sealed class CapPageTests(Demo demo) : IAsyncLifetime
 
         await page.Locator(".coming [value=takeback]").ClickAsync();
         await Expect(page.Locator(".coming")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_a_limit_would_have_held_is_told_before_it_is_saved()
+    {
+        var customer = _world.NewCustomer();
+        await customer.WriteAsync("Buenas");
+        var person = await customer.PersonAsync();
+        await _world.Admin.ConsentAsync(person, "grant", "marketing.news");
+        foreach (var id in new[] { "-1", "-2", "-3" })
+        {
+            Assert.Equal(HttpStatusCode.Accepted, (await _world.Admin.PostAsync(
+                $"{_world.Admin.Root}/people/{person}/messages", new { dispatchId = person + id, area = "marketing", purpose = "news", @class = "marketing", text = "Novedades" + id })).Status);
+        }
+
+        await Eventually.TrueAsync(() => Task.FromResult(customer.Got.Count(m => m.Text.StartsWith("Novedades-", StringComparison.Ordinal)) == 3));
+        var page = await SignInAsync(_world.AdminKey);
+        await page.Locator("#add [name=id]").FillAsync("promo");
+        await page.Locator("#add [value=look]").ClickAsync();
+        await Expect(page.Locator("#add .cap-forecast")).ToContainTextAsync(
+            "Últimos 30 días, sobre las 1 personas de la marca: de 3 mensajes a los que se aplica este límite, 1 habrían sido demasiados, para 1 personas. No se guardó nada.");
+        await Expect(page.Locator("#add .cap-forecast")).ToBeInViewportAsync();
+        await Expect(page.Locator("#add [name=id]")).ToHaveValueAsync("promo");
+        Assert.Equal("[]", (await RulesAsync()).Body);
+        await Demo.LookAsync(page);
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "caps-forecast.png"), FullPage = true });
+        }
     }
 
     [Fact]

@@ -21,7 +21,18 @@ public sealed record CapsModel(Shell Shell, IReadOnlyList<CapRule> Rules, IReadO
 
     /// <summary>What stood in the form that came last, and changed nothing.</summary>
     public CapDraft? Draft { get; init; }
+
+    /// <summary>What the limit in that form would have done; null where nobody asked.</summary>
+    public CapsForecast? Forecast { get; init; }
 }
+
+/// <summary>What a limit would have done in the last 30 days.</summary>
+/// <param name="People">Over how many people.</param>
+/// <param name="IsAll">Whether those are all of the brand's, and not some taken at random.</param>
+/// <param name="Messages">How many messages to them the limit is about.</param>
+/// <param name="TooMany">How many of those would have been too many.</param>
+/// <param name="Spared">How many people would have got less.</param>
+public sealed record CapsForecast(int People, bool IsAll, int Messages, int TooMany, int Spared);
 
 /// <summary>A change to come.</summary>
 /// <param name="From">From when on.</param>

@@ -55,7 +55,6 @@ public static class CapsText
     public static readonly Phrase AdvertisingOne = new("mensaje de publicidad", "advertising message", "mensagem de publicidade");
     public static readonly Phrase Selling = new("mensajes de venta", "sales messages", "mensagens de venda");
     public static readonly Phrase SellingOne = new("mensaje de venta", "sales message", "mensagem de venda");
-    public static readonly Phrase Both = new("mensajes promocionales (publicidad y venta)", "promotional messages (advertising and sales)", "mensagens promocionais (publicidade e venda)");
     public static readonly Phrase Rolling = new("en {0}", "per {0}", "em {0}");
     public static readonly Phrase Day = new("por día, desde medianoche", "a day, from midnight", "por dia, desde a meia-noite");
     public static readonly Phrase Week = new("por semana, desde el lunes", "a week, from Monday", "por semana, desde segunda-feira");
@@ -76,6 +75,14 @@ public static class CapsText
     public static readonly Phrase Codes = new("códigos", "codes", "códigos");
     public static readonly Phrase Orders = new("pedidos y avisos", "orders and notices", "pedidos e avisos");
     public static readonly Phrase Confirmations = new("confirmaciones de permiso", "confirmations of an opt-in", "confirmações de permissão");
+
+    public static readonly Phrase Look = new("Ver qué habría retenido", "See what it would have held", "Ver o que teria retido");
+    public static readonly Phrase Everybody = new("Últimos 30 días, sobre las {0} personas de la marca:", "Last 30 days, over all {0} people of the brand:", "Últimos 30 dias, sobre as {0} pessoas da marca:");
+    public static readonly Phrase Some = new("Últimos 30 días, sobre {0} personas tomadas al azar:", "Last 30 days, over {0} people taken at random:", "Últimos 30 dias, sobre {0} pessoas escolhidas ao acaso:");
+    public static readonly Phrase Held = new(
+        "de {0} mensajes a los que se aplica este límite, {1} habrían sido demasiados, para {2} personas. No se guardó nada.",
+        "of {0} messages that this limit is about, {1} would have been too many, to {2} people. Nothing was saved.",
+        "de {0} mensagens às quais este limite se aplica, {1} teriam sido demais, para {2} pessoas. Nada foi salvo.");
 
     public static readonly Phrase NotSaved = new("No se guardó nada.", "Nothing was saved.", "Nada foi salvo.");
     public static readonly Phrase Changed = new(

@@ -33,7 +33,7 @@ internal static class CapsRoutes
     }
 
     /// <summary>What the page needs.</summary>
-    internal sealed record Parts(Visits Visits, CapBook Book, StoreTime Time, Journal Journal);
+    internal sealed record Parts(Visits Visits, CapBook Book, CapForecast Forecast, StoreTime Time, Journal Journal);
 
     private static async Task<IResult> ChangeAsync(HttpContext http, Parts parts, CancellationToken stop)
     {
@@ -41,6 +41,11 @@ internal static class CapsRoutes
         var now = await parts.Time.NowAsync(stop);
         var (set, epoch) = await parts.Book.SetAsync(visit.Brand.Id, stop);
         var typed = CapForms.Typed(form);
+        if (form["act"] == "look")
+        {
+            return await LookAsync(http, parts, CapForms.Save(set, typed, visit.Brand, now), typed, now, stop);
+        }
+
         var outcome = form["epoch"] != epoch.ToString(CultureInfo.InvariantCulture) ? CapOutcome.No("changed") : form["act"].ToString() switch
         {
             "delete" => CapForms.Delete(set, typed.Rule, now),
@@ -62,7 +67,15 @@ internal static class CapsRoutes
         return new SeeOther(Here);
     }
 
-    private static async Task<IResult> PageAsync(HttpContext http, Parts parts, CancellationToken stop, CapsRefusal? refusal = null, CapDraft? draft = null)
+    // What would have been saved, and nothing is.
+    private static async Task<IResult> LookAsync(HttpContext http, Parts parts, CapOutcome outcome, CapDraft typed, DateTimeOffset now, CancellationToken stop)
+    {
+        var id = typed.Rule.Length == 0 ? typed.Id : typed.Rule;
+        var forecast = outcome.Next?.At(outcome.Begins).Find(r => r.Id == id) is { } rule ? await parts.Forecast.OfAsync(parts.Visits.Of(http).Brand.Id, rule, now, stop) : null;
+        return await PageAsync(http, parts, stop, outcome.Refusal, typed, forecast);
+    }
+
+    private static async Task<IResult> PageAsync(HttpContext http, Parts parts, CancellationToken stop, CapsRefusal? refusal = null, CapDraft? draft = null, CapsForecast? forecast = null)
     {
         var visit = parts.Visits.Of(http);
         var now = await parts.Time.NowAsync(stop);
@@ -72,7 +85,7 @@ internal static class CapsRoutes
         {
             Coming = [.. Coming(own, now).Concat(Coming(shared, now).Select(c => c with { IsInstallation = true, Begin = [.. c.Begin.Select(Shared)] })).OrderBy(c => c.From)],
             MayChange = visit.Session is { } session && Editors.Contains(session.Role),
-            Refusal = refusal, Draft = draft,
+            Refusal = refusal, Draft = draft, Forecast = forecast,
         };
         return new PageResult<CapsPage>(model, refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
