@@ -131,7 +131,7 @@ public sealed class CapPageTests(Demo demo) : IAsyncLifetime
         await page.Locator("#add [name=id]").FillAsync("promo");
         await page.Locator("#add [value=look]").ClickAsync();
         await Expect(page.Locator("#add .cap-forecast")).ToContainTextAsync(
-            "Últimos 30 días, sobre las 1 personas de la marca: de 3 mensajes a los que se aplica este límite, 1 habrían sido demasiados, para 1 personas. No se guardó nada.");
+            "Últimos 30 días, todas las personas de la marca (1). Mensajes de los que trata este límite: 3; habrían sido demasiados: 1; personas que habrían recibido menos: 1. No se guardó nada.");
         await Expect(page.Locator("#add .cap-forecast")).ToBeInViewportAsync();
         await Expect(page.Locator("#add [name=id]")).ToHaveValueAsync("promo");
         Assert.Equal("[]", (await RulesAsync()).Body);

@@ -77,12 +77,13 @@ public static class CapsText
     public static readonly Phrase Confirmations = new("confirmaciones de permiso", "confirmations of an opt-in", "confirmações de permissão");
 
     public static readonly Phrase Look = new("Ver qué habría retenido", "See what it would have held", "Ver o que teria retido");
-    public static readonly Phrase Everybody = new("Últimos 30 días, sobre las {0} personas de la marca:", "Last 30 days, over all {0} people of the brand:", "Últimos 30 dias, sobre as {0} pessoas da marca:");
-    public static readonly Phrase Some = new("Últimos 30 días, sobre {0} personas tomadas al azar:", "Last 30 days, over {0} people taken at random:", "Últimos 30 dias, sobre {0} pessoas escolhidas ao acaso:");
+    public static readonly Phrase Everybody = new(
+        "Últimos 30 días, todas las personas de la marca ({0}).", "Last 30 days, all people of the brand ({0}).", "Últimos 30 dias, todas as pessoas da marca ({0}).");
+    public static readonly Phrase Some = new("Últimos 30 días, personas tomadas al azar ({0}).", "Last 30 days, people taken at random ({0}).", "Últimos 30 dias, pessoas escolhidas ao acaso ({0}).");
     public static readonly Phrase Held = new(
-        "de {0} mensajes a los que se aplica este límite, {1} habrían sido demasiados, para {2} personas. No se guardó nada.",
-        "of {0} messages that this limit is about, {1} would have been too many, to {2} people. Nothing was saved.",
-        "de {0} mensagens às quais este limite se aplica, {1} teriam sido demais, para {2} pessoas. Nada foi salvo.");
+        "Mensajes de los que trata este límite: {0}; habrían sido demasiados: {1}; personas que habrían recibido menos: {2}. No se guardó nada.",
+        "Messages that this limit is about: {0}; too many: {1}; people who would have got less: {2}. Nothing was saved.",
+        "Mensagens de que trata este limite: {0}; teriam sido demais: {1}; pessoas que teriam recebido menos: {2}. Nada foi salvo.");
 
     public static readonly Phrase NotSaved = new("No se guardó nada.", "Nothing was saved.", "Nada foi salvo.");
     public static readonly Phrase Changed = new(
