@@ -44,6 +44,9 @@ public sealed class CapPageTests(Demo demo) : IAsyncLifetime
         await page.Locator("#cap-promo [value=delete]").ClickAsync();
         await Expect(page.Locator("#cap-promo")).ToHaveCountAsync(0);
         Assert.Equal("[]", (await RulesAsync()).Body);
+
+        var audit = (await _world.Admin.GetAsync(_world.Admin.Root + "/audit?kind=declarations.changed&actor=agent:ana")).Json.GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(["[\"promo@1\"]", "[\"promo@2\"]", "[]"], audit.Select(a => a.GetProperty("what").GetRawText()));
     }
 
     [Fact]
@@ -108,9 +111,32 @@ public sealed class CapPageTests(Demo demo) : IAsyncLifetime
         await Expect(page.Locator(".coming .cap-when")).ToContainTextAsync("10:00");
         await Expect(page.Locator(".coming .cap-says")).ToContainTextAsync("Como máximo 1 mensaje promocional en 7 días");
         await Expect(page.Locator("#cap-r1 .cap-name")).ToHaveTextAsync("r1@1");
+        await Demo.LookAsync(page);
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "caps-coming.png"), FullPage = true });
+        }
 
         await page.Locator(".coming [value=takeback]").ClickAsync();
         await Expect(page.Locator(".coming")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_the_whole_installation_declares_is_shown_and_nobody_changes_it_here()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await _world.As(_world.EveryKey).PutAsync("/api/v1/caps", new object[] { new { id = "all", limit = 9, window = "P30D" } })).Status);
+        await PutAsync(new { id = "r1", limit = 3, window = "P7D" });
+        var page = await SignInAsync(_world.AdminKey);
+        var shared = page.Locator(".caps .shared");
+        await Expect(shared).ToContainTextAsync("Como máximo 9 mensajes promocionales en 30 días por todos los canales. Lo que exceda no se envía.");
+        await Expect(shared).ToContainTextAsync("de toda la instalación");
+        await Expect(shared.Locator("form")).ToHaveCountAsync(0);
+        await page.Locator("#cap-r1 summary").ClickAsync();
+        await Demo.LookAsync(page);
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "caps-change.png"), FullPage = true });
+        }
     }
 
     [Fact]

@@ -98,10 +98,9 @@ internal static class CapsRoutes
         var before = set.At(now);
         foreach (var edition in set.Editions.Where(e => e.From > now))
         {
-            var (known, names) = (before.Select(CapsText.NameOf).ToHashSet(StringComparer.Ordinal), edition.Rules.Select(CapsText.NameOf).ToHashSet(StringComparer.Ordinal));
             yield return new(
-                edition.From, [.. edition.Rules.Where(r => !known.Contains(CapsText.NameOf(r)))],
-                [.. before.Where(r => !names.Contains(CapsText.NameOf(r))).Select(CapsText.NameOf)]);
+                edition.From, [.. edition.Rules.Where(r => !before.Exists(b => b.Id == r.Id && b.Version == r.Version))],
+                [.. before.Where(b => !edition.Rules.Exists(r => r.Id == b.Id)).Select(CapsText.NameOf)]);
             before = edition.Rules;
         }
     }
