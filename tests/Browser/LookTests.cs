@@ -15,7 +15,7 @@ public sealed class LookTests(Demo demo)
         get
         {
             var looks = new TheoryData<string, bool, ColorScheme>();
-            foreach (var path in new[] { "/", "/signin", "/simulator?customer=cli-1001", "/desk", "/console", "/nothing/here" })
+            foreach (var path in new[] { "/", "/signin", "/simulator?customer=cli-1001", "/desk", "/console", "/console/caps", "/nothing/here" })
             {
                 looks.Add(path, false, ColorScheme.Light);
                 looks.Add(path, true, ColorScheme.Light);

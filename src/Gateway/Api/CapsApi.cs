@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Personalization.Audit;
 using Personalization.Caps;
 using Personalization.Gate;
 
@@ -17,11 +16,6 @@ namespace Gateway.Api;
 /// <summary>How often the people of a brand may be contacted.</summary>
 internal static class CapsApi
 {
-    private static readonly TimeSpan Furthest = TimeSpan.FromDays(366);
-
-    // Whoever says "now" by their own clock means now.
-    private static readonly TimeSpan Late = TimeSpan.FromMinutes(5);
-
     internal static void MapCaps(this RouteGroupBuilder brand)
     {
         brand.MapGet("/caps", (string brand, CapBook book, StoreTime time, [FromQuery] DateTimeOffset? at, CancellationToken stop) => GetAsync(brand, book, time, at, stop))
@@ -53,14 +47,13 @@ internal static class CapsApi
         var (declared, errors) = CapDeclarations.Parse(body.RootElement);
         MessageCheck.Must(errors.Count == 0, string.Join(' ', errors));
         var now = await parts.Time.NowAsync(stop);
-        MessageCheck.Must(!(from < now - Late), "\"from\" is over: leave it out for a change that holds at once.");
-        MessageCheck.Must(!(from > now + Furthest), "\"from\" is more than 366 days away.");
-        var begins = from > now ? from.Value : now;
+        MessageCheck.Must(!CapChanges.IsOver(from, now), "\"from\" is over: leave it out for a change that holds at once.");
+        MessageCheck.Must(!CapChanges.IsTooFar(from, now), "\"from\" is more than 366 days away.");
+        var begins = CapChanges.Begins(from, now);
         var set = await parts.Book.DeclareAsync(brand, declared, begins, now, stop);
         MessageCheck.Must(set is not null, $"More than {CapRuleSet.MostComing} changes are to come already; take one of them back by declaring the rules of its time anew.");
-        var changed = new DeclarationsChanged(Actor.Api(http.Caller().Name), http.Caller().RoleName, brand is null ? "installation_caps" : "caps", [.. set!.At(begins).Select(r => $"{r.Id}@{r.Version}")]);
-        await parts.Journal.WriteAllAsync(brand ?? "*", changed, stop);
-        return Results.Json(set.At(begins).Select(CapRuleView.Of), Json.Api);
+        await parts.Journal.CapsChangedAsync(brand, Actor.Api(http.Caller().Name), http.Caller().RoleName, set!, begins, stop);
+        return Results.Json(set!.At(begins).Select(CapRuleView.Of), Json.Api);
     }
 }
 

@@ -54,15 +54,19 @@ internal sealed class CapBook(IDocuments documents, GatewayConfig config)
         {
             var (set, epoch) = await SetAsync(brand, stop);
             var next = set.Declare(declared, from, now);
-            if (next.Editions.Count > CapRuleSet.MostComing + 1)
+            if (next.HasTooManyToCome)
             {
                 return null;
             }
 
-            if (await documents.PutAsync(CapRuleSet.DocumentName(brand), next.ToJson(), epoch, stop) is not null)
+            if (await KeepAsync(brand, next, epoch, stop))
             {
                 return next;
             }
         }
     }
+
+    /// <summary>Keeps a set if nobody changed it since it was read; false when somebody did, and nothing is kept.</summary>
+    internal async ValueTask<bool> KeepAsync(string? brand, CapRuleSet set, long epoch, CancellationToken stop) =>
+        await documents.PutAsync(CapRuleSet.DocumentName(brand), set.ToJson(), epoch, stop) is not null;
 }

@@ -30,7 +30,7 @@ internal static class PagesSetup
         services.AddSingleton<Desks.Lists.ViewBook>().AddSingleton<Desks.Lists.DeskList>().AddSingleton<Desks.Lists.ListRoutes.Parts>();
         services.AddSingleton<DeskView>().AddSingleton<DeskLive.Parts>().AddSingleton<DeskThreads.Parts>().AddSingleton<DeskForms.Parts>().AddSingleton<DeskPresence.Parts>().AddSingleton<DeskWriting.Parts>().AddSingleton<DeskIdentity.Parts>().AddSingleton<DeskReveals>().AddSingleton<DeskSearch>();
         services.AddSingleton<DraftView>().AddSingleton<CardView>().AddSingleton<DeskJoin>().AddSingleton<DeskSuggest.Parts>();
-        services.AddSingleton<Replies.CannedBook>().AddSingleton<RepliesRoutes.Parts>();
+        services.AddSingleton<Replies.CannedBook>().AddSingleton<RepliesRoutes.Parts>().AddSingleton<CapsRoutes.Parts>().AddSingleton<Brands.CapForecast>();
         services.AddSingleton<PreferenceLinks>().AddSingleton<PreferenceView>().AddSingleton<PreferenceRoutes.Parts>().AddSingleton<SummaryRoutes.Parts>().AddSingleton<ChannelRoutes.Parts>();
         services.AddSingleton<DataView>().AddSingleton<DataRoutes.Parts>();
         if (demo is not null)
@@ -53,6 +53,7 @@ internal static class PagesSetup
         ParkedRoutes.MapParked(pages);
         pages.MapAccounts();
         pages.MapRepliesPage();
+        pages.MapCapsPage();
         AuditRoutes.Map(pages);
         pages.MapPreferences();
         Attachments.Outgoing.OutgoingLinks.Map(pages);

@@ -46,8 +46,7 @@ public sealed record CapRuleSet
     /// <param name="now">The store's time.</param>
     public CapRuleSet Declare(IReadOnlyList<CapRule> declared, DateTimeOffset from, DateTimeOffset now)
     {
-        var kept = Editions.Where(e => e.From < from).ToList();
-        var before = kept.LastOrDefault()?.Rules ?? [];
+        var before = Editions.LastOrDefault(e => e.From < from)?.Rules ?? [];
         var versions = Versions;
         var rules = ImmutableList.CreateBuilder<CapRule>();
         foreach (var rule in declared)
@@ -57,10 +56,48 @@ public sealed record CapRuleSet
             rules.Add(rule with { Version = version });
         }
 
-        // What is over is the log's, which names the version; here stands what holds and what comes.
-        var inForce = kept.FindLastIndex(e => e.From <= now);
-        return this with { Versions = versions, Editions = [.. kept.Skip(Math.Max(0, inForce)), new CapEdition(from, rules.ToImmutable())] };
+        return this with { Versions = versions, Editions = [.. Until(from, now), new CapEdition(from, rules.ToImmutable())] };
     }
+
+    // What is over is the log's, which names the version; here stands what holds and what comes.
+    private IEnumerable<CapEdition> Until(DateTimeOffset from, DateTimeOffset now)
+    {
+        var kept = Editions.FindAll(e => e.From < from);
+        return kept.Skip(Math.Max(0, kept.FindLastIndex(e => e.From <= now)));
+    }
+
+    /// <summary>Whether more is to come than a set may hold.</summary>
+    public bool HasTooManyToCome => Editions.Count > MostComing + 1;
+
+    /// <summary>
+    /// The set after one rule came, changed or went from an instant on. What is to come later stays to come: the change is carried into it where it
+    /// says of that rule what was said until then.
+    /// </summary>
+    /// <param name="id">Which rule.</param>
+    /// <param name="rule">What it says from then on, without its version; null for a rule that goes.</param>
+    /// <param name="from">From when on.</param>
+    /// <param name="now">The store's time.</param>
+    public CapRuleSet Change(string id, CapRule? rule, DateTimeOffset from, DateTimeOffset now)
+    {
+        var held = At(from);
+        var known = held.Find(r => r.Id == id);
+        var said = rule is null ? null : rule with { Version = known?.SaysTheSame(rule) == true ? known.Version : Versions.GetValueOrDefault(id) + 1 };
+        return this with
+        {
+            Versions = said is null ? Versions : Versions.SetItem(id, Math.Max(said.Version, Versions.GetValueOrDefault(id))),
+            Editions = [.. Until(from, now), new CapEdition(from, Changed(held)), .. Editions.Where(e => e.From > from).Select(e => e with { Rules = Changed(e.Rules) })],
+        };
+
+        ImmutableList<CapRule> Changed(ImmutableList<CapRule> rules) => rules.FindIndex(r => r.Id == id) switch
+        {
+            < 0 => known is null && said is not null ? rules.Add(said) : rules,
+            var at when known is null || !rules[at].SaysTheSame(known) => rules,
+            var at => said is null ? rules.RemoveAt(at) : rules.SetItem(at, said),
+        };
+    }
+
+    /// <summary>The set without a change that was to come; null when it is not to come.</summary>
+    public CapRuleSet? TakeBack(DateTimeOffset from, DateTimeOffset now) => from > now && Editions.Exists(e => e.From == from) ? this with { Editions = Editions.RemoveAll(e => e.From == from) } : null;
 
     /// <summary>The document to keep in <see cref="IDocuments"/>.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Composition.Json);

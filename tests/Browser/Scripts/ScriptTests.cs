@@ -147,7 +147,7 @@ public sealed class ScriptTests : IAsyncLifetime
             await CleanAsync(desk, where);
         }
 
-        foreach (var path in new[] { "/desk", "/desk?view=open", "/console/replies", "/console" })
+        foreach (var path in new[] { "/desk", "/desk?view=open", "/console/replies", "/console/caps", "/console" })
         {
             await desk.GotoAsync(path);
             await CleanAsync(desk, path);

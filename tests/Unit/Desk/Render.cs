@@ -28,6 +28,10 @@ public static class Render
         yield return ("desk-waiting", () => PageAsync<DeskPage>(Samples.Desk(language, Samples.Thread(mine: false))));
         yield return ("desk-conflict", () => PageAsync<DeskPage>(Samples.Desk(language, Samples.Thread(conflict: new(ConflictKind.Taken, "Luis"), note: true))));
         yield return ("console", () => PageAsync<ConsolePage>(Samples.Console(language)));
+        yield return ("caps", () => PageAsync<CapsPage>(Samples.Caps(language)));
+        yield return ("caps-none", () => PageAsync<CapsPage>(new CapsModel(Samples.Shell(language, "/console/caps"), [], [], 0)));
+        yield return ("caps-forecast", () => PageAsync<CapsPage>(Samples.Caps(language) with { Draft = CapDraft.New with { Rule = "promo-week" }, Forecast = new(200, IsAll: false, 340, 57, 29) }));
+        yield return ("caps-refused", () => PageAsync<CapsPage>(Samples.Caps(language) with { Refusal = new("rule", "limit is a whole number from 0 to 1000."), Draft = CapDraft.New with { Id = "promo", Limit = "many" } }));
         yield return ("parked", () => PageAsync<ParkedPage>(Samples.Parked(language)));
         yield return ("parked-none", () => PageAsync<ParkedPage>(Samples.Parked(language) with { Items = [] }));
         yield return ("parked-away", () => PageAsync<ParkedPage>(Samples.Parked(language) with { Items = [], Away = true, Gone = true }));

@@ -2,6 +2,7 @@ using Conversations.Handoffs;
 using Conversations.Messages;
 using Desk.Models;
 using Desk.Texts;
+using Personalization.Caps;
 
 namespace Unit.Desk;
 
@@ -143,6 +144,20 @@ public static class Samples
 
     public static DeskModel Desk(Language language = Language.Es, OpenThread? thread = null, bool empty = false, Theme theme = Theme.System) => new(
         Shell(language, "/desk", theme), empty ? new([], Menu(), null) : Waiting with { Selected = thread is null ? null : PersonId }, thread);
+
+    public static CapsModel Caps(Language language = Language.Es)
+    {
+        CapRule week = new("promo-week", 2, 2, "P7D") { Channels = ["whatsapp"], OnExceed = OnExceed.Defer, PriorityHold = new(8, 1), Counts = [MessageClass.Transactional] };
+        return new(Shell(language, "/console/caps"), [week, new("never-sms", 1, 0, "P1D") { Area = "sales", Channels = ["sms"] }], [new("all", 1, 1, "calendar(day, America/Lima)") { IsInstallation = true }], 4)
+        {
+            MayChange = true,
+            Coming =
+            [
+                new(Now.AddDays(3), [week with { Version = 3, Limit = 1 }], ["never-sms@1"]), new(Now.AddDays(4), [], []),
+                new(Now.AddDays(5), [new("all", 2, 2, "P1D") { IsInstallation = true }], []) { IsInstallation = true },
+            ],
+        };
+    }
 
     public static ParkedModel Parked(Language language = Language.Es) => new(
         Shell(language, "/console/parked"),
