@@ -152,7 +152,8 @@ public sealed record MessageResumed(string DispatchId) : IEvent, INamed
 /// <param name="Sender">The brand's sender it leaves through now; null where no other channel may bring it.</param>
 /// <param name="To">Where it goes now; null with <paramref name="Sender"/>.</param>
 /// <param name="Why">Why not over the other: what the attempt came to.</param>
-public sealed record MessageRerouted(string DispatchId, string? Sender, Address? To, SendOutcome Why) : IEvent, INamed
+/// <param name="Code">The provider's code, or the gate's reason.</param>
+public sealed record MessageRerouted(string DispatchId, string? Sender, Address? To, SendOutcome Why, string? Code = null) : IEvent, INamed
 {
     IEnumerable<string> INamed.Names => [Name.Dispatch(DispatchId)];
 }

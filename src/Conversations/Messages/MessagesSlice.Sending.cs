@@ -64,7 +64,7 @@ public sealed partial class MessagesSlice
     }
 
     // What may change its channel is kept until it arrived; once its channel gave all of it up, another is looked for.
-    private static MessagesState Sifted(MessagesState state, SendOutcome why)
+    private static MessagesState Sifted(MessagesState state, SendOutcome why, string? code)
     {
         if (state.Watched.IsEmpty)
         {
@@ -73,7 +73,7 @@ public sealed partial class MessagesSlice
 
         var told = state.Watched.FindAll(o => FateOf(state, o) is null or { Status: >= DeliveryStatus.Delivered });
         return told.FindAll(o => FateOf(state, o) is { Status: DeliveryStatus.Failed or DeliveryStatus.Dropped } m && m.Sent.TrueForAll(p => p.Status >= DeliveryStatus.Failed))
-            .Aggregate(state with { Watched = state.Watched.RemoveRange(told) }, (s, o) => s with { Stranded = Bounded(s.Stranded.Add(new(o, why)), MessagesState.MostWatched) });
+            .Aggregate(state with { Watched = state.Watched.RemoveRange(told) }, (s, o) => s with { Stranded = Bounded(s.Stranded.Add(new(o, why, code)), MessagesState.MostWatched) });
     }
 
     private static RecentMessage? FateOf(MessagesState state, Outgoing message) => state.Recent.FindLast(m => m.DispatchId == message.Message.DispatchId);
@@ -87,7 +87,7 @@ public sealed partial class MessagesSlice
         var open = state.Outbox.Find(o => o.Message.DispatchId == e.DispatchId);
         var ended = Settled(state, e, open);
         return open is { Message.OtherChannels.Count: > 0 } && !ended.Outbox.Exists(o => o.Message.DispatchId == e.DispatchId) && e.Outcome != SendOutcome.Unknown
-            ? Sifted(ended with { Watched = Bounded(ended.Watched.Add(open with { BegunAt = null, RetryAt = null, Asked = null }), MessagesState.MostWatched) }, e.Outcome)
+            ? Sifted(ended with { Watched = Bounded(ended.Watched.Add(open with { BegunAt = null, RetryAt = null, Asked = null }), MessagesState.MostWatched) }, e.Outcome, e.Code)
             : ended;
     }
 

@@ -77,7 +77,7 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
         MessageEdited e => About(state, e.Target, Fate.Of(e)!),
         MessageRevoked r => About(state, r.Target, Fate.Of(r)!),
         ReadReported r => Read(state, r),
-        StatusReported s => Sifted(Reported(state, s), s.Outcome ?? SendOutcome.Refused),
+        StatusReported s => Sifted(Reported(state, s), s.Outcome ?? SendOutcome.Refused, s.Code),
         // What opens the window of a channel without being a message.
         ReferralReceived r => Known(state, r.From, r.Sender, r.Aside is null ? recorded.At : null),
         OptedIn o => Known(state, o.From, o.Sender, o.Aside is null ? recorded.At : null),

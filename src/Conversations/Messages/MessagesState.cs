@@ -121,7 +121,8 @@ public sealed record HeldMessage(Outgoing Outgoing, DateTimeOffset Until, string
 /// <summary>A message that its channel did not bring, and that may leave over another.</summary>
 /// <param name="Outgoing">The message.</param>
 /// <param name="Why">The outcome of the attempt.</param>
-public sealed record Stranded(Outgoing Outgoing, SendOutcome Why);
+/// <param name="Code">The provider's code, or the gate's reason.</param>
+public sealed record Stranded(Outgoing Outgoing, SendOutcome Why, string? Code);
 
 /// <summary>An address that this person wrote from or was linked to.</summary>
 /// <param name="Address">The address.</param>

@@ -49,7 +49,7 @@ internal static class Timeline
         },
         MessageHeld h => Entry(r, "cap") with { Data = Data(("dispatchId", h.DispatchId), ("outcome", "held"), ("code", h.Code), ("until", h.Until), ("limit", h.Limit)) },
         MessageResumed m => Entry(r, "cap") with { Data = Data(("dispatchId", m.DispatchId), ("outcome", "resumed")) },
-        MessageRerouted m => Entry(r, "send") with { Channel = m.To?.Channel, Sender = m.Sender, Address = m.To?.ToString(), Data = Data(("dispatchId", m.DispatchId), ("outcome", m.To is null ? "no_other_channel" : "rerouted"), ("code", m.Why)) },
+        MessageRerouted m => Entry(r, "send") with { Channel = m.To?.Channel, Sender = m.Sender, Address = m.To?.ToString(), Data = Data(("dispatchId", m.DispatchId), ("outcome", m.To is null ? "no_other_channel" : "rerouted"), ("reason", m.Why), ("code", m.Code)) },
         ContactWished w => Entry(r, "cap") with { Author = w.By == "customer" ? "customer" : null, Data = Data(("outcome", "wished"), ("wishes", w.Wishes), ("mechanism", w.Mechanism), ("by", w.By)) },
         UnsupportedReceived u => Unsupported(r, u),
         NoteWritten n => Entry(r, "note") with { Author = $"agent:{n.Agent}", Text = n.Text },

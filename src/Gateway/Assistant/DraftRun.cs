@@ -119,7 +119,7 @@ internal sealed partial class DraftRun(
 
     // Before it is recorded, shown or sent: what the guard stops, nobody sees.
     private async ValueTask<Draft> GuardedAsync(Turn turn, Draft draft, DraftRequest request, CancellationToken stop) =>
-        Confidence.Rated(draft.Guarded(Guard.Check(await briefing.CaseAsync(turn, draft, request, stop))), request);
+        Confidence.Rated(Guard.Judge(await briefing.CaseAsync(turn, draft, request, stop)), request);
 
     private sealed record Job(Turn Turn, Reading Reading, Chain Chain, LiveDraft? Live);
 

@@ -63,8 +63,8 @@ internal sealed class HeldWork(ILog log, ChannelChoice channels) : IWorkHandler
     {
         var message = stranded.Outgoing.Message;
         var best = channels.Best(seen, message.OtherChannels ?? [], terms, (sender, to) => message with { Sender = sender, To = to })?.Chosen;
-        var rerouted = best is { Verdict.Outcome: GateOutcome.Deny } or null ? new MessageRerouted(message.DispatchId, null, null, stranded.Why)
-            : new MessageRerouted(message.DispatchId, best.Message.Sender, best.Message.To, stranded.Why);
+        var rerouted = best is { Verdict.Outcome: GateOutcome.Deny } or null ? new MessageRerouted(message.DispatchId, null, null, stranded.Why, stranded.Code)
+            : new MessageRerouted(message.DispatchId, best.Message.Sender, best.Message.To, stranded.Why, stranded.Code);
         return best is { Verdict: { Outcome: GateOutcome.Defer } later }
             ? new Decision([rerouted], []).And(Refusals.Of(seen, stranded.Outgoing with { Message = best.Message }, later))
             : new([rerouted], [Conversations.Messages.Delivery.Due]);

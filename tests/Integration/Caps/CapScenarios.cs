@@ -7,7 +7,7 @@ using Tests;
 namespace Integration.Caps;
 
 /// <summary>Frequency caps through the API, the store and the provider: what a brand's systems do at the same time, and what comes out at the phone.</summary>
-public abstract class CapScenarios : IAsyncLifetime
+public abstract partial class CapScenarios : IAsyncLifetime
 {
     private static readonly object[] Uses =
     [
@@ -19,6 +19,8 @@ public abstract class CapScenarios : IAsyncLifetime
     ];
 
     private World _world = null!;
+
+    private protected World World => _world;
 
     protected abstract string Name { get; }
 
@@ -176,9 +178,9 @@ public abstract class CapScenarios : IAsyncLifetime
         Assert.Equal("all", Assert.Single((await _world.Admin.GetAsync("/api/v1/caps")).Json.EnumerateArray().ToList()).Text("id"));
     }
 
-    private static List<string> News(Customer customer) => [.. customer.Got.Select(m => m.Text ?? "").Where(t => t.StartsWith("Novedades", StringComparison.Ordinal))];
+    private protected static List<string> News(Customer customer) => [.. customer.Got.Select(m => m.Text ?? "").Where(t => t.StartsWith("Novedades", StringComparison.Ordinal))];
 
-    private async Task<(Customer Customer, string Person)> AllowsAsync()
+    private protected async Task<(Customer Customer, string Person)> AllowsAsync()
     {
         var customer = _world.NewCustomer();
         await customer.WriteAsync("Buenas");
@@ -187,13 +189,13 @@ public abstract class CapScenarios : IAsyncLifetime
         return (customer, person);
     }
 
-    private async Task DeclareAsync(params object[] rules) => Assert.Equal(HttpStatusCode.OK, (await _world.Admin.PutAsync(_world.Admin.Root + "/caps", rules)).Status);
+    private protected async Task DeclareAsync(params object[] rules) => Assert.Equal(HttpStatusCode.OK, (await _world.Admin.PutAsync(_world.Admin.Root + "/caps", rules)).Status);
 
     private async Task<JsonElement[]> RulesAsync(DateTimeOffset? at = null) =>
         [.. (await _world.Admin.GetAsync($"{_world.Admin.Root}/caps{(at is { } then ? "?at=" + Uri.EscapeDataString(then.ToString("O")) : "")}")).Json.EnumerateArray()];
 
-    private Task<Answer> SendAsync(string person, string dispatch, GatewayProcess? at = null) => Api(at).PostAsync(
-        $"{_world.Admin.Root}/people/{person}/messages", new { dispatchId = dispatch, area = "marketing", purpose = "news", @class = "marketing", text = "Novedades de " + dispatch });
+    private protected Task<Answer> SendAsync(string person, string dispatch, GatewayProcess? at = null, string? channel = null) => Api(at).PostAsync(
+        $"{_world.Admin.Root}/people/{person}/messages", new { dispatchId = dispatch, area = "marketing", purpose = "news", @class = "marketing", text = "Novedades de " + dispatch, channel });
 
     private async Task<JsonElement> AskAsync(string person, GatewayProcess? at = null) => (await Api(at).PostAsync(
         $"{_world.Admin.Root}/decisions", new { person, dispatchId = "asked", area = "marketing", purpose = "news", @class = "marketing", text = "x" })).Json;
@@ -201,11 +203,11 @@ public abstract class CapScenarios : IAsyncLifetime
     private Api Api(GatewayProcess? at) => at is null ? _world.Admin : _world.As(_world.AdminKey, at: at);
 
     // Nothing is on its way any more: every dispatch that was taken has begun and ended.
-    private Task OutboxEmptyAsync(string person) => Eventually.TrueAsync(async () =>
+    private Task OutboxEmptyAsync(string person, int rerouted = 0) => Eventually.TrueAsync(async () =>
     {
         var timeline = await _world.Admin.TimelineAsync(person);
         var queued = timeline.Count(e => e.Text("kind") == "message" && e.Text("direction") == "out");
-        return queued == timeline.Count(e => e.Text("kind") == "send" && e.GetProperty("data").Text("outcome") is "accepted" or "dropped");
+        return queued + rerouted == timeline.Count(e => e.Text("kind") == "send" && e.GetProperty("data").Text("outcome") is "accepted" or "dropped");
     });
 }
 
@@ -222,6 +224,27 @@ public sealed class EmbeddedCapTests : CapScenarios
 public sealed class ServersCapTests : CapScenarios
 {
     private RedisServer _redis = null!;
+
+    [Fact]
+    public async Task Scenario_30_while_the_store_is_away_nothing_leaves_and_afterwards_an_answer_goes_and_marketing_is_decided_afresh()
+    {
+        await DeclareAsync(new { id = "r1", area = "marketing", limit = 1, window = "PT24H" });
+        var (customer, person) = await AllowsAsync();
+        await customer.HearAsync(0);
+        await World.Meta.RefuseConnectionsAsync();
+        var reply = new { dispatchId = person + "-r", area = "service", purpose = "support", @class = "reply", text = "Ya lo reviso" };
+        Assert.Equal(HttpStatusCode.Accepted, (await World.Admin.PostAsync($"{World.Admin.Root}/people/{person}/messages", reply)).Status);
+        Assert.Equal(HttpStatusCode.Accepted, (await SendAsync(person, person + "-1")).Status);
+        await _redis.KillAsync();
+        await World.Meta.ListenAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await SendAsync(person, person + "-2")).Status);
+        Assert.Single(customer.Got);
+
+        await _redis.StartAsync();
+        await Eventually.TrueAsync(async () => (await SendAsync(person, person + "-2")).Status == HttpStatusCode.Conflict);
+        await Eventually.TrueAsync(() => Task.FromResult(customer.Got.Count == 3));
+        Assert.Equal(["Ya lo reviso", "Novedades de " + person + "-1"], customer.Got.Skip(1).Select(m => m.Text));
+    }
 
     protected override string Name => "Redis, two processes";
 

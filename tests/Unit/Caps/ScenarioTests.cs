@@ -1,6 +1,7 @@
 using Conversations.Messages;
 using Conversations.People;
 using Personalization.Caps;
+using Personalization.Consent;
 using Personalization.Gate;
 using Personalization.Jurisdictions;
 using Personalization.UseCases;
@@ -276,6 +277,65 @@ public sealed class ScenarioTests
         Assert.Equal((GateOutcome.Deny, OnExceed.OtherChannel), Exceeded(elsewhere, digest, defer));
         Assert.Equal((GateOutcome.Defer, OnExceed.Digest), Exceeded(digest, defer));
         Assert.Equal((GateOutcome.Defer, OnExceed.Defer), Exceeded(defer));
+    }
+
+    [Fact]
+    public void Scenario_8_what_the_platform_refused_leaves_over_another_channel_where_consent_and_caps_allow_it_there()
+    {
+        var campaign = new Campaign(R1).At("2026-11-24T10:00");
+        var first = campaign.Message("d1") with { OtherChannels = ["sms"] };
+        campaign.Life.When(first, new SendBegun("d1", 1), new SendEnded("d1", SendOutcome.Accepted, "wamid.d1"));
+        Assert.Empty(campaign.Life.Of<MessagesState>().Stranded);
+        campaign.At("2026-11-24T12:00").Failed("d1", "131049", SendOutcome.MarketingLimited);
+        Assert.Equal("d1", Assert.Single(campaign.Life.Of<MessagesState>().Stranded).Outgoing.Message.DispatchId);
+
+        var over = first with { To = Life.Sms };
+        Assert.True(campaign.Ask(over).IsAllowed);
+        Assert.Equal("channel_not_authorised", new Campaign(R1).Only("whatsapp").At("2026-11-24T10:00").Ask(over).Code);
+
+        campaign.Life.When(new MessageRerouted("d1", "acme-sms", Life.Sms, SendOutcome.MarketingLimited));
+        var messages = campaign.Life.Of<MessagesState>();
+        Assert.Equal((Life.Sms, DeliveryStatus.Queued, 0), (Assert.Single(messages.Outbox).Message.To, messages.Recent.FindLast(m => m.DispatchId == "d1")!.Status!.Value, messages.Stranded.Count));
+        Assert.Equal((Slot.Reserved, "sms"), Assert.Single(campaign.Life.Of<CapsState>().Limited) is var c ? (c.Slot, c.Channel) : default);
+        // It is one contact, and what is told once more about the way that was given up changes nothing.
+        campaign.Life.When(new SendBegun("d1", 1), new SendEnded("d1", SendOutcome.Accepted, "SM1"));
+        campaign.Failed("d1", "131049", SendOutcome.MarketingLimited);
+        Assert.Equal((Slot.Begun, DeliveryStatus.Sent), (Assert.Single(campaign.Life.Of<CapsState>().Limited).Slot, campaign.Life.Of<MessagesState>().Recent.FindLast(m => m.DispatchId == "d1")!.Status!.Value));
+        Assert.Equal("r1", campaign.Ask(campaign.Message(to: Life.Sms)).Limit!.Rule);
+    }
+
+    [Fact]
+    public void What_arrived_in_part_leaves_over_no_other_channel()
+    {
+        var campaign = new Campaign().At("2026-11-24T10:00");
+        campaign.Life.When(
+            campaign.Message("d1") with { OtherChannels = ["sms"] }, new SendBegun("d1", 1, 0, 2), new SendEnded("d1", SendOutcome.Accepted, "wamid.1", Part: 0, Of: 2), new SendBegun("d1", 1, 1, 2),
+            new SendEnded("d1", SendOutcome.Refused, Code: "131000", Part: 1, Of: 2));
+        Assert.Empty(campaign.Life.Of<MessagesState>().Stranded);
+    }
+
+    [Fact]
+    public void Scenario_34_a_control_group_is_the_same_people_for_a_campaign_everywhere()
+    {
+        var people = Enumerable.Range(0, 10_000).Select(i => "p_" + i).ToList();
+        var held = people.Where(p => ControlGroup.Holds("acme", "summer", 10, p)).ToList();
+        Assert.InRange(held.Count, 900, 1100);
+        Assert.Equal(held, people.Where(p => ControlGroup.Holds("acme", "summer", 10, p)));
+        // Whoever is in a small group is in a larger one of the campaign, and another campaign has another.
+        Assert.All(held, p => Assert.True(ControlGroup.Holds("acme", "summer", 20, p)));
+        Assert.InRange(held.Count(p => ControlGroup.Holds("acme", "winter", 10, p)), 50, 150);
+    }
+
+    [Fact]
+    public void Scenario_36_a_STOP_is_confirmed_once_within_five_minutes()
+    {
+        var campaign = new Campaign().At("2026-11-24T10:00");
+        campaign.Life.Writes("STOP").When(new AddressStopped(AddressRef.Of(Life.WhatsApp), Tier: 1, Evidence.None));
+        var confirmation = campaign.Message("c1", MessageClass.LegalConfirm);
+        Assert.True(campaign.Ask(confirmation).IsAllowed);
+        campaign.Life.When(confirmation, new SendBegun("c1", 1), new SendEnded("c1", SendOutcome.Accepted, "wamid.c1"));
+        campaign.Life.Writes("STOP").When(new AddressStopped(AddressRef.Of(Life.WhatsApp), Tier: 1, Evidence.None));
+        Assert.Equal("already_confirmed", campaign.Ask(campaign.Message("c2", MessageClass.LegalConfirm)).Code);
     }
 
     private static (GateOutcome, OnExceed) Exceeded(params CapRule[] rules)

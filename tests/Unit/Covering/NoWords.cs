@@ -36,7 +36,7 @@ internal static class NoWords
         "SendBegun: DispatchId", "SendEnded: Code DispatchId NativeId", "SentPart: NativeId", "Share: Id What", "StaleFact: Field Key UseCase Why",
         "StatusReported: Code Correlation Others Sender Target", "StoppedAddress: Address ConfirmedBy EventId", "Story: How Id Url", "SystemNoted: NativeId Sender What",
         "Template: ButtonTypes Category HeaderName HeaderType Language Name", "ThreadControlChanged: NewOwner PreviousOwner Sender What", "TurnAbsorbed: Sender",
-        "Contact: Area Channel Dispatch Natives Purpose UseCase", "LimitTold: Article OtherChannel Rule Window", "MessageHeld: Code DispatchId", "MessageResumed: DispatchId", "MessageRerouted: DispatchId Sender", "ContactWished: By Mechanism", "ContactWishes: Channel Zone", "WishedLimit: Channel Window", "TurnSettled: How", "UnknownDecided: By DispatchId", "UnsupportedReceived: NativeId Sender What", "UseConsent: Area Basis Digest EventId Explicit Purpose",
+        "Contact: Area Channel Dispatch Natives Purpose UseCase", "LimitTold: Article OtherChannel Rule Window", "MessageHeld: Code DispatchId", "MessageResumed: DispatchId", "MessageRerouted: Code DispatchId Sender", "ContactWished: By Mechanism", "ContactWishes: Channel Zone", "WishedLimit: Channel Window", "TurnSettled: How", "UnknownDecided: By DispatchId", "UnsupportedReceived: NativeId Sender What", "UseConsent: Area Basis Digest EventId Explicit Purpose",
        
     ];
 

@@ -59,6 +59,19 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void Scenario_11_an_offer_without_consent_is_taken_out_of_an_answer_and_the_service_stays()
+    {
+        const string Service = "El envío cuesta $9.900 en todo el país.";
+        var @case = Case(Service + " ¡Aproveche la promoción de hoy!", "¿Cuánto cuesta el envío?", cites: ["Envíos"]);
+        var judged = Guard.Judge(@case);
+        Assert.Equal((Service, DraftOutcome.Answered), (judged.Text, judged.Outcome));
+        Assert.Equal(new CheckResult("offer", Passed: true, "es.offer"), judged.Trace.Checks.Single(c => c.Check == "offer"));
+        // What is wrong with the rest is wrong without the offer too, and an offer alone leaves nothing to say.
+        Assert.Equal(DraftOutcome.Blocked, Guard.Judge(Case("El envío cuesta $1.000. ¡Aproveche la promoción de hoy!", "¿Cuánto cuesta el envío?", cites: ["Envíos"])).Outcome);
+        Assert.Equal(DraftOutcome.Blocked, Guard.Judge(Case("¡Aproveche la promoción de hoy!", "¿Cuánto cuesta el envío?", cites: ["Envíos"])).Outcome);
+    }
+
+    [Fact]
     public void Whoever_asks_for_offers_is_told_what_the_knowledge_says()
     {
         const string Said = "100 puntos valen $5.000 de descuento.";
