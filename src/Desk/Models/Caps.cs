@@ -56,7 +56,7 @@ public sealed record CapsRefusal(string Code, string? Sentence = null);
 /// <param name="Area">marketing or sales; empty for both.</param>
 /// <param name="Window">In which time.</param>
 /// <param name="Channels">On which channels, with commas between; empty for all.</param>
-/// <param name="OnExceed">drop or defer.</param>
+/// <param name="OnExceed">What becomes of what is too much, as a declaration names it.</param>
 /// <param name="From">From when it holds, by the brand's clock; empty for now.</param>
 public sealed record CapDraft(string Rule, string Id, string Limit, string Area, string Window, string Channels, string OnExceed, string From)
 {
@@ -65,5 +65,5 @@ public sealed record CapDraft(string Rule, string Id, string Limit, string Area,
 
     /// <summary>The form of a rule as it is.</summary>
     public static CapDraft Of(CapRule rule) => new(
-        rule.Id, rule.Id, rule.Limit.ToString(CultureInfo.InvariantCulture), rule.Area ?? "", rule.Window, string.Join(',', rule.Channels ?? []), rule.OnExceed == Personalization.Caps.OnExceed.Defer ? "defer" : "drop", "");
+        rule.Id, rule.Id, rule.Limit.ToString(CultureInfo.InvariantCulture), rule.Area ?? "", rule.Window, string.Join(',', rule.Channels ?? []), CapDeclarations.Word(rule.OnExceed), "");
 }

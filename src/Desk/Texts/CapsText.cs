@@ -66,6 +66,10 @@ public static class CapsText
     public static readonly Phrase UseCase = new(", solo del uso {0}", ", only of the use {0}", ", só do uso {0}");
     public static readonly Phrase Drops = new("Lo que exceda no se envía.", "What is too much is not sent.", "O que exceder não é enviado.");
     public static readonly Phrase Waits = new("Lo que exceda espera.", "What is too much waits.", "O que exceder espera.");
+    public static readonly Phrase Elsewhere = new("Lo que exceda sale por otro canal.", "What is too much leaves over another channel.", "O que exceder sai por outro canal.");
+    public static readonly Phrase Gathers = new("Lo que exceda espera y sale junto en un mensaje.", "What is too much waits and leaves together in one message.", "O que exceder espera e sai junto em uma mensagem.");
+    public static readonly Phrase ElsewhereWord = new("sale por otro canal", "leaves over another channel", "sai por outro canal");
+    public static readonly Phrase GathersWord = new("espera y sale junto", "waits and leaves together", "espera e sai junto");
     public static readonly Phrase DropsWord = new("no se envía", "is not sent", "não é enviado");
     public static readonly Phrase WaitsWord = new("espera", "waits", "espera");
     public static readonly Phrase Counts = new("También ocupan un lugar: {0}.", "These take a place too: {0}.", "Também ocupam um lugar: {0}.");
@@ -109,6 +113,8 @@ public static class CapsText
         _ => null,
     };
 
+    private static Phrase Exceeding(OnExceed onExceed) => onExceed switch { OnExceed.Defer => Waits, OnExceed.OtherChannel => Elsewhere, OnExceed.Digest => Gathers, _ => Drops };
+
     /// <summary>A rule as a sentence.</summary>
     public static string Sentence(CapRule rule, Viewer viewer)
     {
@@ -118,7 +124,7 @@ public static class CapsText
         var limit = rule.Limit == 0
             ? No.In(language, Messages(rule.Area, 1).In(language), scope)
             : AtMost.In(language, rule.Limit, Messages(rule.Area, rule.Limit).In(language), Window(rule.Window, viewer) + (rule.Counted is CapWindow.Calendar ? "," : ""), scope);
-        return $"{limit}. {(rule.OnExceed == OnExceed.Defer ? Waits : Drops).In(language)}";
+        return $"{limit}. {Exceeding(rule.OnExceed).In(language)}";
     }
 
     /// <summary>What a rule does besides, a sentence each.</summary>

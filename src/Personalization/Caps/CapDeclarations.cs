@@ -154,6 +154,9 @@ public static class CapDeclarations
         }
     }
 
+    /// <summary>What becomes of what a rule does not allow, as a declaration names it.</summary>
+    public static string Word(OnExceed onExceed) => Exceeding.First(e => e.Value == onExceed).Key;
+
     private static readonly Dictionary<string, OnExceed> Exceeding = new(StringComparer.Ordinal)
     {
         ["drop"] = OnExceed.Drop, ["defer"] = OnExceed.Defer, ["other_channel"] = OnExceed.OtherChannel, ["digest"] = OnExceed.Digest,

@@ -50,7 +50,7 @@ internal sealed record Played(Victim Victim, DraftRequest Request, string Given,
         var request = (await briefing.RequestAsync(turn, reading, drafter.Actor, default))!;
         request = request with { Tools = [.. request.Tools, Tracking(attack, attacked, victim, new(turn, request), fields, sent)] };
         var draft = await DraftAsync(drafter, request) is { } written
-            ? Confidence.Rated(written.Guarded(Guard.Check(await briefing.CaseAsync(turn, written, request, default))), request) : null;
+            ? Confidence.Rated(Guard.Judge(await briefing.CaseAsync(turn, written, request, default)), request) : null;
         draft = draft is null ? null : DraftSettlement.WithQuestion(turn, reading, draft);
         return new(victim, request, model.Given, draft, DraftSettlement.Settle(turn, turn, reading, draft, null).Events, sent);
     }
