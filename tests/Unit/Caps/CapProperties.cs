@@ -29,6 +29,12 @@ public sealed class CapProperties
     {
         public List<(DateTimeOffset At, string What)> Log { get; } = [];
 
+        /// <summary>How many channels it was given up on before.</summary>
+        public int GivenUp { get; init; }
+
+        /// <summary>The provider's id of the present way.</summary>
+        public string Native => $"n{GivenUp}-{Message.DispatchId}";
+
         public int Priority => Message.Priority;
     }
 
@@ -49,7 +55,7 @@ public sealed class CapProperties
             for (var i = 0; i < steps; i++)
             {
                 _now += TimeSpan.FromMinutes(_random.Next(0, 8) switch { 0 => 0, 1 => 1, 2 => 59, 3 => 60, 4 => 24 * 60, 5 => 7 * 24 * 60, 6 => _random.Next(1, 1500), _ => _random.Next(1, 6000) });
-                Do(_random.Next(12));
+                Do(_random.Next(13));
                 Assert.All(_rules, NeverMore);
             }
 
@@ -83,6 +89,9 @@ public sealed class CapProperties
                 case 10 when _history.Count > 0:
                     // Told again, and decided again: the same slot.
                     Record(Any(_history).Message, null);
+                    break;
+                case 11:
+                    Reroute();
                     break;
                 default:
                     _state = JsonSerializer.Deserialize<CapsState>(JsonSerializer.Serialize(_state, Composition.Json), Composition.Json)!;
@@ -139,7 +148,7 @@ public sealed class CapProperties
             switch (_random.Next(5))
             {
                 case 0 or 1:
-                    Record(new SendEnded(id, SendOutcome.Accepted, "n" + id), open, "taken");
+                    Record(new SendEnded(id, SendOutcome.Accepted, open.Native), open, "taken");
                     break;
                 case 2:
                     Record(new SendEnded(id, SendOutcome.Unknown), open, "unknown");
@@ -180,8 +189,31 @@ public sealed class CapProperties
 
             for (var times = _random.Next(1, 3); times > 0; times--)
             {
-                Record(new StatusReported("s", "n" + of.Message.DispatchId, status, _now, Correlation: of.Message.DispatchId), of, status == DeliveryStatus.Failed ? "failed" : "delivered");
+                Record(new StatusReported("s", of.Native, status, _now, Correlation: of.Message.DispatchId), of, status == DeliveryStatus.Failed ? "failed" : "delivered");
             }
+        }
+
+        // What its channel did not bring leaves over another as the same contact; what is told again about the first way is no news.
+        private void Reroute()
+        {
+            if (_history.FindAll(s => s.GivenUp == 0 && s.Log.Count > 0 && s.Log[^1].What is "failed" && !s.Log.Exists(l => l.What == "delivered")) is not { Count: > 0 } lost)
+            {
+                return;
+            }
+
+            var before = Any(lost);
+            var message = before.Message with { To = Address.Of(before.Message.To.Channel == Channels.Sms ? "whatsapp" : "sms", "+573001234567") };
+            var elsewhere = new Sent(message, long.MaxValue);
+            Same(elsewhere);
+            if (!Allowed(elsewhere))
+            {
+                return;
+            }
+
+            _history.Remove(before);
+            Record(new MessageRerouted(message.DispatchId, "s2", message.To, SendOutcome.Refused), null);
+            _history.Add(new(message, _seq) { GivenUp = 1 });
+            Record(new StatusReported("s", before.Native, DeliveryStatus.Failed, _now, Correlation: message.DispatchId), null);
         }
 
         private void Record(IEvent e, Sent? of, string what = "")
