@@ -305,6 +305,15 @@ public sealed class ScenarioTests
     }
 
     [Fact]
+    public void A_contact_whose_slot_was_given_away_meanwhile_gets_no_other_over_another_channel()
+    {
+        var campaign = new Campaign(R1).At("2026-11-24T10:00");
+        var first = campaign.Message("d1") with { OtherChannels = ["sms"] };
+        campaign.Life.When(first, new SendBegun("d1", 1), new SendEnded("d1", SendOutcome.Refused, Code: "131047"), campaign.Message("d2"));
+        Assert.Equal("capped", campaign.Ask(first with { To = Life.Sms }).Code);
+    }
+
+    [Fact]
     public void What_arrived_in_part_leaves_over_no_other_channel()
     {
         var campaign = new Campaign().At("2026-11-24T10:00");
