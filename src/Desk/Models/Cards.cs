@@ -11,6 +11,9 @@ public sealed record CardModel
     /// <summary>The language that the person writes, as a tag; null while they wrote nothing.</summary>
     public string? Writes { get; init; }
 
+    /// <summary>How they want to be contacted, a sentence each.</summary>
+    public IReadOnlyList<string> Wishes { get; init; } = [];
+
     /// <summary>The last uses of data in this conversation, newest first.</summary>
     public IReadOnlyList<ReceiptRow> Receipts { get; init; } = [];
 

@@ -167,6 +167,9 @@ public sealed record PreferencesModel(Shell Shell, string Action, IReadOnlyList<
     /// <summary>Whether a correction of it was just kept.</summary>
     public bool Corrected { get; init; }
 
+    /// <summary>How they want to be contacted; null where it is not sure who they are.</summary>
+    public WishForm? Wishes { get; init; }
+
     /// <summary>What the last form changed.</summary>
     public PreferenceChange? Changed { get; init; }
 
@@ -177,7 +180,27 @@ public sealed record PreferencesModel(Shell Shell, string Action, IReadOnlyList<
 /// <summary>What a form on the preference page changed.</summary>
 /// <param name="Subject">The title of the use case, or the masked address; null for everything.</param>
 /// <param name="On">Whether it is allowed now.</param>
-public sealed record PreferenceChange(string? Subject, bool On);
+public sealed record PreferenceChange(string? Subject, bool On)
+{
+    /// <summary>Whether it is about how the person wants to be contacted: the subject is all that they want.</summary>
+    public bool IsWish { get; init; }
+}
+
+/// <summary>How a person wants to be contacted, as the form on their page shows it.</summary>
+/// <param name="Often">How often, one of <paramref name="Oftens"/>.</param>
+/// <param name="Oftens">What can be chosen.</param>
+/// <param name="Pauses">Which pauses can be chosen, the present one among them.</param>
+/// <param name="Channel">The channel they like; empty for none.</param>
+/// <param name="Channels">The channels that they have.</param>
+/// <param name="Zone">Where they say that they are; empty where they did not.</param>
+/// <param name="Zones">Where they may be; empty where that is one place.</param>
+public sealed record WishForm(
+    string Often, IReadOnlyList<WishChoice> Oftens, IReadOnlyList<WishChoice> Pauses, string Channel, IReadOnlyList<string> Channels, string Zone, IReadOnlyList<string> Zones);
+
+/// <summary>One thing to choose.</summary>
+/// <param name="Value">What is posted.</param>
+/// <param name="Label">What is read.</param>
+public sealed record WishChoice(string Value, string Label);
 
 /// <summary>A page that says what went wrong.</summary>
 /// <param name="Shell">The frame.</param>

@@ -34,6 +34,9 @@ public sealed record ContactWishes
     /// <summary>The channel on which they like to be contacted; null where they did not say.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>The day where they say that they are; by UTC where they did not.</summary>
+    public DateOnly Today(DateTimeOffset now) => Days.Of(now, Days.Zone(Zone) ?? DateTimeZone.Utc);
+
     /// <summary>Whether another says nothing else.</summary>
     public bool SaysTheSame(ContactWishes other) => Limits.SequenceEqual(other.Limits) && (PausedUntil, Zone, Channel) == (other.PausedUntil, other.Zone, other.Channel);
 

@@ -118,6 +118,23 @@ public abstract class CardScenarios(SharedWorld shared)
         Assert.Equal(HttpStatusCode.NotFound, await lead.StatusAsync($"/desk/{person}/join?who=p_001_00000000000000000000000000000000"));
     }
 
+    [Fact]
+    public async Task How_somebody_wants_to_be_contacted_stands_on_their_card_and_in_their_timeline()
+    {
+        var customer = _world.NewCustomer();
+        await customer.AskAsync("hola");
+        var person = await customer.PersonAsync();
+        using var lead = await SignedInAsync(_world.LeadKey);
+        Assert.DoesNotContain("Como máximo 1 en 30 días", await lead.PageAsync($"/desk/{person}"), StringComparison.Ordinal);
+        var wished = await Desk.PutAsync($"{Desk.Root}/people/{person}/contact-preferences", new { limits = new[] { new { limit = 1, window = "P30D" } }, channel = "whatsapp" });
+        Assert.True(wished.Status == HttpStatusCode.OK, wished.Body);
+        var page = WebUtility.HtmlDecode(await lead.PageAsync($"/desk/{person}"));
+        Assert.Contains("<p class=\"summary wish\">Como máximo 1 en 30 días</p>", page, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"summary wish\">Prefiere WhatsApp</p>", page, StringComparison.Ordinal);
+        var told = (await customer.TimelineAsync()).Last(e => e.Is("cap"));
+        Assert.Equal(("wished", "verbal"), (told.Datum("outcome"), told.Datum("mechanism")));
+    }
+
     private async Task KnownAsync(Customer customer)
     {
         await customer.AskAsync("hola");

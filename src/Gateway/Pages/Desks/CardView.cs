@@ -3,10 +3,12 @@ using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
 using Desk.Models;
+using Desk.Texts;
 using Gateway.Api;
 using Gateway.Covering;
 using Gateway.Pages.Access;
 using Gateway.Pages.People;
+using Personalization.Caps;
 using Personalization.Consent;
 using Personalization.Gate;
 using Personalization.UseCases;
@@ -32,6 +34,7 @@ internal sealed class CardView(ILog log, MaskingBook masking)
         return new()
         {
             Writes = seen.Of<MessagesState>().Recent.Exists(m => m.Inbound) ? LanguageGuess.Spoken(seen.Of<MessagesState>(), visit.Brand.Language) : null,
+            Wishes = seen.Of<CapsState>().Wishes is var wishes ? WishWords.Of(wishes, wishes.Today(seen.Now), visit.Language.Tag()) : [],
             Receipts = CardRows.Receipts(audit, view, uses, visit.Language),
             AuditUrl = role is { } r && Rights.Audit.Contains(r) ? $"/console/audit?person={seen.Person.Value}" : null,
             Contacts = CardRows.Contacts(seen.Of<MessagesState>(), seen.Now),

@@ -26,6 +26,7 @@ internal static class PreferenceChanges
     /// <summary>The change that a form asks for; null when it asks for nothing that there is.</summary>
     internal static PreferenceChanged? Of(IFormCollection form, UseCaseSet uses, Seen seen, string language) => form["action"].ToString() switch
     {
+        "wishes" => WishForms.Read(form, seen),
         "stop_all" => new("all", On: false, s => StopAll(s, uses, language)),
         "stop" or "start" => Address(form["address"].ToString(), form["action"] == "start", seen),
         var action => Use(uses, form["useCase"].ToString(), action, language),

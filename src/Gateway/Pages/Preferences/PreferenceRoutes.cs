@@ -56,7 +56,7 @@ internal static class PreferenceRoutes
         }
 
         var model = await parts.View.FillAsync(opened.Seen, opened.Visit, stop);
-        return new PageResult<PreferencesPage>(model with { Changed = changed is null ? null : ChangeOf(changed, model), Corrected = summary == "corrected" });
+        return new PageResult<PreferencesPage>(model with { Changed = changed is null ? null : ChangeOf(changed, model, opened.Seen), Corrected = summary == "corrected" });
     }
 
     private static async Task<IResult> PostAsync(string token, HttpContext http, Parts parts, CancellationToken stop)
@@ -86,7 +86,7 @@ internal static class PreferenceRoutes
         }
 
         var model = await parts.View.FillAsync(after, opened.Visit, stop);
-        return new HtmlResult(await parts.Fragments.PreferencesAsync(opened.Visit.Viewer, model with { Changed = ChangeOf(name, model) }));
+        return new HtmlResult(await parts.Fragments.PreferencesAsync(opened.Visit.Viewer, model with { Changed = ChangeOf(name, model, after) }));
     }
 
     /// <summary>Whose page a link opens; null when it is none of ours or has ended. It speaks the person's language, as far as what they wrote tells it.</summary>
@@ -103,12 +103,13 @@ internal static class PreferenceRoutes
         return new(seen, visit with { Viewer = visit.Viewer with { Agent = null }, Path = http.Request.Path });
     }
 
-    private static PreferenceChange? ChangeOf(string changed, PreferencesModel model)
+    private static PreferenceChange? ChangeOf(string changed, PreferencesModel model, Seen seen)
     {
         var on = changed.StartsWith("on:", StringComparison.Ordinal);
         return changed.Split(':', 3) switch
         {
             [_, "all"] => new(null, on),
+            [_, "wishes"] => new(WishForms.Words(seen, model.Shell.Viewer.Language), on) { IsWish = true },
             [_, "use", var id] when model.Rows.FirstOrDefault(r => r.UseCase == id) is { } row => new(row.Title, on),
             [_, "address", var id] when model.Addresses.FirstOrDefault(a => a.Id == id) is { } address =>
                 new($"{CommonText.Channel(address.Channel, model.Shell.Viewer.Language)} {address.Label}", on),

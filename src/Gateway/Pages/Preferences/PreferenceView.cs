@@ -29,6 +29,7 @@ internal sealed class PreferenceView(ILog log, UseCaseBook book, GatewayConfig c
         return new(visit.Shell(demo: false), visit.Path, PersonRows.Consents(seen, uses, visit.Language), PersonRows.Addresses(seen))
         {
             Brief = Assistant.BriefWords.Of(seen, seen.Of<Conversations.Handoffs.HandoffState>().Open, uses, masking.Of(seen.Brand), visit.Language.Tag()),
+            Wishes = WishForms.Of(seen, config.Brand(seen.Brand)!.Name, visit.Language),
             History = await HistoryAsync(seen, map, stop),
         };
     }
