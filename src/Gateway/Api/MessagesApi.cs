@@ -29,9 +29,9 @@ internal static class MessagesApi
     private static async Task<IResult> SendAsync(string brand, string person, HttpContext http, [AsParameters] Parts parts, CancellationToken stop)
     {
         var asked = await ReadAsync(http, stop);
-        if (asked.Body.Override is not null && !http.Caller().MayOverride())
+        if (MayNot(http, asked) is { } refused)
         {
-            return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "Only whoever leads the desk or answers for the brand may set its limits aside.");
+            return refused;
         }
 
         var terms = await parts.Channels.TermsAsync(brand, stop);
@@ -48,6 +48,11 @@ internal static class MessagesApi
     private static async Task<IResult> DecideAsync(string brand, HttpContext http, [AsParameters] Parts parts, CancellationToken stop)
     {
         var asked = await ReadAsync(http, stop);
+        if (MayNot(http, asked) is { } refused)
+        {
+            return refused;
+        }
+
         if (asked.Body.Person is null)
         {
             throw new BadRequestException("The field \"person\" is missing.");
@@ -68,6 +73,9 @@ internal static class MessagesApi
     private sealed record Asked(MessageBody Body, string By);
 
     private static async Task<Asked> ReadAsync(HttpContext http, CancellationToken stop) => new(MessageCheck.Of(await Body.ReadAsync<MessageBody>(http.Request, stop)), http.Caller().Name);
+
+    private static IResult? MayNot(HttpContext http, Asked asked) => asked.Body.Override is null || http.Caller().MayOverride() ? null
+        : Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "Only whoever leads the desk or answers for the brand may set its limits aside.");
 
     private static Answer Decide(Seen seen, Asked asked, Terms terms, Parts parts, out DecisionView view)
     {

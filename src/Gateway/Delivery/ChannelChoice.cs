@@ -86,7 +86,8 @@ internal sealed class ChannelChoice(GatewayConfig config, Senders senders, UseCa
         var open = Turns.IsOpen(messages, to, seen.Now);
         return new(to.Channel, way.Verdict)
         {
-            IsPreferred = contacts.Wishes.Channel == to.Channel,
+            // Who wrote is answered where they wrote, whatever they like for offers.
+            IsPreferred = SendGate.IsTimed(way.Message) && contacts.Wishes.Channel == to.Channel,
             FailedLast = contacts.LastFailed(to.Channel),
             WindowIsOpen = open,
             AnsweredAt = messages.Addresses.Find(a => a.Address == to)?.LastInboundAt,

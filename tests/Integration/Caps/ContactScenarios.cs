@@ -56,6 +56,9 @@ public abstract partial class CapScenarios
         await SendAsync(person, person + "-1");
         await Eventually.TrueAsync(() => Task.FromResult(News(sms).Count == 1));
         Assert.Equal("La persona prefiere SMS.", (await AskAsync(person)).GetProperty("channel").Text("why"));
+        // An answer goes where they wrote.
+        var reply = await _world.Admin.PostAsync($"{_world.Admin.Root}/decisions", new { person, dispatchId = "reply", area = "service", purpose = "support", @class = "reply", text = "Claro" });
+        Assert.Equal("whatsapp", reply.Json.GetProperty("channel").Text("chosen"));
     }
 
     [Fact]
