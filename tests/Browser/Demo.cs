@@ -19,6 +19,7 @@ public sealed partial class Demo : IAsyncLifetime
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("demo-");
     private readonly ConcurrentQueue<string> _complaints = [];
+    private readonly ConcurrentQueue<IBrowserContext> _open = [];
     private GatewayProcess _gateway = null!;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
@@ -66,6 +67,7 @@ public sealed partial class Demo : IAsyncLifetime
             StorageState = signedIn ? _signedIn : null,
         });
         context.SetDefaultTimeout(Patience);
+        await CloseOldestAsync(context);
         var page = await context.NewPageAsync();
         page.PageError += (_, error) => _complaints.Enqueue(error);
         page.Console += (_, message) =>
@@ -78,6 +80,17 @@ public sealed partial class Demo : IAsyncLifetime
         };
         await page.GotoAsync(path);
         return page;
+    }
+
+    // A page that nobody looks at any more still follows its stream and draws: those of earlier tests go. No test has so many open at once.
+    private async Task CloseOldestAsync(IBrowserContext newest)
+    {
+        const int MostOpen = 8;
+        _open.Enqueue(newest);
+        while (_open.Count > MostOpen && _open.TryDequeue(out var oldest))
+        {
+            await oldest.CloseAsync();
+        }
     }
 
     /// <summary>A browser of its own for pages that are somewhere else.</summary>

@@ -81,8 +81,29 @@ public static class SendGate
             }
         }
 
-        return subject.Advertises ? Timed.Select(t => t.Look(subject)).First(v => v is not null)! : Verdict.Allow;
+        return subject.Advertises ? InTime(subject) : Verdict.Allow;
     }
+
+    // What only waits for an hour may meet something else then: what does not wait decides at once, and the time that is named is one at which all allow.
+    private static Verdict InTime(Subject subject)
+    {
+        const int MostSteps = 10;
+        var first = Look(subject);
+        for (var (step, verdict) = (0, first); step < MostSteps && verdict is { MayWait: true, Until: { } then }; step++)
+        {
+            verdict = Look(subject with { Now = then });
+            first = verdict switch
+            {
+                { IsAllowed: true } => first,
+                { MayWait: true } => first with { Until = verdict.Until },
+                _ => verdict,
+            };
+        }
+
+        return first;
+    }
+
+    private static Verdict Look(Subject subject) => Timed.Select(t => t.Look(subject)).First(v => v is not null)!;
 
     // The law's hours, how often in a day, and over how many channels in a week.
     private static Verdict? Jurisdiction(Subject s)

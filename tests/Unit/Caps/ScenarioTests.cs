@@ -223,6 +223,24 @@ public sealed class ScenarioTests
         Assert.True(campaign.At("2027-03-01T08:00").Ask().IsAllowed);
     }
 
+    [Theory]
+    [InlineData("2026-11-24T12:00")]
+    [InlineData("2026-11-24T22:00")]
+    public void What_binds_by_day_binds_at_night_too_and_the_time_that_is_named_is_one_at_which_it_may_leave(string at)
+    {
+        var campaign = new Campaign(R1) { Policy = new([R1], Night) }.At("2026-11-24T10:00");
+        campaign.Send();
+        var capped = campaign.At(at).Ask();
+        Assert.Equal(("capped", Local("2026-11-25T10:00")), (capped.Code, capped.Until!.Value));
+        Assert.True(campaign.At(capped.Until.Value).Ask().IsAllowed);
+        campaign.At(at).Life.When(Wished(new() { PausedUntil = new(2026, 12, 1) }));
+        var paused = campaign.Ask();
+        Assert.Equal(("person_paused", Local("2026-12-01T08:00")), (paused.Code, paused.Until!.Value));
+        // What only waits for the morning says so.
+        var free = new Campaign { Policy = new([], Night) }.At("2026-11-24T22:00").Ask();
+        Assert.Equal(("quiet_hours", Local("2026-11-25T08:00")), (free.Code, free.Until!.Value));
+    }
+
     [Fact]
     public void Scenario_21_a_limit_for_one_channel_leaves_the_brands_own_in_force()
     {
