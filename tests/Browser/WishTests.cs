@@ -48,6 +48,8 @@ public sealed class WishTests(Demo demo)
         await page.EvaluateAsync("document.querySelector('.wishes').removeAttribute('data-live-form')");
         var answer = await page.RunAndWaitForResponseAsync(() => page.Locator(".wishes button").ClickAsync(), r => r.Request.Method == "POST");
         Assert.Equal(400, answer.Status);
+        await page.GotoAsync(path);
+        await Expect(page.Locator(".wishes select[name=often]")).ToHaveValueAsync("brand");
     }
 
     private static async Task SaveAsync(IPage page, string? often, string? pause)

@@ -122,7 +122,12 @@ public sealed record HeldMessage(Outgoing Outgoing, DateTimeOffset Until, string
 /// <param name="Outgoing">The message.</param>
 /// <param name="Why">The outcome of the attempt.</param>
 /// <param name="Code">The provider's code, or the gate's reason.</param>
-public sealed record Stranded(Outgoing Outgoing, SendOutcome Why, string? Code);
+public sealed record Stranded(Outgoing Outgoing, SendOutcome Why, string? Code)
+{
+    /// <summary>Whether the person stopped the brand there: then no other channel goes around it.</summary>
+    [JsonIgnore]
+    public bool WasStopped => Why is SendOutcome.OptedOut or SendOutcome.MarketingStopped || Code is "address_stopped" or "marketing_stopped";
+}
 
 /// <summary>An address that this person wrote from or was linked to.</summary>
 /// <param name="Address">The address.</param>

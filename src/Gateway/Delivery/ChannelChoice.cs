@@ -44,6 +44,12 @@ internal sealed class ChannelChoice(GatewayConfig config, Senders senders, UseCa
     internal Choice? Best(Seen seen, IReadOnlyList<string>? channels, Terms terms, Func<string, Address, MessageQueued> write)
     {
         var ways = To(seen, channels).Select(to => Judged(seen, terms, terms.Templates.Complete(write(to.Sender, to.Address)))).ToList();
+        // Who stopped the address that they wrote from last wants no contact: nobody goes around it over another.
+        if (channels is null && ways is [{ Verdict.Code: "address_stopped" }, ..])
+        {
+            ways = [ways[0]];
+        }
+
         if (BestChannel.Of(ways.Select(w => View(seen, w))) is not { } best)
         {
             return null;

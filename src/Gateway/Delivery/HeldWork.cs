@@ -62,7 +62,7 @@ internal sealed class HeldWork(ILog log, ChannelChoice channels) : IWorkHandler
     private Decision Rerouted(Seen seen, Stranded stranded, Terms terms)
     {
         var message = stranded.Outgoing.Message;
-        var best = channels.Best(seen, message.OtherChannels ?? [], terms, (sender, to) => message with { Sender = sender, To = to })?.Chosen;
+        var best = stranded.WasStopped ? null : channels.Best(seen, message.OtherChannels ?? [], terms, (sender, to) => message with { Sender = sender, To = to })?.Chosen;
         var rerouted = best is { Verdict.Outcome: GateOutcome.Deny } or null ? new MessageRerouted(message.DispatchId, null, null, stranded.Why, stranded.Code)
             : new MessageRerouted(message.DispatchId, best.Message.Sender, best.Message.To, stranded.Why, stranded.Code);
         return best is { Verdict: { Outcome: GateOutcome.Defer } later }

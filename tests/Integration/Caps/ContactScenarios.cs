@@ -45,6 +45,21 @@ public abstract partial class CapScenarios
     }
 
     [Fact]
+    public async Task Nobody_goes_around_a_stop_over_another_channel()
+    {
+        await DeclareAsync();
+        var (customer, sms, person) = await WithPhoneAsync();
+        _world.Meta.Answer(Reply.Error(400, 131050));
+        await SendAsync(person, person + "-1");
+        var timeline = await customer.TimelineAsync(t => t.Any(e => e.Text("kind") == "send" && e.Datum("outcome") is "rerouted" or "no_other_channel"));
+        Assert.Equal("no_other_channel", timeline.Last(e => e.Text("kind") == "send").Datum("outcome"));
+        await customer.AskAsync("BAJA");
+        var invoice = new { dispatchId = person + "-2", area = "service", purpose = "support", @class = "transactional", text = "Su factura" };
+        Assert.Equal(HttpStatusCode.Conflict, (await _world.Admin.PostAsync($"{_world.Admin.Root}/people/{person}/messages", invoice)).Status);
+        Assert.Empty(sms.Got);
+    }
+
+    [Fact]
     public async Task The_channel_is_the_one_that_the_person_likes_and_the_answer_says_why()
     {
         await DeclareAsync();

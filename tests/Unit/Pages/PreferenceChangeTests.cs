@@ -5,6 +5,7 @@ using Gateway.Pages.People;
 using Gateway.Pages.Preferences;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using Personalization.Caps;
 using Personalization.Consent;
 using Personalization.Gate;
 using Unit.Personalization;
@@ -38,6 +39,28 @@ public sealed class PreferenceChangeTests
     [InlineData("address", "ffffff", "stop")]
     public void What_there_is_not_changes_nothing(string field, string value, string action) =>
         Assert.Null(PreferenceChanges.Of(Form((field, value), ("action", action)), Page.Uses, Known().Seen, "es"));
+
+    [Fact]
+    public void What_two_people_wanted_who_are_one_both_stays_until_another_is_chosen()
+    {
+        var life = Known().When(new ContactWished(new() { Limits = [new(2, "P7D"), new(1, "P30D"), new(1, "P7D", "sms")] }, "api", "key"));
+        var form = WishForms.Of(life.Seen, "Acme", Language.Es);
+        Assert.Equal(("keep", "Como máximo 2 en 7 días · Como máximo 1 en 30 días"), (form.Often, form.Oftens[0].Label));
+        life = After(life, ("action", "wishes"), ("often", "keep"), ("pause", "week"), ("channel", ""));
+        Assert.Equal([new WishedLimit(2, "P7D"), new WishedLimit(1, "P30D"), new WishedLimit(1, "P7D", "sms")], life.Of<CapsState>().Wishes.Limits);
+        Assert.NotNull(life.Of<CapsState>().Wishes.PausedUntil);
+        life = After(life, ("action", "wishes"), ("often", "month"), ("pause", "keep"));
+        Assert.Equal([new WishedLimit(1, "P30D"), new WishedLimit(1, "P7D", "sms")], life.Of<CapsState>().Wishes.Limits);
+        Assert.NotNull(life.Of<CapsState>().Wishes.PausedUntil);
+    }
+
+    [Theory]
+    [InlineData("often", "thousand")] [InlineData("pause", "ever")] [InlineData("channel", "pigeon")] [InlineData("zone", "Nowhere")]
+    public void What_the_form_about_contacts_does_not_offer_changes_nothing(string field, string value)
+    {
+        (string, string)[] fields = [("action", "wishes"), ("often", "brand"), ("pause", "none"), ("channel", ""), ("zone", "")];
+        Assert.Null(PreferenceChanges.Of(Form([.. fields.Where(f => f.Item1 != field), (field, value)]), Page.Uses, Known().Seen, "es"));
+    }
 
     [Fact]
     public void An_address_is_stopped_by_itself_and_the_uses_of_data_stay()

@@ -43,8 +43,8 @@ internal sealed class CardView(ILog log, MaskingBook masking)
         };
     }
 
-    /// <summary>What makes it another one, beside what is permitted: what was joined. Uses of data and contacts are as they were when it was opened.</summary>
-    internal static object Key(Seen seen) => string.Join(' ', seen.Of<MergeState>().Merges.Select(m => $"{m.Id} {m.Stage}"));
+    /// <summary>What makes it another one, beside what is permitted: what was joined, and how they want to be contacted. Uses of data and contacts are as they were when it was opened.</summary>
+    internal static object Key(Seen seen) => string.Join(' ', seen.Of<MergeState>().Merges.Select(m => $"{m.Id} {m.Stage}").Append($"{seen.Of<CapsState>().WishesVersion}"));
 
     /// <summary>Whether the viewer may join records: whoever may say so over the API.</summary>
     internal static bool MayJoin(Visit visit) => !visit.Guest && visit.Session?.Role is { } role && DeskJoin.Joiners.Contains(role);

@@ -27,14 +27,14 @@ internal static class WishForms
     internal static WishForm Of(Seen seen, string brand, Language language)
     {
         var wishes = seen.Of<CapsState>().Wishes;
-        var all = wishes.Limits.Find(l => l.Channel is null);
-        var known = Oftens.FirstOrDefault(o => o.Limit == all);
+        var all = ForAll(wishes);
+        var known = all.Count > 1 ? default : Oftens.FirstOrDefault(o => o.Limit == all.SingleOrDefault());
         var today = wishes.Today(seen.Now);
         List<WishChoice> oftens = [.. Oftens.Select(o => new WishChoice(o.Value, o.Label.In(language, brand)))];
         List<WishChoice> pauses = [.. Pauses.Select(p => new WishChoice(p.Value, p.Label.In(language)))];
         if (known.Value is null)
         {
-            oftens.Insert(0, new(Keep, WishWords.Of(new() { Limits = [all!] }, today, language.Tag())[0]));
+            oftens.Insert(0, new(Keep, string.Join(" · ", WishWords.Of(new() { Limits = [.. all] }, today, language.Tag()))));
         }
 
         if (wishes.PausedUntil > today)
@@ -61,15 +61,18 @@ internal static class WishForms
     private static ContactWishes Wanted(Seen seen, IFormCollection form, string often, string pause)
     {
         var before = seen.Of<CapsState>().Wishes;
-        var limit = often == Keep ? before.Limits.Find(l => l.Channel is null) : Oftens.First(o => o.Value == often).Limit;
+        // Of two people who turned out to be one, both limits stay until another is chosen.
+        IEnumerable<WishedLimit> limits = often == Keep ? ForAll(before) : Oftens.First(o => o.Value == often).Limit is { } limit ? [limit] : [];
         return before with
         {
-            Limits = [.. limit is null ? Array.Empty<WishedLimit>() : [limit], .. before.Limits.Where(l => l.Channel is not null)],
+            Limits = [.. limits, .. before.Limits.Where(l => l.Channel is not null)],
             PausedUntil = pause == Keep ? before.PausedUntil : Pauses.First(p => p.Value == pause).Days is > 0 and var days ? before.Today(seen.Now).AddDays(days) : null,
             Channel = form.ContainsKey("channel") ? Said(form["channel"].ToString()) : before.Channel,
             Zone = form.ContainsKey("zone") ? Said(form["zone"].ToString()) : before.Zone,
         };
     }
+
+    private static List<WishedLimit> ForAll(ContactWishes wishes) => [.. wishes.Limits.Where(l => l.Channel is null)];
 
     private static string? Said(string typed) => typed.Length == 0 ? null : typed;
 
