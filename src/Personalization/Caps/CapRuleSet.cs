@@ -34,9 +34,6 @@ public sealed record CapRuleSet
     /// <summary>The rules in force at an instant.</summary>
     public ImmutableList<CapRule> At(DateTimeOffset now) => Editions.LastOrDefault(e => e.From <= now)?.Rules ?? [];
 
-    /// <summary>When the next change comes; null when none does.</summary>
-    public DateTimeOffset? NextAt(DateTimeOffset now) => Editions.Find(e => e.From > now)?.From;
-
     /// <summary>
     /// The set after rules were declared from an instant on. What was to come later than that is replaced by it. A rule that says what its id said
     /// until then keeps its version.
