@@ -7,18 +7,9 @@ namespace Browser;
 [Collection(nameof(Gateways))]
 public sealed class CapTests(Demo demo) : IAsyncLifetime
 {
-    private static readonly object[] Uses =
-    [
-        new
-        {
-            id = "marketing.news", area = "marketing", purpose = "news", fields = new[] { "interests" }, legalBasis = "consent", channels = Array.Empty<string>(), recipients = Array.Empty<string>(),
-            why = new { es = "Para contarle novedades", pt = "Para contar novidades", en = "To tell you news" }, valueToCustomer = new { es = "Se entera primero", pt = "Sabe primeiro", en = "You hear first" },
-        },
-    ];
-
     private World _world = null!;
 
-    public async Task InitializeAsync() => _world = await World.StartAsync(setting: new() { Uses = Uses, Packs = [], BrandAssistant = new { mode = "off" } });
+    public async Task InitializeAsync() => _world = await World.StartAsync(setting: World.Setting.Campaigning);
 
     public async Task DisposeAsync() => await _world.DisposeAsync();
 

@@ -71,7 +71,8 @@ public sealed class DraftTests(Demo demo) : IClassFixture<Demo>
         await Expect(desk.Locator("#conflict")).ToContainTextAsync("No se envió");
         await Expect(field).ToHaveValueAsync(words);
         await Demo.LookAsync(desk);
-        await desk.Locator("[data-key=send]").ClickAsync();
+        await desk.RunAndWaitForResponseAsync(() => desk.Locator("[data-key=send]").ClickAsync(), r => r.Request.Method == "POST");
+        await Expect(desk.Locator(".compose[aria-busy]")).ToHaveCountAsync(0);
         await Expect(field).ToHaveValueAsync(words);
         await field.FillAsync("Hola, ya lo reviso y le cuento.");
         await desk.Locator("[data-key=send]").ClickAsync();

@@ -126,6 +126,32 @@ public sealed class ShellTests(Demo demo) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_typed_and_sent_while_the_last_words_are_on_their_way_follows_them_and_nothing_goes_twice()
+    {
+        await GoAsync(_paths[0]);
+        await TakeAsync();
+        var slow = new TaskCompletionSource();
+        await _desk.RouteAsync("**/messages", async route =>
+        {
+            await slow.Task;
+            await route.ContinueAsync();
+        });
+        await Field.FillAsync("Va en camino.");
+        await Field.PressAsync("Control+Enter");
+        await Field.PressAsync("Control+Enter");
+        await Field.PressSequentiallyAsync("Llega mañana.");
+        await Field.PressAsync("Control+Enter");
+        await Expect(_desk.Locator(".compose[aria-busy]")).ToHaveCountAsync(1);
+        slow.SetResult();
+        var said = _desk.Locator("#timeline .by-agent .text");
+        await Expect(said).ToHaveTextAsync(["Va en camino.", "Llega mañana."], new() { Timeout = Demo.Patience });
+        await Expect(Field).ToHaveValueAsync("");
+        await Expect(_desk.Locator(".compose[aria-busy]")).ToHaveCountAsync(0);
+        await Expect(said).ToHaveCountAsync(2);
+        await StaysAsync();
+    }
+
+    [Fact]
     public async Task What_could_not_be_sent_is_kept_and_leaves_once_when_somebody_says_so()
     {
         await GoAsync(_paths[0]);

@@ -40,21 +40,20 @@ public sealed partial class MessagesSlice
     // From its first part on, and behind what waits: whatever is told about the way that was given up is not about this one.
     private static MessagesState Rerouted(MessagesState state, MessageRerouted r)
     {
-        var found = state.Outbox.Find(o => o.Message.DispatchId == r.DispatchId) ?? state.Held.Find(h => h.DispatchId == r.DispatchId)?.Outgoing
-            ?? state.Stranded.Find(s => s.Outgoing.Message.DispatchId == r.DispatchId)?.Outgoing;
-        var settled = state with { Stranded = state.Stranded.RemoveAll(s => s.Outgoing.Message.DispatchId == r.DispatchId) };
-        if (found is null || r.To is not { } to)
+        if (state.Stranded.Find(s => s.Outgoing.Message.DispatchId == r.DispatchId) is not { Outgoing: var found } stranded)
+        {
+            return state;
+        }
+
+        var settled = state with { Stranded = state.Stranded.Remove(stranded) };
+        if (r.To is not { } to)
         {
             return settled;
         }
 
         var message = found.Message with { Sender = r.Sender!, To = to, OtherChannels = [.. (found.Message.OtherChannels ?? []).Where(c => c != to.Channel && c != found.Message.To.Channel)] };
         return WithRecent(
-            settled with
-            {
-                Outbox = state.Outbox.RemoveAll(o => o.Message.DispatchId == r.DispatchId).Add(new(found.Seq, message, 0, null, null)),
-                Held = state.Held.RemoveAll(h => h.DispatchId == r.DispatchId),
-            },
+            settled with { Outbox = state.Outbox.Add(new(found.Seq, message, 0, null, null)) },
             m => m.DispatchId == r.DispatchId,
             m => m with
             {

@@ -5,14 +5,17 @@ import { catchUp, put } from "./live.js";
 import { goTo, take } from "./nav.js";
 import { mentionOnce, signedOut } from "./notes.js";
 
+/** What stood in a form's fields when somebody pressed again while its last words were on their way. @type {WeakMap<HTMLFormElement, string[]>} */
+const pressed = new WeakMap();
+
 /** Sends forms marked data-live-form by script. */
 export function startForms() {
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !form.matches("[data-live-form]")) return;
     event.preventDefault();
-    // A second press while the first is on its way would be the same act twice.
-    if (form.getAttribute("aria-busy") === "true") return;
+    // A second press while the first is on its way would be the same act twice; with more words it is the next.
+    if (form.getAttribute("aria-busy") === "true") return void pressed.set(form, cleared(form).map(({ value }) => value));
     void send(form, event instanceof SubmitEvent ? event.submitter : null);
   });
 }
@@ -21,7 +24,9 @@ export function startForms() {
 async function send(form, submitter) {
   const action = submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
   const fields = new FormData(form, submitter);
-  const sent = [...form.querySelectorAll("[data-clear]")].map((field) => ({ field, value: value(field) }));
+  const sent = cleared(form);
+  let goesOn = false;
+  pressed.delete(form);
   form.setAttribute("aria-busy", "true");
   try {
     const answer = await post(action, bodyOf(fields, !submitter?.matches("[data-keeps]")));
@@ -33,14 +38,14 @@ async function send(form, submitter) {
       shut(form);
       return void (await goTo(onward, { focus: "composer" }));
     }
-    if (answer.redirected && take(answer, html, { focus: "composer" })) return done(form, sent);
+    if (answer.redirected && take(answer, html, { focus: "composer" })) return void done(form, sent);
     if (answer.redirected || /^\s*<!doctype/i.test(html)) {
       if (answer.ok) location.assign(answer.url);
       else complain();
       return;
     }
     // What is only looked for or chosen sends nothing: the text stays.
-    if (answer.ok && !submitter?.matches("[data-keeps]")) done(form, sent);
+    if (answer.ok && !submitter?.matches("[data-keeps]")) goesOn = done(form, sent);
     if (answer.ok) shut(form);
     const placed = html === "" ? 0 : put(html);
     if (!answer.ok) return void (placed === 0 && complain());
@@ -52,6 +57,7 @@ async function send(form, submitter) {
     else document.dispatchEvent(new CustomEvent("form:cut", { detail: form }));
   } finally {
     form.removeAttribute("aria-busy");
+    if (goesOn && form.isConnected) form.requestSubmit();
   }
 }
 
@@ -67,23 +73,27 @@ function shut(form) {
   opener?.focus({ preventScroll: true });
 }
 
-/** @param {Element} field */
-const value = (field) => (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : "");
+/** The fields that a sending empties, with what stands in them. @param {HTMLFormElement} form */
+const cleared = (form) => [...form.querySelectorAll("[data-clear]")].filter((field) => field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
+  .map((field) => ({ field, value: field.value }));
+
+/** What was typed after what was sent. @param {string} text @param {string} was */
+const after = (text, was) => (text.startsWith(was) ? text.slice(was.length) : text);
 
 /**
  * Clears what was sent, but not what was typed since, and draws a new id for the next one.
- * @param {HTMLFormElement} form @param {{ field: Element, value: string }[]} sent
+ * @param {HTMLFormElement} form @param {ReturnType<typeof cleared>} sent
+ * @returns {boolean} whether just what is left was pressed to go as well
  */
 function done(form, sent) {
-  if (!form.matches("[data-reset]")) return;
-  for (const { field, value: was } of sent) {
-    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) continue;
-    field.value = field.value.startsWith(was) ? field.value.slice(was.length) : field.value;
-  }
+  if (!form.matches("[data-reset]")) return false;
+  for (const { field, value: was } of sent) field.value = after(field.value, was);
   for (const field of form.querySelectorAll("[data-fresh]")) {
     if (field instanceof HTMLInputElement) field.value = fresh();
   }
+  const more = pressed.get(form);
   document.dispatchEvent(new CustomEvent("live:sent", { detail: form }));
+  return more !== undefined && sent.some(({ field }) => field.value.trim() !== "") && sent.every(({ field, value: was }, i) => field.value === after(more[i] ?? "", was));
 }
 
 /** A random id; crypto.randomUUID is missing on plain http. */

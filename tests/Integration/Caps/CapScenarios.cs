@@ -9,15 +9,6 @@ namespace Integration.Caps;
 /// <summary>Frequency caps through the API, the store and the provider: what a brand's systems do at the same time, and what comes out at the phone.</summary>
 public abstract partial class CapScenarios : IAsyncLifetime
 {
-    private static readonly object[] Uses =
-    [
-        new
-        {
-            id = "marketing.news", area = "marketing", purpose = "news", fields = new[] { "interests" }, channels = Array.Empty<string>(), recipients = Array.Empty<string>(), legalBasis = "consent",
-            why = new { es = "Para contarle novedades", pt = "Para contar novidades", en = "To tell you news" }, valueToCustomer = new { es = "Se entera primero", pt = "Sabe primeiro", en = "You hear first" },
-        },
-    ];
-
     private World _world = null!;
 
     private protected World World => _world;
@@ -26,7 +17,7 @@ public abstract partial class CapScenarios : IAsyncLifetime
 
     protected abstract int Gateways { get; }
 
-    public virtual async Task InitializeAsync() => _world = await World.StartAsync(await EnvironmentAsync(), Gateways, new() { Uses = Uses, Packs = [], BrandAssistant = new { mode = "off" } });
+    public virtual async Task InitializeAsync() => _world = await World.StartAsync(await EnvironmentAsync(), Gateways, World.Setting.Campaigning);
 
     public virtual async Task DisposeAsync() => await _world.DisposeAsync();
 

@@ -120,6 +120,21 @@ internal sealed class World : IAsyncDisposable
             limits = new { messagesPerMinute = 40, repeats = 20, exchanges = 20, draftsPerHour = 1000, draftsPerDay = 1000 },
         };
 
+        /// <summary>A brand that sends news to whoever agreed, at any hour, and whose assistant is silent: for tests of how often somebody is contacted.</summary>
+        public static Setting Campaigning => new(
+            Uses:
+            [
+                new
+                {
+                    id = "marketing.news", area = "marketing", purpose = "news", fields = new[] { "interests" }, legalBasis = "consent", channels = Array.Empty<string>(), recipients = Array.Empty<string>(),
+                    why = new { es = "Para contarle novedades", pt = "Para contar novidades", en = "To tell you news" }, valueToCustomer = new { es = "Se entera primero", pt = "Sabe primeiro", en = "You hear first" },
+                },
+            ],
+            BrandAssistant: new { mode = "off" })
+        {
+            Packs = [],
+        };
+
         /// <summary>The brand's desk; null where it says nothing.</summary>
         public object? Desk { get; init; }
 

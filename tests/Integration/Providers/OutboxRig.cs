@@ -20,7 +20,7 @@ namespace Integration.Providers;
 
 /// <summary>
 /// The way of a message from its queue to its provider and back, over the real log, the real gate and the real adapters, with
-/// strict providers on loopback and a clock that the test turns.
+/// strict providers on loopback and a clock that only the test turns.
 /// </summary>
 public sealed class OutboxRig : IAsyncLifetime
 {
@@ -42,6 +42,7 @@ public sealed class OutboxRig : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (Twilio, Meta, _store) = (await FakeTwilio.StartAsync(), await FakeMeta.StartAsync(), await _files.FreshAsync());
+        Clock.Stop();
         // What Twilio lists bears the time of the calls.
         Twilio.Clock = Clock;
         var master = MasterKey.Generate();
