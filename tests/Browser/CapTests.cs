@@ -34,6 +34,9 @@ public sealed class CapTests(Demo demo) : IAsyncLifetime
         await page.WaitForURLAsync("**/desk/" + person);
         var told = page.Locator("#timeline").GetByText("El mensaje espera su momento. El límite promo-day@1 permite 1 en 24 horas; usados: 1. Se puede desde el ").Last;
         await Expect(told).ToBeVisibleAsync();
+        // The card says how far each limit is used.
+        await page.Locator("#card-contacts > summary").ClickAsync();
+        await Expect(page.Locator("#card-contacts .limit-rows .full")).ToContainTextAsync("1 de 1 usados · se puede desde ");
         await Demo.LookAsync(page);
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
         {

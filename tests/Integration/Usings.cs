@@ -1,2 +1,3 @@
 global using Tests.Leaks;
 global using Xunit;
+global using ThreadState = Conversations.Threads.ThreadState;

@@ -23,6 +23,12 @@ public sealed record CardModel
     /// <summary>How often the brand wrote lately.</summary>
     public ContactCount? Contacts { get; init; }
 
+    /// <summary>The limits under which the person is, and how far each is used.</summary>
+    public IReadOnlyList<LimitRow> Limits { get; init; } = [];
+
+    /// <summary>Why nothing that advertises may leave at this hour, a sentence; null where the hour allows it.</summary>
+    public string? Resting { get; init; }
+
     /// <summary>Earlier episodes, newest first.</summary>
     public IReadOnlyList<EpisodeRow> Episodes { get; init; } = [];
 
@@ -63,6 +69,13 @@ public sealed record ContactCount(int Days, IReadOnlyList<KeyValuePair<Actor, in
     /// <summary>All of them.</summary>
     public int Total => By.Sum(b => b.Value);
 }
+
+/// <summary>A limit on contacts, as it stands for one person.</summary>
+/// <param name="Words">What it says, a sentence.</param>
+/// <param name="Used">How many contacts it counts now.</param>
+/// <param name="Limit">How many it allows.</param>
+/// <param name="FreeAt">When it has room again; null while it has, or where no time can be named.</param>
+public sealed record LimitRow(string Words, int Used, int Limit, DateTimeOffset? FreeAt);
 
 /// <summary>A stretch in which people of the team were needed.</summary>
 /// <param name="Seq">The entry that began it.</param>

@@ -80,6 +80,8 @@ public static class CapsText
     public static readonly Phrase Orders = new("pedidos y avisos", "orders and notices", "pedidos e avisos");
     public static readonly Phrase Confirmations = new("confirmaciones de permiso", "confirmations of an opt-in", "confirmações de permissão");
 
+    public static readonly Phrase Wished = new("lo pidió la persona", "the person asked for it", "a pessoa pediu");
+
     public static readonly Phrase Look = new("Ver qué habría retenido", "See what it would have held", "Ver o que teria retido");
     public static readonly Phrase Everybody = new(
         "Últimos 30 días, todas las personas de la marca ({0}).", "Last 30 days, all people of the brand ({0}).", "Últimos 30 dias, todas as pessoas da marca ({0}).");
@@ -115,8 +117,11 @@ public static class CapsText
 
     private static Phrase Exceeding(OnExceed onExceed) => onExceed switch { OnExceed.Defer => Waits, OnExceed.OtherChannel => Elsewhere, OnExceed.Digest => Gathers, _ => Drops };
 
-    /// <summary>A rule as a sentence.</summary>
-    public static string Sentence(CapRule rule, Viewer viewer)
+    /// <summary>A rule as a sentence, with what becomes of what is too much.</summary>
+    public static string Sentence(CapRule rule, Viewer viewer) => $"{Limit(rule, viewer)} {Exceeding(rule.OnExceed).In(viewer.Language)}";
+
+    /// <summary>What a rule allows, as a sentence.</summary>
+    public static string Limit(CapRule rule, Viewer viewer)
     {
         var language = viewer.Language;
         var scope = (rule.Channels is { } channels ? On.In(language, string.Join(", ", channels.Select(c => CommonText.Channel(c, language)))) : (rule.Limit == 0 ? Nowhere : Everywhere).In(language))
@@ -124,7 +129,7 @@ public static class CapsText
         var limit = rule.Limit == 0
             ? No.In(language, Messages(rule.Area, 1).In(language), scope)
             : AtMost.In(language, rule.Limit, Messages(rule.Area, rule.Limit).In(language), Window(rule.Window, viewer) + (rule.Counted is CapWindow.Calendar ? "," : ""), scope);
-        return $"{limit}. {Exceeding(rule.OnExceed).In(language)}";
+        return rule.IsPersons ? $"{limit} ({Wished.In(language)})." : limit + ".";
     }
 
     /// <summary>What a rule does besides, a sentence each.</summary>

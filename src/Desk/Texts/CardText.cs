@@ -25,6 +25,9 @@ public static class CardText
     public static readonly Phrase Sent = new("{0} mensajes de la marca en {1} días", "{0} messages of the brand in {1} days", "{0} mensagens da marca em {1} dias");
     public static readonly Phrase SentAtLeast = new("Al menos {0} mensajes de la marca en {1} días", "At least {0} messages of the brand in {1} days", "Pelo menos {0} mensagens da marca em {1} dias");
     public static readonly Phrase NoneSent = new("Ningún mensaje de la marca en {0} días", "No message of the brand in {0} days", "Nenhuma mensagem da marca em {0} dias");
+    public static readonly Phrase Used = new("{0} de {1} usados", "{0} of {1} used", "{0} de {1} usados");
+    public static readonly Phrase FreeAt = new("se puede desde {0}", "free from {0}", "livre a partir de {0}");
+    public static readonly Phrase Resting = new("Ahora nada promocional:", "Nothing promotional now:", "Agora nada promocional:");
     public static readonly Phrase Episodes = new("Episodios anteriores", "Earlier episodes", "Episódios anteriores");
     public static readonly Phrase NotOver = new("sigue abierto", "still open", "ainda aberto");
 

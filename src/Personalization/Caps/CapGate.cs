@@ -33,22 +33,36 @@ public static class CapGate
             };
     }
 
+    /// <summary>How far each rule is used by now, whatever would come next: for who looks at a person and sends nothing.</summary>
+    /// <param name="state">The person's contacts.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="now">The store's time.</param>
+    /// <returns>A rule each, in their order; <see cref="LimitTold.NextAt"/> is when it has room again, and null while it has.</returns>
+    public static IReadOnlyList<LimitTold> Used(CapsState state, IEnumerable<CapRule> rules, DateTimeOffset now) => [.. rules.Select(rule =>
+    {
+        var window = rule.Counted;
+        var counted = Counted(state, rule, dispatch: null, long.MaxValue, window, now);
+        return Told(rule, counted.Count, rule.Limit, window, now, counted.Count < rule.Limit ? null : FreeAt(counted, rule.Limit, window, now));
+    })];
+
     private static readonly OnExceed[] Order = [OnExceed.Drop, OnExceed.OtherChannel, OnExceed.Digest, OnExceed.Defer];
 
     private static CapDecision Look(CapsState state, CapRule rule, Contact contact, int priority, DateTimeOffset now)
     {
         var window = rule.Counted;
-        var counted = state.All.Where(c => c.Dispatch != contact.Dispatch && rule.Takes(c) && c.Counts(contact.Order, window, now)).ToList();
+        var counted = Counted(state, rule, contact.Dispatch, contact.Order, window, now);
         var limit = rule.LimitFor(priority);
         var forgotten = Forgotten(state, rule) is { } lost && window.Holds(lost, now) ? lost : (DateTimeOffset?)null;
         var free = counted.Count < limit ? forgotten is { } unknown ? window.FreeAt(unknown) : (DateTimeOffset?)null : FreeAt(counted, limit, window, now);
         var allowed = counted.Count < limit && forgotten is null;
-        var told = new LimitTold(rule.Id, rule.Version, counted.Count + (allowed ? 1 : 0), limit, rule.Window, window.Start(now), allowed ? null : free)
-        {
-            IsInstallation = rule.IsInstallation, IsPersons = rule.IsPersons,
-        };
-        return new(allowed, rule.OnExceed, told, [.. counted.Select(c => c.Dispatch)]);
+        return new(allowed, rule.OnExceed, Told(rule, counted.Count + (allowed ? 1 : 0), limit, window, now, allowed ? null : free), [.. counted.Select(c => c.Dispatch)]);
     }
+
+    private static List<Contact> Counted(CapsState state, CapRule rule, string? dispatch, long order, CapWindow window, DateTimeOffset now) =>
+        [.. state.All.Where(c => c.Dispatch != dispatch && rule.Takes(c) && c.Counts(order, window, now))];
+
+    private static LimitTold Told(CapRule rule, int used, int limit, CapWindow window, DateTimeOffset now, DateTimeOffset? free) =>
+        new(rule.Id, rule.Version, used, limit, rule.Window, window.Start(now), free) { IsInstallation = rule.IsInstallation, IsPersons = rule.IsPersons };
 
     // So many have to leave the window that one more has room; one that still waits for its call leaves it a window later at the earliest.
     private static DateTimeOffset? FreeAt(List<Contact> counted, int limit, CapWindow window, DateTimeOffset now) => limit == 0 ? null

@@ -42,7 +42,7 @@ public sealed record CapsState
     public int WishesVersion { get; init; }
 
     /// <summary>The person's own limits, which bind beside everybody else's.</summary>
-    internal IReadOnlyList<CapRule> WishedRules => [.. Wishes.Rules(WishesVersion)];
+    public IReadOnlyList<CapRule> WishedRules => [.. Wishes.Rules(WishesVersion)];
 
     /// <summary>A dispatch's contact; null when there is none.</summary>
     public Contact? Find(string dispatch) => Limited.FindLast(c => c.Dispatch == dispatch) ?? Exempt.FindLast(c => c.Dispatch == dispatch);

@@ -84,6 +84,21 @@ public static class SendGate
         return subject.Advertises ? InTime(subject) : Verdict.Allow;
     }
 
+    /// <summary>
+    /// Why nothing that advertises may leave to an address at this hour, however little was sent before: the law, the brand's rest, the person's pause, the
+    /// platform's. Null when the hour allows it; for who looks at a person and sends nothing.
+    /// </summary>
+    /// <param name="state">The present state.</param>
+    /// <param name="uses">The brand's use cases and law.</param>
+    /// <param name="policy">When the brand lets people rest; its rules play no part.</param>
+    /// <param name="to">The address.</param>
+    /// <param name="now">The store's time.</param>
+    public static Verdict? Resting(State state, UseCaseSet uses, ContactPolicy policy, Conversations.People.Address to, DateTimeOffset now)
+    {
+        var any = new MessageQueued("", Author.Brand, "", to, "", MessageClass.Marketing, Areas.Marketing, "", new(0, 0, 0));
+        return Look(new(state, uses, policy with { Rules = [] }, any, now)) is { IsAllowed: false, Limit: not { IsPersons: true } } resting ? resting : null;
+    }
+
     // What only waits for an hour may meet something else then: what does not wait decides at once, and the time that is named is one at which all allow.
     private static Verdict InTime(Subject subject)
     {

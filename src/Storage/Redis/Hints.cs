@@ -18,9 +18,9 @@ internal sealed class Hints : IDisposable
     private Hints(ConnectionMultiplexer client) => _client = client;
 
     /// <summary>Begins to hear; when the server is away, as soon as it is back.</summary>
-    public static async Task<Hints> OpenAsync(ConfigurationOptions options, RedisChannel channel, CancellationToken stop)
+    public static async Task<Hints> OpenAsync(ConfigurationOptions options, RedisChannel channel, TimeSpan most, CancellationToken stop)
     {
-        var hints = new Hints(await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(stop));
+        var hints = new Hints(await RedisConnection.ConnectAsync(options, most, stop));
         hints._client.PreserveAsyncOrder = true;
         // Not waited for: the client makes the subscription whenever it gets a connection, now or later.
         await hints._client.GetSubscriber().SubscribeAsync(channel, (_, message) => hints.Hear(message!), CommandFlags.FireAndForget);

@@ -12,19 +12,43 @@ internal sealed class RedisConnection : IDisposable
     /// <summary>How long a call may take. The client bounds only its synchronous calls, so this wrapper bounds the others.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a client may take to be made: much longer than the attempts that it makes by itself.</summary>
+    public static readonly TimeSpan Making = TimeSpan.FromSeconds(15);
+
     private readonly ConnectionMultiplexer _client;
     private readonly IDatabase _database;
 
     private RedisConnection(ConnectionMultiplexer client) => (_client, _database) = (client, client.GetDatabase());
 
     /// <summary>Opens the connection; a server that is away now is connected to when it is back.</summary>
-    public static async Task<RedisConnection> OpenAsync(ConfigurationOptions options, CancellationToken stop)
+    public static async Task<RedisConnection> OpenAsync(ConfigurationOptions options, TimeSpan most, CancellationToken stop)
     {
-        var client = await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(stop);
+        var client = await ConnectAsync(options, most, stop);
         // Answers may complete side by side: nobody relies on their order, and one slow reader must not hold up the rest.
         client.PreserveAsyncOrder = false;
         client.IncludeDetailInExceptions = false;
         return new(client);
+    }
+
+    /// <summary>
+    /// Makes a client, within <paramref name="most"/> a try: while it asks a cluster for its nodes it waits for ever when that one answer is lost, so a client that
+    /// is not made by then is given up and another one is made.
+    /// </summary>
+    public static async Task<ConnectionMultiplexer> ConnectAsync(ConfigurationOptions options, TimeSpan most, CancellationToken stop)
+    {
+        while (true)
+        {
+            var made = ConnectionMultiplexer.ConnectAsync(options);
+            try
+            {
+                return await made.WaitAsync(most, stop);
+            }
+            catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+            {
+                GiveUp(made);
+                stop.ThrowIfCancellationRequested();
+            }
+        }
     }
 
     /// <summary>Runs a script by its hash; a server that does not know it (restarted, flushed, new in the cluster) is sent the text, once.</summary>
@@ -96,6 +120,17 @@ internal sealed class RedisConnection : IDisposable
             throw;
         }
     }
+
+    /// <summary>A client that comes after all is not needed any more.</summary>
+    private static void GiveUp(Task<ConnectionMultiplexer> made) => _ = made.ContinueWith(
+        static late =>
+        {
+            if (late.Exception is null)
+            {
+                late.Result.Dispose();
+            }
+        },
+        CancellationToken.None, TaskContinuationOptions.NotOnCanceled, TaskScheduler.Default);
 
     /// <summary>Nobody waits for this answer any more, so its failure is no news.</summary>
     private static void Forget(Task answer) =>

@@ -28,14 +28,17 @@ public sealed partial class RedisStore : IStore
     /// <exception cref="ArgumentException">The connection string cannot be used; the message quotes nothing of it.</exception>
     public static Task<RedisStore> OpenAsync(string connectionString, CancellationToken stop) => OpenAsync(connectionString, Rewriting.Often, stop);
 
-    /// <summary>Opens the store with another interval between looks for keys that the append-only file still holds.</summary>
-    internal static async Task<RedisStore> OpenAsync(string connectionString, TimeSpan often, CancellationToken stop)
+    /// <summary>
+    /// Opens the store with another interval between looks for keys that the append-only file still holds, and another time within which a client is made.
+    /// </summary>
+    internal static async Task<RedisStore> OpenAsync(string connectionString, TimeSpan often, CancellationToken stop, TimeSpan? making = null)
     {
         var options = ConnectionString.Parse(connectionString);
         // Pub/sub does not know of databases, so the channel names ours.
         var channel = $"hints:{options.DefaultDatabase ?? 0}";
-        var hints = Hints.OpenAsync(options, channel, stop);
-        return new(await RedisConnection.OpenAsync(options, stop), await hints, channel, often);
+        var most = making ?? RedisConnection.Making;
+        var hints = Hints.OpenAsync(options, channel, most, stop);
+        return new(await RedisConnection.OpenAsync(options, most, stop), await hints, channel, often);
     }
 
     /// <inheritdoc/>

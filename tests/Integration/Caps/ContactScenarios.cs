@@ -93,7 +93,7 @@ public abstract partial class CapScenarios
     [Fact]
     public async Task What_a_rule_gathers_leaves_as_one_contact()
     {
-        await DeclareAsync(new { id = "short", area = "marketing", limit = 1, window = "PT4S", onExceed = "digest" });
+        await DeclareAsync(new { id = "short", area = "marketing", limit = 1, window = "PT10S", onExceed = "digest" });
         var (customer, person) = await AllowsAsync();
         foreach (var i in Enumerable.Range(1, 4))
         {

@@ -112,7 +112,7 @@ public abstract class ConsentScenarios(SharedWorld shared)
     {
         var use = await DeclaredAsync("service.ends");
         var (_, person) = await KnownAsync();
-        await SayAsync(person, new { useCase = use, action = "grant", mechanism = "form", expiresAt = DateTimeOffset.UtcNow.AddSeconds(2) });
+        await SayAsync(person, new { useCase = use, action = "grant", mechanism = "form", expiresAt = DateTimeOffset.UtcNow.AddSeconds(8) });
         var epoch = (await LedgerAsync(person)).GetProperty("consentEpoch").GetInt64();
         await Eventually.TrueAsync(async () => (await LedgerAsync(person)).GetProperty("ledger").EnumerateArray().Any(e => e.TryGetProperty("action", out var a) && a.GetString() == "expire"));
         var ended = await LedgerAsync(person);

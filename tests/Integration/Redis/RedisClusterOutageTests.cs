@@ -48,6 +48,17 @@ public sealed class RedisClusterOutageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_client_that_never_hears_which_nodes_there_are_is_made_anew()
+    {
+        // The one for commands and the one for hints.
+        const int Clients = 2;
+        await using var proxy = new SilentProxy(_cluster.Nodes[0].Port, silences: Clients);
+        await using var store = await RedisStore.OpenAsync(proxy.Endpoint, Rewriting.Often, Stop, making: TimeSpan.FromSeconds(4));
+        Assert.Equal(Clients, proxy.Silenced);
+        Assert.Equal(PersonId.Partitions, (await Task.WhenAll(Enumerable.Range(0, PersonId.Partitions).Select(async p => (await store.CreateOrGetAsync(Some.Address(p), Some.NewPerson(p), Stop)).Person))).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_node_that_forgot_the_scripts_is_told_them_again()
     {
         await using var store = await RedisStore.OpenAsync(_cluster.Nodes[0].Endpoint, Stop);

@@ -130,18 +130,19 @@ public abstract class PaceConformance(IStoreFixture fixture) : StoreConformance(
     [Fact]
     public async Task Those_who_yield_are_told_to_come_one_by_one()
     {
-        var interval = TimeSpan.FromSeconds(5);
+        // Long beside what five calls take on a machine that has much else to do.
+        var (interval, calls) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5));
         await AskAsync("live", interval: interval);
 
         var waits = await AtOnceAsync(5, i => AskAsync($"campaign {i}", yields: true, interval: interval));
 
         var order = waits.Order().ToList();
         Assert.InRange(order[0], TimeSpan.FromMicroseconds(1), interval);
-        Assert.All(order.Zip(order.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, interval - TimeSpan.FromSeconds(1), interval + TimeSpan.FromSeconds(1)));
+        Assert.All(order.Zip(order.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, interval - calls, interval + calls));
         // Who asks too early keeps the time that they were told.
         for (var i = 0; i < 5; i++)
         {
-            Assert.InRange(await AskAsync($"campaign {i}", yields: true, interval: interval), waits[i] - TimeSpan.FromSeconds(4), waits[i]);
+            Assert.InRange(await AskAsync($"campaign {i}", yields: true, interval: interval), waits[i] - calls, waits[i]);
         }
 
         AssertIn(interval, await AskAsync("next", interval: interval));

@@ -21,14 +21,32 @@ internal sealed class Campaign
     private UseCaseSet _uses = Life.Uses(Life.Declared("news", Areas.Marketing, "news"), Life.Declared("offers", Areas.Sales, "offers"));
     private int _sent;
 
-    public Campaign(params CapRule[] rules) => Policy = new(rules);
+    public Campaign(Life life, params CapRule[] rules)
+    {
+        Policy = new(rules);
+        Life = life.Writes("hola").When(Granted("news", Areas.Marketing), Granted("offers", Areas.Sales));
+    }
 
     public ContactPolicy Policy { get; set; }
 
-    public Life Life { get; } = new Life().Writes("hola").When(Granted("news", Areas.Marketing), Granted("offers", Areas.Sales));
+    public Life Life { get; }
 
-    /// <summary>Where the person is reached; the number says in which country.</summary>
-    public Address To { get; set; } = Life.WhatsApp;
+    // The number says in which country.
+    private Address To { get; set; } = Life.WhatsApp;
+
+    /// <summary>The brand lets people rest at these hours.</summary>
+    public Campaign RestsAt(QuietSpan quiet)
+    {
+        Policy = Policy with { Quiet = quiet };
+        return this;
+    }
+
+    /// <summary>The person is reached at another address.</summary>
+    public Campaign Reached(Address at)
+    {
+        To = at;
+        return this;
+    }
 
     public Campaign Under(Law law)
     {
@@ -59,6 +77,12 @@ internal sealed class Campaign
     {
         Priority = priority,
     };
+
+    /// <summary>How far each limit is used, the person's own among them.</summary>
+    public IReadOnlyList<LimitTold> Used() => CapGate.Used(Life.Of<CapsState>(), [.. Policy.Rules, .. Life.Of<CapsState>().WishedRules], Life.Now);
+
+    /// <summary>Why nothing that advertises may leave at this hour.</summary>
+    public Verdict? Rest() => SendGate.Resting(Life.State, _uses, Policy, To, Life.Now);
 
     public Verdict Ask(MessageQueued? message = null) => SendGate.Check(Life.State, _uses, Policy, message ?? Message(), Life.Now);
 

@@ -4,6 +4,7 @@ using Conversations.Messages;
 using Desk.Models;
 using Desk.Texts;
 using Gateway.Pages.People;
+using Personalization.Caps;
 using Unit.Pages;
 using Unit.Personalization;
 
@@ -59,6 +60,23 @@ public sealed class CardTests
         var count = CardRows.Contacts(life.Of<MessagesState>(), life.Now);
         Assert.Equal((1, false, "assistant"), (count.Total, count.AtLeast, Assert.Single(count.By).Key.Kind));
         Assert.Equal(0, CardRows.Contacts(life.Of<MessagesState>(), life.Now.AddDays(8)).Total);
+    }
+
+    [Fact]
+    public async Task A_limit_says_what_it_allows_how_far_it_is_used_and_when_there_is_room_again()
+    {
+        var life = new Life().Writes("hola");
+        var advert = new MessageQueued("d1", Author.Brand, Life.Sender, Life.WhatsApp, "Hola", MessageClass.Marketing, "marketing", "news", life.Epochs);
+        life.When(new ContactWished(new() { Limits = [new(4, "P30D")] }, "form", "customer"), advert, new SendBegun("d1", 1), new SendEnded("d1", SendOutcome.Accepted, "n1"));
+        var policy = new ContactPolicy([new("promo-day", 1, 1, "PT24H") { Area = "marketing" }]);
+        var rows = CardRows.Limits(life.Of<CapsState>(), policy, life.Now, Samples.Viewer());
+        Assert.Equal([(1, 1, life.Now.AddDays(1)), (1, 4, (DateTimeOffset?)null)], rows.Select(r => (r.Used, r.Limit, r.FreeAt)));
+        var html = Render.Read(await Render.Fragments.ContextAsync(Samples.Viewer(), Samples.Context with { Card = new() { Limits = rows, Resting = "Descansa hasta mañana." } }));
+        Assert.Contains("Como máximo 1 mensaje de publicidad en 24 horas por todos los canales.", html, StringComparison.Ordinal);
+        Assert.Contains("1 de 1 usados · se puede desde ", html, StringComparison.Ordinal);
+        Assert.Contains("(lo pidió la persona).", html, StringComparison.Ordinal);
+        Assert.Contains("1 de 4 usados<", html, StringComparison.Ordinal);
+        Assert.Contains("Ahora nada promocional: Descansa hasta mañana.", html, StringComparison.Ordinal);
     }
 
     [Fact]

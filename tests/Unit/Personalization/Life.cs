@@ -16,7 +16,7 @@ namespace Unit.Personalization;
 /// A person's log in memory, for sentences about decisions. Every event and every head passes through the JSON it is
 /// stored as, so what a test sees is what a store gives back.
 /// </summary>
-internal sealed class Life
+internal class Life
 {
     public const string Sender = "acme-wa";
     public static readonly Address WhatsApp = Address.Of("whatsapp", "+573001234567");
@@ -63,16 +63,24 @@ internal sealed class Life
 
     public Life When(params IEnumerable<IEvent> events)
     {
+        _state = Append([.. events]);
+        return this;
+    }
+
+    /// <summary>Appends what happened, in one commit, and tells the state afterwards.</summary>
+    protected virtual State Append(IReadOnlyList<IEvent> events)
+    {
+        var state = _state;
         foreach (var e in events)
         {
             var type = Slices.ByType[e.GetType()];
             var stored = (IEvent)JsonSerializer.Deserialize(JsonSerializer.Serialize(e, type.Type, Composition.Json), type.Type, Composition.Json)!;
             var recorded = new Recorded(_entries.Count + 1, Now, "e" + (_entries.Count + 1).ToString(CultureInfo.InvariantCulture), type.Name, stored);
             _entries.Add(recorded);
-            _state = Stored(_state.With(recorded));
+            state = Stored(state.With(recorded));
         }
 
-        return this;
+        return state;
     }
 
     /// <summary>The customer writes; a keyword acts in the same append, as at the intake.</summary>

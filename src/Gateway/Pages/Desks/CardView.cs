@@ -2,9 +2,11 @@ using Conversations.Handoffs;
 using Conversations.Log;
 using Conversations.Messages;
 using Conversations.People;
+using Conversations.Threads;
 using Desk.Models;
 using Desk.Texts;
 using Gateway.Api;
+using Gateway.Brands;
 using Gateway.Covering;
 using Gateway.Pages.Access;
 using Gateway.Pages.People;
@@ -17,7 +19,7 @@ using Personalization.Wording;
 namespace Gateway.Pages.Desks;
 
 /// <summary>Fills what stands on a customer's card beside facts and permissions.</summary>
-internal sealed class CardView(ILog log, MaskingBook masking)
+internal sealed class CardView(ILog log, MaskingBook masking, CapBook caps)
 {
     // As much of the log and of the audit as a page that is opened all day may read.
     private const int Entries = 200;
@@ -28,8 +30,10 @@ internal sealed class CardView(ILog log, MaskingBook masking)
     {
         var entries = log.ReadBackAsync(seen.Person, seen.State.Version + 1, Entries, stop).AsTask();
         var records = log.ReadAuditAsync(seen.Person, Math.Max(0, (view.Reading ?? Records) - Records), Records, stop).AsTask();
-        await Task.WhenAll(entries, records);
+        var limits = caps.OfAsync(seen.Brand, stop).AsTask();
+        await Task.WhenAll(entries, records, limits);
         var (back, audit) = (await entries, await records);
+        var policy = (await limits).At(seen.Now);
         var role = visit.Session?.Role;
         return new()
         {
@@ -38,6 +42,8 @@ internal sealed class CardView(ILog log, MaskingBook masking)
             Receipts = CardRows.Receipts(audit, view, uses, visit.Language),
             AuditUrl = role is { } r && Rights.Audit.Contains(r) ? $"/console/audit?person={seen.Person.Value}" : null,
             Contacts = CardRows.Contacts(seen.Of<MessagesState>(), seen.Now),
+            Limits = CardRows.Limits(seen.Of<CapsState>(), policy, seen.Now, visit.Viewer),
+            Resting = seen.Of<ThreadState>().With is { } with ? SendGate.Resting(seen.State, uses, policy, with, seen.Now)?.Sentence(visit.Language.Tag()) : null,
             Episodes = CardRows.Episodes(back.OrderBy(e => e.Seq), seen.Of<HandoffState>().Open?.Id, seen.Person.Value),
             Join = MayJoin(visit) ? await JoinAsync(seen, stop) : null,
         };

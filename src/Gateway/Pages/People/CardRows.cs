@@ -3,6 +3,7 @@ using Conversations.Log;
 using Conversations.Messages;
 using Desk.Models;
 using Desk.Texts;
+using Personalization.Caps;
 using Personalization.Gate;
 using Personalization.Receipts;
 using Personalization.UseCases;
@@ -74,6 +75,13 @@ internal static class CardRows
         {
             AtLeast = messages.Recent.Count >= MessagesState.Window && messages.Recent[0].At >= from,
         };
+    }
+
+    /// <summary>The limits under which the person is: the brand's, the installation's and their own.</summary>
+    internal static IReadOnlyList<LimitRow> Limits(CapsState state, ContactPolicy policy, DateTimeOffset now, Viewer viewer)
+    {
+        IReadOnlyList<CapRule> rules = [.. policy.Rules, .. state.WishedRules];
+        return [.. rules.Zip(CapGate.Used(state, rules, now), (rule, told) => new LimitRow(CapsText.Limit(rule, viewer), told.Used, told.Limit, told.NextAt))];
     }
 
     /// <summary>The episodes of a stretch of the log, newest first, without the one that is open.</summary>

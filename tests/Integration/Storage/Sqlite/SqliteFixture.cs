@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Storage;
 using Storage.Sqlite;
 
@@ -35,15 +34,7 @@ public class SqliteFixture : IStoreFixture, IDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>Holds the write lock, as another process would.</summary>
-    public async Task<IAsyncDisposable> BlockAsync()
-    {
-        var connection = new SqliteConnection($"Data Source={File};Pooling=False");
-        await connection.OpenAsync();
-        await using var begin = new SqliteCommand("BEGIN IMMEDIATE", connection);
-        await begin.ExecuteNonQueryAsync();
-        return connection;
-    }
+    public Task<IAsyncDisposable> BlockAsync() => HeldFile.HoldAsync(File);
 
     public void Dispose()
     {
