@@ -53,6 +53,16 @@ public sealed record CapsState
     /// <summary>Every contact that is known.</summary>
     internal IEnumerable<Contact> All => Limited.Concat(Exempt);
 
+    /// <summary>
+    /// For a look at a later time: what waits for its call, and counts against a reservation, as if it left now. Left as it is it would count at every later time too.
+    /// </summary>
+    internal CapsState Leaving(long order, DateTimeOffset now)
+    {
+        return this with { Limited = Left(Limited), Exempt = Left(Exempt) };
+
+        ImmutableList<Contact> Left(ImmutableList<Contact> list) => list.ConvertAll(c => c.Slot == Slot.Reserved && c.Order < order ? c with { Slot = Slot.Begun, At = now } : c);
+    }
+
     internal CapsState With(Contact contact) => contact.IsLimited
         ? Kept(Limited.Add(contact), MostLimited, contact.At) is var (list, forgotten) ? this with { Limited = list, ForgottenLimited = forgotten ?? ForgottenLimited } : this
         : Kept(Exempt.Add(contact), MostExempt, contact.At) is var (rest, lost) ? this with { Exempt = rest, ForgottenExempt = lost ?? ForgottenExempt } : this;

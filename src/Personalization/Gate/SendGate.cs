@@ -26,6 +26,9 @@ public static class SendGate
         // A message that is being decided has no reservation yet: whatever was reserved counts against it.
         public Contact Contact { get; } = State.Of<CapsState>().Find(Message.DispatchId) is { Slot: not Slot.Held } known && known.Channel == Message.To.Channel ? known : Contact.Of(Message, long.MaxValue, Now);
 
+        /// <summary>What was sent before, as it counts at <see cref="Now"/>.</summary>
+        public CapsState Before { get; init; } = State.Of<CapsState>();
+
         // Where the person says that they are; else where they may be: the country of the number, or that of any number of theirs.
         public IReadOnlyList<string> Zones { get; } = State.Of<CapsState>().Wishes.Zone is { } stated ? [stated]
             : [.. Numbers(State, Message.To).SelectMany(Places.Zones.OfNumber).Distinct(StringComparer.Ordinal)];
@@ -104,9 +107,10 @@ public static class SendGate
     {
         const int MostSteps = 10;
         var first = Look(subject);
+        var later = subject with { Before = subject.Before.Leaving(subject.Contact.Order, subject.Now) };
         for (var (step, verdict) = (0, first); step < MostSteps && verdict is { MayWait: true, Until: { } then }; step++)
         {
-            verdict = Look(subject with { Now = then });
+            verdict = Look(later with { Now = then });
             first = verdict switch
             {
                 { IsAllowed: true } => first,
@@ -129,7 +133,7 @@ public static class SendGate
             return Later(s, "jurisdiction", s.Zones.Count == 0 ? "zone_unknown" : "law_hours", hours.NextAt) with { Law = hours.Article };
         }
 
-        return LawCaps.Broken(s.State.Of<CapsState>(), s.Uses.Law, s.Contact, s.Zones.Count == 1 ? s.Zones[0] : null, s.Now) is not { } broken ? null
+        return LawCaps.Broken(s.Before, s.Uses.Law, s.Contact, s.Zones.Count == 1 ? s.Zones[0] : null, s.Now) is not { } broken ? null
             : Later(s, "jurisdiction", broken.OtherChannel is null ? "law_per_day" : "law_one_channel", broken.NextAt) with { Limit = broken };
     }
 
@@ -139,7 +143,7 @@ public static class SendGate
     // The platform's own rest comes with the caps: it is a limit that somebody else set.
     private static Verdict Caps(Subject s)
     {
-        var state = s.State.Of<CapsState>();
+        var state = s.Before;
         if (state.Rests.TryGetValue(s.Message.To.Channel, out var until) && s.Now < until && s.Contact.Area == Areas.Marketing)
         {
             return Later(s, "caps", "platform_rest", until);

@@ -46,7 +46,6 @@ internal sealed class OutboxUnderTest : IAsyncDisposable
     public static async Task<OutboxUnderTest> StartAsync()
     {
         var made = new OutboxUnderTest();
-        made.Clock.Stop();
         made.Twilio = await FakeTwilio.StartAsync();
         made.Twilio.Clock = made.Clock;
         made.Store = await global::Storage.Sqlite.SqliteStore.OpenAsync(Path.Combine(made._folder.FullName, "gateway.db"), made.Clock, CancellationToken.None);

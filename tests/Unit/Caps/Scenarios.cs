@@ -261,6 +261,17 @@ public abstract class Scenarios
     }
 
     [Fact]
+    public void Behind_one_that_waits_for_its_call_there_is_one_window_to_wait_and_not_another_at_each_look()
+    {
+        var campaign = Opened(R1).At("2026-11-24T10:00");
+        campaign.Life.When(campaign.Message("d1"));
+        Assert.Equal(("capped", Local("2026-11-25T10:00")), campaign.Ask() is var verdict ? (verdict.Code, verdict.Until!.Value) : default);
+        // It lies before whatever was reserved later.
+        campaign.Life.When(campaign.Message("d2"));
+        Assert.True(campaign.Ask(campaign.Message("d1")).IsAllowed);
+    }
+
+    [Fact]
     public void Scenario_21_a_limit_for_one_channel_leaves_the_brands_own_in_force()
     {
         var campaign = Opened(R2).At("2026-11-24T10:00");
