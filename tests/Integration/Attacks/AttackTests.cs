@@ -24,7 +24,7 @@ internal sealed record AttackReport(IReadOnlyList<Attacked> Played, IReadOnlyLis
 /// The attack set through the running gateway, against a model that betrays on the turn of the attack: what may be known stays what it was,
 /// and nothing else leaves by any way.
 /// </summary>
-[Collection("end to end, processes")]
+[Collection("leaks")]
 public sealed class AttackTests(ITestOutputHelper output)
 {
     private const int AtOnce = 16;

@@ -61,5 +61,6 @@ public sealed class TwoGatewaysTests : IAsyncLifetime
     }
 }
 
+/// <summary>Tests that kill and freeze processes, one after the other. Those that look for leaks have a row of their own ("leaks").</summary>
 [CollectionDefinition("end to end, processes")]
 public sealed class ProcessesCollection;

@@ -9,7 +9,7 @@ namespace Integration.Leaks;
 /// Random people grant, refuse and take back while they talk and are attacked; nothing of what they did not permit leaves the gateway
 /// by any way, and what they did permit reaches the assistant.
 /// </summary>
-[Collection("end to end, processes")]
+[Collection("leaks")]
 public sealed class CanaryTests(ITestOutputHelper output)
 {
     [Fact]

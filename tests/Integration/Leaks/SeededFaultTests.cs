@@ -4,7 +4,7 @@ using Tests;
 namespace Integration.Leaks;
 
 /// <summary>The leak test would notice: each of these faults, put into the real sources, makes it find a leak.</summary>
-[Collection("end to end, processes")]
+[Collection("leaks")]
 public sealed class SeededFaultTests(SeededFaultTests.Faulty faulty) : IClassFixture<SeededFaultTests.Faulty>
 {
     private const int Conversations = 30;

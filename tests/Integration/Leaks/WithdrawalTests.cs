@@ -118,7 +118,7 @@ public abstract class WithdrawalTests(ITestOutputHelper output) : IAsyncLifetime
     private static Task QuietAsync() => Task.Delay(TimeSpan.FromSeconds(2));
 }
 
-[Collection("end to end, processes")]
+[Collection("leaks")]
 public sealed class SqliteWithdrawalTests(ITestOutputHelper output) : WithdrawalTests(output)
 {
     protected override string Store => "SQLite";
@@ -126,7 +126,7 @@ public sealed class SqliteWithdrawalTests(ITestOutputHelper output) : Withdrawal
     protected override Task<string?> StoreAsync() => Task.FromResult<string?>(null);
 }
 
-[Collection("end to end, processes")]
+[Collection("leaks")]
 public sealed class RedisWithdrawalTests(ITestOutputHelper output) : WithdrawalTests(output)
 {
     private RedisServer? _redis;
