@@ -237,22 +237,27 @@ public sealed class CapProperties
             Assert.Equal(Allowed(sent), decided.Allowed);
             if (!decided.Allowed && decided.NextAt is { } next)
             {
-                Assert.True(next >= _now);
+                // Neither too early nor too late: where nothing else is sent, and what waits for its call leaves now.
+                Assert.Equal((false, true), (Allowed(sent, next - TimeSpan.FromMilliseconds(1)), Allowed(sent, next)));
+                Assert.True(CapGate.Decide(_state.Leaving(contact.Order, _now), _rules, contact, sent.Priority, next).Allowed);
             }
         }
 
-        private bool Allowed(Sent sent) => _rules.TrueForAll(rule => !IsLimited(sent, rule) || Used(rule, sent) < Limit(rule, sent.Priority));
+        // At a later time, if it is given, as far as it can be told now.
+        private bool Allowed(Sent sent, DateTimeOffset? at = null) => _rules.TrueForAll(rule => !IsLimited(sent, rule) || Used(rule, sent, at) < Limit(rule, sent.Priority));
 
-        private int Used(CapRule rule, Sent by) => _history.Count(s => s.Message.DispatchId != by.Message.DispatchId && Takes(s, rule) && Counts(s, rule, by.Order));
+        private int Used(CapRule rule, Sent by, DateTimeOffset? at) => _history.Count(s => s.Message.DispatchId != by.Message.DispatchId && Takes(s, rule) && Counts(s, rule, by.Order, at));
 
-        private bool Counts(Sent sent, CapRule rule, long order)
+        private bool Counts(Sent sent, CapRule rule, long order, DateTimeOffset? at = null)
         {
             if (sent.Log.Exists(l => l.What is "ended" or "failed") && !sent.Log.Exists(l => l.What == "delivered"))
             {
                 return false;
             }
 
-            return sent.Log.Count == 0 || sent.Log[^1].What == "waits" ? sent.Order < order : Within(rule.Window, sent.Log.FindLast(l => l.What == "begun").At);
+            return sent.Log.Count == 0 || sent.Log[^1].What == "waits"
+                ? sent.Order < order && (at is not { } later || Within(rule.Window, _now, later))
+                : Within(rule.Window, sent.Log.FindLast(l => l.What == "begun").At, at ?? _now);
         }
 
         // The rule's own promise, looked at from outside: how often the person's phone may have rung within its window that ends now. What a provider
@@ -261,9 +266,9 @@ public sealed class CapProperties
             _history.Count(s => IsLimited(s, rule) && !s.Log.Exists(l => l.What == "failed") && s.Log.Exists(l => l.What == "begun") && s.Log[^1].What != "waits" && Counts(s, rule, 0)) <= rule.Limit,
             $"More than {rule.Limit} in {rule.Window}, seed {seed}.");
 
-        private bool Within(string window, DateTimeOffset at) => window.StartsWith("calendar", StringComparison.Ordinal)
-            ? Unit(window, at) == Unit(window, _now)
-            : _now - at < (window switch { "PT1H" => TimeSpan.FromHours(1), "PT24H" => TimeSpan.FromHours(24), _ => TimeSpan.FromDays(7) });
+        private static bool Within(string window, DateTimeOffset at, DateTimeOffset now) => window.StartsWith("calendar", StringComparison.Ordinal)
+            ? Unit(window, at) == Unit(window, now)
+            : now - at < (window switch { "PT1H" => TimeSpan.FromHours(1), "PT24H" => TimeSpan.FromHours(24), _ => TimeSpan.FromDays(7) });
 
         // The name of the day, week or month in the zone: two instants are in one exactly if they have one name.
         private static string Unit(string window, DateTimeOffset at)
