@@ -15,7 +15,12 @@ export function startForms() {
     if (!(form instanceof HTMLFormElement) || !form.matches("[data-live-form]")) return;
     event.preventDefault();
     // A second press while the first is on its way would be the same act twice; with more words it is the next.
-    if (form.getAttribute("aria-busy") === "true") return void pressed.set(form, cleared(form).map(({ value }) => value));
+    if (form.getAttribute("aria-busy") === "true") {
+      // Whoever looks for a saved reply meanwhile sends nothing.
+      const by = event instanceof SubmitEvent ? event.submitter : null;
+      if (!by?.matches("[data-keeps]")) pressed.set(form, cleared(form).map(({ value }) => value));
+      return;
+    }
     void send(form, event instanceof SubmitEvent ? event.submitter : null);
   });
 }
