@@ -107,6 +107,11 @@ public static class SendGate
     {
         const int MostSteps = 10;
         var first = Look(subject);
+        if (!first.MayWait)
+        {
+            return first;
+        }
+
         var later = subject with { Before = subject.Before.Leaving(subject.Contact.Order, subject.Now) };
         for (var (step, verdict) = (0, first); step < MostSteps && verdict is { MayWait: true, Until: { } then }; step++)
         {
