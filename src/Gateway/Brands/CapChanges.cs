@@ -19,8 +19,9 @@ internal static class CapChanges
     /// <summary>Whether it is too far away.</summary>
     internal static bool IsTooFar(DateTimeOffset? from, DateTimeOffset now) => from > now + Furthest;
 
-    /// <summary>From when the change holds.</summary>
-    internal static DateTimeOffset Begins(DateTimeOffset? from, DateTimeOffset now) => from > now ? from.Value : now;
+    /// <summary>From when the change holds: in whole milliseconds, as the store's time goes, or it would begin with the one after.</summary>
+    internal static DateTimeOffset Begins(DateTimeOffset? from, DateTimeOffset now) =>
+        from > now ? DateTimeOffset.FromUnixTimeMilliseconds(from.Value.ToUnixTimeMilliseconds()) : now;
 
     /// <summary>Writes down who changed the rules, and which hold from then on: a brand's, or those of the installation in every brand's journal.</summary>
     internal static ValueTask CapsChangedAsync(this Journal journal, string? brand, Actor by, string role, CapRuleSet set, DateTimeOffset begins, CancellationToken stop) => journal.WriteAllAsync(

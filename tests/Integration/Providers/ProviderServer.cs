@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Integration.Providers;
 
 /// <summary>
-/// A provider on loopback. It judges every call as the provider would, records it, and answers as told: the next call takes
+/// A provider on loopback. It judges every call as the provider would, records it, and answers as told: the next good call takes
 /// the first <see cref="Reply"/> of the script, and with the script at its end a good call is accepted.
 /// </summary>
 public abstract class ProviderServer : IAsyncDisposable
@@ -141,8 +141,9 @@ public abstract class ProviderServer : IAsyncDisposable
             return;
         }
 
-        var scripted = _script.TryDequeue(out var next) ? next : null;
         var (refusal, message) = Judge(call);
+        // A planned answer is for a call that is as it should be: what is refused for itself leaves it to the next.
+        var scripted = refusal is null && _script.TryDequeue(out var next) ? next : null;
         // What breaks off may have been accepted before: the provider knows, the caller does not.
         var takes = refusal is null && scripted is null or { IsAccepted: true };
         call.Message = takes ? message : null;

@@ -1,3 +1,4 @@
+using Gateway.Brands;
 using Personalization.Caps;
 
 namespace Unit.Caps;
@@ -11,6 +12,17 @@ public sealed class ChangeTests
 
     // A rule that holds, and from the next day on a second one.
     private static readonly CapRuleSet Planned = CapRuleSet.Empty.Declare([Day], Now.AddDays(-1), Now.AddDays(-1)).Declare([Day, Week], Now.AddDays(1), Now);
+
+    // The store tells whole milliseconds: with a part of one in it, whoever asks right after the instant would still be judged by what held before.
+    [Fact]
+    public void A_change_holds_from_the_millisecond_on_that_its_instant_lies_in()
+    {
+        var from = Now.AddDays(1).AddTicks(9_999);
+        var set = Planned.Change("day", null, CapChanges.Begins(from, Now), Now);
+        Assert.Equal(["day@1"], Names(set, Now.AddDays(1).AddMilliseconds(-1)));
+        Assert.Equal(["week@1"], Names(set, Now.AddDays(1)));
+        Assert.Equal(Now, CapChanges.Begins(Now.AddMinutes(-1), Now));
+    }
 
     [Fact]
     public void A_rule_that_comes_is_carried_into_what_is_to_come()
