@@ -30,7 +30,7 @@ internal static class Race
         await withdraw();
         var withdrawn = Stopwatch.GetTimestamp();
         hold.Go();
-        await (ended?.Invoke() ?? Eventually.TrueAsync(() => Task.FromResult(world.Arrivals(talk.To).Count(a => a.Arrived > withdrawn) > 0)));
+        await (ended?.Invoke() ?? Eventually.TrueAsync(() => Task.FromResult(world.Arrivals(talk.To).Count(a => a.Arrived > begun) > 0)));
         var permitted = talk.Permitted();
         talk.Ledger.Said.UnionWith(permitted);
         // While it happens both are right: what a merge brings with it may be used before the test has heard that it is done.
