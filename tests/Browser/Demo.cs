@@ -37,11 +37,7 @@ public sealed partial class Demo : IAsyncLifetime
     {
         _gateway = Start(_folder.FullName);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        });
+        _browser = await Browsers.StartAsync(_playwright);
         await _gateway.StartAsync();
         await SignInAsync();
     }

@@ -27,7 +27,7 @@ public sealed class ScriptTests : IAsyncLifetime
     {
         _world = await World.StartAsync(setting: new() { BrandAssistant = new { mode = "off" } });
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"] });
+        _browser = await Browsers.StartAsync(_playwright);
     }
 
     public async Task DisposeAsync()

@@ -42,7 +42,7 @@ internal sealed class Agent : IAsyncDisposable
     /// <param name="queue">The list that they look at.</param>
     public static async Task<Agent> StartAsync(IPlaywright playwright, Uri gateway, string key, string name, string queue)
     {
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+        var browser = await Browsers.StartAsync(playwright);
         var context = await browser.NewContextAsync(new() { BaseURL = gateway.ToString(), ViewportSize = new() { Width = 1440, Height = 900 }, Locale = "es-CO" });
         context.SetDefaultTimeout(Demo.Patience);
         var agent = new Agent(name, browser, await context.NewPageAsync()) { Queue = queue };

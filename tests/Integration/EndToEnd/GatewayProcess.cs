@@ -56,6 +56,8 @@ internal sealed class GatewayProcess : IAsyncDisposable
     public void Begin()
     {
         var start = new ProcessStartInfo("dotnet", [Assembly ?? Path.Combine(AppContext.BaseDirectory, "Gateway.dll"), .. _arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        // It lives for seconds, in which code that is compiled a second time, to be faster later, does not pay.
+        (start.Environment["DOTNET_TC_CallCounting"], start.Environment["DOTNET_TieredPGO"]) = ("0", "0");
         foreach (var (name, value) in _environment)
         {
             start.Environment[name] = value;
