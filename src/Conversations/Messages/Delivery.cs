@@ -139,11 +139,16 @@ public static class Delivery
     /// <param name="inDigest">Whether it leaves in one message with whatever else waits for the same.</param>
     public static Decision Hold(MessagesState messages, MessageQueued message, string why, DateTimeOffset until, LimitTold? limit, DateTimeOffset now, bool inDigest = false)
     {
-        var full = messages.Held.Count >= MessagesState.MostHeld && !messages.Held.Exists(h => h.DispatchId == message.DispatchId);
-        return message.NotAfter <= until || full
-            ? Ended(new SendEnded(message.DispatchId, SendOutcome.Dropped, Code: full ? "held_full" : "expired") { Limit = limit })
+        return CannotWait(messages, message, until) is { } because
+            ? Ended(new SendEnded(message.DispatchId, SendOutcome.Dropped, Code: because) { Limit = limit })
             : new([new MessageHeld(message.DispatchId, why, until, limit) { InDigest = inDigest }], [WakeAt(until, now), new WorkChange.Put("send", "send", TimeSpan.Zero)]);
     }
+
+    /// <summary>Why a message cannot wait until then, as the code it ends with: it would be past its own end, or too many wait. Null when it can.</summary>
+    public static string? CannotWait(MessagesState messages, MessageQueued message, DateTimeOffset? until) =>
+        message.NotAfter <= until ? "expired"
+        : messages.Held.Count >= MessagesState.MostHeld && !messages.Held.Exists(h => h.DispatchId == message.DispatchId) ? "held_full"
+        : null;
 
     /// <summary>A message that waited may leave: it goes behind what is in the outbox.</summary>
     public static Decision Resume(HeldMessage held) => new([new MessageResumed(held.DispatchId)], [Due]);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Conversations.Messages;
+using Personalization.Caps;
 using Personalization.Gate;
 
 namespace Gateway.Api;
@@ -43,17 +44,46 @@ internal sealed record SectionBody(IReadOnlyList<OptionBody> Rows, string? Title
 internal sealed record ReactionBody(string Target, string? Emoji = null);
 
 /// <summary>The gate's answer, explained, and how the message would leave.</summary>
-internal sealed record DecisionView(string Outcome, string? Rule, string Reason, DateTimeOffset? NextEligibleAt, PlanView? Plan = null)
+/// <param name="Outcome"><c>allow</c>, <c>defer</c> or <c>deny</c>.</param>
+/// <param name="Rule">
+/// The limit on contacts that decides, or that is nearest to being used up, with its version: <c>r1@2</c>. Where none is told, the <paramref name="Step"/>.
+/// </param>
+/// <param name="Reason">Why, in one sentence in the brand's language.</param>
+/// <param name="NextEligibleAt">When it may leave; null while it may, for never, or where nobody can say.</param>
+/// <param name="Step">The step of the gate that decides; null for a dispatch that was decided before.</param>
+internal sealed record DecisionView(string Outcome, string? Rule, string Reason, DateTimeOffset? NextEligibleAt, string? Step = null)
 {
-    /// <summary>The limit on contacts that decides, or that is nearest to being used up.</summary>
-    public LimitView? Limit { get; init; }
+    /// <summary>How many contacts count, this one included where it is allowed; null where no limit is told.</summary>
+    public int? Used { get; init; }
+
+    /// <summary>How many there may be; null where no limit is told.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>What the limit rests on.</summary>
+    public CountedView? Counted { get; init; }
+
+    /// <summary>How it leaves; null where it does not.</summary>
+    public PlanView? Plan { get; init; }
 
     /// <summary>Over which channel, and why over that one; null where nothing had to be chosen.</summary>
     public ChannelChoiceView? Channel { get; init; }
 
     /// <summary>Whether the person is in the campaign's control group: this is what would have been decided, and nothing is sent or counted.</summary>
     public bool? Control { get; init; }
+
+    /// <summary>The limit that is told beside a verdict, else the step that decided.</summary>
+    internal static string RuleOf(Verdict verdict) => verdict.Limit is { } told ? CapSentences.Name(told) : verdict.Rule;
+
+    /// <summary>The answer with the limit it rests on; as it is without one.</summary>
+    internal DecisionView Under(LimitTold? told, IReadOnlyList<string> dispatches) => told is null ? this
+        : this with { Rule = CapSentences.Name(told), Used = told.Used, Limit = told.Limit, Counted = new(told.Since, told.NextAt, dispatches) };
 }
+
+/// <summary>The contacts that a limit counts.</summary>
+/// <param name="Since">Since when they count.</param>
+/// <param name="FreeAt">When this limit alone has room again; null while it has, or for never.</param>
+/// <param name="Dispatches">Those that were counted.</param>
+internal sealed record CountedView(DateTimeOffset Since, DateTimeOffset? FreeAt, IReadOnlyList<string> Dispatches);
 
 /// <summary>The channel of a decision.</summary>
 /// <param name="Chosen">The channel.</param>
@@ -63,19 +93,6 @@ internal sealed record ChannelChoiceView(string Chosen, string Why, IReadOnlyLis
 
 /// <summary>A channel that was not chosen.</summary>
 internal sealed record ConsideredView(string Channel, GateOutcome Outcome, string? Rule, string Reason);
-
-/// <summary>A limit on contacts, as far as it is used.</summary>
-/// <param name="Rule">The rule and its version, such as <c>r1@2</c>.</param>
-/// <param name="Used">How many contacts count, this one included where it is allowed.</param>
-/// <param name="Limit">How many there may be.</param>
-/// <param name="WindowStart">Since when they count.</param>
-/// <param name="NextAt">When this rule alone is free.</param>
-/// <param name="Dispatches">Those that were counted.</param>
-internal sealed record LimitView(string Rule, int Used, int Limit, DateTimeOffset WindowStart, DateTimeOffset? NextAt, IReadOnlyList<string> Dispatches)
-{
-    internal static LimitView? Of(Personalization.Gate.Verdict verdict) => verdict.Limit is not { } told ? null
-        : new(Personalization.Caps.CapSentences.Name(told), told.Used, told.Limit, told.Since, told.NextAt, verdict.Counted);
-}
 
 /// <summary>How a message leaves: in how many messages, how many SMS segments, and what gives way to what.</summary>
 internal sealed record PlanView(int Messages, int? Segments, string? Encoding, IReadOnlyList<string> Fallbacks)

@@ -80,7 +80,7 @@ internal static class MessagesApi
     private static Answer Decide(Seen seen, Asked asked, Terms terms, Parts parts, out DecisionView view)
     {
         var (body, language) = (asked.Body, parts.Config.Brand(seen.Brand)!.Language);
-        if (Before(seen, body, language) is var (known, answer))
+        if (Before(seen, body, terms, language) is var (known, answer))
         {
             view = known;
             return answer;
@@ -88,7 +88,7 @@ internal static class MessagesApi
 
         if (Best(seen, asked, terms, parts.Channels) is not { } choice)
         {
-            view = new("deny", "reachability", "There is no address of this person that the brand can write to on that channel.", null);
+            view = new("deny", "reachability", Verdicts.Reasons["no_address"].In(language), null, "reachability");
             return new Answer.No("no_address", view.Reason);
         }
 
@@ -101,23 +101,30 @@ internal static class MessagesApi
         return Judged(seen, choice, language, out view);
     }
 
-    // What was decided before is not decided again.
-    private static (DecisionView View, Answer Answer)? Before(Seen seen, MessageBody body, string language)
+    // What was decided before is not decided again; what it counts is told once more.
+    private static (DecisionView View, Answer Answer)? Before(Seen seen, MessageBody body, Terms terms, string language)
     {
-        var contact = seen.Of<CapsState>().Find(body.DispatchId);
+        var (messages, contacts) = (seen.Of<MessagesState>(), seen.Of<CapsState>());
+        var contact = contacts.Find(body.DispatchId);
         // One dispatch goes over one channel: the same intent over another one would be a second contact.
         if (body.Channel is { } other && contact is not null && contact.Channel != other)
         {
             var duplicate = Verdicts.Reasons["duplicate_dispatch"].In(language);
-            return (new("deny", "dispatch", duplicate, null), new Answer.No("duplicate_dispatch", duplicate));
+            return (new("deny", "dispatch", duplicate, null, "dispatch"), new Answer.No("duplicate_dispatch", duplicate));
         }
 
-        var messages = seen.Of<MessagesState>();
-        return messages.Held.Find(h => h.DispatchId == body.DispatchId) is { } held
-            ? (new("defer", null, "This dispatch was decided before; it waits for its time.", held.Until), new Answer.Yes(Decision.Nothing))
-            : messages.Recent.Exists(r => r.DispatchId == body.DispatchId) || contact is not null
-            ? (new("allow", null, "This dispatch was decided before; it is one message.", null), new Answer.Yes(Decision.Nothing))
-            : null;
+        var held = messages.Held.Find(h => h.DispatchId == body.DispatchId);
+        if (held is null && contact is null && !messages.Recent.Exists(r => r.DispatchId == body.DispatchId))
+        {
+            return null;
+        }
+
+        var view = held is null ? new DecisionView("allow", null, Verdicts.Reasons["decided_before"].In(language), null)
+            : new("defer", null, Verdicts.Reasons["waits_already"].In(language), held.Until);
+        // What waits has no slot: it counts behind everything that has one.
+        var counted = contact is null ? CapDecision.Free
+            : CapGate.Decide(contacts, [.. terms.Caps.At(seen.Now).Rules, .. contacts.WishedRules], held is null ? contact : contact with { Order = long.MaxValue }, body.Priority, seen.Now);
+        return (view.Under(counted.Limit, counted.Dispatches), new Answer.Yes(Decision.Nothing));
     }
 
     // The channel that was asked for; the best of all where none was, or where a rule of that one wants it elsewhere and it may leave there.
@@ -140,9 +147,9 @@ internal static class MessagesApi
     {
         var (messages, message, verdict) = (seen.Of<MessagesState>(), choice.Chosen.Message, choice.Chosen.Verdict);
         // What would wait past its own end, or behind too many, is not taken at all.
-        var ends = verdict.Outcome == GateOutcome.Defer && message.NotAfter <= verdict.Until ? "expired"
-            : verdict.Outcome == GateOutcome.Defer && messages.Held.Count >= MessagesState.MostHeld ? "held_full" : null;
+        var ends = verdict.Outcome == GateOutcome.Defer ? Conversations.Messages.Delivery.CannotWait(messages, message, verdict.Until) : null;
         view = Told(choice, ends is null ? verdict.Outcome : GateOutcome.Deny, language);
+        view = ends is null ? view : view with { Reason = $"{view.Reason} {Verdicts.Reasons[ends].In(language)}" };
         var queued = message with { OtherChannels = choice.Why.Why == "named" || choice.Others.Count == 0 ? null : [.. choice.Others.Select(o => o.Message.To.Channel)] };
         return verdict.Outcome switch
         {
@@ -156,11 +163,11 @@ internal static class MessagesApi
     private static DecisionView Told(Choice choice, GateOutcome outcome, string language)
     {
         var (message, verdict, sentence, plan) = choice.Chosen;
-        return new(outcome.ToString().ToLowerInvariant(), verdict.Rule, sentence, verdict.Until, plan.Refusal is null ? PlanView.Of(plan) : null)
+        return new DecisionView(outcome.ToString().ToLowerInvariant(), verdict.Rule, sentence, verdict.Until, verdict.Rule)
         {
-            Limit = LimitView.Of(verdict),
-            Channel = new(message.To.Channel, choice.Why.Sentence(language), [.. choice.Others.Select(o => new ConsideredView(o.Message.To.Channel, o.Verdict.Outcome, o.Verdict.Rule, o.Sentence))]),
-        };
+            Plan = plan.Refusal is null ? PlanView.Of(plan) : null,
+            Channel = new(message.To.Channel, choice.Why.Sentence(language), [.. choice.Others.Select(o => new ConsideredView(o.Message.To.Channel, o.Verdict.Outcome, DecisionView.RuleOf(o.Verdict), o.Sentence))]),
+        }.Under(verdict.Limit, verdict.Counted);
     }
 
     private static MessageQueued Message(Seen seen, Asked asked, string sender, Address to)

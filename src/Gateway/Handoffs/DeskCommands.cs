@@ -127,6 +127,15 @@ internal sealed partial class DeskCommands(ILog log, WaitingList list, MaskingBo
         return true;
     }
 
+    /// <summary>Puts a person's open handoff on the list when it is not there yet: a page hears of it from the log, which is ahead of the list.</summary>
+    internal async ValueTask ListedAsync(Seen seen, CancellationToken stop)
+    {
+        if (seen.Of<HandoffState>().Open is { } open && await list.FindAsync(seen.Brand, open.Id, stop) is null)
+        {
+            await list.ProjectAsync(seen, stop);
+        }
+    }
+
     /// <summary>The open handoffs by deadline, or the closed ones, newest first.</summary>
     internal async ValueTask<(IReadOnlyList<HandoffView> Items, string? Next)> ListAsync(string brand, string? state, string? cursor, int limit, CancellationToken stop)
     {

@@ -165,6 +165,18 @@ public static class Verdicts
             "Este envío ya se decidió por otro canal: un envío sale por un solo canal.",
             "Este envio já foi decidido por outro canal: um envio sai por um só canal.",
             "This dispatch was decided for another channel already: a dispatch leaves over one channel."),
+        ["decided_before"] = new(
+            "Este envío ya se decidió: es un solo mensaje.",
+            "Este envio já foi decidido: é uma só mensagem.",
+            "This dispatch was decided before: it is one message."),
+        ["waits_already"] = new(
+            "Este envío ya se decidió y espera su momento.",
+            "Este envio já foi decidido e espera a sua hora.",
+            "This dispatch was decided before and waits for its time."),
+        ["no_address"] = new(
+            "La persona no tiene una dirección a la que la marca pueda escribir por ese canal.",
+            "A pessoa não tem um endereço para o qual a marca possa escrever por esse canal.",
+            "The person has no address that the brand can write to on that channel."),
         ["held_full"] = new(
             "Ya esperan demasiados mensajes para esta persona.",
             "Já esperam mensagens demais para esta pessoa.",

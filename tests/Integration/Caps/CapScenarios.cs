@@ -36,7 +36,7 @@ public abstract partial class CapScenarios : IAsyncLifetime
             var (customer, person) = await AllowsAsync();
             var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => SendAsync(person, $"{person}-{i}", at: _world.Gateways[i % _world.Gateways.Count])));
             Assert.Equal(1, answers.Count(a => a.Status == HttpStatusCode.Accepted));
-            Assert.All(answers.Where(a => a.Status != HttpStatusCode.Accepted), a => Assert.Equal((HttpStatusCode.Conflict, "deny", "caps", "r1@1"), (a.Status, a.Json.Text("outcome"), a.Json.Text("rule"), a.Json.GetProperty("limit").Text("rule"))));
+            Assert.All(answers.Where(a => a.Status != HttpStatusCode.Accepted), a => Assert.Equal((HttpStatusCode.Conflict, "deny", "caps", "r1@1"), (a.Status, a.Json.Text("outcome"), a.Json.Text("step"), a.Json.Text("rule"))));
             await OutboxEmptyAsync(person);
             Assert.Single(News(customer));
         }
@@ -49,9 +49,10 @@ public abstract partial class CapScenarios : IAsyncLifetime
         var (customer, person) = await AllowsAsync();
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => SendAsync(person, person + "-same")));
         Assert.All(answers, a => Assert.Equal((HttpStatusCode.Accepted, "allow"), (a.Status, a.Json.Text("outcome"))));
+        Assert.All(answers, a => Assert.Equal(("r1@1", 1, 2), Count(a.Json)));
         await OutboxEmptyAsync(person);
         Assert.Single(News(customer));
-        Assert.Equal(2, (await AskAsync(person)).GetProperty("limit").GetProperty("used").GetInt32());
+        Assert.Equal(2, (await AskAsync(person)).GetProperty("used").GetInt32());
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public abstract partial class CapScenarios : IAsyncLifetime
             var asked = DateTimeOffset.UtcNow;
             var seen = await Task.WhenAll(_world.Gateways.Select(g => AskAsync(person, g)));
             var answered = DateTimeOffset.UtcNow;
-            var versions = seen.Select(s => s.GetProperty("limit").Text("rule")).Distinct().ToList();
+            var versions = seen.Select(s => s.Text("rule")).Distinct().ToList();
             if (answered < from)
             {
                 Assert.Equal(["r1@1"], versions);
@@ -156,8 +157,26 @@ public abstract partial class CapScenarios : IAsyncLifetime
         await SendAsync(person, person + "-1");
         var held = (await SendAsync(person, person + "-2")).Json;
         Assert.Contains("El límite promo@1 permite 1 en 24 horas; usados: 1.", held.Text("reason"), StringComparison.Ordinal);
-        Assert.Equal([person + "-1"], held.GetProperty("limit").GetProperty("dispatches").EnumerateArray().Select(d => d.GetString()!));
+        Assert.Equal(("defer", "caps", ("promo@1", 1, 1)), (held.Text("outcome"), held.Text("step"), Count(held)));
+        Assert.Equal([person + "-1"], held.GetProperty("counted").GetProperty("dispatches").EnumerateArray().Select(d => d.GetString()!));
         Assert.True(held.GetProperty("nextEligibleAt").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddHours(23));
+        var again = (await SendAsync(person, person + "-2")).Json;
+        Assert.Equal(("defer", ("promo@1", 1, 1)), (again.Text("outcome"), Count(again)));
+        Assert.Equal("Este envío ya se decidió y espera su momento.", again.Text("reason"));
+    }
+
+    [Fact]
+    public async Task What_would_wait_past_its_own_end_is_not_taken_and_told_so()
+    {
+        await DeclareAsync(new { id = "promo", area = "marketing", limit = 1, window = "PT24H", onExceed = "defer" });
+        var (customer, person) = await AllowsAsync();
+        await SendAsync(person, person + "-1");
+        var refused = await SendAsync(person, person + "-2", notAfter: DateTimeOffset.UtcNow.AddHours(1));
+        Assert.Equal((HttpStatusCode.Conflict, "deny", "promo@1"), (refused.Status, refused.Json.Text("outcome"), refused.Json.Text("rule")));
+        Assert.StartsWith("El límite promo@1 permite 1 en 24 horas; usados: 1. Se puede desde", refused.Json.Text("reason"), StringComparison.Ordinal);
+        Assert.EndsWith("El mensaje perdió su sentido antes de poder salir.", refused.Json.Text("reason"), StringComparison.Ordinal);
+        await OutboxEmptyAsync(person);
+        Assert.DoesNotContain(await customer.TimelineAsync(), e => e.GetRawText().Contains(person + "-2", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -170,9 +189,9 @@ public abstract partial class CapScenarios : IAsyncLifetime
         var (_, person) = await AllowsAsync();
         Assert.Equal(HttpStatusCode.Accepted, (await SendAsync(person, person + "-1")).Status);
         var second = await SendAsync(person, person + "-2");
-        Assert.Equal((HttpStatusCode.Conflict, "all@1"), (second.Status, second.Json.GetProperty("limit").Text("rule")));
+        Assert.Equal((HttpStatusCode.Conflict, "all@1"), (second.Status, second.Json.Text("rule")));
         await DeclareAsync(new { id = "own", limit = 0 });
-        Assert.Equal("own@2", (await SendAsync(person, person + "-3")).Json.GetProperty("limit").Text("rule"));
+        Assert.Equal("own@2", (await SendAsync(person, person + "-3")).Json.Text("rule"));
         Assert.Equal("all", Assert.Single((await _world.Admin.GetAsync("/api/v1/caps")).Json.EnumerateArray().ToList()).Text("id"));
     }
 
@@ -216,11 +235,14 @@ public abstract partial class CapScenarios : IAsyncLifetime
     private async Task<JsonElement[]> RulesAsync(DateTimeOffset? at = null) =>
         [.. (await _world.Admin.GetAsync($"{_world.Admin.Root}/caps{(at is { } then ? "?at=" + Uri.EscapeDataString(then.ToString("O")) : "")}")).Json.EnumerateArray()];
 
-    private protected Task<Answer> SendAsync(string person, string dispatch, GatewayProcess? at = null, string? channel = null) => Api(at).PostAsync(
-        $"{_world.Admin.Root}/people/{person}/messages", new { dispatchId = dispatch, area = "marketing", purpose = "news", @class = "marketing", text = "Novedades de " + dispatch, channel });
+    private protected Task<Answer> SendAsync(string person, string dispatch, GatewayProcess? at = null, string? channel = null, DateTimeOffset? notAfter = null) => Api(at).PostAsync(
+        $"{_world.Admin.Root}/people/{person}/messages", new { dispatchId = dispatch, area = "marketing", purpose = "news", @class = "marketing", text = "Novedades de " + dispatch, channel, notAfter });
 
     private async Task<JsonElement> AskAsync(string person, GatewayProcess? at = null) => (await Api(at).PostAsync(
         $"{_world.Admin.Root}/decisions", new { person, dispatchId = "asked", area = "marketing", purpose = "news", @class = "marketing", text = "x" })).Json;
+
+    // A decision says flatly which limit binds, how far it is used, and how many there may be.
+    private static (string? Rule, int Used, int Limit) Count(JsonElement decision) => (decision.Text("rule"), decision.GetProperty("used").GetInt32(), decision.GetProperty("limit").GetInt32());
 
     private Api Api(GatewayProcess? at) => at is null ? _world.Admin : _world.As(_world.AdminKey, at: at);
 

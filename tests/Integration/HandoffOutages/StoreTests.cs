@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Integration.EndToEnd;
+using Integration.Leaks;
 using Integration.Rabbit;
 using Tests;
 
@@ -75,14 +76,32 @@ public sealed class StoreTests
             lost.Add((await outage.RequestAsync(await outage.KnownAsync())).Text("id")!);
         }
 
-        var deleted = await outage.Redis.AskAsync("EVAL \"local n = 0 for _, k in ipairs(redis.call('KEYS', '*handoffs:" + outage.World.Brand + "*')) do n = n + redis.call('DEL', k) end return n\" 0");
-        Assert.NotEqual(":0", deleted);
-        Assert.Empty(await outage.ListedAsync());
+        await LoseListAsync(outage);
         var (status, output) = await VerbAsync(outage.World, "handoffs", "rebuild");
         Assert.Equal(0, status);
         Assert.Contains("3 handoffs are open. Missing on the list: 3;", output, StringComparison.Ordinal);
         Assert.Equal(lost.Order(StringComparer.Ordinal), (await outage.ListedAsync()).Order(StringComparer.Ordinal));
         Assert.Contains("Missing on the list: 0; out of date: 0; on it without a handoff: 0.", (await VerbAsync(outage.World, "handoffs", "rebuild")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_waits_is_taken_from_a_page_that_hears_of_it_before_the_list_does()
+    {
+        await using var outage = await Outage.StartAsync();
+        var customer = await outage.KnownAsync();
+        var id = (await outage.RequestAsync(customer)).Text("id");
+        await LoseListAsync(outage);
+        using var ana = await DeskDoor.OpenAsync(outage.World.Gateway.Address, outage.World.AgentKey);
+        var page = "/desk/" + await customer.PersonAsync();
+        await ana.PostAsync(await ana.PageAsync(page), page + "/claim");
+        Assert.Equal((id, "claimed", "ana"), (await outage.World.Admin.HandoffAsync(await customer.PersonAsync(), "claimed"))!.Value is var taken ? (taken.Text("id"), taken.Text("state"), taken.Text("agent")) : default);
+    }
+
+    private static async Task LoseListAsync(Outage outage)
+    {
+        var deleted = await outage.Redis.AskAsync("EVAL \"local n = 0 for _, k in ipairs(redis.call('KEYS', '*handoffs:" + outage.World.Brand + "*')) do n = n + redis.call('DEL', k) end return n\" 0");
+        Assert.NotEqual(":0", deleted);
+        Assert.Empty(await outage.ListedAsync());
     }
 
     private static async Task<(int Status, string Output)> VerbAsync(World world, params string[] verb)

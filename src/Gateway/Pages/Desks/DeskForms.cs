@@ -72,6 +72,9 @@ internal static class DeskForms
             case "decide":
                 return await commands.DecideAsync(seen.Person, agent, sent.DispatchId!, sent.Arrived!.Value, sent.Epoch, stop) is Conversations.Answer.No refused
                     ? ConflictOf(refused.Code, refused.Sentence, seen.Of<Conversations.Handoffs.HandoffState>().Owner, agent) : null;
+            case "claim":
+                await commands.ListedAsync(seen, stop);
+                break;
         }
 
         var outcome = await (act switch
