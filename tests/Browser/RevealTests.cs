@@ -51,6 +51,35 @@ public sealed partial class RevealTests(Demo demo)
     }
 
     [Fact]
+    public async Task What_comes_meanwhile_covers_nothing_before_its_time()
+    {
+        var (desk, phone) = await OpenBesideAsync("cli-1009", "sms");
+        await desk.Locator("#timeline button.token").First.ClickAsync();
+        await desk.Locator(".reveal-card:popover-open textarea").FillAsync(Why);
+        await desk.Locator(".reveal-card:popover-open button.primary").ClickAsync();
+        var value = desk.Locator("#timeline .revealed-value");
+        await Expect(value).ToHaveTextAsync(Card);
+
+        // The same entry comes again with every change of its episode, with its token.
+        await phone.WriteAsync("¿Y cuándo llega el reembolso?");
+        await Expect(desk.Locator("#timeline .message.in").Last).ToContainTextAsync("cuándo llega", new() { Timeout = Demo.Patience });
+        await Expect(value).ToHaveTextAsync(Card);
+        // And whoever was shown something reads on where they are, not thrown back to it.
+        await desk.Locator("#composer textarea").First.FocusAsync();
+        await phone.WriteAsync("Gracias");
+        await Expect(desk.Locator("#timeline .message.in").Last).ToContainTextAsync("Gracias", new() { Timeout = Demo.Patience });
+        await Expect(desk.Locator("#composer textarea").First).ToBeFocusedAsync();
+        await Expect(value).ToHaveTextAsync(Card);
+
+        await desk.EvaluateAsync("document.querySelector('[data-until-covered]').dataset.untilCovered = new Date(0).toISOString()");
+        await Expect(value).ToHaveCountAsync(0);
+        await phone.WriteAsync("¿Siguen ahí?");
+        await Expect(desk.Locator("#timeline .message.in").Last).ToContainTextAsync("Siguen", new() { Timeout = Demo.Patience });
+        Assert.DoesNotMatch(Cards.Whole, await desk.ContentAsync());
+        Assert.Empty(demo.Complaints);
+    }
+
+    [Fact]
     public async Task Without_script_the_page_says_until_when()
     {
         var path = new Uri((await OpenAsync("cli-1014", "sms")).Url).AbsolutePath;
@@ -125,6 +154,14 @@ public sealed partial class RevealTests(Demo demo)
         await audit.Locator(".audit-form button").ClickAsync();
         await Expect(audit.Locator(".conflict")).ToContainTextAsync("No conocemos");
         Assert.Empty(demo.Complaints);
+    }
+
+    // The same with the phone beside it, to go on writing.
+    private async Task<(IPage Desk, Phone Phone)> OpenBesideAsync(string customer, string channel)
+    {
+        var path = new Uri((await OpenAsync(customer, channel)).Url).AbsolutePath;
+        var phone = new Phone(await demo.PageAsync($"/simulator?customer={customer}&lang=es", signedIn: true), $"{customer}-{channel}");
+        return (await demo.PageAsync(path + "?lang=es", signedIn: true), phone);
     }
 
     // The thread at the desk of somebody who wrote a card number and got an answer.

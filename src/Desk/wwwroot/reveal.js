@@ -22,6 +22,18 @@ function look() {
   }
 }
 
+/**
+ * What the stream brings knows nothing of what this page alone was shown: it stays until its time, as long as its token is still offered there.
+ * @param {Element} wanted what an element is about to become
+ */
+function keep(wanted) {
+  for (const shown of document.querySelectorAll("[data-until-covered]")) {
+    const form = shown.querySelector(".token")?.getAttribute("popovertarget");
+    const token = form && [...wanted.querySelectorAll("button.token:not([hidden])")].find((one) => one.getAttribute("popovertarget") === form);
+    if (token) token.replaceWith(shown.cloneNode(true));
+  }
+}
+
 /** The form has done its work, and the next look wants a reason of its own; whoever asked by keyboard stands at what they asked for. */
 function arrive() {
   const shown = document.querySelector("[data-until-covered]:not([data-met])");
@@ -45,6 +57,7 @@ export function startReveals() {
   look();
   arrive();
   window.setInterval(look, 500);
+  document.addEventListener("live:place", (event) => keep(/** @type {CustomEvent<Element>} */ (event).detail));
   document.addEventListener("live:put", () => {
     look();
     arrive();

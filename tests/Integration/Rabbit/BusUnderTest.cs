@@ -57,7 +57,7 @@ internal sealed class BusUnderTest : IAsyncDisposable
     public async Task PublishUntilConfirmedAsync(string id)
     {
         // A broker that was killed takes its time to come back on a busy machine.
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (await tick.WaitForNextTickAsync(limit.Token))
         {
@@ -74,7 +74,26 @@ internal sealed class BusUnderTest : IAsyncDisposable
     }
 
     /// <summary>Completes when the handoff is on the waiting list: after a broker was killed on a busy machine, that takes its time too.</summary>
-    public Task RoutedAsync(string id) => Reached(id).Task.WaitAsync(TimeSpan.FromMinutes(5));
+    public Task RoutedAsync(string id) => Reached(id).Task.WaitAsync(TimeSpan.FromMinutes(1));
+
+    /// <summary>Completes when all of them are on the waiting list; otherwise says which are not, and where the broker has them.</summary>
+    public async Task AllRoutedAsync(IReadOnlyList<string> ids, RabbitServer server)
+    {
+        try
+        {
+            await Task.WhenAll(ids.Select(RoutedAsync));
+        }
+        catch (TimeoutException e)
+        {
+            await using var spy = await Spy.OnAsync(server);
+            var missing = ids.Where(id => !Routed.ContainsKey(id)).ToList();
+            throw new TimeoutException(
+                $"{missing.Count} of {ids.Count} were not routed, such as {string.Join(", ", missing.Take(5))} (tried: {missing.Intersect(Attempts).Count()}); "
+                + $"queued {await spy.Broker.MessageCountAsync("handoff.v1")} with {await spy.Broker.ConsumerCountAsync("handoff.v1")} consumers, "
+                + $"parked {await spy.Broker.MessageCountAsync("handoff.v1.parked")}; {Bus.Problem ?? "the bus is healthy"}. Logged last:\n{string.Join('\n', Logs.Lines.TakeLast(8))}",
+                e);
+        }
+    }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

@@ -41,7 +41,7 @@ public sealed class OutageTests : IAsyncLifetime
             await QueuedAsync(Queued);
 
             await using var gateway = await BusUnderTest.StartedAsync(_server.ConnectionString);
-            await Task.WhenAll(ids.Select(gateway.RoutedAsync));
+            await gateway.AllRoutedAsync(ids, _server);
             await Task.WhenAll(ids.Take(50).Select(gateway.PublishUntilConfirmedAsync));
             await Until.TrueAsync(() => gateway.Attempts.Count >= Queued + 50, "the repeats came, too");
             Assert.Equal(ids.Order(StringComparer.Ordinal), gateway.Routed.Keys.Order(StringComparer.Ordinal));
@@ -68,7 +68,7 @@ public sealed class OutageTests : IAsyncLifetime
         await _server.StartAsync();
         await Task.WhenAll(rest);
 
-        await Task.WhenAll(ids.Select(gateway.RoutedAsync));
+        await gateway.AllRoutedAsync(ids, _server);
         Assert.Equal(ids.Order(StringComparer.Ordinal), gateway.Routed.Keys.Order(StringComparer.Ordinal));
         await NothingIsParkedAsync();
     }
