@@ -57,7 +57,7 @@ internal sealed class BusUnderTest : IAsyncDisposable
     public async Task PublishUntilConfirmedAsync(string id)
     {
         // A broker that was killed takes its time to come back on a busy machine.
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (await tick.WaitForNextTickAsync(limit.Token))
         {
@@ -74,7 +74,7 @@ internal sealed class BusUnderTest : IAsyncDisposable
     }
 
     /// <summary>Completes when the handoff is on the waiting list: after a broker was killed on a busy machine, that takes its time too.</summary>
-    public Task RoutedAsync(string id) => Reached(id).Task.WaitAsync(TimeSpan.FromMinutes(1));
+    public Task RoutedAsync(string id) => Reached(id).Task.WaitAsync(TimeSpan.FromMinutes(5));
 
     /// <summary>Completes when all of them are on the waiting list; otherwise says which are not, and where the broker has them.</summary>
     public async Task AllRoutedAsync(IReadOnlyList<string> ids, RabbitServer server)
