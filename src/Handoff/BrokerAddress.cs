@@ -10,6 +10,12 @@ internal sealed record BrokerAddress(string Host, ushort Port, string VirtualHos
     /// <summary>How long to wait for a connection, or for one answer on it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    /// <summary>What a channel is made with whose publishes return when the broker has the message on disk.</summary>
+    public static readonly CreateChannelOptions Confirmed = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+
+    /// <summary>After how long without a sign of life, twice over, a connection counts as lost.</summary>
+    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
+
     /// <summary>Reads a connection string; the error never repeats it, because it holds the password.</summary>
     public static BrokerAddress Parse(string connectionString)
     {
@@ -37,6 +43,7 @@ internal sealed record BrokerAddress(string Host, ushort Port, string VirtualHos
         Ssl = new SslOption { Enabled = Tls, ServerName = Host },
         RequestedConnectionTimeout = Patience,
         ContinuationTimeout = Patience,
+        RequestedHeartbeat = Heartbeat,
         AutomaticRecoveryEnabled = false,
         ClientProvidedName = name,
     }.CreateConnectionAsync(stop);

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Threading.Channels;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client.Exceptions;
@@ -42,7 +43,8 @@ internal sealed partial class BusLifetime(BrokerAddress? broker, ILogger logger)
 
     /// <summary>Whether an exception means that the broker is away, late or unwilling, rather than that this program is wrong.</summary>
     public static bool IsBroker(Exception e) =>
-        e is OperationCanceledException or MassTransitException or RabbitMQClientException or SocketException or IOException or TimeoutException or ObjectDisposedException;
+        e is OperationCanceledException or MassTransitException or RabbitMQClientException or SocketException or IOException or TimeoutException or ObjectDisposedException
+            or ChannelClosedException;
 
     public async Task StartAsync(IBusControl bus, CancellationToken stop)
     {

@@ -1,9 +1,8 @@
 using System.Reflection;
-using System.Text.Json;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using RabbitMQ.Client;
+using PublishException = RabbitMQ.Client.Exceptions.PublishException;
 
 namespace Handoffs;
 
@@ -23,10 +22,12 @@ public sealed class HandoffBus : IHostedService, IAsyncDisposable
     private readonly BusLifetime _lifetime;
     private readonly IBusControl _bus;
     private readonly Circuit _circuit;
+    private readonly Publisher? _publisher;
 
     internal HandoffBus(BrokerAddress? broker, Func<HandoffPointer, CancellationToken, ValueTask> route, TimeProvider time, ILoggerFactory loggers)
     {
         _broker = broker;
+        _publisher = broker is null ? null : new Publisher(broker);
         _circuit = new Circuit(time);
         _lifetime = new BusLifetime(broker, loggers.CreateLogger<HandoffBus>());
         LogContext.ConfigureCurrentLogContext(new PrivateLogs(loggers));
@@ -76,10 +77,9 @@ public sealed class HandoffBus : IHostedService, IAsyncDisposable
         try
         {
             await using var connection = await _broker.ConnectAsync(limit.Token);
-            await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), limit.Token);
+            await using var channel = await connection.CreateChannelAsync(BrokerAddress.Confirmed, limit.Token);
             await Topology.DeclareHandoffsAsync(channel, limit.Token);
-            var properties = new BasicProperties { ContentType = "application/json", Persistent = true, MessageId = MessageRules.MessageId(Topology.Exchange, pointer.HandoffId).ToString() };
-            await channel.BasicPublishAsync("", Topology.Queue, mandatory: true, properties, JsonSerializer.SerializeToUtf8Bytes(pointer, JsonSerializerOptions.Web), limit.Token);
+            await Publisher.SendAsync(channel, pointer, "", Topology.Queue, MessageRules.MessageId(Topology.Exchange, pointer.HandoffId), mandatory: true, limit.Token);
         }
         catch (Exception e) when (BusLifetime.IsBroker(e) && !stop.IsCancellationRequested)
         {
@@ -104,6 +104,10 @@ public sealed class HandoffBus : IHostedService, IAsyncDisposable
     {
         await StopAsync(CancellationToken.None);
         _lifetime.Dispose();
+        if (_publisher is not null)
+        {
+            await _publisher.DisposeAsync();
+        }
     }
 
     private async Task PublishAsync<T>(T message, string? broken, string subject, bool mandatory, CancellationToken stop) where T : class
@@ -123,10 +127,10 @@ public sealed class HandoffBus : IHostedService, IAsyncDisposable
         limit.CancelAfter(_circuit.IsOpen || !IsReachable ? LimitWhenAway : PublishLimit);
         try
         {
-            await _bus.Publish(message, Pipe.Execute(Settings(MessageRules.MessageId(name, subject), mandatory)), limit.Token);
+            await SendAsync(message, name, subject, mandatory, limit.Token);
             _circuit.Close();
         }
-        catch (MessageReturnedException e)
+        catch (PublishException e) when (e.IsReturn)
         {
             _circuit.Close();
             throw new HandoffUnroutableException($"The broker at {_broker} has no queue for {name}.", e);
@@ -138,10 +142,11 @@ public sealed class HandoffBus : IHostedService, IAsyncDisposable
         }
     }
 
-    private static Action<PublishContext> Settings(Guid messageId, bool mandatory) => context =>
+    private Task SendAsync<T>(T message, string name, string subject, bool mandatory, CancellationToken stop) where T : class
     {
-        context.MessageId = messageId;
-        context.Durable = true;
-        context.Mandatory = mandatory;
-    };
+        var id = MessageRules.MessageId(name, subject);
+        return _publisher is null ? _bus.Publish(message, Pipe.Execute(Settings(id)), stop) : _publisher.PublishAsync(message, name, id, mandatory, stop);
+    }
+
+    private static Action<PublishContext> Settings(Guid messageId) => context => context.MessageId = messageId;
 }

@@ -75,6 +75,15 @@ internal static partial class Topology
         await channel.ExchangeBindAsync(Queue, Exchange, "", cancellationToken: stop);
     }
 
+    /// <summary>The exchanges that other desks listen to, and the handoffs' own: nothing is bound to them here.</summary>
+    public static async Task DeclareEventsAsync(IChannel channel, CancellationToken stop)
+    {
+        foreach (var exchange in new[] { Exchange, "HandoffAccepted", "HandoffCompleted", "HandoffFailed" })
+        {
+            await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true, cancellationToken: stop);
+        }
+    }
+
     /// <summary>The queues of other desks' commands.</summary>
     public static async Task DeclareCommandsAsync(IChannel channel, CancellationToken stop)
     {

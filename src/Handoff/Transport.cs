@@ -7,7 +7,13 @@ namespace Handoffs;
 /// <summary>Builds the bus over RabbitMQ, or in memory when no broker is configured.</summary>
 internal static class Transport
 {
-    private const int Prefetch = 200;
+    /// <summary>
+    /// How many publishes, and how many deliveries, may be under way at once. A connection of RabbitMQ.Client 7 has room for 128 frames on their way
+    /// out; who waits for room on one that just broke waits for ever, and the reconnecting with them (rabbitmq-dotnet-client issue 1930). So all that
+    /// can be under way, confirmed or acknowledged, fits in there twice.
+    /// </summary>
+    public const int UnderWay = 32;
+
     private const int AtOnce = 16;
 
     /// <summary>Of a trace, only its identity travels: baggage is whatever anybody put there.</summary>
@@ -51,8 +57,7 @@ internal static class Transport
         {
             host.Username(broker.User);
             host.Password(broker.Password);
-            host.PublisherConfirmation = true;
-            host.Heartbeat(TimeSpan.FromSeconds(10));
+            host.Heartbeat(BrokerAddress.Heartbeat);
             host.RequestedConnectionTimeout(BrokerAddress.Patience);
             if (broker.Tls)
             {
@@ -69,7 +74,7 @@ internal static class Transport
 
     private static void Endpoint(IReceiveEndpointConfigurator endpoint, Router router)
     {
-        endpoint.PrefetchCount = Prefetch;
+        endpoint.PrefetchCount = UnderWay;
         endpoint.ConcurrentMessageLimit = AtOnce;
         endpoint.PublishFaults = false;
         endpoint.Handler<HandoffPointer>(router.ConsumeAsync);

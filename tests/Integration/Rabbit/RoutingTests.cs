@@ -36,6 +36,21 @@ public sealed class RoutingTests(RabbitServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_router_takes_no_more_than_its_connection_has_room_for()
+    {
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var gateway = await BusUnderTest.StartedAsync(server.ConnectionString, async (_, _) => await open.Task);
+        var ids = Enumerable.Range(0, 200).Select(i => $"h_room{i}").ToList();
+        await Task.WhenAll(ids.Select(gateway.PublishAsync));
+        await Until.TrueAsync(() => gateway.Attempts.Count >= 16, "routing has begun");
+
+        // What is not taken stays with the broker, where a killed gateway costs it no delivery.
+        Assert.Equal(200u - Transport.UnderWay, await _spy.Broker.MessageCountAsync("handoff.v1"));
+        open.SetResult();
+        await gateway.AllRoutedAsync(ids, server);
+    }
+
+    [Fact]
     public async Task What_another_desk_publishes_while_no_router_runs_is_routed_when_one_starts()
     {
         await using (await BusUnderTest.StartedAsync(server.ConnectionString))
