@@ -32,7 +32,8 @@ internal sealed class Publisher(BrokerAddress broker) : IAsyncDisposable
                 // Waited for here, too: the client itself does not always hear that it should stop.
                 await SendAsync(line.Channel, message, exchange, "", id, mandatory, stop).WaitAsync(stop);
             }
-            catch (Exception e) when (e is not PublishException { IsReturn: true })
+            // What the broker gave back or refused came over a line that is well.
+            catch (Exception e) when (e is not PublishException)
             {
                 Leave(line);
                 throw;

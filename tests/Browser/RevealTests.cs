@@ -53,7 +53,7 @@ public sealed partial class RevealTests(Demo demo)
     [Fact]
     public async Task What_comes_meanwhile_covers_nothing_before_its_time()
     {
-        var (desk, phone) = await OpenBesideAsync("cli-1009", "sms");
+        var (desk, phone) = await OpenBesideAsync("cli-1018", "sms");
         await desk.Locator("#timeline button.token").First.ClickAsync();
         await desk.Locator(".reveal-card:popover-open textarea").FillAsync(Why);
         await desk.Locator(".reveal-card:popover-open button.primary").ClickAsync();

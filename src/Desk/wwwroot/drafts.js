@@ -33,8 +33,8 @@ export function startDrafts() {
     restore();
     offer();
   });
-  document.addEventListener("live:up", offer);
-  window.addEventListener("online", offer);
+  document.addEventListener("live:up", (event) => offer(/** @type {CustomEvent<boolean>} */ (event).detail));
+  window.addEventListener("online", () => offer(true));
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement)) return;
@@ -94,8 +94,12 @@ function cut(field) {
   tell("textOffline", isLive() && navigator.onLine);
 }
 
+/** What was said last of a sending that was cut off: a patch of the composer may take it off the page. @type {string | undefined} */
+let said;
+
 /** @param {"textOffline" | "textBack" | "textNews"} what @param {boolean} again */
 function tell(what, again) {
+  said = what;
   const box = document.getElementById("kept");
   const text = box?.dataset[what];
   if (!box || !text || box.dataset.told === what) return;
@@ -112,8 +116,11 @@ function tell(what, again) {
   box.append(button);
 }
 
-/** Offers what was cut off, where there is a connection again. */
-function offer() {
+/**
+ * Offers what was cut off, where there is a connection.
+ * @param {boolean} [back] whether there was none before: a line that was never lost is not there again
+ */
+function offer(back = false) {
   const field = document.querySelector("textarea[data-draft]");
   const box = document.getElementById("kept");
   if (!(field instanceof HTMLTextAreaElement) || !box) return;
@@ -121,7 +128,7 @@ function offer() {
   if (!kept?.cut || kept.text !== field.value) return clearKept();
   const id = field.form?.querySelector("[data-fresh]");
   if (id instanceof HTMLInputElement) id.value = kept.cut;
-  if (isLive() && navigator.onLine) tell(kept.after === lastEntry() ? "textBack" : "textNews", true);
+  if (isLive() && navigator.onLine) tell(kept.after !== lastEntry() ? "textNews" : said === "textOffline" && !back ? "textOffline" : "textBack", true);
 }
 
 function sendKept() {
@@ -134,6 +141,7 @@ function sendKept() {
 
 /** Takes the offer away. */
 export function clearKept() {
+  said = undefined;
   const box = document.getElementById("kept");
   box?.replaceChildren();
   if (box) delete box.dataset.told;

@@ -82,10 +82,11 @@ function listen() {
   stream = new Stream({
     url: address,
     up() {
+      const again = mention !== undefined;
       window.clearTimeout(mention);
       mention = undefined;
       say(false);
-      document.dispatchEvent(new CustomEvent("live:up"));
+      document.dispatchEvent(new CustomEvent("live:up", { detail: again }));
     },
     down() {
       mention ??= window.setTimeout(() => say(true), patience);
