@@ -16,6 +16,7 @@ internal static class SourceRules
     {
         ["src/Handoff/HandoffBus.cs"] = "turns whatever MassTransit and the client throw into BrokerUnavailableException; the filter names them",
         ["src/Handoff/BusLifetime.cs"] = "a broker that is down must not stop the host; the filter names what counts as down",
+        ["src/Handoff/Publisher.cs"] = "leaves a line behind whatever ailed it, and throws on",
         ["src/Handoff/Doors/CommandDoor.cs"] = "one broken command goes back to its queue and must not stop the others",
         ["src/Handoff/Doors/ParkedMessages.cs"] = "turns whatever the client throws into BrokerUnavailableException; the filter names it",
         ["src/Gateway/Assistant/DraftRun.cs"] = "whatever ails a model, the customer gets a person",
