@@ -132,6 +132,9 @@ public sealed record ComposerModel(PersonName Person, string? Handoff, long Epoc
     /// <summary>Whether the viewer owns the thread and may answer; a note is possible in any case.</summary>
     public bool CanReply { get; init; }
 
+    /// <summary>Who has the thread instead of the viewer; null when it can be taken.</summary>
+    public string? Holder { get; init; }
+
     /// <summary>Whether the note is chosen.</summary>
     public bool Note { get; init; }
 

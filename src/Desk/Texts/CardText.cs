@@ -13,7 +13,7 @@ public static class CardText
     public static readonly Phrase English = new("inglés", "English", "inglês");
     public static readonly Phrase Portuguese = new("portugués", "Portuguese", "português");
     public static readonly Phrase NotAllowed = new("No permitido ({0})", "Not allowed ({0})", "Não permitido ({0})");
-    public static readonly Phrase Nothing = new("Todavía no ha permitido nada.", "They have allowed nothing yet.", "Ainda não permitiu nada.");
+    public static readonly Phrase Nothing = new("Ahora no permite nada.", "They allow nothing now.", "Agora não permite nada.");
     public static readonly Phrase Receipts = new("Qué datos se usaron", "Which data was used", "Que dados foram usados");
     public static readonly Phrase NoReceipts = new("No se ha usado ningún dato.", "No data was used.", "Nenhum dado foi usado.");
     public static readonly Phrase InDraft = new("en un borrador", "in a draft", "em um rascunho");

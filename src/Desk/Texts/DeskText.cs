@@ -57,6 +57,7 @@ public static class DeskText
     public static readonly Phrase MeasureSms = new("Caracteres: {0} · mensajes: {1} · segmentos SMS: {2} ({3})", "Characters: {0} · messages: {1} · SMS segments: {2} ({3})", "Caracteres: {0} · mensagens: {1} · segmentos SMS: {2} ({3})");
     public static readonly Phrase AddNote = new("Añadir nota para el equipo", "Add note for team", "Adicionar nota para a equipe");
     public static readonly Phrase TakeToReply = new("Tome la conversación para responder. Una nota puede dejarla ya.", "Take the conversation to reply. A note can be left now.", "Assuma a conversa para responder. Uma nota pode ser deixada já.");
+    public static readonly Phrase TheirsToReply = new("La tiene {0}. Usted puede dejar una nota.", "{0} has it. You can leave a note.", "Está com {0}. Você pode deixar uma nota.");
     public static readonly Phrase WindowOpen = new("Ventana: {0}", "Window: {0}", "Janela: {0}");
     public static readonly Phrase WindowHelp = new("Tiempo que queda para escribir texto libre en este canal", "Time left to write free text on this channel", "Tempo que resta para escrever texto livre neste canal");
     public static readonly Phrase WindowShut = new("Ventana cerrada", "Window closed", "Janela fechada");

@@ -76,6 +76,15 @@ public sealed class DeskTests
         Assert.DoesNotContain("value=\"reply\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Send to", html, StringComparison.Ordinal);
         Assert.Matches("value=\"note\" checked", html);
+        Assert.Contains("Take the conversation to reply.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_to_take_what_a_colleague_has()
+    {
+        var html = await Render.Fragments.ComposerAsync(Ana, Samples.Composer with { CanReply = false, Holder = "Luis" });
+        Assert.Contains("Luis has it. You can leave a note.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Take the conversation", html, StringComparison.Ordinal);
     }
 
     [Theory]

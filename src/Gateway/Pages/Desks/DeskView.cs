@@ -51,6 +51,7 @@ internal sealed class DeskView(
         return new(Name(seen, name), state.Open?.Id, state.Epoch, "d_" + Guid.CreateVersion7().ToString("N"), mine ? thread.With?.Channel : null)
         {
             CanReply = mine,
+            Holder = state.Owner == visit.Agent ? null : state.Owner,
             Seen = seen.State.Version,
             Ways = ways,
             IsStopped = mine && ways.Count == 0,
