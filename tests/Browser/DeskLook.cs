@@ -39,7 +39,7 @@ internal static class DeskLook
     }
 
     /// <summary>What is wrong with the page as it stands, one line each; nothing where all is well.</summary>
-    internal static Task<string[]> WrongAsync(this IPage page) => page.EvaluateAsync<string[]>("() => {" + Seen + " return [...fits(), ...red(), ...small(), ...digits(), ...hangsOut(), ...stacked(), ...sideways()]; }");
+    internal static Task<string[]> WrongAsync(this IPage page) => page.EvaluateAsync<string[]>("() => {" + Seen + " return [...fits(), ...red(), ...small(), ...digits(), ...hangsOut(), ...late(), ...stacked(), ...sideways()]; }");
 
     private const string Seen = """
         const seen = (e) => e.checkVisibility({ visibilityProperty: true });
@@ -73,6 +73,9 @@ internal static class DeskLook
 
         // A pane goes up and down; nothing in it lies beyond its edge.
         const sideways = () => all(".act-sheet, .act-choices, .queue-menu, .context, .context-body, .waiting, .waiting-rows, .thread, #timeline, #composer").filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => `sideways: ${e.scrollWidth}>${e.clientWidth} ${told(e)}`);
+
+        // V2: how long somebody is overdue is never what gives way.
+        const late = () => all(".deadline").filter((e) => e.scrollWidth > e.clientWidth).map((e) => `late: ${e.scrollWidth}>${e.clientWidth} ${told(e)}`);
 
         // What can be pressed shows all it says, or ends in an ellipsis; and it is in the window, or in a place that scrolls.
         const scrolls = (e) => { for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) if (["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(p).overflowX)) return true; return false; };

@@ -109,7 +109,7 @@ public sealed class DeskTests
         var html = await Render.Fragments.WaitingAsync(Ana, Samples.Waiting);
         Assert.Contains("action=\"/desk/next\"", html, StringComparison.Ordinal);
         Assert.Single(html.Split("pill deadline overdue")[1..]);
-        Assert.Contains("overdue by 1:35", html, StringComparison.Ordinal);
+        Assert.Contains("overdue by 59 min", html, StringComparison.Ordinal);
         Assert.Contains("data-total=\"9\"", html, StringComparison.Ordinal);
         Assert.True(html.IndexOf("w-h_11", StringComparison.Ordinal) < html.IndexOf("w-h_12", StringComparison.Ordinal));
     }

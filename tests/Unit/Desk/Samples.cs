@@ -117,7 +117,7 @@ public static class Samples
     public static WaitingModel Waiting => new(
         [
             new(Person, "whatsapp", Handoff(HandoffStage.Claimed, "ana"), "Necesito cambiar la dirección. Quiero hablar con una persona") { Waits = true, Since = Now.AddMinutes(-2) },
-            Row(1, "Camilo Andrés Ospina", "instagram", "¿Y si no me queda bien?", -95, 2),
+            Row(1, "Camilo Andrés Ospina", "instagram", "¿Y si no me queda bien?", -3545, 2),
             Row(2, "João Pereira", "whatsapp", "O boleto venceu ontem, e agora?", 38, 1),
             Row(3, "Wolfeschlegelsteinhausenbergerdorff-Hohenlohe", "whatsapp", "Wo ist meine Bestellung geblieben, und warum meldet sich niemand bei mir?", 190),
             Row(4, "عبد الرحمن بن محمد", "sms", "أين طلبي؟", 420),
