@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Integration.EndToEnd;
+using Integration.Providers;
 
 namespace Browser;
 
@@ -78,6 +79,30 @@ public sealed partial class WindowTests(Demo demo) : IAsyncLifetime
         Assert.Empty(demo.Complaints);
     }
 
+    [Fact]
+    public async Task What_the_provider_refuses_for_its_window_offers_a_template_until_they_write_again()
+    {
+        await HasTemplateAsync();
+        var customer = _world.NewCustomer("whatsapp-twilio");
+        // What the gateway itself says first is not what is refused.
+        await customer.AskAsync("¿Cómo va mi caso?");
+        var person = await customer.PersonAsync();
+        await ClaimAsync(person);
+        var page = await DeskAsync();
+        await WriteAsync(person, page);
+
+        _world.Twilio.Answer(Reply.Raw(201, """{"sid":"SM00000000000000000000000000000016","status":"failed","error_code":63016}"""));
+        await Send(page).ClickAsync();
+
+        await Expect(page.Locator("#timeline .by-agent")).ToContainTextAsync("hace falta una plantilla", new() { Timeout = Demo.Patience });
+        await Expect(Send(page)).ToContainTextAsync("Elegir plantilla", new() { Timeout = Demo.Patience });
+        await Expect(page.Locator("#composer .window.shut")).ToHaveTextAsync("Ventana cerrada");
+
+        await customer.WriteAsync("Sigo aquí");
+        await Expect(Send(page)).ToContainTextAsync("WhatsApp", new() { Timeout = Demo.Patience });
+        Assert.Empty(demo.Complaints);
+    }
+
     // A message that Twilio lists, sent almost a day ago, which nobody was told of until an operator asks what was missed.
     private async Task<(Customer Customer, string Person)> MissedAsync(DateTimeOffset closes)
     {
@@ -97,11 +122,16 @@ public sealed partial class WindowTests(Demo demo) : IAsyncLifetime
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, await output + await error);
         var person = await customer.PersonAsync();
+        await ClaimAsync(person);
+        return (customer, person);
+    }
+
+    private async Task ClaimAsync(string person)
+    {
         var api = _world.As(_world.AgentKey);
         var asked = await api.ListedAsync(person);
         var claimed = await api.PostAsync($"{api.Root}/handoffs/{asked.Text("id")}/claim", new { agent = "ana", epoch = asked.GetProperty("epoch").GetInt64() });
         Assert.True(claimed.Status == HttpStatusCode.OK, claimed.Body);
-        return (customer, person);
     }
 
     private async Task WriteAsync(string person, params IPage[] pages)

@@ -131,7 +131,7 @@ public sealed class Composition
     /// Identifies the shape of the heads that this composition writes. A head of another shape is folded anew from the log.
     /// </summary>
     /// <remarks>Raise the number whenever a fold or a state changes its meaning.</remarks>
-    public const int HeadShape = 8;
+    public const int HeadShape = 9;
 
     /// <summary>Reads a state back from a head's JSON; a slice that the head lacks makes it unusable (null).</summary>
     public State? Read(JsonElement head, long version)

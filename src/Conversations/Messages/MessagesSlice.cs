@@ -77,7 +77,7 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
         MessageEdited e => About(state, e.Target, Fate.Of(e)!),
         MessageRevoked r => About(state, r.Target, Fate.Of(r)!),
         ReadReported r => Read(state, r),
-        StatusReported s => Sifted(Reported(state, s), s.Outcome ?? SendOutcome.Refused, s.Code),
+        StatusReported s => Sifted(Shut(Reported(state, s), s.Outcome, r => r.Sender == s.Sender && s.Targets.Any(t => Carries(r, t, s.Correlation))), s.Outcome ?? SendOutcome.Refused, s.Code),
         // What opens the window of a channel without being a message.
         ReferralReceived r => Known(state, r.From, r.Sender, r.Aside is null ? recorded.At : null),
         OptedIn o => Known(state, o.From, o.Sender, o.Aside is null ? recorded.At : null),
@@ -89,7 +89,7 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
         HistoryAbsorbed h => Absorbed(state, h),
         MessageQueued m => Queued(state, m, recorded),
         SendBegun b => Begun(state, b, recorded.At),
-        SendEnded e => Ended(state, e),
+        SendEnded e => Shut(Ended(state, e), e.Outcome, r => r.DispatchId == e.DispatchId),
         MessageHeld h => Held(state, h),
         MessageResumed r => Resumed(state, r),
         MessageRerouted r => Rerouted(state, r),
@@ -164,7 +164,7 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
     private static MessagesState Absorbed(MessagesState state, HistoryAbsorbed h)
     {
         var recent = state.Recent.AddRange(h.Recent.Select(r => r with { Seq = 0 })).OrderBy(r => r.At).ToImmutableList();
-        return h.Addresses.Aggregate(state with { Recent = Bounded(recent, MessagesState.Window) }, (s, a) => Known(s, a.Address, a.Sender, a.LastInboundAt));
+        return h.Addresses.Aggregate(state with { Recent = Bounded(recent, MessagesState.Window) }, (s, a) => ShutSince(Known(s, a.Address, a.Sender, a.LastInboundAt), a.Address, a.ShutAt));
     }
 
     // What was said over an address of somebody who was joined by mistake is not this person's to be reminded of.
@@ -195,6 +195,13 @@ public sealed partial class MessagesSlice : Slice<MessagesState>
         var now = before with { Sender = sender ?? before.Sender, LastInboundAt = at ?? before.LastInboundAt, LastNativeId = nativeId ?? before.LastNativeId };
         return state with { Addresses = Bounded(state.Addresses.RemoveAll(a => a.Address == address).Add(now), MessagesState.MostAddresses) };
     }
+
+    // The provider counts its window itself, from when the person wrote and not from when that was heard of: what it refuses stays shut.
+    private static MessagesState Shut(MessagesState state, SendOutcome? why, Predicate<RecentMessage> which) =>
+        why == SendOutcome.WindowClosed && state.Recent.FindLast(r => !r.Inbound && which(r)) is { } refused ? ShutSince(state, refused.With, refused.BegunAt) : state;
+
+    private static MessagesState ShutSince(MessagesState state, Address address, DateTimeOffset? at) =>
+        at is null ? state : WithKnown(state, address, a => a with { ShutAt = a.ShutAt > at ? a.ShutAt : at });
 
     private static MessagesState WithKnown(MessagesState state, Address address, Func<KnownAddress, KnownAddress> change) =>
         state with { Addresses = Changed(state.Addresses, a => a.Address == address, change) };

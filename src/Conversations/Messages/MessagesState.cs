@@ -144,6 +144,9 @@ public sealed record KnownAddress(Address Address, string? Sender, DateTimeOffse
     /// <summary>Everything sent until then was read; null where no channel told.</summary>
     public DateTimeOffset? ReadUpTo { get; init; }
 
+    /// <summary>When the last message began to leave that was refused there for a closed window: only what the person writes later opens it. Null where none was.</summary>
+    public DateTimeOffset? ShutAt { get; init; }
+
     /// <summary>Where the pair's pace stands: see <see cref="Pairs"/>.</summary>
     public DateTimeOffset? PacedTo { get; init; }
 }

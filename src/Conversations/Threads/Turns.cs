@@ -32,11 +32,26 @@ public static class Turns
     /// <remarks>Source: WhatsApp Business Platform, "Customer service windows"; Messenger Platform, "Standard messaging".</remarks>
     public static bool IsOpen(MessagesState messages, People.Address to, DateTimeOffset now, Author? by = null) => ClosesAt(messages, to, by) is not { } closes || now < closes;
 
-    /// <summary>When the window for this author closes; the beginning of time when it never opened, null where there is none.</summary>
-    public static DateTimeOffset? ClosesAt(MessagesState messages, People.Address to, Author? by = null) => to.Channel == People.Channels.Sms
-        ? null
-        : messages.Addresses.Find(a => a.Address == to)?.LastInboundAt is not { } last ? DateTimeOffset.MinValue
-        : last + (by?.Kind == "agent" && to.Channel is People.Channels.Instagram or People.Channels.Messenger ? HumanWindow : Window);
+    /// <summary>
+    /// When the window for this author closes; the beginning of time when it never opened, null where there is none. What the provider refused for
+    /// it closed it then, whatever was counted here; the longer one for people is not meant by that.
+    /// </summary>
+    public static DateTimeOffset? ClosesAt(MessagesState messages, People.Address to, Author? by = null)
+    {
+        if (to.Channel == People.Channels.Sms)
+        {
+            return null;
+        }
+
+        if (messages.Addresses.Find(a => a.Address == to) is not { LastInboundAt: { } last } known)
+        {
+            return DateTimeOffset.MinValue;
+        }
+
+        return by?.Kind == "agent" && to.Channel is People.Channels.Instagram or People.Channels.Messenger ? last + HumanWindow
+            : known.ShutAt is { } shut && shut >= last && shut < last + Window ? shut
+            : last + Window;
+    }
 
     /// <summary>Whether a message may leave now: templates always, text by a person a while longer than what a program wrote.</summary>
     public static bool MayLeave(MessagesState messages, MessageQueued message, DateTimeOffset now) =>
