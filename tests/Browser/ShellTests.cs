@@ -106,7 +106,7 @@ public sealed class ShellTests(Demo demo) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_restart_in_the_middle_of_an_answer_loses_nothing_and_loads_nothing()
+    public async Task F23_a_restart_in_the_middle_of_an_answer_loses_nothing_and_loads_nothing()
     {
         await GoAsync(_paths[0]);
         await TakeAsync();
